@@ -1,0 +1,159 @@
+/** One environment variable: what it is, what it may hold, what it means. The documentation is printed from this. */
+export interface Setting<T> {
+  readonly sentence: string;
+  readonly type: string;
+  /** Text shown in the documentation; the effective default is `parse(undefined)`. */
+  readonly defaultText: string;
+  readonly secret?: boolean;
+  readonly parse: (raw: string | undefined) => T;
+}
+
+export const ROLES = ['api', 'smtp', 'worker', 'scheduler'] as const;
+export type Role = (typeof ROLES)[number];
+
+const text = (sentence: string, fallback: string): Setting<string> => ({
+  sentence,
+  type: 'text',
+  defaultText: fallback || '–',
+  parse: (raw) => raw ?? fallback,
+});
+
+const optional = (sentence: string, secret = false): Setting<string | null> => ({
+  sentence,
+  type: 'text',
+  defaultText: '–',
+  secret,
+  parse: (raw) => raw ?? null,
+});
+
+const flag = (sentence: string, fallback: boolean | null, fallbackText?: string): Setting<boolean | null> => ({
+  sentence,
+  type: '0 | 1',
+  defaultText: fallbackText ?? (fallback ? '1' : '0'),
+  parse: (raw) => {
+    if (raw === undefined) return fallback;
+    if (raw === '1' || raw === 'true') return true;
+    if (raw === '0' || raw === 'false') return false;
+    throw new RangeError('must be 1 or 0');
+  },
+});
+
+function wholeNumber(raw: string, min: number, max: number): number {
+  if (!/^\d+$/.test(raw) || Number(raw) < min || Number(raw) > max) {
+    throw new RangeError(`must be a whole number from ${min} to ${max}`);
+  }
+  return Number(raw);
+}
+
+const number = (sentence: string, fallback: number, min: number, max: number): Setting<number> => ({
+  sentence,
+  type: `${min}–${max}`,
+  defaultText: String(fallback),
+  parse: (raw) => (raw === undefined ? fallback : wholeNumber(raw, min, max)),
+});
+
+const list = <T>(sentence: string, type: string, fallback: string, item: (part: string) => T): Setting<T[]> => ({
+  sentence,
+  type,
+  defaultText: fallback || '–',
+  parse: (raw) =>
+    (raw ?? fallback)
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map(item),
+});
+
+const ports = (sentence: string, fallback: string) =>
+  list(sentence, 'ports, comma-separated', fallback, (part) => wholeNumber(part, 0, 65535));
+
+const url = (sentence: string, protocols: string[], fallback: string | null, secret = false): Setting<string | null> => ({
+  sentence,
+  type: protocols.map((p) => `${p}//…`).join(' | '),
+  defaultText: fallback ?? '–',
+  secret,
+  parse: (raw) => {
+    const value = raw ?? fallback;
+    if (value === null) return null;
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+      throw new RangeError(`must be a URL with ${protocols.join(' or ')}`);
+    }
+    return value;
+  },
+});
+
+const role = (part: string): Role => {
+  if ((ROLES as readonly string[]).includes(part)) return part as Role;
+  throw new RangeError(`knows only ${ROLES.join(', ')}`);
+};
+
+function deliveryRoute(raw: string | undefined): string {
+  const value = raw ?? 'inbox';
+  if (value === 'inbox' || value === 'mx') return value;
+  if (URL.canParse(value) && ['smtp:', 'smtps:'].includes(new URL(value).protocol)) return value;
+  throw new RangeError('must be inbox, mx or smtp://[user:pass@]host:port');
+}
+
+function secretsKey(raw: string | undefined): Buffer | null {
+  if (raw === undefined) return null;
+  const key = Buffer.from(raw, 'base64');
+  if (key.length !== 32) throw new RangeError('must be 32 bytes in base64');
+  return key;
+}
+
+/** Every variable the product reads. Nothing else reads the environment. */
+export const CONFIG_SCHEMA = {
+  NODE_ENV: text('`production` refuses settings that are only safe in development.', 'development'),
+  ROLES: list('What this process does: any of api, smtp, worker, scheduler.', 'roles, comma-separated', 'api,smtp,worker,scheduler', role),
+  POSTHORN_STATE_DIR: optional('Where embedded engines, keys and certificates live; default `.posthorn/`, as root `/var/lib/posthorn`.'),
+  POSTHORN_NO_APT: flag('1 forbids installing `redis-tools` with apt when no Redis is found.', false),
+  POSTHORN_REDIS: text('Which embedded Redis: auto, system, apt or js.', 'auto'),
+  DATABASE_URL: url('PostgreSQL 15 to 18; embedded when unset.', ['postgres:', 'postgresql:'], null, true),
+  REDIS_URL: url('Redis 6.2 or newer with maxmemory-policy noeviction; embedded when unset.', ['redis:', 'rediss:'], null, true),
+  QUEUE_PREFIX: text('Prefix of all Redis keys, so that several installations can share a server.', 'posthorn'),
+  DATABASE_POOL: number('Connections to PostgreSQL of one process, all pools together.', 24, 6, 200),
+  HTTP_HOST: text('Address the API listens on.', '127.0.0.1'),
+  HTTP_PORT: number('Port the API listens on; 0 takes a free one.', 3000, 0, 65535),
+  PUBLIC_URL: url('The address people and programs use; default follows HTTP_PORT.', ['http:', 'https:'], null),
+  SMTP_HOST: text('Address the SMTP ports listen on.', '127.0.0.1'),
+  SMTP_PUBLIC_HOST: text('Name in SMTP settings, greeting and certificate.', 'localhost'),
+  SMTP_SUBMISSION_PORTS: ports('Submission with STARTTLS and AUTH.', '2525,2587'),
+  SMTP_TLS_PORTS: ports('Submission with implicit TLS.', '2465'),
+  SMTP_INBOUND_PORT: number('The MX: bounces, complaints and support mail; may equal a submission port.', 2526, 0, 65535),
+  SMTP_ALLOW_PLAIN_AUTH: flag('1 allows AUTH without TLS; set by itself on embedded engines.', null, '1 on embedded engines, else 0'),
+  TLS_CERT_FILE: optional('PEM certificate chain; a self-signed pair is made when unset.'),
+  TLS_KEY_FILE: optional('PEM private key that belongs to TLS_CERT_FILE.'),
+  DELIVERY_ROUTE: {
+    sentence: 'Where mail goes: the local inbox page, the world by MX, or a smart host.',
+    type: 'inbox | mx | smtp://[user:pass@]host:port',
+    defaultText: 'inbox',
+    secret: true,
+    parse: deliveryRoute,
+  } as Setting<string>,
+  DNS_SERVERS: list('Resolvers for MX look-ups, `address[:port]`; the system’s when empty.', 'addresses, comma-separated', '', (part) => part),
+  MX_PORT: number('Destination port of the `mx` route.', 25, 1, 65535),
+  MX_ALLOW_PRIVATE: flag('1 lets the `mx` route connect to loopback and private addresses; for test worlds.', false),
+  DELIVERY_SOCKETS: number('Outgoing SMTP connections of one process at most.', 100, 1, 5000),
+  OUTBOUND_HTTP_ALLOW: list('Private networks that outgoing HTTP may reach, `cidr[:port]`.', 'networks, comma-separated', '', (part) => part),
+  API_RATE_LIMIT: number('Requests a minute of one account (and of one network on public paths).', 6000, 1, 10_000_000),
+  TRUSTED_PROXIES: list('Proxies whose X-Forwarded-For counts.', 'addresses or networks', '', (part) => part),
+  METRICS_TOKEN: optional('Bearer token for /metrics beside an operator’s.', true),
+  LOG_LEVEL: text('fatal, error, warn, info, debug or silent.', 'info'),
+  MAIL_DOMAIN: text('Domain of the installation’s own mail.', 'posthorn.localhost'),
+  RETURN_PATH_DOMAIN: optional('Domain of signed return paths; default `bounce.` + MAIL_DOMAIN.'),
+  TRACKING_URL: url('Base of tracking and unsubscribe links; default PUBLIC_URL.', ['http:', 'https:'], null),
+  SUPPORT_ADDRESS: optional('Support mailbox; default `support@` + MAIL_DOMAIN.'),
+  ADMIN_EMAIL: text('E-mail address of the first operator.', 'admin@posthorn.localhost'),
+  ADMIN_PASSWORD: optional('Password of the first operator; made and printed once on an embedded first start.', true),
+  OFFERS_FILE: optional('Catalogue to load on the first start; default: the four offers that ship.'),
+  SECRETS_KEY: {
+    sentence: 'Encrypts keys and secrets at rest; made and kept in the state directory on an embedded start.',
+    type: '32 bytes, base64',
+    defaultText: '–',
+    secret: true,
+    parse: secretsKey,
+  } as Setting<Buffer | null>,
+  TEST_CLOCK: flag('1 lets an operator move business time; refused in production.', false),
+} satisfies Record<string, Setting<unknown>>;
+
+export type ConfigValues = { [K in keyof typeof CONFIG_SCHEMA]: ReturnType<(typeof CONFIG_SCHEMA)[K]['parse']> };

@@ -1,0 +1,8 @@
+import type { ValueTransformer } from 'typeorm';
+import { type Instant, toDate } from '../../kernel/time/instant.js';
+
+/** For `timestamptz` entity columns: the driver already reads them as Instants. */
+export const instantColumn: ValueTransformer = {
+  to: (value: Instant | null | undefined) => (value === null || value === undefined ? value : toDate(value)),
+  from: (value: Instant | null) => value,
+};

@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '../../kernel/time/instant.js';
+
+declare const txBrand: unique symbol;
+
+/**
+ * An open transaction. Only `UnitOfWork` makes one, and every write takes one, so nothing is ever
+ * written outside a transaction by mistake.
+ */
+export interface Tx {
+  readonly [txBrand]: true;
+  /** Business time of this transaction; the same for all it writes. */
+  readonly now: Instant;
+  readonly manager: EntityManager;
+  query<R = Record<string, unknown>>(sql: string, params?: unknown[]): Promise<R[]>;
+  /** Runs once the transaction is committed; errors are logged, never thrown. Only for wake-ups and caches. */
+  afterCommit(action: () => void): void;
+}
+
+/** Whose rows a repository may see. The first parameter of every scoped read and write. */
+export interface AccountScope {
+  readonly accountId: string;
+}
+
+export function accountScope(accountId: string): AccountScope {
+  return { accountId };
+}

@@ -1,0 +1,37 @@
+import { BullModule } from '@nestjs/bull';
+import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { QUEUE_NAMES } from '../../contracts/jobs.js';
+import { Config } from '../config/config.js';
+import { Queues } from './queues.js';
+import { connectBull, connectRedis } from './redis-connection.js';
+
+/** The product's own Redis connection. */
+export const REDIS = Symbol('REDIS');
+
+@Injectable()
+class RedisCloser implements OnApplicationShutdown {
+  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+
+  onApplicationShutdown(): void {
+    this.redis.disconnect();
+  }
+}
+
+@Global()
+@Module({
+  imports: [
+    BullModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        prefix: config.values.QUEUE_PREFIX,
+        createClient: (type, options) => connectBull(config, type, options),
+        settings: { lockDuration: 30_000, stalledInterval: 5_000, maxStalledCount: 100 },
+      }),
+    }),
+    BullModule.registerQueue(...QUEUE_NAMES.map((name) => ({ name }))),
+  ],
+  providers: [{ provide: REDIS, useFactory: connectRedis, inject: [Config] }, RedisCloser, Queues],
+  exports: [REDIS, Queues],
+})
+export class QueueModule {}

@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { DueSources, QuiescenceProbes } from './due-sources.js';
+import { Scheduler } from './scheduler.js';
+import { TestClock } from './test-clock.js';
+
+@Global()
+@Module({
+  providers: [DueSources, QuiescenceProbes, Scheduler, TestClock],
+  exports: [DueSources, QuiescenceProbes, Scheduler, TestClock],
+})
+export class ScheduleModule {}

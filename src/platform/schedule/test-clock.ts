@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { earliest, type Instant, toIso } from '../../kernel/time/instant.js';
+import { Clock } from '../clock/clock.js';
+import { Config } from '../config/config.js';
+import { OutboxRelay } from '../outbox/relay.js';
+import { DueSources, QuiescenceProbes, type DueSource } from './due-sources.js';
+import { scheduleProblems } from './schedule.errors.js';
+
+const MOVER_LOCK = 7_023_003;
+const DRAIN_POLL_MS = 10;
+/** Lanes that wait for a slow or dead receiver never become idle: after so long the move goes on. */
+const DRAIN_AT_MOST_MS = 5_000;
+
+/**
+ * Moves business time from due instant to due instant, in order, running everything that falls due on the way.
+ * One mover at a time; due sources of other processes stand still meanwhile, consumers and lanes go on working.
+ */
+@Injectable()
+export class TestClock {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly sources: DueSources,
+    private readonly probes: QuiescenceProbes,
+    private readonly relay: OutboxRelay,
+  ) {
+    probes.register({ name: 'outbox', isIdle: () => relay.isIdle() });
+  }
+
+  now(): Instant {
+    return this.clock.now();
+  }
+
+  /** Answers when everything due up to `target` has run and its mails are handed to delivery. */
+  async moveTo(target: Instant): Promise<Instant> {
+    if (target < this.clock.now()) throw scheduleProblems.clock_backwards();
+    const guard = new pg.Client({ connectionString: this.config.facts.databaseUrl, application_name: 'posthorn-test-clock' });
+    await guard.connect();
+    try {
+      const { rows } = await guard.query<{ ok: boolean }>('select pg_try_advisory_lock($1) as ok', [MOVER_LOCK]);
+      if (!rows[0]!.ok) throw scheduleProblems.clock_is_moving();
+      await guard.query('update clock_state set moving = true');
+      await this.walk(guard, target);
+      return this.clock.now();
+    } finally {
+      await guard.query('update clock_state set moving = false').catch(() => undefined);
+      await guard.end();
+    }
+  }
+
+  private async walk(guard: pg.Client, target: Instant): Promise<void> {
+    let last: Instant | null = null;
+    await this.drain();
+    for (;;) {
+      const due = await this.nextDue(target);
+      if (due === null) break;
+      if (due === last) throw new Error(`a due source answers the same instant without work: ${toIso(due)}`);
+      last = due;
+      await this.setClock(guard, due);
+      for (const source of this.exact()) {
+        const sourceDue = await source.nextDue();
+        if (sourceDue !== null && sourceDue <= due) await source.runDue(due);
+      }
+      await this.drain();
+    }
+    await this.setClock(guard, target);
+    for (const source of this.sources.all()) {
+      const due = await source.nextDue();
+      if (due !== null && due <= this.clock.now()) await source.runDue(this.clock.now());
+    }
+    await this.drain();
+  }
+
+  private exact(): DueSource[] {
+    return this.sources.all().filter((source) => !source.collapse);
+  }
+
+  private async nextDue(target: Instant): Promise<Instant | null> {
+    const due = earliest(...(await Promise.all(this.exact().map((source) => source.nextDue()))));
+    if (due === null || due > target) return null;
+    const now = this.clock.now();
+    return due < now ? now : due;
+  }
+
+  /** Never backwards: real time has gone on while sources ran. */
+  private async setClock(guard: pg.Client, instant: Instant): Promise<void> {
+    const ahead = Math.max(0, instant - this.clock.now());
+    const { rows } = await guard.query<{ offset_ms: number }>('update clock_state set offset_ms = offset_ms + $1 returning offset_ms', [
+      ahead,
+    ]);
+    this.clock.setOffset(rows[0]!.offset_ms);
+  }
+
+  private async drain(): Promise<void> {
+    const deadline = this.clock.monotonicMs() + DRAIN_AT_MOST_MS;
+    while (this.clock.monotonicMs() < deadline) {
+      await this.relay.relayOnce();
+      if ((await this.probes.busy()).length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+    }
+  }
+}

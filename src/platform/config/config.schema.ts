@@ -106,6 +106,7 @@ export const CONFIG_SCHEMA = {
   NODE_ENV: text('`production` refuses settings that are only safe in development.', 'development'),
   ROLES: list('What this process does: any of api, smtp, worker, scheduler.', 'roles, comma-separated', 'api,smtp,worker,scheduler', role),
   POSTHORN_STATE_DIR: optional('Where embedded engines, keys and certificates live; default `.posthorn/`, as root `/var/lib/posthorn`.'),
+  PATH: text('Where an installed redis-server or valkey-server is looked for.', ''),
   POSTHORN_NO_APT: flag('1 forbids installing `redis-tools` with apt when no Redis is found.', false),
   POSTHORN_REDIS: text('Which embedded Redis: auto, system, apt or js.', 'auto'),
   DATABASE_URL: url('PostgreSQL 15 to 18; embedded when unset.', ['postgres:', 'postgresql:'], null, true),

@@ -115,6 +115,6 @@ export const STEPS = [
   { name: 'lint', run: lint },
   { name: 'boundaries', run: boundaries },
   { name: 'dead-code', run: deadCode },
-  { name: 'docs', run: script('scripts/docs.mjs', ['--check']), needs: ['openapi'] },
+  { name: 'docs', run: script('scripts/docs.mjs', ['--check', '--compiled', 'dist-check']), needs: ['types'] },
   { name: 'tidy', run: tidyStep },
 ];

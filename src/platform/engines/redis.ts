@@ -1,0 +1,200 @@
+import { createRequire } from 'node:module';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Redis } from 'ioredis';
+import { EngineError, messageOf, type SayLine } from './engine-error.js';
+import { logPath, logTail, spawnEngine, type EngineCommand } from './engine-child.js';
+import type { RunningEngine } from './postgres.js';
+import { rememberedPort } from './ports.js';
+import { endProcess, isRunning, parseMark, serializeMark, waitUntil, type ProcessMark } from './processes.js';
+import { findRedisBinary, installRedisTools, type RedisBinary } from './redis-binaries.js';
+import { makeDirectory, readStateFile, secretOf, writeStateFile, type StateDir } from './state-dir.js';
+
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 10_000;
+
+export type RedisKind = 'server' | 'js';
+
+export interface RunningRedis extends RunningEngine {
+  /** 'js' needs the client of redisClientFor(): its server lacks one command that Bull uses. */
+  kind: RedisKind;
+}
+
+export interface RedisOptions {
+  say?: SayLine;
+  /** auto: whatever is best here; system: only what is installed; js: only the fallback. */
+  mode?: 'auto' | 'system' | 'js';
+  allowApt?: boolean;
+  /** Where programs are looked for: the PATH of the environment. */
+  searchPath?: string;
+}
+
+/** Brings up the Redis of a state directory. The caller holds the state lock. */
+export async function startRedisEngine(state: StateDir, options: RedisOptions = {}): Promise<RunningRedis> {
+  const say = options.say ?? (() => undefined);
+  const mode = options.mode ?? 'auto';
+  const adopted = await adopt(state);
+  if (adopted && (mode !== 'js' || adopted.kind === 'js')) {
+    say(`redis: adopted the server of an earlier run (process ${adopted.mark.pid}, port ${adopted.port})`);
+    return running(state, adopted, `Redis on port ${adopted.port}`);
+  }
+  if (adopted) await endProcess(adopted.mark, 'SIGTERM', STOP_TIMEOUT_MS);
+  const binary = mode === 'js' ? null : await chooseBinary(options, say);
+  if (binary) return await startServer(state, binary, say);
+  if (mode === 'system') throw new EngineError(NOTHING_INSTALLED);
+  return await startFallback(state, say);
+}
+
+const NOTHING_INSTALLED =
+  'no Redis 6.2 or newer is installed here. Install one (Debian: apt-get install redis-tools), or set REDIS_URL to a server you have.';
+
+async function chooseBinary(options: RedisOptions, say: SayLine): Promise<RedisBinary | null> {
+  const searchPath = options.searchPath ?? '';
+  const found = findRedisBinary(searchPath);
+  if (found || options.allowApt === false || options.mode === 'system') return found;
+  return (await installRedisTools(say)) ? findRedisBinary(searchPath) : null;
+}
+
+interface Server {
+  mark: ProcessMark;
+  port: number;
+  kind: RedisKind;
+}
+
+function running(state: StateDir, server: Server, describe: string): RunningRedis {
+  return {
+    url: urlOf(state, server),
+    kind: server.kind,
+    describe,
+    stop: async () => void (await endProcess(server.mark, 'SIGTERM', STOP_TIMEOUT_MS)),
+  };
+}
+
+function urlOf(state: StateDir, server: { port: number; kind: RedisKind }): string {
+  const password = server.kind === 'js' ? '' : `:${secretOf(state, 'redis')}@`;
+  return `redis://${password}127.0.0.1:${server.port}`;
+}
+
+/** What was started last: kind, port and process, so that a later run recognises an orphan. */
+function remember(state: StateDir, server: Server): void {
+  writeStateFile(state, 'redis.server', `${server.kind} ${server.port} ${serializeMark(server.mark)}`);
+}
+
+async function adopt(state: StateDir): Promise<Server | null> {
+  const [kind, port, mark] = (readStateFile(state, 'redis.server') ?? '').split(' ');
+  const process = parseMark(mark ?? '');
+  if ((kind !== 'server' && kind !== 'js') || !process || !isRunning(process)) return null;
+  const server: Server = { kind, port: Number(port), mark: process };
+  if (await waitUntil(async () => (await refusal(urlOf(state, server))) === null, 5_000)) return server;
+  await endProcess(process, 'SIGTERM', STOP_TIMEOUT_MS);
+  return null;
+}
+
+async function startServer(state: StateDir, binary: RedisBinary, say: SayLine): Promise<RunningRedis> {
+  const directory = makeDirectory(state, 'redis', 0o700);
+  const command = (port: number): EngineCommand => ({
+    engine: 'redis',
+    program: binary.path,
+    argv0: binary.argv0,
+    args: [writeConfiguration(state, port)],
+  });
+  const server = await launch(state, 'server', command).catch(async (error: unknown) => {
+    // The queue can be made again from PostgreSQL, so files this Redis cannot read (an older version's turn, a torn
+    // disk) are put aside instead of keeping Posthorn down.
+    if (!setAside(directory)) throw error;
+    say(`redis: its files could not be loaded and were put aside in ${directory}`);
+    return await launch(state, 'server', command);
+  });
+  const name = binary.argv0 === 'valkey-server' ? 'Valkey' : 'Redis';
+  const describe = `${name} ${binary.version} (${binary.path}) on port ${server.port}`;
+  say(`redis: ${describe}`);
+  return running(state, server, describe);
+}
+
+function setAside(directory: string): boolean {
+  const log = join(directory, 'appendonlydir');
+  if (!existsSync(log)) return false;
+  const number = readdirSync(directory).filter((name) => name.startsWith('unreadable-')).length + 1;
+  renameSync(log, join(directory, `unreadable-${number}`));
+  return true;
+}
+
+/** In a file, because a password among the arguments can be read by every user of the machine. */
+function writeConfiguration(state: StateDir, port: number): string {
+  const lines = [
+    'bind 127.0.0.1',
+    `port ${port}`,
+    'daemonize no',
+    `dir ${JSON.stringify(join(state.path, 'redis'))}`,
+    `requirepass ${secretOf(state, 'redis')}`,
+    'appendonly yes',
+    'appendfsync everysec',
+    'save ""',
+    'maxmemory-policy noeviction',
+    'always-show-logo no',
+  ];
+  return writeStateFile(state, 'redis.conf', `${lines.join('\n')}\n`, { readableByEngine: true });
+}
+
+async function startFallback(state: StateDir, say: SayLine): Promise<RunningRedis> {
+  const script = fallbackScript();
+  if (!script) throw new EngineError(NOTHING_INSTALLED);
+  const server = await launch(state, 'js', (port) => ({
+    engine: 'redis',
+    program: process.execPath,
+    args: [script, '--port', String(port), '--host', '127.0.0.1'],
+  }));
+  say('redis: WARNING: no Redis on this machine. A JavaScript stand-in keeps the queue in memory: slow, for a demonstration only.');
+  say('redis: WARNING: install a real one (Debian: apt-get install redis-tools) or set REDIS_URL.');
+  return running(state, server, `in-memory JavaScript stand-in for Redis on port ${server.port}`);
+}
+
+function fallbackScript(): string | null {
+  const require = createRequire(import.meta.url);
+  for (const directory of require.resolve.paths('js-redis-server') ?? []) {
+    const manifest = join(directory, 'js-redis-server', 'package.json');
+    if (existsSync(manifest)) return join(dirname(manifest), 'dist', 'cli.js');
+  }
+  return null;
+}
+
+async function launch(state: StateDir, kind: RedisKind, commandOn: (port: number) => EngineCommand): Promise<Server> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await rememberedPort(state, 'redis');
+    const child = await spawnEngine(state, commandOn(port));
+    const server: Server = { mark: child.mark, port, kind };
+    remember(state, server);
+    let reason: string | null = '';
+    await waitUntil(async () => {
+      reason = await refusal(urlOf(state, server));
+      return reason === null || child.hasEnded();
+    }, START_TIMEOUT_MS);
+    if (reason === null && !child.hasEnded()) return server;
+    await endProcess(child.mark, 'SIGKILL', 1_000);
+    const tail = logTail(state, 'redis');
+    if (attempt < 3 && /Address already in use|EADDRINUSE/.test(tail)) continue;
+    throw new EngineError(`Redis did not start (${reason || 'it ended'}). The end of ${logPath(state, 'redis')}:\n${tail}`);
+  }
+}
+
+/** Null when the server answers PING (and has loaded its files), else why not. */
+async function refusal(url: string): Promise<string | null> {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 2_000,
+    enableReadyCheck: false,
+  });
+  let lastError = '';
+  client.on('error', (error) => (lastError = messageOf(error)));
+  try {
+    await client.connect();
+    await client.ping();
+    return null;
+  } catch (error) {
+    return lastError || messageOf(error);
+  } finally {
+    client.disconnect();
+  }
+}

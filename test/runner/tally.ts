@@ -1,0 +1,70 @@
+import { relative } from 'node:path';
+import type { TestEvent } from './messages.js';
+
+interface Failure {
+  file: string;
+  name: string;
+  error: string;
+}
+
+interface FileResult {
+  passed: number;
+  failed: number;
+  skipped: number;
+  startedMs: number;
+}
+
+/** Counts, keeps what failed, prints a line per file and the summary whose last line is the verdict. */
+export class Tally {
+  private readonly failures: Failure[] = [];
+  private readonly files = new Map<string, FileResult>();
+
+  constructor(
+    private readonly outDir: string,
+    private readonly print: (line: string) => void,
+  ) {}
+
+  begin(file: string): void {
+    this.files.set(file, { passed: 0, failed: 0, skipped: 0, startedMs: performance.now() });
+  }
+
+  count(file: string, event: TestEvent): void {
+    const result = this.files.get(file);
+    if (!result) return;
+    if (event.kind === 'passed') result.passed += 1;
+    else if (event.kind === 'skipped') result.skipped += 1;
+    else if (event.kind === 'failed') this.fail(file, event.path.join(' › ') || '(the file itself)', event.error ?? '');
+  }
+
+  fail(file: string, name: string, error: string): void {
+    const result = this.files.get(file);
+    if (result) result.failed += 1;
+    this.failures.push({ file, name, error });
+  }
+
+  end(file: string): void {
+    const result = this.files.get(file);
+    if (!result) return;
+    const seconds = ((performance.now() - result.startedMs) / 1000).toFixed(1);
+    const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
+    const verdict = result.failed > 0 ? `FAILED ${result.failed}, passed ${result.passed}` : `passed ${result.passed}`;
+    this.print(`${result.failed > 0 ? '✗' : '✓'} ${this.sourceOf(file)}: ${verdict}${skipped} (${seconds} s)`);
+  }
+
+  /** The whole run's verdict; true when everything passed. */
+  conclude(): boolean {
+    const sum = (pick: (result: FileResult) => number): number => [...this.files.values()].reduce((total, one) => total + pick(one), 0);
+    this.failures.forEach((failure, index) => {
+      this.print(`\n${index + 1}) ${this.sourceOf(failure.file)}\n   ${failure.name}`);
+      this.print(failure.error.replace(/^/gm, '     '));
+    });
+    const failed = this.failures.length;
+    const skipped = sum((result) => result.skipped);
+    this.print(`\n${sum((result) => result.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    return failed === 0;
+  }
+
+  sourceOf(file: string): string {
+    return file === '' ? 'tsc' : relative(this.outDir, file).replace(/\.js$/, '.ts');
+  }
+}

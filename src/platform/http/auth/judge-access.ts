@@ -1,0 +1,30 @@
+import type { Problem } from '../../../kernel/problem.js';
+import { platformProblems } from '../problems/platform-problems.js';
+import { type AccessRule, type AccountAccessRule, scopesOf, type StaffAccessRule } from './access.js';
+import type { Caller, StaffCaller } from './caller.js';
+
+/** Why `caller` may not use an operation with this rule by this method; null when he may. */
+export function refusalOf(rule: AccessRule, caller: Caller | null, method: string): Problem | null {
+  if (rule === 'public' || rule === 'own-guard') return null;
+  if (caller === null) return platformProblems.unauthenticated();
+  if ('staff' in rule)
+    return caller.kind === 'staff' ? staffRefusal(rule, caller, method) : platformProblems.forbidden();
+  return accountRefusal(rule, caller);
+}
+
+function staffRefusal(rule: StaffAccessRule, caller: StaffCaller, method: string): Problem | null {
+  const reads = method === 'GET' || method === 'HEAD';
+  const admitted =
+    rule.staff.some((role) => caller.roles.includes(role)) ||
+    (rule.reserved !== true && caller.roles.includes('operator')) ||
+    (reads && caller.roles.includes('auditor'));
+  return admitted ? null : platformProblems.role_required({ extra: { requiredRoles: [...rule.staff] } });
+}
+
+function accountRefusal(rule: AccountAccessRule, caller: Caller): Problem | null {
+  if (caller.kind === 'user' && (rule.roles ?? []).includes(caller.role)) return null;
+  if (caller.kind !== 'key') return platformProblems.forbidden();
+  const scopes = scopesOf(rule);
+  if (scopes.some((scope) => caller.scopes.includes(scope))) return null;
+  return platformProblems.insufficient_scope({ extra: { requiredScope: scopes[0] ?? null } });
+}

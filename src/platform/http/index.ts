@@ -1,0 +1,35 @@
+export { createHttpApp, type HttpAppOptions } from './create-http-app.js';
+export { HttpPlatformModule } from './http.module.js';
+export { Access, type AccessRule } from './auth/access.js';
+export {
+  type AccountCaller,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  type KeyCaller,
+  type StaffCaller,
+  type UserCaller,
+} from './auth/caller.js';
+export { type CredentialVerifier, CredentialVerifiers } from './auth/credential-verifiers.js';
+export {
+  ACCOUNT_ROLES,
+  type AccountRole,
+  KEY_SCOPES,
+  type KeyScope,
+  PERMISSIONS,
+  STAFF_ROLES,
+  type StaffRole,
+} from './auth/roles.js';
+export { etagOf, requireMatch } from './conditional/etag.js';
+export { SecretAnswer } from './conditional/secret-answer.js';
+export { Consumes } from './input/consumes.js';
+export { Existing, type ResourceLocator } from './input/existing.js';
+export { bodyProblem, faultsOf, queryProblem } from './input/faults.js';
+export { WireIdParam } from './input/wire-id.js';
+export { type CursorKey, cursorOf, type CursorShape, parseCursor } from './paging/cursor.js';
+export { ListQuery, trueOrFalse, wholeNumber } from './paging/list-query.js';
+export { ApiPage, type Page, page, type PageOrder } from './paging/page.js';
+export { unavailable } from './problems/as-problem.js';
+export { platformProblems } from './problems/platform-problems.js';
+export { preferredLanguage } from './problems/preferred-language.js';
+export { problemDocument } from './problems/problem-document.js';

@@ -1,0 +1,29 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { completeDocument } from './complete-document.js';
+
+/** The API document of the loaded modules (OpenAPI 3.1). */
+export function buildDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Posthorn')
+    .setDescription(
+      'One API for accounts, plans, mail, quota and delivery. Errors are problem documents (RFC 9457) with a stable `code`.',
+    )
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('http://127.0.0.1:3000')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'An access token, or the secret of an API key.' },
+      'bearer',
+    )
+    .addBasicAuth(
+      { type: 'http', scheme: 'basic', description: 'API key as user name, its secret as password.' },
+      'basic',
+    )
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  return completeDocument(document);
+}

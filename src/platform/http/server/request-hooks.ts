@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { caching } from '../conditional/caching-hook.js';
+import { platformProblems } from '../problems/platform-problems.js';
+import { sendProblem } from '../problems/problem.filter.js';
+import { AllowedMethods } from './allowed-methods.js';
+import './request.js';
+import { bodyLimitOf } from './fastify-options.js';
+
+/** What every request goes through before and after Nest. */
+export function addRequestHooks(instance: FastifyInstance): void {
+  const allowedMethods = new AllowedMethods();
+  instance.decorate('allowedMethods', allowedMethods);
+  instance.decorateRequest('caller', null);
+  instance.addHook('onRoute', (route) => {
+    route.bodyLimit = bodyLimitOf(route.url);
+    allowedMethods.add(route.url, route.method);
+  });
+  instance.addHook('onRequest', async (request, reply) => {
+    request.bodyFaults = [];
+    void reply.header('x-request-id', request.id);
+    refuseLargeAnonymousBody(request, reply);
+  });
+  instance.addHook('onSend', caching);
+}
+
+/** Up to 64 MiB are read only from callers that at least bring credentials along. */
+function refuseLargeAnonymousBody(request: FastifyRequest, reply: FastifyReply): void {
+  const anonymous = request.headers.authorization === undefined;
+  if (!anonymous || request.is404 || request.method !== 'POST' || !request.url.startsWith('/v1/messages')) return;
+  void reply.header('connection', 'close');
+  sendProblem(request, reply, platformProblems.unauthenticated());
+}

@@ -17,8 +17,13 @@ const { errors } = compileTests(repositoryRoot, outDir);
 const concerns = (error) => error.file === '' || filters.some((filter) => error.file.includes(filter));
 const shown = filters.length === 0 || process.env.CI === 'true' ? errors : errors.filter(concerns);
 for (const error of shown) say(error.text);
-if (errors.length > shown.length) say(`(${errors.length - shown.length} type errors in files outside the filter are not shown)`);
+if (errors.length > shown.length)
+  say(`(${errors.length - shown.length} type errors in files outside the filter are not shown)`);
 
-process.exitCode = await runInForeground(process.execPath, ['--enable-source-maps', join(outDir, 'test', 'run.js'), ...args], {
-  env: { ...process.env, POSTHORN_TYPE_ERRORS: String(shown.length) },
-});
+process.exitCode = await runInForeground(
+  process.execPath,
+  ['--enable-source-maps', join(outDir, 'test', 'run.js'), ...args],
+  {
+    env: { ...process.env, POSTHORN_TYPE_ERRORS: String(shown.length) },
+  },
+);

@@ -21,6 +21,8 @@ export function runInForeground(command, args, options = {}) {
       settle();
     };
     child.on('error', (error) => finish(() => reject(error)));
-    child.on('exit', (code, signal) => finish(() => resolve(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1))));
+    child.on('exit', (code, signal) =>
+      finish(() => resolve(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1))),
+    );
   });
 }

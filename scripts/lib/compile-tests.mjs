@@ -32,7 +32,8 @@ function copyAssets(root, outDir) {
       if (/\.(ts|tsx|md)$/.test(path)) continue;
       const target = join(outDir, relative(root, path));
       const from = statSync(path);
-      if (existsSync(target) && statSync(target).mtimeMs >= from.mtimeMs && statSync(target).size === from.size) continue;
+      if (existsSync(target) && statSync(target).mtimeMs >= from.mtimeMs && statSync(target).size === from.size)
+        continue;
       mkdirSync(dirname(target), { recursive: true });
       copyFileSync(path, target);
     }
@@ -52,7 +53,8 @@ export function compileTests(root, outDir) {
     else if (/^\s+\S/.test(line) && errors.length > 0) errors[errors.length - 1].text += `\n${line}`;
     else if (line.trim() !== '' && done.status !== 0) errors.push({ file: '', text: line });
   }
-  if (done.status !== 0 && errors.length === 0) errors.push({ file: '', text: `the compiler ended with ${done.status ?? done.signal}` });
+  if (done.status !== 0 && errors.length === 0)
+    errors.push({ file: '', text: `the compiler ended with ${done.status ?? done.signal}` });
   removeStaleOutput(root, outDir);
   copyAssets(root, outDir);
   return { errors };

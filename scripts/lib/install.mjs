@@ -12,7 +12,8 @@ function npm(root, args) {
   const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // npm's own output goes to stderr: the last line of stdout belongs to the command that follows.
   const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (done.error?.code === 'ENOENT') stop('npm was not found in PATH; it comes with Node.js and is needed to install the packages');
+  if (done.error?.code === 'ENOENT')
+    stop('npm was not found in PATH; it comes with Node.js and is needed to install the packages');
   return done.status === 0;
 }
 
@@ -39,7 +40,8 @@ function withInstallLock(root, work) {
       if (error.code !== 'EEXIST') throw error;
       const holder = Number(readFileSyncOrEmpty(path));
       if (!isAlive(holder)) rmSync(path, { force: true });
-      else if (performance.now() > deadline) stop(`process ${holder} has been installing packages for too long (${path})`);
+      else if (performance.now() > deadline)
+        stop(`process ${holder} has been installing packages for too long (${path})`);
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
   }
@@ -64,7 +66,9 @@ export function ensureInstalled(root) {
   withInstallLock(root, () => {
     if (isInstalled(root)) return;
     const fresh = !existsSync(join(root, 'node_modules'));
-    say(`posthorn: installing the packages of package-lock.json (${fresh ? 'first run, about a minute' : 'they changed'}) …`);
+    say(
+      `posthorn: installing the packages of package-lock.json (${fresh ? 'first run, about a minute' : 'they changed'}) …`,
+    );
     const started = performance.now();
     const installed =
       (fresh && isLockComplete(root) && npm(root, ['ci', ...QUIET])) || npm(root, ['install', '--no-save', ...QUIET]);

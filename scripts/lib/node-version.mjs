@@ -12,5 +12,7 @@ export function isNodeNewEnough(version) {
 export function requireNode() {
   const version = process.versions.node;
   if (isNodeNewEnough(version)) return;
-  stop(`Node.js ${OLDEST.join('.')} or newer is needed, this is ${version}. Install a newer one: https://nodejs.org/en/download`);
+  stop(
+    `Node.js ${OLDEST.join('.')} or newer is needed, this is ${version}. Install a newer one: https://nodejs.org/en/download`,
+  );
 }

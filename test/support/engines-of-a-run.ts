@@ -37,7 +37,13 @@ export async function startRunEngines(say: (line: string) => void): Promise<RunE
     await stop();
     throw error;
   }
-  return { adminUrl: engines.databaseUrl, templateDatabase, redisUrl: engines.redisUrl, redisKind: engines.redisKind, stop };
+  return {
+    adminUrl: engines.databaseUrl,
+    templateDatabase,
+    redisUrl: engines.redisUrl,
+    redisKind: engines.redisKind,
+    stop,
+  };
 }
 
 async function query(url: string, sql: string): Promise<void> {

@@ -35,7 +35,7 @@ export function spawnEngine(state: StateDir, command: EngineCommand): Promise<En
       detached: true,
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...command.env },
       stdio: ['ignore', log, log],
-      ...(state.user ?? {}),
+      ...state.user,
     });
     closeSync(log);
     let ended = false;

@@ -124,7 +124,7 @@ function versionOf(bin: string, state: StateDir): string {
       cwd: '/',
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(state.user ?? {}),
+      ...state.user,
     });
     if (program === 'postgres') return /(\d+(\.\d+)?)/.exec(line)?.[1] ?? line.trim();
   }

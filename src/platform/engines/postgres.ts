@@ -121,11 +121,17 @@ async function initialize(state: StateDir, binaries: PostgresBinaries): Promise<
   const draft = `${data}.new`;
   rmSync(draft, { recursive: true, force: true });
   makeDirectory(state, 'pgdata.new', 0o700);
-  const passwordFile = writeStateFile(state, 'postgres.pw', secretOf(state, 'postgres-superuser'), { readableByEngine: true });
+  const passwordFile = writeStateFile(state, 'postgres.pw', secretOf(state, 'postgres-superuser'), {
+    readableByEngine: true,
+  });
   try {
     const authentication = ['-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
     const args = ['-D', draft, ...authentication, '-E', 'UTF8', '--locale=C', '--data-checksums'];
-    await run(join(binaries.bin, 'initdb'), args, { cwd: state.path, env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' }, ...(state.user ?? {}) });
+    await run(join(binaries.bin, 'initdb'), args, {
+      cwd: state.path,
+      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+      ...state.user,
+    });
   } catch (error) {
     throw new EngineError(`initdb failed in ${draft}: ${messageOf(error)}`);
   } finally {

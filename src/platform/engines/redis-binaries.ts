@@ -55,7 +55,15 @@ function isNewEnough(version: string): boolean {
 }
 
 const APT_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
-const APT_QUICK = ['-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10', '-o', 'DPkg::Lock::Timeout=30'];
+const APT_QUICK = [
+  '-qq',
+  '-o',
+  'Acquire::Retries=0',
+  '-o',
+  'Acquire::http::Timeout=10',
+  '-o',
+  'DPkg::Lock::Timeout=30',
+];
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 const INSTALL_TIMEOUT_MS = 180_000;
 
@@ -65,7 +73,9 @@ const INSTALL_TIMEOUT_MS = 180_000;
  */
 export async function installRedisTools(say: SayLine): Promise<boolean> {
   if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return false;
-  say('redis: no Redis on this machine; installing the package redis-tools with apt-get (POSTHORN_NO_APT=1 prevents it) …');
+  say(
+    'redis: no Redis on this machine; installing the package redis-tools with apt-get (POSTHORN_NO_APT=1 prevents it) …',
+  );
   const install = ['install', '-y', '--no-install-recommends', ...APT_QUICK, 'redis-tools'];
   try {
     await apt([...install, '--download-only'], DOWNLOAD_TIMEOUT_MS).catch(async () => {

@@ -144,7 +144,9 @@ async function startFallback(state: StateDir, say: SayLine): Promise<RunningRedi
     program: process.execPath,
     args: [script, '--port', String(port), '--host', '127.0.0.1'],
   }));
-  say('redis: WARNING: no Redis on this machine. A JavaScript stand-in keeps the queue in memory: slow, for a demonstration only.');
+  say(
+    'redis: WARNING: no Redis on this machine. A JavaScript stand-in keeps the queue in memory: slow, for a demonstration only.',
+  );
   say('redis: WARNING: install a real one (Debian: apt-get install redis-tools) or set REDIS_URL.');
   return running(state, server, `in-memory JavaScript stand-in for Redis on port ${server.port}`);
 }
@@ -173,7 +175,9 @@ async function launch(state: StateDir, kind: RedisKind, commandOn: (port: number
     await endProcess(child.mark, 'SIGKILL', 1_000);
     const tail = logTail(state, 'redis');
     if (attempt < 3 && /Address already in use|EADDRINUSE/.test(tail)) continue;
-    throw new EngineError(`Redis did not start (${reason || 'it ended'}). The end of ${logPath(state, 'redis')}:\n${tail}`);
+    throw new EngineError(
+      `Redis did not start (${reason || 'it ended'}). The end of ${logPath(state, 'redis')}:\n${tail}`,
+    );
   }
 }
 

@@ -63,7 +63,10 @@ export async function startEngines(options: EnginesOptions = {}): Promise<Engine
 
 async function startIn(state: StateDir, options: EnginesOptions, say: SayLine): Promise<Engines> {
   signIn(state);
-  const [postgres, redis] = await Promise.allSettled([startPostgres(state, options, say), startRedis(state, options, say)]);
+  const [postgres, redis] = await Promise.allSettled([
+    startPostgres(state, options, say),
+    startRedis(state, options, say),
+  ]);
   // Redis first, PostgreSQL last: the truth goes down after everything that could still want to write it.
   const stop = async (): Promise<void> => {
     signOut(state);
@@ -79,7 +82,10 @@ async function startIn(state: StateDir, options: EnginesOptions, say: SayLine): 
     redisUrl: redis.value?.url ?? options.redisUrl ?? '',
     redisKind: redis.value?.kind ?? 'server',
     stateDir: state.path,
-    describe: [postgres.value?.describe ?? 'PostgreSQL of DATABASE_URL', redis.value?.describe ?? 'Redis of REDIS_URL'].join(', '),
+    describe: [
+      postgres.value?.describe ?? 'PostgreSQL of DATABASE_URL',
+      redis.value?.describe ?? 'Redis of REDIS_URL',
+    ].join(', '),
     stop: once(() => withStateLock(state, stop)),
   };
 }
@@ -102,6 +108,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 function repositoryRoot(): string {
   let directory = import.meta.dirname;
-  while (!existsSync(join(directory, 'package.json')) && directory !== dirname(directory)) directory = dirname(directory);
+  while (!existsSync(join(directory, 'package.json')) && directory !== dirname(directory))
+    directory = dirname(directory);
   return resolve(directory);
 }

@@ -1,4 +1,14 @@
-import { accessSync, chmodSync, chownSync, constants, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { EngineError, messageOf, type SayLine } from './engine-error.js';
@@ -43,14 +53,19 @@ export function makeDirectory(state: StateDir, name: string, mode: number, { own
 /** Every directory above must let the engines' user pass, or they fail later with a bare "permission denied". */
 function requireReachable(directory: string, user: EngineUser): void {
   for (let path = dirname(directory); path !== dirname(path); path = dirname(path)) {
-    const { mode, uid, gid } = statSync(path);
-    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-    if ((mode & bit) !== 0) continue;
+    const { mode } = statSync(path);
+    if (maySearch(path, user)) continue;
     throw new EngineError(
       `the engines run as another user than root and cannot reach the state directory ${directory}: ${path} is closed ` +
         `to them (mode ${(mode & 0o777).toString(8)}). Set POSTHORN_STATE_DIR to a directory outside it, such as /var/lib/posthorn.`,
     );
   }
+}
+
+function maySearch(directory: string, user: EngineUser): boolean {
+  const { mode, uid, gid } = statSync(directory);
+  if (uid === user.uid) return (mode & 0o100) !== 0;
+  return (mode & (gid === user.gid ? 0o010 : 0o001)) !== 0;
 }
 
 export function readStateFile(state: StateDir, name: string): string | null {
@@ -63,7 +78,12 @@ export function readStateFile(state: StateDir, name: string): string | null {
 }
 
 /** Written beside and renamed: a kill in the middle leaves the old content or the new, never half of it. */
-export function writeStateFile(state: StateDir, name: string, content: string, { readableByEngine = false } = {}): string {
+export function writeStateFile(
+  state: StateDir,
+  name: string,
+  content: string,
+  { readableByEngine = false } = {},
+): string {
   const path = join(state.path, name);
   const draft = `${path}.${process.pid}.new`;
   writeFileSync(draft, content, { mode: 0o600 });

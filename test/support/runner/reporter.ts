@@ -10,7 +10,9 @@ interface NodeTestData {
 }
 
 /** node:test's events over IPC, so that what tests print cannot be taken for results: leaves, with the suites around them. */
-export default async function* report(source: AsyncIterable<{ type: string; data: NodeTestData }>): AsyncGenerator<string> {
+export default async function* report(
+  source: AsyncIterable<{ type: string; data: NodeTestData }>,
+): AsyncGenerator<string> {
   const running: string[] = [];
   const reported: string[] = [];
   for await (const { type, data } of source) {

@@ -24,7 +24,12 @@ export async function runFiles(plan: RunPlan, tally: Tally, print: (line: string
   await Promise.all(Array.from({ length: plan.lanes }, lane));
 }
 
-async function runSharedProcess(queue: string[], plan: RunPlan, tally: Tally, print: (line: string) => void): Promise<void> {
+async function runSharedProcess(
+  queue: string[],
+  plan: RunPlan,
+  tally: Tally,
+  print: (line: string) => void,
+): Promise<void> {
   let current: string | null = null;
   const follow = lastStarted();
   const end = await runTestProcess({
@@ -45,7 +50,8 @@ async function runSharedProcess(queue: string[], plan: RunPlan, tally: Tally, pr
     },
   });
   if (current !== null) reportDeath(current, follow.name(), end, tally);
-  else if (end.hung) print('! a test process did not end by itself: some test left a server, a timer or a connection open');
+  else if (end.hung)
+    print('! a test process did not end by itself: some test left a server, a timer or a connection open');
 }
 
 async function runAlone(file: string, plan: RunPlan, tally: Tally): Promise<void> {

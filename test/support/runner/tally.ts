@@ -53,14 +53,17 @@ export class Tally {
 
   /** The whole run's verdict; true when everything passed. */
   conclude(): boolean {
-    const sum = (pick: (result: FileResult) => number): number => [...this.files.values()].reduce((total, one) => total + pick(one), 0);
+    const sum = (pick: (result: FileResult) => number): number =>
+      [...this.files.values()].reduce((total, one) => total + pick(one), 0);
     this.failures.forEach((failure, index) => {
       this.print(`\n${index + 1}) ${this.sourceOf(failure.file)}\n   ${failure.name}`);
       this.print(failure.error.replace(/^/gm, '     '));
     });
     const failed = this.failures.length;
     const skipped = sum((result) => result.skipped);
-    this.print(`\n${sum((result) => result.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    this.print(
+      `\n${sum((result) => result.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+    );
     return failed === 0;
   }
 

@@ -39,7 +39,9 @@ export function runTestProcess(options: TestProcessOptions): Promise<TestProcess
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
       watch.stop();
-      const reason = watch.hung() ? `no sign of life for ${options.patienceMs / 1000} s` : `ended with ${signal ?? code}`;
+      const reason = watch.hung()
+        ? `no sign of life for ${options.patienceMs / 1000} s`
+        : `ended with ${signal ?? code}`;
       resolve({ hung: watch.hung(), failed: code !== 0, reason, output: output() });
     });
   });

@@ -1,0 +1,332 @@
+import type { X509Certificate } from 'node:crypto';
+import type tls from 'node:tls';
+import { systemNow } from '../../../../kernel/time/instant.js';
+import { dotStuffed } from '../../rules/canonical-message.js';
+import { type Failure, type NetworkFault, type Stage, enhancedCodeOf } from '../../rules/reply.js';
+import { type Capabilities, NO_CAPABILITIES, capabilitiesOf } from './capabilities.js';
+import { daneFault } from './check-dane.js';
+import type { SmtpReply } from './reply-reader.js';
+import {
+  type MayFinish,
+  type OutgoingMail,
+  type SendResult,
+  SessionFailed,
+  type SessionFacts,
+  type SessionTarget,
+  type TlsFacts,
+} from './session-types.js';
+import { SessionWire, WireFault } from './session-wire.js';
+
+const END_OF_DATA = '.\r\n';
+
+/**
+ * One SMTP connection to one host, used for many messages. Commands travel together where the server offers
+ * PIPELINING; the body follows the go-ahead at once, and only the final dot waits for `mayFinish`.
+ */
+export class SmtpSession {
+  private capabilities: Capabilities = NO_CAPABILITIES;
+  private tls: TlsFacts | null = null;
+  private reusable = true;
+  sent = 0;
+
+  private constructor(
+    private readonly wire: SessionWire,
+    private readonly target: SessionTarget,
+  ) {}
+
+  /** Connects, greets, secures and signs in. Throws `SessionFailed` with the stage at which it ended. */
+  static async open(target: SessionTarget): Promise<SmtpSession> {
+    const { connectMs } = target.timeouts;
+    const secure = target.implicitTls ? tlsOptions(target) : undefined;
+    const wire = await atStage(target.implicitTls ? 'starttls' : 'connect', () => SessionWire.connect(target, connectMs, secure));
+    const session = new SmtpSession(wire, target);
+    try {
+      await session.greet();
+      return session;
+    } catch (error) {
+      wire.destroy();
+      throw error;
+    }
+  }
+
+  get facts(): SessionFacts {
+    const { host, ip } = this.target;
+    return { host, ip, sourceIp: this.wire.localAddress, tls: this.tls };
+  }
+
+  /** False after any failure that leaves the dialogue in doubt. */
+  get usable(): boolean {
+    return this.reusable && this.wire.usable;
+  }
+
+  close(): void {
+    this.wire.close();
+  }
+
+  destroy(): void {
+    this.wire.destroy();
+  }
+
+  async send(mail: OutgoingMail, mayFinish: MayFinish): Promise<SendResult> {
+    this.sent += 1;
+    const unfit = this.unfit(mail);
+    if (unfit) return { kind: 'failed', failure: unfit };
+    try {
+      const refusal = this.capabilities.pipelining ? await this.envelopeAtOnce(mail) : await this.envelopeStepwise(mail);
+      if (refusal) return { kind: 'failed', failure: refusal };
+      return await this.body(mail.message, mayFinish);
+    } catch (error) {
+      this.reusable = false;
+      if (error instanceof SessionFailed) return { kind: 'failed', failure: error.failure };
+      throw error;
+    }
+  }
+
+  private async greet(): Promise<void> {
+    const { timeouts } = this.target;
+    if (this.target.implicitTls) this.tls = this.inspectTls();
+    await this.expect('banner', timeouts.greetingMs, 220);
+    await this.ehlo();
+    if (!this.tls) await this.secure();
+    if (this.target.auth) await this.signIn(this.target.auth);
+  }
+
+  private async ehlo(): Promise<void> {
+    this.wire.write(`EHLO ${this.target.heloName}\r\n`);
+    const reply = await this.next('ehlo', this.target.timeouts.ehloMs);
+    if (reply.code === 250) {
+      this.capabilities = capabilitiesOf(reply.lines);
+      return;
+    }
+    if (reply.code === 421) throw new SessionFailed(failureOf('ehlo', reply));
+    // A server from before ESMTP (RFC 5321 §3.2).
+    this.wire.write(`HELO ${this.target.heloName}\r\n`);
+    await this.expect('ehlo', this.target.timeouts.ehloMs, 250);
+    this.capabilities = NO_CAPABILITIES;
+  }
+
+  private async secure(): Promise<void> {
+    const { tls: demand, timeouts } = this.target;
+    if (demand === 'none') return;
+    if (!this.capabilities.starttls) {
+      if (demand === 'opportunistic') return;
+      throw new SessionFailed(fault('starttls', 'tls_policy', 'TLS is required and the server does not offer STARTTLS'));
+    }
+    this.wire.write('STARTTLS\r\n');
+    const reply = await this.next('starttls', timeouts.mailMs);
+    if (reply.code !== 220) {
+      if (demand === 'opportunistic') throw new SessionFailed(fault('starttls', 'tls_failed', `STARTTLS: ${reply.code} ${reply.text}`));
+      throw new SessionFailed(fault('starttls', 'tls_policy', `TLS is required: ${reply.code} ${reply.text}`));
+    }
+    await atStage('starttls', () => this.wire.startTls(tlsOptions(this.target), timeouts.tlsMs), demand !== 'opportunistic');
+    this.tls = this.inspectTls();
+    await this.ehlo();
+  }
+
+  /** What was agreed; throws when DANE was demanded and no record matches the certificate. */
+  private inspectTls(): TlsFacts | null {
+    const socket = this.wire.tlsSocket;
+    if (!socket) return null;
+    if (this.target.tls === 'dane') this.checkDane(socket);
+    return { version: socket.getProtocol() ?? 'unknown', cipher: socket.getCipher().standardName };
+  }
+
+  private checkDane(socket: tls.TLSSocket): void {
+    const chain: X509Certificate[] = [];
+    let certificate = socket.getPeerX509Certificate();
+    while (certificate && chain.length < 10 && certificate.fingerprint256 !== chain.at(-1)?.fingerprint256) {
+      chain.push(certificate);
+      certificate = certificate.issuerCertificate;
+    }
+    const names = [this.target.host.replace(/\.$/, ''), ...(this.target.daneNames ?? [])];
+    const why = daneFault(chain, this.target.tlsaRecords ?? [], names, systemNow());
+    if (why) throw new SessionFailed(fault('starttls', 'tls_policy', `DANE: ${why}`));
+  }
+
+  private async signIn(auth: { user: string; pass: string }): Promise<void> {
+    const { mailMs } = this.target.timeouts;
+    if (this.capabilities.auth.includes('PLAIN') || !this.capabilities.auth.includes('LOGIN')) {
+      this.wire.write(`AUTH PLAIN ${base64(`\0${auth.user}\0${auth.pass}`)}\r\n`);
+      await this.expect('auth', mailMs, 235);
+      return;
+    }
+    this.wire.write('AUTH LOGIN\r\n');
+    await this.expect('auth', mailMs, 334);
+    this.wire.write(`${base64(auth.user)}\r\n`);
+    await this.expect('auth', mailMs, 334);
+    this.wire.write(`${base64(auth.pass)}\r\n`);
+    await this.expect('auth', mailMs, 235);
+  }
+
+  /** What this server can never take, said without asking it (RFC 1870 §6.1, RFC 6152, RFC 6531). */
+  private unfit(mail: OutgoingMail): Failure | null {
+    const { maxBytes, eightBitMime, smtpUtf8 } = this.capabilities;
+    if (maxBytes !== null && mail.message.length > maxBytes) {
+      return ownRefusal('5.3.4', `message size ${mail.message.length} exceeds the limit of ${maxBytes} that the receiver announces`);
+    }
+    if (mail.utf8 && !smtpUtf8) return ownRefusal('5.6.7', 'the receiver does not take internationalised addresses (SMTPUTF8)');
+    if (mail.eightBit && !eightBitMime) return ownRefusal('5.6.3', 'content conversion required: the receiver does not take 8-bit mail');
+    return null;
+  }
+
+  private mailCommand(mail: OutgoingMail): string {
+    const { size, eightBitMime } = this.capabilities;
+    const parameters =
+      (size ? ` SIZE=${mail.message.length}` : '') +
+      (mail.eightBit && eightBitMime ? ' BODY=8BITMIME' : '') +
+      (mail.utf8 ? ' SMTPUTF8' : '');
+    return `MAIL FROM:<${mail.from}>${parameters}\r\n`;
+  }
+
+  private async envelopeAtOnce(mail: OutgoingMail): Promise<Failure | null> {
+    const { mailMs, rcptMs, dataMs } = this.target.timeouts;
+    this.wire.write(`${this.mailCommand(mail)}RCPT TO:<${mail.to}>\r\nDATA\r\n`);
+    // All three waiters stand before the first answer comes; later ones only wait for what is left of the order.
+    const mailReply = this.next('mail', mailMs);
+    const rcptReply = this.next('rcpt', mailMs + rcptMs);
+    const dataReply = this.next('data', mailMs + rcptMs + dataMs);
+    rcptReply.catch(ignore);
+    dataReply.catch(ignore);
+    const refusedMail = refusal('mail', await mailReply);
+    if (refusedMail?.code === 421) return this.giveUp(refusedMail);
+    const refusedRcpt = refusal('rcpt', await rcptReply);
+    const data = await dataReply;
+    const refused = refusedMail ?? refusedRcpt;
+    if (data.code === 354 && refused) {
+      // RFC 2920 §3.1: the server waits for data although there is no recipient; an empty message ends it.
+      this.wire.write(END_OF_DATA);
+      await this.next('data', dataMs);
+      return refused;
+    }
+    if (refused) return refused.code === 421 ? this.giveUp(refused) : await this.reset(refused);
+    return data.code === 354 ? null : await this.reset(failureOf('data', data));
+  }
+
+  private async envelopeStepwise(mail: OutgoingMail): Promise<Failure | null> {
+    const { mailMs, rcptMs, dataMs } = this.target.timeouts;
+    const steps: [Stage, string, number][] = [
+      ['mail', this.mailCommand(mail), mailMs],
+      ['rcpt', `RCPT TO:<${mail.to}>\r\n`, rcptMs],
+    ];
+    for (const [stage, command, timeoutMs] of steps) {
+      this.wire.write(command);
+      const refused = refusal(stage, await this.next(stage, timeoutMs));
+      if (refused) return await this.reset(refused);
+    }
+    this.wire.write('DATA\r\n');
+    const data = await this.next('data', dataMs);
+    return data.code === 354 ? null : await this.reset(failureOf('data', data));
+  }
+
+  private async body(message: Buffer, mayFinish: MayFinish): Promise<SendResult> {
+    const { blockMs, finalMs } = this.target.timeouts;
+    const bytes = dotStuffed(message);
+    // An answer before the body has ended is a refusal, or nonsense; it must never be taken for the one to the final dot.
+    const premature = this.premature();
+    if (premature) return premature;
+    const permission = mayFinish();
+    if (permission === true) {
+      this.wire.writeTogether(bytes, END_OF_DATA);
+    } else {
+      permission.catch(ignore);
+      this.wire.write(bytes);
+      await atStage('data', () => this.wire.drained(blockMs));
+      if (!(await permission)) return this.withhold();
+      const early = this.premature();
+      if (early) return early;
+      this.wire.write(END_OF_DATA);
+    }
+    const reply = await this.next('dot', finalMs);
+    if (reply.code >= 200 && reply.code < 300) {
+      return { kind: 'delivered', code: reply.code, enhancedCode: enhancedCodeOf(reply.code, reply.text), text: reply.text };
+    }
+    const failure = failureOf('dot', reply);
+    return { kind: 'failed', failure: reply.code === 421 ? this.giveUp(failure) : failure };
+  }
+
+  /** Without the final dot there is no message: the connection is dropped, which the receiver must treat as nothing. */
+  private withhold(): SendResult {
+    this.reusable = false;
+    this.wire.destroy();
+    return { kind: 'withheld' };
+  }
+
+  private premature(): SendResult | null {
+    const early = this.wire.takeUnasked();
+    if (early) return { kind: 'failed', failure: this.giveUp(failureOf('data', early)) };
+    if (this.wire.usable) return null;
+    throw new SessionFailed(fault('data', 'closed', 'the receiver closed before the end of the data'));
+  }
+
+  private giveUp(failure: Failure): Failure {
+    this.reusable = false;
+    return failure;
+  }
+
+  /** Clears the transaction so that the next message finds a clean session. */
+  private async reset(failure: Failure): Promise<Failure> {
+    if (failure.code === 421) return this.giveUp(failure);
+    try {
+      this.wire.write('RSET\r\n');
+      const reply = await this.next('mail', this.target.timeouts.mailMs);
+      if (reply.code >= 400) this.reusable = false;
+    } catch {
+      this.reusable = false;
+    }
+    return failure;
+  }
+
+  private async expect(stage: Stage, timeoutMs: number, code: number): Promise<SmtpReply> {
+    const reply = await this.next(stage, timeoutMs);
+    if (reply.code !== code) throw new SessionFailed(failureOf(stage, reply));
+    return reply;
+  }
+
+  private next(stage: Stage, timeoutMs: number): Promise<SmtpReply> {
+    return atStage(stage, () => this.wire.reply(timeoutMs));
+  }
+}
+
+async function atStage<T>(stage: Stage, work: () => Promise<T>, policy = false): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof WireFault)) throw error;
+    const network: NetworkFault = policy && error.fault === 'tls_failed' ? 'tls_policy' : error.fault;
+    throw new SessionFailed(fault(stage, network, error.message));
+  }
+}
+
+function tlsOptions(target: SessionTarget): tls.ConnectionOptions {
+  return {
+    servername: /^[\d.]+$|:/.test(target.host) ? undefined : target.host.replace(/\.$/, ''),
+    rejectUnauthorized: target.tls === 'verified',
+    minVersion: 'TLSv1.2',
+  };
+}
+
+function refusal(stage: Stage, reply: SmtpReply): Failure | null {
+  return reply.code >= 200 && reply.code < 300 ? null : failureOf(stage, reply);
+}
+
+function failureOf(stage: Stage, reply: SmtpReply): Failure {
+  // A 2xx or 3xx where none belongs is nonsense: deferred, never taken for a delivery.
+  if (reply.code < 400) return fault(stage, 'protocol', `unexpected ${reply.code} ${reply.text}`);
+  return { stage, code: reply.code, enhancedCode: enhancedCodeOf(reply.code, reply.text), text: reply.text };
+}
+
+function fault(stage: Stage, network: NetworkFault, text: string): Failure {
+  return { stage, code: null, enhancedCode: null, text, network };
+}
+
+function ownRefusal(enhancedCode: string, text: string): Failure {
+  return { stage: 'mail', code: 552, enhancedCode, text: `${enhancedCode} ${text}` };
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+function ignore(): void {
+  // The same rejection is seen by whoever awaits the earlier reply.
+}

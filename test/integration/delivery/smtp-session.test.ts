@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { SmtpSession } from '../../../src/modules/delivery/adapters/smtp-session/smtp-session.js';
+import {
+  RFC_TIMEOUTS,
+  SessionFailed,
+  type MayFinish,
+  type OutgoingMail,
+  type SendResult,
+  type SessionTarget,
+} from '../../../src/modules/delivery/adapters/smtp-session/session-types.js';
+import { classifyFailure } from '../../../src/modules/delivery/rules/classify-reply.js';
+import { isAmbiguous } from '../../../src/modules/delivery/rules/next-host.js';
+import { type CertificatePair, selfSigned } from '../../support/peers/certificates.js';
+import { type SinkAction, type SinkOptions, type SinkStage, SmtpSink, USUAL_EXTENSIONS } from '../../support/peers/smtp-sink.js';
+
+const QUICK = { ...RFC_TIMEOUTS, connectMs: 500, greetingMs: 300, ehloMs: 300, mailMs: 300, rcptMs: 300, dataMs: 300, blockMs: 300, finalMs: 300, tlsMs: 500 };
+const MESSAGE = Buffer.from('From: a@example.org\r\nSubject: t\r\n\r\n.dot\r\nbody\r\n.\r\n');
+const at: MayFinish = () => true;
+
+let sinks: SmtpSink[] = [];
+let pair: CertificatePair;
+
+async function sinkWith(options: SinkOptions): Promise<SmtpSink> {
+  const sink = await SmtpSink.start(options);
+  sinks.push(sink);
+  return sink;
+}
+
+function target(sink: SmtpSink, more: Partial<SessionTarget> = {}): SessionTarget {
+  return { host: 'mx.example.net', ip: '127.0.0.1', port: sink.port, heloName: 'out.example.org', tls: 'opportunistic', timeouts: QUICK, ...more };
+}
+
+function mail(more: Partial<OutgoingMail> = {}): OutgoingMail {
+  return { from: 'b+x@bounce.example.org', to: 'bob@example.net', message: MESSAGE, eightBit: false, utf8: false, ...more };
+}
+
+function scripted(stage: SinkStage, action: SinkAction): SinkOptions {
+  return { script: (context) => (context.stage === stage ? action : undefined) };
+}
+
+async function opening(options: SinkOptions, more: Partial<SessionTarget> = {}): Promise<SessionFailed> {
+  const sink = await sinkWith(options);
+  try {
+    (await SmtpSession.open(target(sink, more))).destroy();
+  } catch (error) {
+    assert.ok(error instanceof SessionFailed, String(error));
+    return error;
+  }
+  throw new Error('the session was opened');
+}
+
+async function sending(options: SinkOptions, mayFinish = at, more: Partial<OutgoingMail> = {}): Promise<{ result: SendResult; sink: SmtpSink; usable: boolean }> {
+  const sink = await sinkWith(options);
+  const session = await SmtpSession.open(target(sink));
+  const result = await session.send(mail(more), mayFinish);
+  const { usable } = session;
+  session.close();
+  return { result, sink, usable };
+}
+
+function failureIn(result: SendResult): [stage: string, code: number | null, permanent: boolean, ambiguous: boolean] {
+  if (result.kind !== 'failed') throw new Error(result.kind);
+  return [result.failure.stage, result.failure.code, classifyFailure(result.failure).permanent, isAmbiguous(result.failure)];
+}
+
+describe('the SMTP session', () => {
+  before(() => {
+    pair = selfSigned('mx.example.net');
+  });
+  after(async () => {
+    await Promise.all(sinks.map((sink) => sink.stop()));
+    sinks = [];
+  });
+
+  for (const extensions of [USUAL_EXTENSIONS, []]) {
+    const name = extensions.length > 0 ? 'with pipelining' : 'with a server that offers nothing';
+    it(`delivers many messages over one connection ${name}, byte for byte`, async () => {
+      const sink = await sinkWith({ extensions });
+      const session = await SmtpSession.open(target(sink));
+      for (let i = 0; i < 5; i += 1) assert.equal((await session.send(mail({ to: `u${i}@example.net` }), at)).kind, 'delivered');
+      session.close();
+      assert.equal(sink.connections, 1);
+      assert.deepEqual(sink.mails.map((received) => received.to), [0, 1, 2, 3, 4].map((i) => [`u${i}@example.net`]));
+      for (const received of sink.mails) assert.ok(received.raw.equals(MESSAGE));
+    });
+  }
+
+  it('falls back to HELO', async () => {
+    const { result } = await sending(scripted('ehlo', { reply: '502 5.5.1 what is EHLO' }));
+    assert.equal(result.kind, 'delivered');
+  });
+
+  for (const [stage, action] of [
+    ['banner', { reply: '554 5.7.1 go away' }],
+    ['banner', { reply: '421 4.3.2 later' }],
+    ['ehlo', { replyThenClose: '421 4.7.0 too fast' }],
+  ] as [SinkStage, SinkAction][]) {
+    it(`${JSON.stringify(action)} at ${stage} ends the session without blaming the message`, async () => {
+      const { failure } = await opening(scripted(stage, action));
+      assert.equal(failure.stage, stage);
+      assert.equal(classifyFailure(failure).permanent, false);
+    });
+  }
+
+  for (const stage of ['mail', 'rcpt', 'data', 'dot'] as const) {
+    for (const code of [451, 550]) {
+      it(`${code} at ${stage} is this message's result and leaves the session usable`, async () => {
+        const { result, usable } = await sending(scripted(stage, { reply: `${code} 5.0.0 no` }));
+        assert.deepEqual(failureIn(result), [stage, code, code === 550, false]);
+        assert.equal(usable, true);
+      });
+    }
+  }
+
+  it('after a refused recipient the next message goes over the same connection', async () => {
+    const sink = await sinkWith({ script: ({ stage, count }) => (stage === 'rcpt' && count === 1 ? { reply: '550 5.1.1 unknown' } : undefined) });
+    const session = await SmtpSession.open(target(sink));
+    assert.equal((await session.send(mail(), at)).kind, 'failed');
+    assert.equal((await session.send(mail(), at)).kind, 'delivered');
+    assert.equal(sink.connections, 1);
+    session.close();
+  });
+
+  it('ends the empty transaction of a server that goes ahead without a recipient', async () => {
+    const sink = await sinkWith({});
+    const script = sink.options as { script?: SinkOptions['script'] };
+    script.script = ({ stage, count }) => {
+      if (stage === 'mail' && count === 1) return { raw: '250 ok\r\n550 5.1.1 unknown\r\n354 go ahead\r\n' };
+      if (stage === 'rcpt' && count === 1) return { raw: '' };
+      return undefined;
+    };
+    const session = await SmtpSession.open(target(sink));
+    const result = await session.send(mail(), at);
+    assert.deepEqual(failureIn(result).slice(0, 2), ['rcpt', 550]);
+    session.destroy();
+  });
+
+  it('holds the final dot back until it may finish', async () => {
+    let permit: (yes: boolean) => void = () => undefined;
+    const permission = new Promise<boolean>((resolve) => (permit = resolve));
+    const sink = await sinkWith({});
+    const session = await SmtpSession.open(target(sink));
+    const sent = session.send(mail(), () => permission);
+    await sink.until((peer) => peer.commands.includes('DATA'));
+    assert.equal(sink.mails.length, 0);
+    permit(true);
+    assert.equal((await sent).kind, 'delivered');
+    assert.equal(sink.mails.length, 1);
+    session.close();
+  });
+
+  it('sends no copy when it may not finish', async () => {
+    const { result, sink, usable } = await sending({}, () => Promise.resolve(false));
+    assert.equal(result.kind, 'withheld');
+    assert.equal(usable, false);
+    await sink.until((peer) => peer.openConnections === 0);
+    assert.equal(sink.mails.length, 0);
+  });
+
+  for (const [name, action, network] of [
+    ['a close', { close: true }, 'closed'],
+    ['a reset', { resetConnection: true }, 'closed'],
+    ['silence', { hang: true }, 'timeout'],
+    ['a tarpit of a byte every 50 ms', { trickle: '250 2.0.0 thank you very much indeed', everyMs: 50 }, 'timeout'],
+    ['garbage', { raw: 'fnord\r\n' }, 'protocol'],
+    ['NULs', { raw: Buffer.from('\0\0\0\r\n') }, 'protocol'],
+    ['a code that changes inside the reply', { raw: '250-yes\r\n550 no\r\n' }, 'protocol'],
+    ['an endless reply', { raw: '250-more\r\n'.repeat(200) }, 'protocol'],
+    ['ten megabytes in one line', { raw: Buffer.alloc(10_000_000, 0x61) }, 'protocol'],
+    ['a 3xx', { raw: '354 go ahead\r\n' }, 'protocol'],
+  ] as [string, SinkAction, string][]) {
+    it(`${name} after the final dot is ambiguous and only defers`, async () => {
+      const { result } = await sending(scripted('dot', action));
+      assert.deepEqual(failureIn(result), ['dot', null, false, true]);
+      assert.equal(result.kind === 'failed' && result.failure.network, network);
+    });
+    it(`${name} at RCPT defers and is not ambiguous`, async () => {
+      const { result, usable } = await sending({ ...scripted('rcpt', action), extensions: [] });
+      const [stage, , permanent, ambiguous] = failureIn(result);
+      assert.deepEqual([stage, permanent, ambiguous], ['rcpt', false, false]);
+      assert.equal(usable && network !== 'protocol', false);
+    });
+    it(`${name} instead of a banner gives the host up`, async () => {
+      const { failure } = await opening(scripted('banner', action));
+      assert.ok(['connect', 'banner'].includes(failure.stage));
+      assert.equal(classifyFailure(failure).permanent, false);
+    });
+  }
+
+  it('250 followed by a reset is a delivery', async () => {
+    const { result } = await sending(scripted('dot', { replyThenClose: '250 2.0.0 got it' }));
+    assert.equal(result.kind, 'delivered');
+  });
+
+  it('250 before the final dot was sent is never taken for a delivery', async () => {
+    for (const mayFinish of [at, () => Promise.resolve(true)]) {
+      const { result } = await sending(scripted('data', { raw: '354 go\r\n250 2.0.0 got it\r\n' }), mayFinish);
+      assert.deepEqual(failureIn(result), ['data', null, false, false]);
+    }
+  });
+
+  it('a receiver that stops reading in the middle of the body is given up', async () => {
+    const big = Buffer.concat([Buffer.from('Subject: big\r\n\r\n'), Buffer.alloc(30_000_000, 'x\r\n')]);
+    const sink = await sinkWith({});
+    const session = await SmtpSession.open(target(sink));
+    sink.options.script = ({ stage }) => (stage === 'data' ? { reply: '354 go ahead' } : undefined);
+    const stalled = SmtpSink.prototype.ask;
+    sink.ask = async function ask(this: SmtpSink, context) {
+      if (context.stage === 'body') await new Promise(() => undefined);
+      return stalled.call(this, context);
+    };
+    const sent = session.send(mail({ message: big }), () => Promise.resolve(true));
+    sink.pauseAll();
+    const result = await sent;
+    assert.deepEqual(failureIn(result).slice(2), [false, false]);
+  });
+
+  it('R-079: a message above the announced SIZE is refused as message_too_large without DATA', async () => {
+    const { result, sink, usable } = await sending({ extensions: ['PIPELINING', 'SIZE 20'] });
+    assert.deepEqual(failureIn(result), ['mail', 552, true, false]);
+    assert.equal(result.kind === 'failed' && classifyFailure(result.failure).class, 'message_too_large');
+    assert.ok(!sink.commands.some((command) => /^(MAIL|DATA)/.test(command)));
+    assert.equal(usable, true);
+  });
+
+  it('never sends 8-bit bytes or internationalised addresses to a server that did not offer them', async () => {
+    const eightBit = await sending({ extensions: [] }, at, { eightBit: true });
+    const utf8 = await sending({ extensions: ['8BITMIME'] }, at, { utf8: true });
+    for (const { result, sink } of [eightBit, utf8]) {
+      assert.equal(result.kind === 'failed' && classifyFailure(result.failure).class, 'content');
+      assert.equal(sink.mails.length, 0);
+    }
+    const fine = await sending({}, at, { eightBit: true, utf8: true });
+    assert.ok(fine.sink.commands.some((command) => /^MAIL .*BODY=8BITMIME SMTPUTF8/.test(command)));
+  });
+
+  describe('with TLS', () => {
+    const secured = (): SinkOptions => ({ tls: { key: pair.key, cert: pair.cert } });
+    const digest = (): Buffer => createHash('sha256').update(pair.parsed.publicKey.export({ type: 'spki', format: 'der' })).digest();
+
+    it('opportunistic: uses STARTTLS, without judging the certificate, and says what was agreed', async () => {
+      const sink = await sinkWith(secured());
+      const session = await SmtpSession.open(target(sink));
+      assert.equal((await session.send(mail(), at)).kind, 'delivered');
+      assert.equal(sink.mails[0]?.secure, true);
+      assert.match(session.facts.tls?.version ?? '', /^TLSv1\.[23]$/);
+      session.close();
+    });
+
+    it('bytes injected in clear after STARTTLS are refused', async () => {
+      const { failure } = await opening({ ...secured(), script: ({ stage }) => (stage === 'starttls' ? { raw: '220 go\r\n250 injected\r\n' } : undefined) });
+      assert.deepEqual([failure.stage, failure.network], ['starttls', 'protocol']);
+    });
+
+    it('a failing handshake is told apart: forgivable when opportunistic, final for the host when required', async () => {
+      const broken: SinkOptions = { ...secured(), script: ({ stage }) => (stage === 'starttls' ? { raw: '220 go\r\n' } : undefined) };
+      const opportunistic = await opening(broken, { timeouts: { ...QUICK, tlsMs: 200 } });
+      assert.equal(opportunistic.failure.stage, 'starttls');
+      const old: SinkOptions = { tls: { ...pair, maxVersion: 'TLSv1.1' } };
+      assert.equal((await opening(old)).failure.network, 'tls_failed');
+      assert.equal((await opening(old, { tls: 'required' })).failure.network, 'tls_policy');
+    });
+
+    it('required: never in clear', async () => {
+      const { failure } = await opening({}, { tls: 'required' });
+      assert.equal(failure.network, 'tls_policy');
+    });
+
+    it('verified: a certificate nobody vouches for is refused', async () => {
+      assert.equal((await opening(secured(), { tls: 'verified' })).failure.network, 'tls_policy');
+    });
+
+    it('DANE: the matching record opens, another refuses', async () => {
+      const sink = await sinkWith(secured());
+      const records = (cert: Buffer, usage: number): SessionTarget['tlsaRecords'] => [{ usage, selector: 1, mtype: 1, cert }];
+      for (const usage of [2, 3]) {
+        const session = await SmtpSession.open(target(sink, { tls: 'dane', tlsaRecords: records(digest(), usage) }));
+        session.close();
+        const refused = await opening(secured(), { tls: 'dane', tlsaRecords: records(Buffer.alloc(32), usage) });
+        assert.equal(refused.failure.network, 'tls_policy');
+      }
+    });
+
+    it('implicit TLS with a password, as a smart host wants it', async () => {
+      const sink = await sinkWith({ ...secured(), implicitTls: true, extensions: ['AUTH PLAIN LOGIN', 'PIPELINING'] });
+      const session = await SmtpSession.open(target(sink, { implicitTls: true, auth: { user: 'u', pass: 'p' } }));
+      assert.equal((await session.send(mail(), at)).kind, 'delivered');
+      assert.ok(sink.commands.includes(`AUTH PLAIN ${Buffer.from('\0u\0p').toString('base64')}`));
+      session.close();
+    });
+  });
+});

@@ -1,0 +1,29 @@
+export { LaneDirectory } from './lane-directory.js';
+export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
+export { MailEventLog } from './mail-event-log.js';
+export {
+  BECAUSE,
+  type BecauseName,
+  EVENT_TYPE,
+  type EventTypeName,
+  isTerminal,
+  MAIL_CLASS,
+  type MailClass,
+  QUEUE_STATE,
+  type QueueState,
+  STATUS,
+  type StatusName,
+} from './rules/words.js';
+export { SpoolFacade, type WakeListener } from './spool.facade.js';
+export { SpoolModule } from './spool.module.js';
+export type {
+  AttemptDetail,
+  ClaimedDelivery,
+  DeliveryResult,
+  LaneRow,
+  MailEventRow,
+  SessionMark,
+  SessionOpened,
+  Settled,
+  TakenOver,
+} from './spool.types.js';

@@ -1,0 +1,131 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type Instant, toIso } from '../../kernel/time/instant.js';
+import { HotPool } from '../../platform/database/hot-pool.js';
+import { type AccountScope } from '../../platform/database/tx.js';
+import { claimedOf, LEASE, type QueueRow, resultRecord } from './data/queue-rows.js';
+import { BECAUSE, type BecauseName, EVENT_TYPE, type MailClass, STATUS } from './rules/words.js';
+import type { AttemptDetail, ClaimedDelivery, DeliveryResult, SessionMark, Settled } from './spool.types.js';
+
+/** Told which lanes got ready rows, after the commit; must neither wait nor throw. */
+export type WakeListener = (laneIds: readonly number[]) => void;
+
+/** The queue: it moves rows between states and knows no policy. */
+@Injectable()
+export class SpoolFacade {
+  private readonly log = new Logger('Spool');
+  private readonly listeners = new Set<WakeListener>();
+
+  constructor(private readonly pool: HotPool) {}
+
+  /** Up to `batch` ready rows, taken in turn from at most 20 accounts, now held by the session. */
+  async claim(from: { sessionId: number; laneId: number; mailClass: MailClass; batch: number }): Promise<ClaimedDelivery[]> {
+    const { rows } = await this.pool.query<QueueRow>({
+      name: 'spool_claim',
+      text: 'select * from spool_claim($1, $2, $3::smallint, $4)',
+      values: [from.sessionId, from.laneId, from.mailClass, from.batch],
+    });
+    return rows.map(claimedOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Results of all connections of a process in one commit; renews leases and records what is in doubt next. */
+  async settle(now: Instant, results: readonly DeliveryResult[], sessions: readonly SessionMark[] = []): Promise<Settled> {
+    const marks = sessions.map((mark) => ({ id: mark.sessionId, in_doubt: mark.inDoubt }));
+    const { rows } = await this.pool.query<{ delivery_id: string | null; session_id: number | null }>({
+      name: 'spool_settle',
+      text: 'select * from spool_settle($1::timestamptz, $2::jsonb, $3::jsonb, $4::interval)',
+      values: [toIso(now), JSON.stringify(results.map(resultRecord)), JSON.stringify(marks), LEASE],
+    });
+    return {
+      applied: new Set(rows.flatMap((row) => (row.delivery_id === null ? [] : [row.delivery_id]))),
+      alive: new Set(rows.flatMap((row) => (row.session_id === null ? [] : [row.session_id]))),
+    };
+  }
+
+  /** Makes due retries ready and wakes their lanes; answers how many. */
+  async promote(now: Instant, limit = 1000): Promise<number> {
+    const { rows } = await this.pool.query<{ lane_id: number; promoted: number }>({
+      name: 'spool_promote',
+      text: 'select * from spool_promote($1::timestamptz, $2)',
+      values: [toIso(now), limit],
+    });
+    this.wake(rows.map((row) => row.lane_id));
+    return rows.reduce((sum, row) => sum + row.promoted, 0);
+  }
+
+  /** Ends what waits past its own `expiresAt`; answers how many. */
+  async expire(now: Instant, limit = 1000): Promise<number> {
+    const { rows } = await this.pool.query<{ n: number }>('select spool_expire($1::timestamptz, $2) as n', [toIso(now), limit]);
+    return rows[0]!.n;
+  }
+
+  /** When the promoter or the expiry has work next; null when nothing waits for a time. */
+  async nextDue(): Promise<Instant | null> {
+    const { rows } = await this.pool.query<{ due: Instant | null }>(`select least(
+      (select min(next_at) from delivery_queue where state = 1),
+      (select min(expires_at) from delivery_queue where expires_at is not null and state <> 4)) as due`);
+    return rows[0]!.due;
+  }
+
+  async hold(now: Instant, deliveryIds: readonly string[], because: BecauseName, nextAt: Instant | null = null): Promise<number> {
+    const { rows } = await this.pool.query<{ n: number }>('select spool_hold($1::timestamptz, $2::uuid[], $3::smallint, $4::timestamptz) as n', [
+      toIso(now),
+      deliveryIds,
+      BECAUSE[because],
+      nextAt === null ? null : toIso(nextAt),
+    ]);
+    return rows[0]!.n;
+  }
+
+  /** Lifts one reason from a subscription's held rows, oldest first. */
+  async release(scope: AccountScope, subscriptionId: string | null, because: BecauseName, limit = 1000): Promise<number> {
+    const { rows } = await this.pool.query<{ lane_id: number; released: number }>('select * from spool_release($1, $2, $3::smallint, $4)', [
+      scope.accountId,
+      subscriptionId,
+      BECAUSE[because],
+      limit,
+    ]);
+    this.wake(rows.map((row) => row.lane_id));
+    return rows.reduce((sum, row) => sum + row.released, 0);
+  }
+
+  /** Ends rows that no connection holds; answers the deliveries it ended. */
+  async end(
+    now: Instant,
+    deliveryIds: readonly string[],
+    as: 'cancelled' | 'expired' | 'suppressed' | 'bounced',
+    because: BecauseName = 'nothing',
+    detail: AttemptDetail | null = null,
+  ): Promise<string[]> {
+    const { rows } = await this.pool.query<{ delivery_id: string }>(
+      'select * from spool_end($1::timestamptz, $2::uuid[], $3::smallint, $4::smallint, $5::smallint, $6::jsonb)',
+      [toIso(now), deliveryIds, STATUS[as], EVENT_TYPE[as], BECAUSE[because], detail === null ? null : JSON.stringify(detail)],
+    );
+    return rows.map((row) => row.delivery_id);
+  }
+
+  /** Moves ready rows of a lane whose domain found its real site, a page at a time; answers how many. */
+  async moveLane(from: number, to: number, limit = 1000): Promise<number> {
+    const { rows } = await this.pool.query<{ n: number }>('select spool_move_lane($1, $2, $3) as n', [from, to, limit]);
+    if (rows[0]!.n > 0) this.wake([to]);
+    return rows[0]!.n;
+  }
+
+  /** Registers whoever runs lanes or passes wake-ups on. Answers how to stop listening. */
+  onWake(listener: WakeListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Fire and forget: a wake that fails costs the poll's 200 ms, never an accepted message. */
+  wake(laneIds: readonly number[]): void {
+    if (laneIds.length === 0) return;
+    const distinct = [...new Set(laneIds)];
+    for (const listener of this.listeners) {
+      try {
+        listener(distinct);
+      } catch (error) {
+        this.log.warn({ msg: 'a lane wake-up failed', err: error });
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import type { Instant } from '../../kernel/time/instant.js';
+import type { BecauseName, EventTypeName, MailClass, QueueState, StatusName } from './rules/words.js';
+
+/** A delivery that a lane session now holds. `attempt` is the fence: results count only under it. */
+export interface ClaimedDelivery {
+  id: string;
+  messageId: string;
+  accountId: string;
+  subscriptionId: string | null;
+  recipient: string;
+  mailClass: MailClass;
+  attempt: number;
+  /** Attempts people see; rises when a result is settled, not at the claim. */
+  tries: number;
+  /** An earlier attempt may have been delivered: its final reply was never recorded. */
+  ambiguous: boolean;
+  createdAt: Instant;
+  expiresAt: Instant | null;
+  /** Set after a deferral: the retry leaves from the same address. */
+  sourceIp: string | null;
+  laneId: number;
+}
+
+/** One row of a message's life as `GET /v1/messages/{id}/events` shows it (the attempt's part). */
+export interface AttemptDetail {
+  host?: string | null;
+  ip?: string | null;
+  sourceIp?: string | null;
+  tls?: { version: string; cipher: string } | null;
+  code?: number | null;
+  enhancedCode?: string | null;
+  text?: string | null;
+  class?: string | null;
+  ambiguousRetry?: boolean;
+  sandbox?: boolean;
+  [more: string]: unknown;
+}
+
+/** What became of a claimed delivery. */
+export interface DeliveryResult {
+  deliveryId: string;
+  /** The fence number of the claim. */
+  attempt: number;
+  /** `null`: over, the row leaves the queue. Else where it waits on. */
+  state: QueueState | null;
+  /** The customer's status afterwards; null leaves it (a row given back untried). */
+  status: StatusName | null;
+  /** The event to append; null appends none. */
+  event: EventTypeName | null;
+  at: Instant;
+  nextAt?: Instant | null;
+  because?: BecauseName;
+  laneId?: number | null;
+  sourceIp?: string | null;
+  /** False gives the row back without counting a try. Default true. */
+  countsTry?: boolean;
+  /** True when the next attempt may be a second copy. */
+  ambiguous?: boolean;
+  detail?: AttemptDetail | null;
+}
+
+/** Renews a session's lease and records the delivery whose final dot comes next (null: none). */
+export interface SessionMark {
+  sessionId: number;
+  inDoubt: string | null;
+}
+
+export interface Settled {
+  /** Deliveries whose result was recorded; the others had another owner already. */
+  applied: ReadonlySet<string>;
+  /** Sessions that still belong to the caller; the others must not send a final dot. */
+  alive: ReadonlySet<number>;
+}
+
+export interface LaneRow {
+  id: number;
+  egress: string;
+  site: string;
+  provisional: boolean;
+  movedTo: number | null;
+  generation: number;
+}
+
+export type SessionOpened =
+  | { sessionId: number; openSessions: number }
+  | { refused: 'full' | 'paused'; retryAt: Instant | null; openSessions: number };
+
+export interface TakenOver {
+  sessionId: number;
+  laneId: number;
+  inDoubt: string | null;
+  quarantined: boolean;
+}
+
+/** One entry of the append-only log. */
+export interface MailEventRow {
+  sequence: number;
+  id: string;
+  accountId: string;
+  messageId: string;
+  deliveryId: string;
+  type: EventTypeName;
+  attempt: number;
+  at: Instant;
+  recipient: string;
+  tags: string[];
+  customId: string | null;
+  detail: AttemptDetail;
+}

@@ -1,37 +1,12 @@
 /** The checker checked: a sound tree is green, and each planted fault turns its step red and is named. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { plant, script, type Outcome, type Tree } from './house.js';
 
-const house = findHouse(import.meta.dirname);
 const STEPS = ['types', 'lint', 'boundaries', 'format', 'tidy'];
-
-function findHouse(from: string): string {
-  return existsSync(join(from, 'package.json')) ? from : findHouse(dirname(from));
-}
-
-type Tree = Record<string, string>;
-
-function plant(tree: Tree): string {
-  const root = mkdtempSync(join(tmpdir(), 'posthorn-tidy-'));
-  for (const [path, text] of Object.entries(tree)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
-
-function check(root: string, steps: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    const args = [join(house, 'scripts/check.mjs'), '--root', root, ...steps];
-    execFile(process.execPath, args, { maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
-    });
-  });
-}
+const check = (root: string, steps: string[]): Promise<Outcome> =>
+  script('scripts/check.mjs', ['--root', root, ...steps]);
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 const STUB = { main: 'index.js', types: 'index.d.ts', type: 'module' };
@@ -180,6 +155,24 @@ const FAULTS: [step: string, said: RegExp, file: string, text: string][] = [
   ],
   [
     'boundaries',
+    /door-billing-tax.*billing\/use-cases\/past-tax\.ts/,
+    'src/modules/billing/use-cases/past-tax.ts',
+    "import { rate } from '../tax/rules/rate.js';\nexport const past = rate;\n",
+  ],
+  [
+    'boundaries',
+    /no-platform-knot.*src\/platform\/meter/,
+    'src/platform/meter/looks-back.ts',
+    "import { queue } from '../queue/queue.js';\nexport const back = queue;\n",
+  ],
+  [
+    'boundaries',
+    /product-stands-alone.*kernel\/tested\.ts/,
+    'src/kernel/tested.ts',
+    "import { clock } from '../../test/support/clock.js';\nexport const tested = clock;\n",
+  ],
+  [
+    'boundaries',
     /no-unresolvable.*kernel\/nowhere\.ts/,
     'src/kernel/nowhere.ts',
     "import { gone } from './gone.js';\nexport const nowhere: unknown = gone;\n",
@@ -235,13 +228,20 @@ const FAULTS: [step: string, said: RegExp, file: string, text: string][] = [
     'export class Other {}\n',
   ],
 ];
-const SUPPORTING: Tree = { 'src/modules/billing/http/page.ts': 'export const page = 1;\n' };
+const SUPPORTING: Tree = {
+  'src/modules/billing/http/page.ts': 'export const page = 1;\n',
+  'src/modules/billing/tax/index.ts': "export { rate } from './rules/rate.js';\n",
+  'src/modules/billing/tax/rules/rate.ts': 'export const rate = 20;\n',
+  'src/platform/queue/queue.ts': "import { meter } from '../meter/meter.js';\nexport const queue = meter;\n",
+  'src/platform/meter/meter.ts': 'export const meter = 1;\n',
+  'test/support/clock.ts': 'export const clock = 1;\n',
+};
 
 describe('npm run check judges a tree', () => {
   let sound = '';
   let faulty = '';
-  let good: { code: number; output: string };
-  let bad: { code: number; output: string };
+  let good: Outcome;
+  let bad: Outcome;
 
   before(async () => {
     sound = plant(SOUND);

@@ -12,7 +12,7 @@ interface Rule {
   rule: string;
 }
 interface RulesPage {
-  proofs(sources: Map<string, string>, rules: Rule[]): Map<string, { file: string; name: string }[]>;
+  proofs: (sources: Map<string, string>, rules: Rule[]) => Map<string, { file: string; name: string }[]>;
 }
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(join(house, path), 'utf8')) as T;

@@ -3,8 +3,9 @@ import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '
 import type { Redis } from 'ioredis';
 import { QUEUE_NAMES } from '../../contracts/jobs.js';
 import { Config } from '../config/config.js';
+import { BullConnections } from './bull-connections.js';
 import { Queues } from './queues.js';
-import { connectBull, connectRedis } from './redis-connection.js';
+import { connectRedis } from './redis-connection.js';
 
 /** The product's own Redis connection. */
 export const REDIS = Symbol('REDIS');
@@ -18,14 +19,19 @@ class RedisCloser implements OnApplicationShutdown {
   }
 }
 
+@Module({ providers: [BullConnections], exports: [BullConnections] })
+class BullConnectionsModule {}
+
 @Global()
 @Module({
   imports: [
+    BullConnectionsModule,
     BullModule.forRootAsync({
-      inject: [Config],
-      useFactory: (config: Config) => ({
+      imports: [BullConnectionsModule],
+      inject: [Config, BullConnections],
+      useFactory: (config: Config, connections: BullConnections) => ({
         prefix: config.values.QUEUE_PREFIX,
-        createClient: (type, options) => connectBull(config, type, options),
+        createClient: (type, options) => connections.create(type, options),
         settings: { lockDuration: 30_000, stalledInterval: 5_000, maxStalledCount: 100 },
       }),
     }),

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectQueue } from '@nestjs/bull';
 import type { JobOptions, Queue } from 'bull';
+import { BullConnections } from './bull-connections.js';
 import type { QueueJobs, QueueName } from '../../contracts/jobs.js';
 
 /**
@@ -13,7 +14,12 @@ export class Queues implements OnApplicationShutdown {
   private readonly queues: Record<QueueName, Queue>;
   private lastFailureMs = 0;
 
-  constructor(@InjectQueue('events') events: Queue, @InjectQueue('mails') mails: Queue, @InjectQueue('lanes') lanes: Queue) {
+  constructor(
+    @InjectQueue('events') events: Queue,
+    @InjectQueue('mails') mails: Queue,
+    @InjectQueue('lanes') lanes: Queue,
+    private readonly connections: BullConnections,
+  ) {
     this.queues = { events, mails, lanes };
     for (const queue of Object.values(this.queues)) queue.on('error', () => undefined);
   }
@@ -37,6 +43,7 @@ export class Queues implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
+    this.connections.end();
   }
 
   private failed(error: unknown): void {

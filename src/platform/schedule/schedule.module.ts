@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { DueSources, QuiescenceProbes } from './due-sources.js';
 import { Scheduler } from './scheduler.js';
+import { TestClockController } from './test-clock.controller.js';
 import { TestClock } from './test-clock.js';
 
 @Global()
 @Module({
+  controllers: [TestClockController],
   providers: [DueSources, QuiescenceProbes, Scheduler, TestClock],
   exports: [DueSources, QuiescenceProbes, Scheduler, TestClock],
 })

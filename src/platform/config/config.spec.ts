@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConfigError, describeConfig, parseEnvironment } from './config.js';
+
+const faultsOf = (environment: Record<string, string>): string[] => {
+  try {
+    parseEnvironment(environment);
+  } catch (error) {
+    return (error as ConfigError).faults;
+  }
+  return [];
+};
+
+describe('configuration', () => {
+  it('needs nothing', () => {
+    const values = parseEnvironment({});
+    assert.deepEqual(values.ROLES, ['api', 'smtp', 'worker', 'scheduler']);
+    assert.deepEqual(values.SMTP_SUBMISSION_PORTS, [2525, 2587]);
+    assert.equal(values.DELIVERY_ROUTE, 'inbox');
+  });
+
+  it('treats an empty variable as unset', () => {
+    assert.equal(parseEnvironment({ HTTP_PORT: '', DATABASE_URL: ' ' }).HTTP_PORT, 3000);
+  });
+
+  it('names every fault at once and shows no value', () => {
+    const faults = faultsOf({
+      HTTP_PORT: 'eighty',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      ROLES: 'api,cook',
+      SECRETS_KEY: 'c2hvcnQ=',
+      DELIVERY_ROUTE: 'pigeon',
+      TEST_CLOCK: 'maybe',
+    });
+    assert.deepEqual(faults.map((fault) => fault.split(' ')[0]).sort(), [
+      'DATABASE_URL',
+      'DELIVERY_ROUTE',
+      'HTTP_PORT',
+      'ROLES',
+      'SECRETS_KEY',
+      'TEST_CLOCK',
+    ]);
+    assert.ok(!faults.join().includes('hunter2'));
+  });
+
+  it('refuses the test clock in production', () => {
+    assert.deepEqual(faultsOf({ NODE_ENV: 'production', TEST_CLOCK: '1' }), ['TEST_CLOCK must not be set with NODE_ENV=production']);
+  });
+
+  it('wants a key for sealed secrets in production on other servers', () => {
+    assert.equal(faultsOf({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' }).length, 1);
+  });
+
+  it('redacts secrets where it describes itself', () => {
+    const described = describeConfig(parseEnvironment({ DATABASE_URL: 'postgres://u:hunter2@db/x', ADMIN_PASSWORD: 'hunter2' }));
+    assert.ok(!JSON.stringify(described).includes('hunter2'));
+  });
+});

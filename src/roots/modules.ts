@@ -1,8 +1,9 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { SmtpServerModule } from '../platform/smtp-server/smtp-server.module.js';
 
 type Modules = (Type | DynamicModule)[];
 
-export const PLATFORM_MODULES: Modules = [];
+export const PLATFORM_MODULES: Modules = [SmtpServerModule];
 
 /** The product, lowest layer first. */
 export const FEATURE_MODULES: Modules = [];

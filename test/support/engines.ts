@@ -7,7 +7,7 @@ export interface TestEngines {
   adminUrl: string;
   templateDatabase: string;
   redisUrl: string;
-  redisKind: 'server' | 'js';
+  redisKind: 'redis' | 'js';
 }
 
 const VARIABLE = 'POSTHORN_TEST_ENGINES';
@@ -25,7 +25,7 @@ export function testEnginesVariable(engines: TestEngines): Record<string, string
 export interface TestDatabase {
   databaseUrl: string;
   redisUrl: string;
-  redisKind: 'server' | 'js';
+  redisKind: 'redis' | 'js';
   /** Prefix of every Redis key, so that files that run at the same time do not meet (QUEUE_PREFIX). */
   queuePrefix: string;
   drop(): Promise<void>;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { markProcess, type ProcessMark } from './processes.js';
 import { EngineError } from './engine-error.js';
@@ -14,12 +14,15 @@ export interface EngineCommand {
   program: string;
   args: string[];
   argv0?: string;
-  env?: Record<string, string>;
+  /** Run as whoever runs Posthorn, not as the engines' user. */
+  asSelf?: boolean;
 }
 
 export interface EngineChild {
   mark: ProcessMark;
   hasEnded(): boolean;
+  /** The last lines it wrote since this start. */
+  logTail(): string;
 }
 
 /**
@@ -28,14 +31,15 @@ export interface EngineChild {
  */
 export function spawnEngine(state: StateDir, command: EngineCommand): Promise<EngineChild> {
   const log = openLog(state, command.engine);
+  const logStart = fstatSync(log).size;
   return new Promise((resolve, reject) => {
     const child = spawn(command.program, command.args, {
       argv0: command.argv0,
       cwd: state.path,
       detached: true,
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...command.env },
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', log, log],
-      ...state.user,
+      ...(command.asSelf ? undefined : state.user),
     });
     closeSync(log);
     let ended = false;
@@ -46,7 +50,11 @@ export function spawnEngine(state: StateDir, command: EngineCommand): Promise<En
     });
     child.once('spawn', () => {
       child.unref();
-      resolve({ mark: markProcess(child.pid ?? 0), hasEnded: () => ended });
+      resolve({
+        mark: markProcess(child.pid ?? 0),
+        hasEnded: () => ended,
+        logTail: () => logTail(state, command.engine, logStart),
+      });
     });
   });
 }
@@ -63,9 +71,10 @@ export function logPath(state: StateDir, engine: string): string {
   return join(state.path, `${engine}.log`);
 }
 
-export function logTail(state: StateDir, engine: string): string {
+function logTail(state: StateDir, engine: string, from: number): string {
   try {
-    return readFileSync(logPath(state, engine), 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+    const written = readFileSync(logPath(state, engine)).subarray(from).toString('utf8');
+    return written.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   } catch {
     return '(no log)';
   }

@@ -1,3 +1,4 @@
+export { checkServers } from './check-servers.js';
 export { EngineError } from './engine-error.js';
 export { enginesOptionsFrom, startEngines, type Engines, type EnginesOptions } from './start-engines.js';
 export { startPostgresEngine } from './postgres.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { EngineError, messageOf, type SayLine } from './engine-error.js';
-import { logPath, logTail, spawnEngine } from './engine-child.js';
+import { logPath, spawnEngine } from './engine-child.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { rememberedPort } from './ports.js';
 import { endProcess, isRunning, markProcess, waitUntil, type ProcessMark } from './processes.js';
@@ -193,9 +193,9 @@ async function launch(state: StateDir, binaries: PostgresBinaries, overrides: Re
     if (ready && !child.hasEnded()) return { mark: child.mark, port };
     await endProcess(child.mark, 'SIGQUIT', 5_000);
     // Somebody may have taken the port between the look and the start.
-    if (attempt < 3 && /Address already in use/.test(logTail(state, 'postgres'))) continue;
+    if (attempt < 3 && /Address already in use/.test(child.logTail())) continue;
     throw new EngineError(
-      `PostgreSQL did not start (${refusal || 'it ended'}). The end of ${logPath(state, 'postgres')}:\n${logTail(state, 'postgres')}`,
+      `PostgreSQL did not start (${refusal || 'it ended'}). The end of ${logPath(state, 'postgres')}:\n${child.logTail()}`,
     );
   }
 }

@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import { existsSync, readdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { EngineError, messageOf, type SayLine } from './engine-error.js';
-import { logPath, logTail, spawnEngine, type EngineCommand } from './engine-child.js';
+import { logPath, spawnEngine, type EngineCommand } from './engine-child.js';
 import type { RunningEngine } from './postgres.js';
 import { rememberedPort } from './ports.js';
 import { endProcess, isRunning, parseMark, serializeMark, waitUntil, type ProcessMark } from './processes.js';
@@ -13,10 +12,10 @@ import { makeDirectory, readStateFile, secretOf, writeStateFile, type StateDir }
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
-export type RedisKind = 'server' | 'js';
+export type RedisKind = 'redis' | 'js';
 
 export interface RunningRedis extends RunningEngine {
-  /** 'js' needs the client of redisClientFor(): its server lacks one command that Bull uses. */
+  /** The stand-in lacks BRPOPLPUSH, which Bull's blocking connection calls: give it BLMOVE in its place. */
   kind: RedisKind;
 }
 
@@ -63,16 +62,15 @@ interface Server {
 
 function running(state: StateDir, server: Server, describe: string): RunningRedis {
   return {
-    url: urlOf(state, server),
+    url: urlOf(state, server.port),
     kind: server.kind,
     describe,
     stop: async () => void (await endProcess(server.mark, 'SIGTERM', STOP_TIMEOUT_MS)),
   };
 }
 
-function urlOf(state: StateDir, server: { port: number; kind: RedisKind }): string {
-  const password = server.kind === 'js' ? '' : `:${secretOf(state, 'redis')}@`;
-  return `redis://${password}127.0.0.1:${server.port}`;
+function urlOf(state: StateDir, port: number): string {
+  return `redis://:${secretOf(state, 'redis')}@127.0.0.1:${port}`;
 }
 
 /** What was started last: kind, port and process, so that a later run recognises an orphan. */
@@ -83,9 +81,9 @@ function remember(state: StateDir, server: Server): void {
 async function adopt(state: StateDir): Promise<Server | null> {
   const [kind, port, mark] = (readStateFile(state, 'redis.server') ?? '').split(' ');
   const process = parseMark(mark ?? '');
-  if ((kind !== 'server' && kind !== 'js') || !process || !isRunning(process)) return null;
+  if ((kind !== 'redis' && kind !== 'js') || !process || !isRunning(process)) return null;
   const server: Server = { kind, port: Number(port), mark: process };
-  if (await waitUntil(async () => (await refusal(urlOf(state, server))) === null, 5_000)) return server;
+  if (await waitUntil(async () => (await refusal(urlOf(state, server.port))) === null, 5_000)) return server;
   await endProcess(process, 'SIGTERM', STOP_TIMEOUT_MS);
   return null;
 }
@@ -98,12 +96,12 @@ async function startServer(state: StateDir, binary: RedisBinary, say: SayLine): 
     argv0: binary.argv0,
     args: [writeConfiguration(state, port)],
   });
-  const server = await launch(state, 'server', command).catch(async (error: unknown) => {
+  const server = await launch(state, 'redis', command).catch(async (error: unknown) => {
     // The queue can be made again from PostgreSQL, so files this Redis cannot read (an older version's turn, a torn
     // disk) are put aside instead of keeping Posthorn down.
     if (!setAside(directory)) throw error;
     say(`redis: its files could not be loaded and were put aside in ${directory}`);
-    return await launch(state, 'server', command);
+    return await launch(state, 'redis', command);
   });
   const name = binary.argv0 === 'valkey-server' ? 'Valkey' : 'Redis';
   const describe = `${name} ${binary.version} (${binary.path}) on port ${server.port}`;
@@ -137,27 +135,19 @@ function writeConfiguration(state: StateDir, port: number): string {
 }
 
 async function startFallback(state: StateDir, say: SayLine): Promise<RunningRedis> {
-  const script = fallbackScript();
-  if (!script) throw new EngineError(NOTHING_INSTALLED);
+  secretOf(state, 'redis');
   const server = await launch(state, 'js', (port) => ({
     engine: 'redis',
     program: process.execPath,
-    args: [script, '--port', String(port), '--host', '127.0.0.1'],
+    args: [join(import.meta.dirname, 'js-redis-main.js'), String(port), join(state.path, 'secrets', 'redis')],
+    // It needs this Node and these packages, which another user may not be able to reach.
+    asSelf: true,
   }));
   say(
     'redis: WARNING: no Redis on this machine. A JavaScript stand-in keeps the queue in memory: slow, for a demonstration only.',
   );
   say('redis: WARNING: install a real one (Debian: apt-get install redis-tools) or set REDIS_URL.');
   return running(state, server, `in-memory JavaScript stand-in for Redis on port ${server.port}`);
-}
-
-function fallbackScript(): string | null {
-  const require = createRequire(import.meta.url);
-  for (const directory of require.resolve.paths('js-redis-server') ?? []) {
-    const manifest = join(directory, 'js-redis-server', 'package.json');
-    if (existsSync(manifest)) return join(dirname(manifest), 'dist', 'cli.js');
-  }
-  return null;
 }
 
 async function launch(state: StateDir, kind: RedisKind, commandOn: (port: number) => EngineCommand): Promise<Server> {
@@ -168,12 +158,12 @@ async function launch(state: StateDir, kind: RedisKind, commandOn: (port: number
     remember(state, server);
     let reason: string | null = '';
     await waitUntil(async () => {
-      reason = await refusal(urlOf(state, server));
+      reason = await refusal(urlOf(state, server.port));
       return reason === null || child.hasEnded();
     }, START_TIMEOUT_MS);
     if (reason === null && !child.hasEnded()) return server;
     await endProcess(child.mark, 'SIGKILL', 1_000);
-    const tail = logTail(state, 'redis');
+    const tail = child.logTail();
     if (attempt < 3 && /Address already in use|EADDRINUSE/.test(tail)) continue;
     throw new EngineError(
       `Redis did not start (${reason || 'it ended'}). The end of ${logPath(state, 'redis')}:\n${tail}`,

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
+import { checkPostgres, checkRedis } from './check-servers.js';
 import { type SayLine } from './engine-error.js';
 import { otherUsers, signIn, signOut } from './engine-users.js';
 import { startPostgresEngine, type RunningEngine } from './postgres.js';
@@ -45,13 +46,19 @@ export function enginesOptionsFrom(env: Record<string, string | undefined>): Eng
 /** Starts, adopts or merely names the two servers. `stop()` stops what nobody else in this state directory uses. */
 export async function startEngines(options: EnginesOptions = {}): Promise<Engines> {
   const say = options.say ?? (() => undefined);
-  if (options.databaseUrl) say('postgres: the server of DATABASE_URL');
-  if (options.redisUrl) say('redis: the server of REDIS_URL');
+  if (options.databaseUrl) {
+    await checkPostgres(options.databaseUrl, { say });
+    say('postgres: the server of DATABASE_URL');
+  }
+  if (options.redisUrl) {
+    await checkRedis(options.redisUrl, { say });
+    say('redis: the server of REDIS_URL');
+  }
   if (options.databaseUrl && options.redisUrl) {
     return {
       databaseUrl: options.databaseUrl,
       redisUrl: options.redisUrl,
-      redisKind: 'server',
+      redisKind: 'redis',
       stateDir: null,
       describe: 'PostgreSQL of DATABASE_URL, Redis of REDIS_URL',
       stop: async () => undefined,
@@ -80,7 +87,7 @@ async function startIn(state: StateDir, options: EnginesOptions, say: SayLine): 
   return {
     databaseUrl: postgres.value?.url ?? options.databaseUrl ?? '',
     redisUrl: redis.value?.url ?? options.redisUrl ?? '',
-    redisKind: redis.value?.kind ?? 'server',
+    redisKind: redis.value?.kind ?? 'redis',
     stateDir: state.path,
     describe: [
       postgres.value?.describe ?? 'PostgreSQL of DATABASE_URL',

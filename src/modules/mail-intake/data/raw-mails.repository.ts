@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type Instant, toDate } from '../../../kernel/time/instant.js';
+import type { Tx } from '../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import type { RoutedAddress } from '../rules/inbound-routes.js';
+
+export interface RawMailRow {
+  id: string;
+  receivedAt: Instant;
+  sender: string;
+  recipients: RoutedAddress[];
+  remoteAddress: string;
+  hello: string;
+  sizeBytes: number;
+  truncated: boolean;
+  /** gzip */
+  content: Buffer;
+}
+
+const COLUMNS = `id, received_at as "receivedAt", sender, recipients, remote_address as "remoteAddress", hello,
+  size_bytes as "sizeBytes", truncated, content`;
+
+/** Mail that came in on the inbound port. It belongs to no account until a module reads it. */
+@Injectable()
+export class RawMailsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insert(tx: Tx, row: RawMailRow): Promise<void> {
+    await tx.query(
+      `insert into raw_inbound_mails (id, received_at, sender, recipients, remote_address, hello, size_bytes, truncated, content)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        row.id,
+        toDate(row.receivedAt),
+        row.sender,
+        JSON.stringify(row.recipients),
+        row.remoteAddress,
+        row.hello,
+        row.sizeBytes,
+        row.truncated,
+        row.content,
+      ],
+    );
+  }
+
+  async unscopedFind(id: string): Promise<RawMailRow | null> {
+    const rows = await this.unitOfWork.readAsWorker<RawMailRow>(`select ${COLUMNS} from raw_inbound_mails where id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  async oldestReceivedAt(): Promise<Instant | null> {
+    const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>('select min(received_at) as at from raw_inbound_mails');
+    return rows[0]?.at ?? null;
+  }
+
+  /** Deletes up to `limit` mails received before `before`; answers how many there were. */
+  async deleteBefore(tx: Tx, before: Instant, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `delete from raw_inbound_mails where id in
+         (select id from raw_inbound_mails where received_at < $1 order by received_at limit $2 for update skip locked)
+       returning id`,
+      [toDate(before), limit],
+    );
+    return rows.length;
+  }
+}

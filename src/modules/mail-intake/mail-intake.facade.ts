@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+import { TokenSigner } from '../../platform/crypto/token-signer.js';
+import { InboundRoutes } from './routes.js';
+import type { InboundRoute } from './rules/inbound-routes.js';
+import { signLocalPart, type SignedLocalPart, verifyLocalPart } from './rules/signed-address.js';
+import { type RawMail, ReadRawMail } from './use-cases/read-raw-mail.query.js';
+
+@Injectable()
+export class MailIntakeFacade {
+  private readonly key: Buffer;
+  private readonly returnPathDomain: string;
+
+  constructor(
+    config: Config,
+    signer: TokenSigner,
+    private readonly routes: InboundRoutes,
+    private readonly rawMails: ReadRawMail,
+  ) {
+    this.key = signer.key('signed-address');
+    this.returnPathDomain = config.returnPathDomain.toLowerCase();
+  }
+
+  /** Claims addresses; call it while the module starts. Mail for them is stored and announced by `mail.received.v1`. */
+  registerRoute(route: InboundRoute): void {
+    this.routes.register(route);
+  }
+
+  /** A mail that came in; null once it is older than its retention. */
+  rawMail(rawId: string): Promise<RawMail | null> {
+    return this.rawMails.read(rawId);
+  }
+
+  /** `b+<token>@RETURN_PATH_DOMAIN`: an address that carries an id and that nobody else can make. */
+  signedAddress(prefix: string, id: string): string {
+    return `${signLocalPart(this.key, prefix, id)}@${this.returnPathDomain}`;
+  }
+
+  /** The prefix and id of an address that `signedAddress` made, in whatever case it came back; else null. */
+  parseSignedAddress(address: string): SignedLocalPart | null {
+    const at = address.lastIndexOf('@');
+    if (at < 0 || address.slice(at + 1).toLowerCase() !== this.returnPathDomain) return null;
+    return verifyLocalPart(this.key, address.slice(0, at));
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { RawMailsRepository } from './data/raw-mails.repository.js';
+import { DeleteOldRawMails } from './jobs/delete-old-raw-mails.js';
+import { MailIntakeFacade } from './mail-intake.facade.js';
+import { InboundRoutes } from './routes.js';
+import { InboundPort } from './smtp/inbound-port.js';
+import { ReadRawMail } from './use-cases/read-raw-mail.query.js';
+import { StoreInboundMail } from './use-cases/store-inbound-mail.js';
+
+@Module({
+  providers: [InboundRoutes, RawMailsRepository, StoreInboundMail, ReadRawMail, InboundPort, DeleteOldRawMails, MailIntakeFacade],
+  exports: [MailIntakeFacade],
+})
+export class MailIntakeModule {}

@@ -43,9 +43,10 @@ end $fn$`;
 /**
  * At most 20 accounts and the batch are touched whatever waits behind: the walk goes along the ready index from the
  * account served last and begins again from the start. Never order by id here: the planner may then walk the primary key.
+ * Statistics of a queue are always out of date, so plans that would read or sort what waits are ruled out.
  */
 const CLAIM = `create function spool_claim(p_session bigint, p_lane int, p_class smallint, p_batch int) returns setof delivery_queue
-  language plpgsql as $fn$
+  language plpgsql set enable_seqscan = off set enable_sort = off as $fn$
 #variable_conflict use_column
 declare
   v_cursor uuid; v_last uuid; v_ids uuid[]; v_turns int := least(20, p_batch);
@@ -143,7 +144,8 @@ begin
 end $fn$`;
 
 /** Which lanes have ready rows: a walk of the ready index from lane to lane, not a scan of what waits. */
-const READY_LANES = `create function spool_ready_lanes() returns table (lane_id int) language sql as $fn$
+const READY_LANES = `create function spool_ready_lanes() returns table (lane_id int)
+  language sql set enable_seqscan = off set enable_sort = off as $fn$
   with recursive l (lane_id) as (
     (select q.lane_id from delivery_queue q where q.state = 0 order by q.lane_id limit 1)
     union all

@@ -61,7 +61,7 @@ const END = `create function spool_end(p_now timestamptz, p_ids uuid[], p_status
   select id from ended $fn$`;
 
 const PROMOTE = `create function spool_promote(p_now timestamptz, p_limit int) returns table (lane_id int, promoted int)
-  language sql as $fn$
+  language sql set enable_seqscan = off set enable_sort = off as $fn$
   with due as materialized (
     select q.id from delivery_queue q where q.state = 1 and q.next_at <= p_now order by q.next_at limit p_limit for update skip locked),
   woken as (

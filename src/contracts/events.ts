@@ -13,8 +13,25 @@ export interface BusinessEvents {
   'account.closed.v1': { reason: string };
   'account.block_changed.v1': { blockId: string; active: boolean };
   'subscription.granted.v1': { subscriptionId: string; planId: string };
+  'subscription.ended.v1': { subscriptionId: string; status: 'ended' | 'expired' };
   /** A mail came in on the inbound port and is stored; `route` names who registered for it. */
   'mail.received.v1': { rawId: string; route: string };
 }
 
 export type EventName = keyof BusinessEvents;
+
+/** The names at run time. A relay leaves events it does not know to a newer process. */
+const NAMES: Record<EventName, true> = {
+  'user.confirmation_requested.v1': true,
+  'user.email_confirmed.v1': true,
+  'user.username_reminder_requested.v1': true,
+  'user.password_reset_requested.v1': true,
+  'sender.confirmation_requested.v1': true,
+  'account.signed_up.v1': true,
+  'account.closed.v1': true,
+  'account.block_changed.v1': true,
+  'subscription.granted.v1': true,
+  'subscription.ended.v1': true,
+  'mail.received.v1': true,
+};
+export const EVENT_NAMES = Object.keys(NAMES) as EventName[];

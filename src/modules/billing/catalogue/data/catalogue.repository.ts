@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { parseAmount } from '../../../../kernel/money.js';
+import type { Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import type { Offer, Plan } from '../rules/plan.js';
+import { effectivePolicies } from '../rules/policies.js';
+import { OfferEntity } from './offer.entity.js';
+import { PlanEntity } from './plan.entity.js';
+import { PlanVersionEntity } from './plan-version.entity.js';
+
+const VERSIONS = `select v.*, p.code, p.offer_code, p.position, o.policies as offer_policies, o.currency
+  from plan_versions v join plans p on p.id = v.plan_id join offers o on o.code = p.offer_code`;
+
+interface VersionRow {
+  id: string;
+  plan_id: string;
+  code: string;
+  offer_code: string;
+  version: number;
+  name: string;
+  tier: string;
+  custom: boolean;
+  purchasable: boolean;
+  position: number;
+  monthly_volume: number | null;
+  quota_monthly: number | null;
+  quota_daily: number | null;
+  prices: PlanVersionEntity['prices'];
+  add_ons: PlanVersionEntity['addOns'];
+  features: Plan['features'];
+  policies: PlanVersionEntity['policies'];
+  offer_policies: Offer['policies'];
+  currency: 'EUR';
+  valid_from_at: Plan['validFrom'];
+}
+
+/** The catalogue belongs to nobody, so nothing here names an account. */
+@Injectable()
+export class CatalogueRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  offers(): Promise<Offer[]> {
+    return this.unitOfWork.readAsWorker<Offer>('select code, name, currency, position, policies from offers order by position');
+  }
+
+  /** Every version of every plan, oldest first. */
+  async versions(): Promise<Plan[]> {
+    const rows = await this.unitOfWork.readAsWorker<VersionRow>(`${VERSIONS} order by o.position, p.position, v.version`);
+    return rows.map(toPlan);
+  }
+
+  async isEmpty(tx: Tx): Promise<boolean> {
+    return (await tx.query('select 1 from offers limit 1')).length === 0;
+  }
+
+  async insert(tx: Tx, offers: OfferEntity[], plans: PlanEntity[], versions: PlanVersionEntity[]): Promise<void> {
+    await tx.manager.insert(OfferEntity, offers);
+    await tx.manager.insert(PlanEntity, plans);
+    await tx.manager.insert(PlanVersionEntity, versions as never);
+  }
+
+  /** Only one process seeds at a time; the lock ends with the transaction. */
+  async lockForSeeding(tx: Tx): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
+  }
+}
+
+const SEED_LOCK = 7_023_101;
+
+function toPlan(row: VersionRow): Plan {
+  const price = (amount: string) => {
+    const money = parseAmount(amount, row.currency);
+    if (money === null) throw new Error(`plan ${row.code} has an amount that is none`);
+    return money;
+  };
+  return {
+    id: row.plan_id,
+    versionId: row.id,
+    code: row.code,
+    offer: row.offer_code,
+    version: row.version,
+    name: row.name,
+    tier: row.tier,
+    custom: row.custom,
+    position: row.position,
+    purchasable: row.purchasable,
+    monthlyVolume: row.monthly_volume,
+    quota: { monthly: row.quota_monthly, daily: row.quota_daily },
+    prices: row.prices.map(({ interval, amount }) => ({ interval, price: price(amount) })),
+    addOns: row.add_ons.map(({ kind, amount, period }) => ({ kind, price: price(amount), period })),
+    features: row.features,
+    policies: effectivePolicies(row.policies, row.offer_policies),
+    validFrom: row.valid_from_at,
+  };
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  ApiPage,
+  ListQuery,
+  type Page,
+  page,
+  parseCursor,
+  platformProblems,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
+import { Catalogue } from '../use-cases/catalogue.js';
+import { OfferView, PlansQuery, PlanView } from './catalogue.dto.js';
+import { presentOffer, presentPlan } from './catalogue.presenter.js';
+
+/** What can be bought. Public, in the catalogue's own order. */
+@ApiTags('Catalogue')
+@Access('public')
+@Controller('v1')
+export class CatalogueController {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  @Get('offers')
+  @ApiOperation({ operationId: 'listOffers', summary: 'Offers: families of plans with common terms' })
+  @ApiPage(OfferView)
+  async offers(@Query() query: ListQuery): Promise<Page<OfferView>> {
+    const views: OfferView[] = [];
+    for (const offer of await this.catalogue.offers()) {
+      views.push(presentOffer(offer, await this.catalogue.freePlan(offer.code)));
+    }
+    return slice('offers', views, query, (view) => view.code);
+  }
+
+  @Get('plans')
+  @ApiOperation({ operationId: 'listPlans', summary: 'Plans with their quota, net prices, features and policies' })
+  @ApiPage(PlanView)
+  async plans(@Query() query: PlansQuery): Promise<Page<PlanView>> {
+    const plans = (await this.catalogue.plans()).filter((plan) => (query.offer ?? plan.offer) === plan.offer);
+    return slice('plans', plans.map(presentPlan), query, (view) => view.code);
+  }
+
+  @Get('plans/:id')
+  @ApiOperation({ operationId: 'getPlan', summary: 'One plan as it is sold today' })
+  @ApiOkResponse({ type: PlanView })
+  async plan(@WireIdParam('pln') id: string): Promise<PlanView> {
+    const plan = await this.catalogue.plan(id);
+    if (plan === null) throw platformProblems.not_found();
+    return presentPlan(plan);
+  }
+}
+
+/** A page of a list that is in memory anyway; the cursor names the last item shown. */
+function slice<T>(list: string, views: T[], query: ListQuery, codeOf: (view: T) => string): Page<T> {
+  const after = parseCursor(list, ['text'], query.cursor)?.[0];
+  const start = after === undefined ? 0 : views.findIndex((view) => codeOf(view) === after) + 1;
+  return page(views.slice(start, start + query.limit + 1), query.limit, { list, keys: (view) => [codeOf(view)] }, (view) => view);
+}

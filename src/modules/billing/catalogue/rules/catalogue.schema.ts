@@ -1,0 +1,121 @@
+import type { PolicyKey } from './policies.js';
+
+const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
+const code = { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,63}$' } as const;
+const amount = { type: 'string', pattern: '^\\d{1,9}\\.\\d{2}$' } as const;
+const limit = { type: ['integer', 'null'], minimum: 1, maximum: 2_000_000_000 } as const;
+const count = { type: 'integer', minimum: 0, maximum: 2_000_000_000 } as const;
+const bool = { type: 'boolean' } as const;
+const oneOf = (...values: string[]) => ({ enum: values });
+const listOf = (items: object) => ({ type: 'array', items });
+const object = (properties: Record<string, object>, required: string[]) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const supportAccess = object(
+  {
+    mode: oneOf('none', 'paying', 'always', 'by_ticket', 'add_on'),
+    tier: text,
+    fromMonthlyVolume: count,
+    addOns: listOf(text),
+  },
+  ['mode'],
+);
+
+const paymentMethod = object(
+  {
+    method: oneOf('card', 'direct_debit', 'paypal', 'bank_transfer', 'prepaid', 'admin_mandate', 'purchase_order'),
+    intervals: listOf(oneOf('month', 'year')),
+    customerTypes: listOf(oneOf('company', 'consumer', 'public_body')),
+    minMonthlyVolume: count,
+  },
+  ['method'],
+);
+
+const POLICIES: Record<PolicyKey, object> = {
+  'quota.onExceed': oneOf('reject', 'suspend', 'queue'),
+  'quota.warnAtPercent': listOf({ type: 'integer', minimum: 1, maximum: 100 }),
+  'quota.timezone': text,
+  'quota.rollover': bool,
+  'rate.perHour': limit,
+  'change.upgrade': oneOf('immediate'),
+  'change.downgrade.monthly': oneOf('period_end'),
+  'change.downgrade.yearly': oneOf('period_end', 'forbidden_in_period'),
+  'payment.methods': listOf(paymentMethod),
+  'prepaid.minDeposit': { anyOf: [amount, { type: 'null' }] },
+  'ip.includedFrom': limit,
+  'ip.requiredTier': { enum: ['premium', 'any_paid', null] },
+  'ip.request': oneOf('support_request', 'customer_request', 'none'),
+  'ip.approval': oneOf('compliance', 'none'),
+  'custom.minVolume': limit,
+  'custom.forcedAbove': limit,
+  'seats.included': limit,
+  'seats.purchasable': bool,
+  'senders.max': limit,
+  'bulk.allowed': bool,
+  'attachment.maxBytes': { type: 'integer', minimum: 1, maximum: 31_457_280 },
+  'complaint.maxRatio': object({ complaints: { ...count, minimum: 1 }, per: { ...count, minimum: 1 } }, ['complaints', 'per']),
+  'expiry.mode': oneOf('fall_back_to_free', 'expire', 'purge'),
+  'expiry.graceDays': count,
+  'support.ticket': supportAccess,
+  'support.email': supportAccess,
+  'support.chat': supportAccess,
+  'support.phone': supportAccess,
+  'support.languages': listOf(text),
+  'support.responseWindow.mode': oneOf('enforce', 'warn'),
+  'sms.validity': {
+    anyOf: [{ type: 'null' }, object({ months: { ...count, minimum: 1 }, orEmailTerm: bool }, ['months', 'orEmailTerm'])],
+  },
+  'retention.bodyDays': { ...count, minimum: 1 },
+  'retention.eventDays': { ...count, minimum: 1 },
+};
+
+const policies = object(POLICIES, []);
+
+const plan = object(
+  {
+    code,
+    name: text,
+    tier: code,
+    custom: bool,
+    purchasable: bool,
+    monthlyVolume: limit,
+    quota: object({ monthly: limit, daily: limit }, ['monthly', 'daily']),
+    prices: listOf(object({ interval: oneOf('month', 'year'), amount }, ['interval', 'amount'])),
+    addOns: listOf(
+      object(
+        {
+          kind: oneOf('seat', 'dedicated_ip', 'phone_support', 'priority_support'),
+          amount,
+          period: oneOf('term', 'month'),
+        },
+        ['kind', 'amount', 'period'],
+      ),
+    ),
+    features: { type: 'object', additionalProperties: { type: ['boolean', 'number', 'string'] } },
+    policies,
+  },
+  ['code', 'name', 'tier', 'monthlyVolume', 'quota', 'prices', 'features'],
+);
+
+/** JSON Schema of a catalogue file (`OFFERS_FILE`). */
+export const CATALOGUE_SCHEMA = object(
+  {
+    offers: {
+      ...listOf(
+        object({ code, name: text, currency: oneOf('EUR'), policies, plans: { ...listOf(plan), minItems: 1 } }, [
+          'code',
+          'name',
+          'currency',
+          'policies',
+          'plans',
+        ]),
+      ),
+      minItems: 1,
+    },
+  },
+  ['offers'],
+);

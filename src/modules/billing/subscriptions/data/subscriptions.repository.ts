@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
+import { type Instant, toDate } from '../../../../kernel/time/instant.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import type { Subscription } from '../rules/subscription.js';
+import { SubscriptionEntity } from './subscription.entity.js';
+
+const COLUMNS = `id, account_id as "accountId", plan_version_id as "planVersionId", offer_code as offer, free, status, interval,
+  anchor_at as "anchorAt", ends_at as "endsAt", auto_renew as "autoRenew", cancelled_at as "cancelledAt", ended_at as "endedAt",
+  replaced_by as "replacedBy", granted_by as "grantedBy", created_at as "createdAt"`;
+
+@Injectable()
+export class SubscriptionsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insert(tx: Tx, subscription: Subscription): Promise<void> {
+    await tx.manager.insert(SubscriptionEntity, { ...subscription });
+  }
+
+  /** Newest first, at most `limit`, older than `before`. */
+  list(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<Subscription[]> {
+    return tx.manager.find(SubscriptionEntity, {
+      where: { accountId: scope.accountId, ...(before === null ? {} : { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<Subscription | null> {
+    return tx.manager.findOneBy(SubscriptionEntity, { accountId: scope.accountId, id });
+  }
+
+  /** The running subscriptions of an offer, locked until the transaction ends. */
+  lockRunning(tx: Tx, scope: AccountScope, offer: string): Promise<Subscription[]> {
+    return tx.manager.find(SubscriptionEntity, {
+      where: { accountId: scope.accountId, offer, status: In(['active', 'past_due']) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async end(tx: Tx, scope: AccountScope, id: string, end: Pick<Subscription, 'status' | 'replacedBy'>): Promise<void> {
+    await tx.manager.update(SubscriptionEntity, { accountId: scope.accountId, id }, { ...end, endedAt: tx.now });
+  }
+
+  /** The running subscriptions of many accounts, oldest first: for acceptance and workers. */
+  unscopedRunningOf(accountIds: readonly string[]): Promise<Subscription[]> {
+    return this.unitOfWork.readAsWorker<Subscription>(
+      `select ${COLUMNS} from subscriptions where account_id = any($1::uuid[]) and status in ('active', 'past_due') order by id`,
+      [accountIds],
+    );
+  }
+
+  async unscopedFind(id: string): Promise<Subscription | null> {
+    const rows = await this.unitOfWork.readAsWorker<Subscription>(`select ${COLUMNS} from subscriptions where id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  async hadAny(scope: AccountScope): Promise<boolean> {
+    const rows = await this.unitOfWork.readAsWorker('select 1 from subscriptions where account_id = $1 limit 1', [scope.accountId]);
+    return rows.length > 0;
+  }
+
+  async unscopedNextEnd(): Promise<Instant | null> {
+    const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>(
+      `select min(ends_at) as at from subscriptions where status = 'active' and ends_at is not null`,
+    );
+    return rows[0]?.at ?? null;
+  }
+
+  /** Up to `limit` running subscriptions whose end has come, locked; what another process holds is left to it. */
+  unscopedLockEnding(tx: Tx, at: Instant, limit: number): Promise<Subscription[]> {
+    return tx.query<Subscription>(
+      `select ${COLUMNS} from subscriptions where status = 'active' and ends_at <= $1
+       order by ends_at, id limit $2 for update skip locked`,
+      [toDate(at), limit],
+    );
+  }
+}

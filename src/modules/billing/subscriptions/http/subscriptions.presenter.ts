@@ -1,0 +1,48 @@
+import { wireId } from '../../../../kernel/ids.js';
+import { addLocalDays, localDate } from '../../../../kernel/time/calendar.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import type { Plan } from '../../catalogue/index.js';
+import { daysBetween, lastDayBefore, periodAt } from '../rules/periods.js';
+import { isInForce, type Subscription } from '../rules/subscription.js';
+import type { SoldSubscription } from '../use-cases/list-subscriptions.query.js';
+import type { SubscriptionView } from './subscriptions.dto.js';
+
+/** Dates are days in the offer's zone. */
+export function presentSubscription({ subscription, plan }: SoldSubscription, now: Instant): SubscriptionView {
+  const zone = plan.policies['quota.timezone'];
+  const period = periodAt(subscription, now, zone);
+  const expiresAt = subscription.free ? null : lastDayBefore(subscription.endsAt ?? period.end, zone);
+  return {
+    id: wireId('sub', subscription.id),
+    planId: wireId('pln', plan.id),
+    planCode: plan.code,
+    offer: subscription.offer,
+    interval: subscription.interval,
+    status: statusAt(subscription, plan, now),
+    currentPeriod: { start: localDate(period.start, zone), end: localDate(period.end, zone) },
+    expiresAt,
+    daysLeft: expiresAt === null ? null : daysBetween(localDate(now, zone), expiresAt),
+    autoRenew: subscription.autoRenew,
+    cancelledAt: subscription.cancelledAt === null ? null : toIso(subscription.cancelledAt),
+    scheduledChange: null,
+    paymentMethod: null,
+    renewableUntil: renewableUntil(subscription, plan, now, zone),
+    suspension: null,
+    createdAt: toIso(subscription.createdAt),
+  };
+}
+
+/** The stored status, or what it will be as soon as the scheduler has posted an end that has already come. */
+function statusAt(subscription: Subscription, plan: Plan, now: Instant): Subscription['status'] {
+  if (subscription.status !== 'active' || isInForce(subscription, now)) return subscription.status;
+  return fallsBackToFree(plan) ? 'ended' : 'expired';
+}
+
+function renewableUntil(subscription: Subscription, plan: Plan, now: Instant, zone: string): string | null {
+  if (subscription.endsAt === null || now < subscription.endsAt || fallsBackToFree(plan)) return null;
+  return addLocalDays(lastDayBefore(subscription.endsAt, zone), plan.policies['expiry.graceDays']);
+}
+
+function fallsBackToFree(plan: Plan): boolean {
+  return plan.policies['expiry.mode'] === 'fall_back_to_free';
+}

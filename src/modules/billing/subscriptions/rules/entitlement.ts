@@ -1,0 +1,65 @@
+import { type Cycle, cycleAt } from '../../../../kernel/time/calendar.js';
+import { earliest, type Instant } from '../../../../kernel/time/instant.js';
+import { isFree, type OnExceed, type Plan, type Quota, type UpgradeOption, upgradeOptions } from '../../catalogue/index.js';
+import { isInForce, type Subscription } from './subscription.js';
+
+/** What one subscription allows now. Complete: whoever judges a message needs nothing else from billing. */
+export interface Entitlement {
+  subscriptionId: string;
+  accountId: string;
+  planId: string;
+  planVersionId: string;
+  planCode: string;
+  planName: string;
+  offer: string;
+  tier: string;
+  free: boolean;
+  quota: Quota;
+  /** Days and cycles begin at midnight of this zone. */
+  zone: string;
+  /** The monthly quota cycle, anchored on the subscription's first day, also under yearly billing. */
+  cycle: Cycle;
+  onExceed: OnExceed;
+  warnAtPercent: readonly number[];
+  rollover: boolean;
+  attachmentMaxBytes: number;
+  ratePerHour: number | null;
+  bulkAllowed: boolean;
+  sendersMax: number | null;
+  retention: { bodyDays: number; eventDays: number };
+  /** From this instant on the entitlement must be computed anew. */
+  validUntil: Instant | null;
+  upgradeOptions: UpgradeOption[];
+}
+
+/** Null when the subscription allows nothing at `now`. `plan` is the version that was sold, `catalogue` what is sold today. */
+export function entitlementOf(subscription: Subscription, plan: Plan, catalogue: readonly Plan[], now: Instant): Entitlement | null {
+  if (!isInForce(subscription, now)) return null;
+  const { policies } = plan;
+  const zone = policies['quota.timezone'];
+  const cycle = cycleAt(subscription.anchorAt, now, zone);
+  return {
+    subscriptionId: subscription.id,
+    accountId: subscription.accountId,
+    planId: plan.id,
+    planVersionId: plan.versionId,
+    planCode: plan.code,
+    planName: plan.name,
+    offer: plan.offer,
+    tier: plan.tier,
+    free: isFree(plan),
+    quota: plan.quota,
+    zone,
+    cycle,
+    onExceed: policies['quota.onExceed'],
+    warnAtPercent: policies['quota.warnAtPercent'],
+    rollover: policies['quota.rollover'],
+    attachmentMaxBytes: policies['attachment.maxBytes'],
+    ratePerHour: policies['rate.perHour'],
+    bulkAllowed: policies['bulk.allowed'],
+    sendersMax: policies['senders.max'],
+    retention: { bodyDays: policies['retention.bodyDays'], eventDays: policies['retention.eventDays'] },
+    validUntil: earliest(cycle.end, subscription.endsAt),
+    upgradeOptions: upgradeOptions(plan, catalogue),
+  };
+}

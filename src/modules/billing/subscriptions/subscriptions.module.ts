@@ -1,0 +1,48 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DueSources } from '../../../platform/schedule/due-sources.js';
+import { AccountsFacade, AccountsModule } from '../../accounts/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { SubscriptionsRepository } from './data/subscriptions.repository.js';
+import { AdminSubscriptionsController } from './http/admin-subscriptions.controller.js';
+import { SubscriptionsController } from './http/subscriptions.controller.js';
+import { ActivationParts } from './use-cases/activation-parts.js';
+import { EndDueSubscriptions } from './use-cases/end-due-subscriptions.js';
+import { Entitlements } from './use-cases/entitlements.js';
+import { GrantSubscription } from './use-cases/grant-subscription.js';
+import { ListSubscriptions } from './use-cases/list-subscriptions.query.js';
+import { OpenFreeSubscription } from './use-cases/open-free-subscription.js';
+import { SubscriptionActivation } from './use-cases/subscription-activation.js';
+
+@Module({
+  imports: [AccountsModule, CatalogueModule],
+  controllers: [SubscriptionsController, AdminSubscriptionsController],
+  providers: [
+    SubscriptionsRepository,
+    Entitlements,
+    ActivationParts,
+    SubscriptionActivation,
+    OpenFreeSubscription,
+    GrantSubscription,
+    ListSubscriptions,
+    EndDueSubscriptions,
+  ],
+  exports: [Entitlements, ActivationParts, SubscriptionsRepository],
+})
+export class SubscriptionsModule implements OnModuleInit {
+  constructor(
+    private readonly accounts: AccountsFacade,
+    private readonly openFree: OpenFreeSubscription,
+    private readonly dueSources: DueSources,
+    private readonly endDue: EndDueSubscriptions,
+  ) {}
+
+  onModuleInit(): void {
+    this.accounts.registerSignUpPart({
+      name: 'open-free-subscription',
+      signUpIn: async (tx, { accountId, offer }) => {
+        await this.openFree.inTransaction(tx, accountId, offer);
+      },
+    });
+    this.dueSources.register(this.endDue);
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import type { Tx } from '../../../../platform/database/tx.js';
+import type { Quota } from '../../catalogue/index.js';
+
+/** A subscription has begun; `replaces` is the one that it ended (the free one of the same offer), if any. */
+export interface Activation {
+  accountId: string;
+  subscriptionId: string;
+  replaces: string | null;
+  quota: Quota;
+  zone: string;
+  anchorAt: Instant;
+}
+
+/** Port: what else must happen in the very transaction that makes a subscription active. */
+export interface ActivationPart {
+  readonly name: string;
+  activatedIn(tx: Tx, activation: Activation): Promise<void>;
+}
+
+@Injectable()
+export class ActivationParts {
+  private readonly parts: ActivationPart[] = [];
+
+  register(part: ActivationPart): void {
+    this.parts.push(part);
+  }
+
+  async activatedIn(tx: Tx, activation: Activation): Promise<void> {
+    for (const part of this.parts) await part.activatedIn(tx, activation);
+  }
+}

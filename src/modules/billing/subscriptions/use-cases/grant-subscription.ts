@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import type { LocalDate } from '../../../../kernel/time/calendar.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
+import { AccountsFacade } from '../../../accounts/index.js';
+import { Catalogue, isFree, type Plan } from '../../catalogue/index.js';
+import { endOfDay } from '../rules/periods.js';
+import type { Subscription } from '../rules/subscription.js';
+import { SubscriptionActivation } from './subscription-activation.js';
+
+export interface Grant {
+  accountId: string;
+  planId: string;
+  /** The last usable day. */
+  until: LocalDate | null;
+  staffId: string;
+}
+
+/** Staff give a plan away: active at once, never charged. */
+@Injectable()
+export class GrantSubscription {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: AccountsFacade,
+    private readonly catalogue: Catalogue,
+    private readonly activation: SubscriptionActivation,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async run(grant: Grant): Promise<Subscription> {
+    if (!(await this.accounts.gatesOf([grant.accountId])).has(grant.accountId)) throw platformProblems.not_found();
+    const plan = await this.catalogue.plan(grant.planId);
+    if (plan === null) throw platformProblems.reference_not_found({ errors: [fault('planId', 'reference_not_found')] });
+    if (isFree(plan)) throw platformProblems.validation_failed({ errors: [fault('planId', 'not_allowed')] });
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const subscription = granted(grant, plan, tx.now);
+      if (subscription.endsAt !== null && subscription.endsAt <= tx.now) {
+        throw platformProblems.validation_failed({ errors: [fault('until', 'in_the_past')] });
+      }
+      await this.activation.beginIn(tx, subscription, plan);
+      await this.outbox.publish(tx, 'subscription.granted.v1', {
+        accountId: grant.accountId,
+        aggregateId: subscription.id,
+        payload: { subscriptionId: subscription.id, planId: plan.id },
+      });
+      return subscription;
+    });
+  }
+}
+
+function granted(grant: Grant, plan: Plan, now: Instant): Subscription {
+  return {
+    id: newId(now),
+    accountId: grant.accountId,
+    planVersionId: plan.versionId,
+    offer: plan.offer,
+    free: false,
+    status: 'active',
+    interval: 'month',
+    anchorAt: now,
+    endsAt: grant.until === null ? null : endOfDay(grant.until, plan.policies['quota.timezone']),
+    autoRenew: grant.until === null,
+    cancelledAt: null,
+    endedAt: null,
+    replacedBy: null,
+    grantedBy: grant.staffId,
+    createdAt: now,
+  };
+}
+
+function fault(field: string, code: string) {
+  return { field, code, message: '' };
+}

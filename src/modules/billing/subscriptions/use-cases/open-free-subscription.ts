@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { Catalogue } from '../../catalogue/index.js';
+import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
+import { Entitlements } from './entitlements.js';
+
+/** Gives an account its offer's free plan, without end and without a payment method. Offers without one open nothing. */
+@Injectable()
+export class OpenFreeSubscription {
+  constructor(
+    private readonly repository: SubscriptionsRepository,
+    private readonly catalogue: Catalogue,
+    private readonly entitlements: Entitlements,
+  ) {}
+
+  async inTransaction(tx: Tx, accountId: string, offer: string): Promise<string | null> {
+    const plan = await this.catalogue.freePlan(offer);
+    if (plan === null) return null;
+    const running = await this.repository.lockRunning(tx, accountScope(accountId), offer);
+    if (running.length > 0) return null;
+    const id = newId(tx.now);
+    await this.repository.insert(tx, {
+      id,
+      accountId,
+      planVersionId: plan.versionId,
+      offer,
+      free: true,
+      status: 'active',
+      interval: 'month',
+      anchorAt: tx.now,
+      endsAt: null,
+      autoRenew: true,
+      cancelledAt: null,
+      endedAt: null,
+      replacedBy: null,
+      grantedBy: null,
+      createdAt: tx.now,
+    });
+    tx.afterCommit(() => this.entitlements.invalidate(accountId));
+    return id;
+  }
+}

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { EVENT_NAMES } from '../../contracts/events.js';
 import { Config } from '../config/config.js';
 import { HotPool } from '../database/hot-pool.js';
 import { Queues } from '../queue/queues.js';
@@ -67,12 +68,12 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     const names = this.consumers.all();
     const { rows } = await this.pool.query<Relayed>({
       name: 'outbox-relay',
-      text: `with fresh as (select id, name from outbox where state = 0 order by id limit ${BATCH} for update skip locked),
+      text: `with fresh as (select id, name from outbox where state = 0 and name = any($3) order by id limit ${BATCH} for update skip locked),
         wanted as (select f.id, coalesce(array_agg(c.consumer) filter (where c.consumer is not null), '{}') as pending
           from fresh f left join unnest($1::text[], $2::text[]) as c (event, consumer) on c.event = f.name group by f.id)
         update outbox o set state = case when w.pending = '{}' then 2 else 1 end, pending = w.pending, relayed_at = clock_timestamp()
         from wanted w where o.id = w.id returning o.id, o.pending`,
-      values: [names.map((n) => n.event), names.map((n) => n.name)],
+      values: [names.map((n) => n.event), names.map((n) => n.name), EVENT_NAMES],
     });
     this.addJobs(rows);
     return rows.length;

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { runUntilStopped } from './roots/run-until-stopped.js';
+
+process.exitCode = await runUntilStopped();

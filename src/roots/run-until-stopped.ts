@@ -1,0 +1,40 @@
+import { ConfigError, describeConfig, readEnvironment } from '../platform/config/config.js';
+import { EngineError } from '../platform/engines/index.js';
+import { StructuredLogger } from '../platform/observability/structured-logger.js';
+import { boot } from './boot.js';
+import { StartError } from './port-taken.js';
+import { prepare, type Prepared } from './prepare.js';
+import { welcome } from './welcome.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The life of a process, from the environment to the exit code. */
+export async function runUntilStopped(): Promise<number> {
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  let prepared: Prepared | null = null;
+  try {
+    const values = readEnvironment();
+    const logger = new StructuredLogger({ level: values.LOG_LEVEL, roles: values.ROLES });
+    prepared = await prepare(values, say);
+    const running = await boot(prepared.config, logger);
+    logger.log({ msg: 'started', roles: values.ROLES, config: describeConfig(values) });
+    say(await welcome(prepared, running));
+    await stopped;
+    say('stopping: finishing what is under way');
+    await running.close();
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    return 1;
+  } finally {
+    await prepared?.engines.stop();
+  }
+}
+
+/** Faults of the installation are said plainly; anything else is ours and shows its stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof EngineError || error instanceof StartError) return `posthorn: ${error.message}`;
+  return `posthorn could not go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

@@ -44,11 +44,16 @@ export async function createHttpApp(
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
   if (options.preview) return app;
-  await app.register(helmet, helmetOptions());
-  serveDocumentation(app, options.publicUrl);
-  await app.init();
-  await instance.ready();
-  return app;
+  try {
+    await app.register(helmet, helmetOptions());
+    serveDocumentation(app, options.publicUrl);
+    await app.init();
+    await instance.ready();
+    return app;
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** A policy that the Swagger page can live with: its own scripts and styles, no other origin, no frame. */

@@ -5,9 +5,16 @@ import { AssertAccessDeclared } from './auth/assert-access-declared.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { CredentialVerifiers } from './auth/credential-verifiers.js';
 import { BasicStrategy, BearerStrategy } from './auth/strategies.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyStore } from './idempotency/idempotency-store.js';
+import { IdempotentAnswer } from './idempotency/idempotent-run.js';
+import { PurgeIdempotencyKeys } from './idempotency/purge-idempotency-keys.js';
 import { InputPipe } from './input/input.pipe.js';
 import { RequestInterceptor } from './input/request.interceptor.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { RateLimitGuard } from './throttle/rate-limit.guard.js';
+import { RateLimits } from './throttle/rate-limits.js';
+import { Throttle } from './throttle/throttle.js';
 
 /**
  * What stands around every operation, in the order a request meets it: who calls (401), how often (429), may he (403),
@@ -21,12 +28,19 @@ import { ProblemFilter } from './problems/problem.filter.js';
     BearerStrategy,
     BasicStrategy,
     AssertAccessDeclared,
+    Throttle,
+    RateLimits,
+    IdempotencyStore,
+    IdempotentAnswer,
+    PurgeIdempotencyKeys,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [CredentialVerifiers],
+  exports: [CredentialVerifiers, Throttle, IdempotentAnswer],
 })
 export class HttpPlatformModule {}

@@ -22,6 +22,11 @@ export {
 } from './auth/roles.js';
 export { etagOf, requireMatch } from './conditional/etag.js';
 export { SecretAnswer } from './conditional/secret-answer.js';
+export { canonicalBody, operationHash } from './idempotency/canonical.js';
+export { OwnIdempotency } from './idempotency/idempotency.interceptor.js';
+export { IdempotentAnswer } from './idempotency/idempotent-run.js';
+export { idempotencyKeyOf } from './idempotency/key-scope.js';
+export { isStorable } from './idempotency/storable.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, faultsOf, queryProblem } from './input/faults.js';
@@ -33,3 +38,5 @@ export { unavailable } from './problems/as-problem.js';
 export { platformProblems } from './problems/platform-problems.js';
 export { preferredLanguage } from './problems/preferred-language.js';
 export { problemDocument } from './problems/problem-document.js';
+export { Unlimited } from './throttle/rate-limit.guard.js';
+export { type Taken, Throttle, type ThrottleRule } from './throttle/throttle.js';

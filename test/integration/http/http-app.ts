@@ -1,5 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigModule } from '../../../src/platform/config/config.module.js';
+import { CryptoModule } from '../../../src/platform/crypto/crypto.module.js';
+import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import {
   type Caller,
   createHttpApp,
@@ -7,6 +10,11 @@ import {
   CredentialVerifiers,
   HttpPlatformModule,
 } from '../../../src/platform/http/index.js';
+import { QueueModule } from '../../../src/platform/queue/queue.module.js';
+import { OutboxModule } from '../../../src/platform/outbox/outbox.module.js';
+import { ScheduleModule } from '../../../src/platform/schedule/schedule.module.js';
+import type { TestDatabase } from '../../support/engines.js';
+import { configOn, testConfig } from '../../support/test-config.js';
 import { LetterLocator, LettersController } from './letters.controller.js';
 
 export const ACCOUNT_A = '0199f3a0-0000-7000-8000-00000000000a';
@@ -28,14 +36,46 @@ const verifier: CredentialVerifier = {
   verifyBasic: (user, password) => Promise.resolve(password === 'secret' ? (people[user] ?? null) : null),
 };
 
-@Module({ imports: [HttpPlatformModule], controllers: [LettersController], providers: [LetterLocator] })
-class LettersModule {}
+export interface LettersApp {
+  app: NestFastifyApplication;
+  database: TestDatabase;
+  close(): Promise<void>;
+}
 
-/** A small application around the platform alone: no database, no Redis. */
-export async function startLetters(): Promise<NestFastifyApplication> {
+/** A small application around the platform; on `shared` it is a second process of the first one's installation. */
+export async function startLetters(
+  environment: Record<string, string> = {},
+  shared?: TestDatabase,
+  more: Type[] = [],
+): Promise<LettersApp> {
+  const made = shared ? null : await testConfig(environment);
+  const config = made?.config ?? configOn(shared!, environment);
+  @Module({
+    imports: [
+      ConfigModule.with(config),
+      DatabaseModule.with([]),
+      CryptoModule,
+      QueueModule,
+      OutboxModule,
+      ScheduleModule,
+      HttpPlatformModule,
+      ...more,
+    ],
+    controllers: [LettersController],
+    providers: [LetterLocator],
+  })
+  class LettersModule {}
   const app = await createHttpApp(LettersModule, { logger: false, trustedProxies: ['127.0.0.1'] });
   app.get(CredentialVerifiers).register(verifier);
-  return app;
+  const database = made?.database ?? shared!;
+  return {
+    app,
+    database,
+    close: async () => {
+      await app.close();
+      if (made) await database.drop();
+    },
+  };
 }
 
 export const letter = (over: object = {}): object => ({

@@ -14,9 +14,11 @@ import {
 import {
   Access,
   type Caller,
+  callerScope,
   Consumes,
   CurrentCaller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   page,
   parseCursor,
@@ -25,6 +27,8 @@ import {
   SecretAnswer,
   WireIdParam,
 } from '../../../src/platform/http/index.js';
+
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 
 export const KNOWN_ID = '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
 
@@ -58,11 +62,30 @@ export class LetterLocator implements ResourceLocator {
 }
 
 /** How often each operation really ran; idempotency tests count on it. */
-export const runs = { create: 0, secret: 0, fail: 0 };
+export const runs = { create: 0, secret: 0, fail: 0, kept: 0 };
 export const gate: { wait: Promise<void>; fault: Error | null } = { wait: Promise.resolve(), fault: null };
 
 @Controller()
 export class LettersController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly idempotent: IdempotentAnswer,
+  ) {}
+
+  /** Keeps its answer in its own transaction. */
+  @Post('v1/kept-letters')
+  @Access(PERMISSIONS.send)
+  async createKept(@CurrentCaller() caller: Caller): Promise<object> {
+    const answer = await this.unitOfWork.run(callerScope(caller), async (tx) => {
+      const made = { number: runs.kept + 1 };
+      await gate.wait;
+      await this.idempotent.keepIn(tx, 201, made);
+      return made;
+    });
+    runs.kept += 1;
+    return answer;
+  }
+
   @Post('v1/letters')
   @Access(PERMISSIONS.send)
   async create(@Body() letter: Letter): Promise<object> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions } from 'light-my-request';
-import { as, letter, startLetters } from './http-app.js';
+import { as, letter, type LettersApp, startLetters } from './http-app.js';
 import { gate, KNOWN_ID } from './letters.controller.js';
 
 interface Case {
@@ -328,11 +327,13 @@ const CASES: Case[] = [
 ];
 
 describe('problem documents', () => {
-  let app: NestFastifyApplication;
+  let letters: LettersApp;
+  let app: LettersApp['app'];
   before(async () => {
-    app = await startLetters();
+    letters = await startLetters();
+    app = letters.app;
   });
-  after(() => app.close());
+  after(() => letters.close());
 
   for (const { name, request, status, code, fields } of CASES) {
     it(`${name}: ${status} ${code}`, async () => {

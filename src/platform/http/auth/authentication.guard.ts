@@ -1,9 +1,10 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../../kernel/problem.js';
 import { platformProblems } from '../problems/platform-problems.js';
+import { RateLimits } from '../throttle/rate-limits.js';
 import { ACCESS, type AccessRule } from './access.js';
 import type { Caller } from './caller.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
@@ -16,6 +17,7 @@ export class AuthenticationGuard extends PassportGuard {
   constructor(
     private readonly reflector: Reflector,
     private readonly verifiers: CredentialVerifiers,
+    private readonly limits: RateLimits,
   ) {
     super();
   }
@@ -24,9 +26,16 @@ export class AuthenticationGuard extends PassportGuard {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const rule = accessOf(this.reflector, context);
     if (rule === 'public' || rule === 'own-guard') return true;
-    if (request.headers.authorization === undefined) throw platformProblems.unauthenticated();
-    request.verifiers = this.verifiers;
-    await super.canActivate(context);
+    try {
+      if (request.headers.authorization === undefined) throw platformProblems.unauthenticated();
+      request.verifiers = this.verifiers;
+      await super.canActivate(context);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        await this.limits.takeForNetwork(request, context.switchToHttp().getResponse<FastifyReply>());
+      }
+      throw error;
+    }
     request.caller = (request as FastifyRequest & { user: Caller }).user;
     return true;
   }

@@ -43,6 +43,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   for (const [name, value] of Object.entries(problemHeaders(problem))) void reply.header(name, value);
   void reply
     .status(problem.status)
+    .header('x-request-id', request.id)
     .header('content-language', language)
     .header('content-type', PROBLEM_MEDIA_TYPE)
     .serializer(JSON.stringify)

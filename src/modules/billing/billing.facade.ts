@@ -40,6 +40,11 @@ export class BillingFacade {
     return (await this.subscriptions.hadAny(scope)) ? 'subscription_expired' : 'subscription_required';
   }
 
+  /** True when the account has, or had, this subscription. */
+  async isOwn(scope: AccountScope, subscriptionId: string): Promise<boolean> {
+    return (await this.subscriptions.unscopedFind(subscriptionId))?.accountId === scope.accountId;
+  }
+
   /** The catalogue's offers in order; the first one is for sign-ups that name none. */
   offers(): Promise<Offer[]> {
     return this.catalogue.offers();

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Instant, toDate } from '../../../kernel/time/instant.js';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import { type QuotaWindowSpec, WINDOW_KIND_NUMBERS, windowKey } from '../rules/window-kinds.js';
+
+/** Reads of the counters, and the few writes that do not belong to acceptance. */
+@Injectable()
+export class QuotaWindowsRepository {
+  /** How much of each window is used; windows nobody has used yet are missing. */
+  async usedOf(tx: Tx, scope: AccountScope, specs: readonly QuotaWindowSpec[]): Promise<Map<string, number>> {
+    const rows = await tx.query<{ n: number; used: number }>(
+      `select w.n::int as n, q.used from unnest($2::uuid[], $3::smallint[], $4::timestamptz[]) with ordinality w (meter, kind, start, n)
+       join quota_windows q on q.subscription_id = w.meter and q.kind = w.kind and q.window_start = w.start
+       where q.account_id = $1`,
+      [
+        scope.accountId,
+        specs.map((spec) => spec.subscriptionId),
+        specs.map((spec) => WINDOW_KIND_NUMBERS[spec.kind]),
+        specs.map((spec) => toDate(spec.windowStart)),
+      ],
+    );
+    return new Map(rows.map(({ n, used }) => [windowKey(specs[n - 1]!), Number(used)]));
+  }
+
+  /** What a meter used on the day that began at `dayStart`, locked so that nothing is added meanwhile. */
+  async lockUsedOfDay(tx: Tx, scope: AccountScope, subscriptionId: string, dayStart: Instant): Promise<number> {
+    const rows = await tx.query<{ used: number }>(
+      `select used from quota_windows where account_id = $1 and subscription_id = $2 and kind = $3 and window_start = $4 for update`,
+      [scope.accountId, subscriptionId, WINDOW_KIND_NUMBERS.day, toDate(dayStart)],
+    );
+    return Number(rows[0]?.used ?? 0);
+  }
+
+  /** Opens windows that already have use in them. */
+  async openUsed(tx: Tx, specs: readonly QuotaWindowSpec[], used: number): Promise<void> {
+    for (const spec of specs) {
+      await tx.query(
+        `insert into quota_windows (account_id, subscription_id, kind, window_start, window_end, used, limit_at_open)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (subscription_id, kind, window_start) do nothing`,
+        [
+          spec.accountId,
+          spec.subscriptionId,
+          WINDOW_KIND_NUMBERS[spec.kind],
+          toDate(spec.windowStart),
+          toDate(spec.windowEnd),
+          used,
+          spec.limit,
+        ],
+      );
+    }
+  }
+}

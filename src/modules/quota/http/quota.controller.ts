@@ -1,0 +1,58 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { parseWireId, wireId } from '../../../kernel/ids.js';
+import { toIso } from '../../../kernel/time/instant.js';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Access, type AccountCaller, callerScope, CurrentCaller, PERMISSIONS, platformProblems } from '../../../platform/http/index.js';
+import { ChooseSubscription } from '../use-cases/choose-subscription.js';
+import { ReadUsage, type WindowUsage } from '../use-cases/read-usage.query.js';
+import { QuotaQuery, QuotaView, type QuotaWindowView } from './quota.dto.js';
+
+@ApiTags('Quota')
+@Access(PERMISSIONS.mailRead)
+@Controller('v1/quota')
+export class QuotaController {
+  constructor(
+    private readonly subscriptions: ChooseSubscription,
+    private readonly usage: ReadUsage,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'getQuota', summary: 'What a subscription may send and has sent, by cycle and by day' })
+  @ApiOkResponse({ type: QuotaView })
+  async quota(@CurrentCaller() caller: AccountCaller, @Query() query: QuotaQuery): Promise<QuotaView> {
+    const entitlement = await this.subscriptions.run(caller.accountId, subscriptionIn(query) ?? boundTo(caller));
+    const usage = await this.usage.of(callerScope(caller), entitlement, this.clock.now());
+    return {
+      subscriptionId: wireId('sub', entitlement.subscriptionId),
+      monthly: present(usage.monthly),
+      daily: present(usage.daily),
+      rollover: entitlement.rollover,
+    };
+  }
+}
+
+function subscriptionIn(query: QuotaQuery): string | null {
+  if (query.subscriptionId === undefined) return null;
+  const id = parseWireId('sub', query.subscriptionId);
+  if (id === null) throw platformProblems.not_found();
+  return id;
+}
+
+function boundTo(caller: AccountCaller): string | null {
+  return caller.kind === 'key' ? (caller.subscriptionId ?? null) : null;
+}
+
+/** After a change to a smaller plan more may be used than is allowed; then nothing remains. */
+function present(usage: WindowUsage | null): QuotaWindowView | null {
+  if (usage === null) return null;
+  const { window, used } = usage;
+  return {
+    limit: window.limit,
+    used,
+    remaining: Math.max(0, window.limit - used),
+    windowStart: toIso(window.windowStart),
+    resetsAt: toIso(window.windowEnd),
+  };
+}

@@ -1,0 +1,38 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { instantColumn } from '../../../../platform/database/columns.js';
+
+@Entity('domains')
+@Unique('domains_name_key', ['accountId', 'name'])
+@Index('domains_list_idx', ['accountId', 'id'])
+@Index('domains_one_owner_idx', { synchronize: false })
+@Check('domains_status_check', `(status = 'verified') = (verified_at is not null)`)
+export class DomainEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'domains_pkey' })
+  id: string;
+
+  @Column({ name: 'account_id', type: 'uuid' })
+  accountId: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text' })
+  status: 'pending' | 'verified';
+
+  @Column({ name: 'ownership_token', type: 'text' })
+  ownershipToken: string;
+
+  @Column({ name: 'verified_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  verifiedAt: Instant | null;
+
+  @Column({ name: 'checked_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  checkedAt: Instant | null;
+
+  /** When the return-path record was last seen in place; null when it is not. */
+  @Column({ name: 'return_path_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  returnPathAt: Instant | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
+  createdAt: Instant;
+}

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { AccountsRepository } from './data/accounts.repository.js';
+import { AuditLog } from './data/audit-log.js';
+import { BlocksRepository } from './data/blocks.repository.js';
+import { GatesReader } from './data/gates.reader.js';
+import { UsersRepository } from './data/users.repository.js';
+import { AccountHistoryController } from './http/account-history.controller.js';
+import { AccountController, AccountLocator } from './http/account.controller.js';
+import { AdminAccountsController, StaffAccountLocator } from './http/admin-accounts.controller.js';
+import { AdminBlocksController } from './http/admin-blocks.controller.js';
+import { AccountGates } from './use-cases/account-gates.js';
+import { AdjustAccount } from './use-cases/adjust-account.js';
+import { DecideBlocks } from './use-cases/decide-blocks.js';
+import { GetAccount } from './use-cases/get-account.query.js';
+import { LiftBlock } from './use-cases/lift-block.js';
+import { ListAuditLog } from './use-cases/list-audit-log.query.js';
+import { ListBlocks } from './use-cases/list-blocks.query.js';
+import { OpenAccount } from './use-cases/open-account.js';
+import { RaiseBlock } from './use-cases/raise-block.js';
+import { StaffAccounts } from './use-cases/staff-accounts.query.js';
+import { UpdateAccount } from './use-cases/update-account.js';
+
+/** The account itself: what it is called, what it may do, what keeps it from it, what was done to it. */
+@Module({
+  controllers: [AccountHistoryController, AccountController, AdminBlocksController, AdminAccountsController],
+  providers: [
+    AccountsRepository,
+    UsersRepository,
+    BlocksRepository,
+    GatesReader,
+    AuditLog,
+    AccountGates,
+    OpenAccount,
+    GetAccount,
+    UpdateAccount,
+    ListBlocks,
+    ListAuditLog,
+    RaiseBlock,
+    LiftBlock,
+    DecideBlocks,
+    StaffAccounts,
+    AdjustAccount,
+    AccountLocator,
+    StaffAccountLocator,
+  ],
+  exports: [AccountsRepository, UsersRepository, AuditLog, AccountGates, OpenAccount, GetAccount, RaiseBlock, LiftBlock],
+})
+export class AccountModule {}

@@ -1,0 +1,50 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { instantOf } from '../../../../kernel/time/instant.js';
+import { Access, ApiPage, type Caller, callerScope, CurrentCaller, ListQuery, type Page, page, parseCursor, PERMISSIONS } from '../../../../platform/http/index.js';
+import type { BlockEntity } from '../data/block.entity.js';
+import { ListAuditLog } from '../use-cases/list-audit-log.query.js';
+import { ListBlocks } from '../use-cases/list-blocks.query.js';
+import { presentAuditEntry } from './audit-log.presenter.js';
+import { AuditEntryDto, AuditLogQuery } from './audit-log.dto.js';
+import { presentBlock } from './block.presenter.js';
+import { BlockDto } from './blocks.dto.js';
+
+const AUDIT_LOG = 'audit-log';
+const BLOCKS = 'blocks';
+
+@ApiTags('Account')
+@Controller('v1/account')
+export class AccountHistoryController {
+  constructor(
+    private readonly blocks: ListBlocks,
+    private readonly auditLog: ListAuditLog,
+  ) {}
+
+  @Get('blocks')
+  @Access(PERMISSIONS.accountRead)
+  @ApiPage(BlockDto)
+  @ApiOperation({ summary: 'Show what keeps the account from sending, and how to change that' })
+  async listAccountBlocks(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<BlockDto>> {
+    const [before = null] = (parseCursor(BLOCKS, ['uuid'], query.cursor) ?? []) as string[];
+    const open = await this.blocks.open(callerScope(caller));
+    const rows = open.filter((block) => before === null || block.id < before).slice(0, query.limit + 1);
+    return page(rows, query.limit, { list: BLOCKS, keys: (block: BlockEntity) => [block.id] }, presentBlock);
+  }
+
+  @Get('audit-log')
+  @Access(PERMISSIONS.auditLog)
+  @ApiPage(AuditEntryDto)
+  @ApiOperation({ summary: 'List what was done in the account, and by whom' })
+  async listAuditLog(@CurrentCaller() caller: Caller, @Query() query: AuditLogQuery): Promise<Page<AuditEntryDto>> {
+    const [before = null] = (parseCursor(AUDIT_LOG, ['uuid'], query.cursor) ?? []) as string[];
+    const filter = {
+      action: query.action,
+      actor: query.actor,
+      from: query.from === undefined ? undefined : instantOf(query.from),
+      to: query.to === undefined ? undefined : instantOf(query.to),
+    };
+    const rows = await this.auditLog.run(callerScope(caller), filter, { before, limit: query.limit });
+    return page(rows, query.limit, { list: AUDIT_LOG, keys: (entry) => [entry.id] }, presentAuditEntry);
+  }
+}

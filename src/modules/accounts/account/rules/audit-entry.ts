@@ -1,0 +1,10 @@
+import type { Actor } from '../../audit-actor.js';
+
+/** One thing that was done. `changes` names fields and facts, never a secret. */
+export interface AuditRecord {
+  accountId: string;
+  action: string;
+  actor: Actor;
+  target: { type: string; id: string | null };
+  changes?: Record<string, unknown>;
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import type { AccountEntity } from '../data/account.entity.js';
+import { AccountsRepository } from '../data/accounts.repository.js';
+import { BlocksRepository } from '../data/blocks.repository.js';
+import { type AccountView, accountView } from '../rules/account-view.js';
+
+@Injectable()
+export class GetAccount {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly blocks: BlocksRepository,
+  ) {}
+
+  run(scope: AccountScope): Promise<AccountView> {
+    return this.unitOfWork.run(scope, async (tx) => {
+      const account = await this.accounts.find(tx, scope);
+      if (!account) throw platformProblems.not_found();
+      return this.viewIn(tx, account);
+    });
+  }
+
+  async viewIn(tx: Tx, account: AccountEntity): Promise<AccountView> {
+    return accountView(account, await this.blocks.open(tx, { accountId: account.id }));
+  }
+}

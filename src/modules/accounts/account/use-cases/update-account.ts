@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import type { Language } from '../../../../kernel/texts.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { AccountsRepository } from '../data/accounts.repository.js';
+import { AuditLog } from '../data/audit-log.js';
+import { type AccountProfile, changedProfile, type ProfileField } from '../rules/account-profile.js';
+import type { AccountView } from '../rules/account-view.js';
+import type { Actor } from '../../audit-actor.js';
+import { AccountGates } from './account-gates.js';
+import { GetAccount } from './get-account.query.js';
+
+export interface AccountChange {
+  organization?: string;
+  locale?: Language;
+  timeZone?: string;
+  profile?: { [F in ProfileField]?: AccountProfile[F] | null };
+}
+
+/** What an account tells about itself. A complete profile raises the tier with the next look at the gates. */
+@Injectable()
+export class UpdateAccount {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly gates: AccountGates,
+    private readonly getAccount: GetAccount,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  run(scope: AccountScope, change: AccountChange, actor: Actor): Promise<AccountView> {
+    return this.unitOfWork.run(scope, async (tx) => {
+      const account = await this.accounts.findForUpdate(tx, scope);
+      if (!account) throw platformProblems.not_found();
+      const { profile, ...plain } = change;
+      const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined && value !== null));
+      await this.accounts.update(tx, account, {
+        ...given,
+        ...(profile ? { profile: changedProfile(account.profile, profile) } : {}),
+      });
+      await this.auditLog.record(tx, {
+        accountId: account.id,
+        action: 'account.updated',
+        actor,
+        target: { type: 'account', id: wireId(WIRE_PREFIXES.account, account.id) },
+        changes: { fields: [...Object.keys(given), ...Object.keys(profile ?? {}).map((field) => `profile.${field}`)] },
+      });
+      tx.afterCommit(() => this.gates.invalidate(account.id));
+      return this.getAccount.viewIn(tx, account);
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import { WIRE_PREFIXES, wireId } from '../../kernel/ids.js';
+import type { Caller } from '../../platform/http/index.js';
+import type { Actor } from './audit-actor.js';
+
+/** The caller as the audit log names it. */
+export function actorOf(caller: Caller, ip: string): Actor {
+  switch (caller.kind) {
+    case 'user':
+      return { type: 'user', id: wireId(WIRE_PREFIXES.user, caller.userId), ip };
+    case 'key':
+      return { type: 'key', id: wireId(WIRE_PREFIXES.apiKey, caller.keyId), ip };
+    case 'staff':
+      return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, caller.staffId), ip };
+  }
+}

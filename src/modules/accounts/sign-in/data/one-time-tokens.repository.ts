@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import { addMs, type Instant, toDate } from '../../../../kernel/time/instant.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { LINK_LIFETIMES_MS, type LinkPurpose } from '../rules/links.js';
+
+export interface OneTimeToken {
+  id: string;
+  accountId: string;
+  userId: string;
+  purpose: LinkPurpose;
+  expiresAt: Instant;
+  usedAt: Instant | null;
+}
+
+/** Links in mails. Only the row's id is kept: what the mail shows is a signature of it. Link lifetimes are business time. */
+@Injectable()
+export class OneTimeTokens {
+  async insert(tx: Tx, person: { accountId: string; userId: string }, purpose: LinkPurpose): Promise<string> {
+    const id = newId(tx.now);
+    await tx.query(
+      `insert into one_time_tokens (id, account_id, user_id, purpose, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
+      [id, person.accountId, person.userId, purpose, toDate(tx.now), toDate(addMs(tx.now, LINK_LIFETIMES_MS[purpose]))],
+    );
+    return id;
+  }
+
+  async unscopedFind(tx: Tx, purpose: LinkPurpose, id: string): Promise<OneTimeToken | null> {
+    const rows = await tx.query<OneTimeToken>(
+      `select id, account_id as "accountId", user_id as "userId", purpose, expires_at as "expiresAt", used_at as "usedAt"
+       from one_time_tokens where id = $1 and purpose = $2`,
+      [id, purpose],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** True for exactly one of all who try. */
+  async use(tx: Tx, token: OneTimeToken): Promise<boolean> {
+    const rows = await tx.query(
+      'update one_time_tokens set used_at = $3 where account_id = $1 and id = $2 and used_at is null and expires_at > $3 returning id',
+      [token.accountId, token.id, toDate(tx.now)],
+    );
+    return rows.length > 0;
+  }
+
+  async useAllOf(tx: Tx, scope: AccountScope, userId: string, purposes: LinkPurpose[]): Promise<void> {
+    await tx.query(
+      'update one_time_tokens set used_at = $4 where account_id = $1 and user_id = $2 and purpose = any($3) and used_at is null',
+      [scope.accountId, userId, purposes, toDate(tx.now)],
+    );
+  }
+
+  /** How many were made since; keeps anybody from filling a stranger's mailbox. */
+  async countSince(tx: Tx, person: { accountId: string; userId: string }, purpose: LinkPurpose, since: Instant): Promise<number> {
+    const rows = await tx.query<{ made: number }>(
+      'select count(*) as made from one_time_tokens where account_id = $1 and user_id = $2 and purpose = $3 and created_at > $4',
+      [person.accountId, person.userId, purpose, toDate(since)],
+    );
+    return rows[0]!.made;
+  }
+
+  async deleteStale(tx: Tx, before: Instant): Promise<void> {
+    await tx.query('delete from one_time_tokens where expires_at < $1', [toDate(before)]);
+  }
+}

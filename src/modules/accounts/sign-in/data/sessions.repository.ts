@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import { type Instant, toDate } from '../../../../kernel/time/instant.js';
+import { HotPool } from '../../../../platform/database/hot-pool.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AccountRole, StaffRole } from '../../../../platform/http/index.js';
+import { type RefreshToken, SESSION_LIFETIME_MS } from '../rules/judge-refresh.js';
+
+export type SessionOwner = { kind: 'user'; accountId: string; userId: string } | { kind: 'staff'; staffId: string };
+
+/** A living session with what its owner may do now. */
+export interface LiveSession {
+  id: string;
+  account_id: string | null;
+  user_id: string | null;
+  staff_id: string | null;
+  role: AccountRole | null;
+  staff_roles: StaffRole[] | null;
+}
+
+/** Sessions and their refresh tokens; all times are machine time, by the database's clock. */
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly pool: HotPool) {}
+
+  /** Machine time, for what must agree between processes. */
+  async machineNow(tx: Tx): Promise<Instant> {
+    return (await tx.query<{ now: Instant }>('select clock_timestamp() as now'))[0]!.now;
+  }
+
+  async insert(tx: Tx, owner: SessionOwner, from: { ip: string; userAgent: string | null }, now: Instant): Promise<string> {
+    const id = newId(now);
+    await tx.query(
+      `insert into sessions (id, account_id, user_id, staff_id, ip, user_agent, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        owner.kind === 'user' ? owner.accountId : null,
+        owner.kind === 'user' ? owner.userId : null,
+        owner.kind === 'staff' ? owner.staffId : null,
+        from.ip,
+        from.userAgent?.slice(0, 300) ?? null,
+        toDate(now),
+        toDate((now + SESSION_LIFETIME_MS) as Instant),
+      ],
+    );
+    return id;
+  }
+
+  async insertToken(tx: Tx, sessionId: string, now: Instant): Promise<string> {
+    const id = newId(now);
+    await tx.query('insert into refresh_tokens (id, session_id, created_at) values ($1, $2, $3)', [id, sessionId, toDate(now)]);
+    return id;
+  }
+
+  async lockToken(tx: Tx, tokenId: string): Promise<(RefreshToken & { sessionId: string }) | null> {
+    const rows = await tx.query<RefreshToken & { sessionId: string }>(
+      `select r.session_id as "sessionId", r.created_at as "createdAt", r.used_at as "usedAt", r.successor_id as "successorId",
+         s.ended_at as "sessionEndedAt", s.expires_at as "sessionExpiresAt"
+       from refresh_tokens r join sessions s on s.id = r.session_id where r.id = $1 for update of r`,
+      [tokenId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async markUsed(tx: Tx, tokenId: string, successorId: string, now: Instant): Promise<void> {
+    await tx.query('update refresh_tokens set used_at = $2, successor_id = $3 where id = $1', [tokenId, toDate(now), successorId]);
+  }
+
+  async end(tx: Tx, sessionId: string, reason: string): Promise<void> {
+    await tx.query('update sessions set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null', [sessionId, reason]);
+  }
+
+  /** Answers which sessions ended. */
+  async endAllOf(tx: Tx, scope: AccountScope, userId: string, reason: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `update sessions set ended_at = clock_timestamp(), end_reason = $3
+       where account_id = $1 and user_id = $2 and ended_at is null returning id`,
+      [scope.accountId, userId, reason],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async live(sessionIds: readonly string[]): Promise<LiveSession[]> {
+    const { rows } = await this.pool.query<LiveSession>({
+      name: 'live-sessions',
+      text: `select s.id, s.account_id, s.user_id, s.staff_id, u.role, t.roles as staff_roles
+        from sessions s
+        left join users u on u.id = s.user_id and u.account_id = s.account_id
+        left join accounts a on a.id = s.account_id
+        left join staff t on t.id = s.staff_id and t.disabled_at is null
+        where s.id = any($1) and s.ended_at is null and s.expires_at > clock_timestamp()
+          and (t.id is not null or (u.id is not null and a.status not in ('closing', 'closed')))`,
+      values: [sessionIds],
+    });
+    return rows;
+  }
+
+  async deleteStale(): Promise<void> {
+    await this.pool.query(`with gone as (delete from sessions where least(ended_at, expires_at) < clock_timestamp() - interval '30 days' returning id)
+      delete from refresh_tokens r using gone where r.session_id = gone.id`);
+    await this.pool.query(`delete from refresh_tokens where used_at < clock_timestamp() - interval '30 days'`);
+  }
+}

@@ -1,0 +1,13 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../kernel/time/instant.js';
+
+/** What a link in a mail is good for. `forgot-username` carries none; its rows only count the mails. */
+export type LinkPurpose = 'confirm-email' | 'reset-password' | 'forgot-username';
+
+export const LINK_LIFETIMES_MS: Record<LinkPurpose, number> = {
+  'confirm-email': 7 * DAY_MS,
+  'reset-password': 60 * MINUTE_MS,
+  'forgot-username': HOUR_MS,
+};
+
+/** So many mails of one kind may anybody cause to be sent to one person in an hour. */
+export const MAILS_PER_HOUR = 5;

@@ -1,0 +1,77 @@
+import { defineProblems } from '../../../kernel/problem.js';
+
+export const signInProblems = defineProblems({
+  too_many_attempts: {
+    status: 429,
+    title: {
+      en: 'Too many failed sign-ins; try again later',
+      fr: 'Trop de connexions échouées ; réessayez plus tard',
+      de: 'Zu viele fehlgeschlagene Anmeldungen; versuchen Sie es später noch einmal',
+      es: 'Demasiados intentos fallidos; vuelva a intentarlo más tarde',
+      it: 'Troppi accessi non riusciti; riprovi più tardi',
+    },
+    smtp: { code: 454, enhanced: '4.7.0' },
+    retryable: true,
+  },
+  username_required: {
+    status: 409,
+    title: {
+      en: 'Several platforms share this address; sign in with a user name',
+      fr: 'Plusieurs plateformes partagent cette adresse ; connectez-vous avec un nom d’utilisateur',
+      de: 'Mehrere Plattformen teilen diese Adresse; melden Sie sich mit einem Benutzernamen an',
+      es: 'Varias plataformas comparten esta dirección; entre con un nombre de usuario',
+      it: 'Più piattaforme condividono questo indirizzo; acceda con un nome utente',
+    },
+  },
+  email_not_confirmed: {
+    status: 403,
+    title: {
+      en: 'Confirm your e-mail address first',
+      fr: 'Confirmez d’abord votre adresse électronique',
+      de: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse',
+      es: 'Confirme primero su dirección de correo',
+      it: 'Confermi prima il suo indirizzo e-mail',
+    },
+    smtp: { code: 550, enhanced: '5.7.1' },
+  },
+  password_too_short: {
+    status: 422,
+    title: {
+      en: 'The password needs at least 12 characters',
+      fr: 'Le mot de passe doit avoir au moins 12 caractères',
+      de: 'Das Passwort braucht mindestens 12 Zeichen',
+      es: 'La contraseña necesita al menos 12 caracteres',
+      it: 'La password deve avere almeno 12 caratteri',
+    },
+  },
+  password_too_long: {
+    status: 422,
+    title: {
+      en: 'The password may have at most 128 characters',
+      fr: 'Le mot de passe peut avoir 128 caractères au plus',
+      de: 'Das Passwort darf höchstens 128 Zeichen haben',
+      es: 'La contraseña puede tener 128 caracteres como máximo',
+      it: 'La password può avere al massimo 128 caratteri',
+    },
+  },
+  password_too_common: {
+    status: 422,
+    title: {
+      en: 'This password is among the first that anybody would guess',
+      fr: 'Ce mot de passe est parmi les premiers que l’on devinerait',
+      de: 'Dieses Passwort gehört zu den ersten, die man raten würde',
+      es: 'Esta contraseña es de las primeras que se adivinarían',
+      it: 'Questa password è tra le prime che si indovinerebbero',
+    },
+  },
+  user_exists: {
+    status: 409,
+    title: {
+      en: 'Somebody with this address exists already',
+      fr: 'Une personne avec cette adresse existe déjà',
+      de: 'Jemanden mit dieser Adresse gibt es schon',
+      es: 'Ya existe alguien con esta dirección',
+      it: 'Esiste già qualcuno con questo indirizzo',
+    },
+  },
+});

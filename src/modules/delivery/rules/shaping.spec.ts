@@ -16,7 +16,7 @@ describe('shaping', () => {
     const hosts = ['mta5.am0.yahoodns.net'];
     assert.deepEqual(
       [shapingFor(hosts, 0).connections, shapingFor(hosts, 0).messagesPerConnection, shapingFor(['mx.example.org'], 0).connections],
-      [5, 20, 10],
+      [5, 20, 20],
     );
     const learned = { connections: 1, untilMs: 1_000 };
     assert.equal(shapingFor(hosts, 999, [learned]).connections, 1);

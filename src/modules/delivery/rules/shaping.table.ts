@@ -19,10 +19,11 @@ export interface ProviderShaping extends Partial<Shaping> {
   host: RegExp;
 }
 
+/** As Postfix does with a host it does not know: twenty connections, no limit on the rate. */
 export const DEFAULT_SHAPING: Shaping = {
-  connections: 10,
+  connections: 20,
   messagesPerConnection: 100,
-  ratePerSecond: 100,
+  ratePerSecond: null,
   tls: 'opportunistic',
   idleSeconds: 5,
 };

@@ -78,6 +78,7 @@ export class SmtpSession {
     } catch (error) {
       this.reusable = false;
       if (error instanceof SessionFailed) return { kind: 'failed', failure: error.failure };
+      this.wire.destroy();
       throw error;
     }
   }

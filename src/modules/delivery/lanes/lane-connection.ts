@@ -1,0 +1,320 @@
+import { addMs } from '../../../kernel/time/instant.js';
+import type { ClaimedDelivery, DeliveryResult, LaneRow } from '../../spool/index.js';
+import type { SendResult } from '../adapters/smtp-session/session-types.js';
+import { triesNextHost } from '../rules/next-host.js';
+import type { Failure, Verdict } from '../rules/reply.js';
+import { delivered, failed, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
+import type { LaneContext } from './lane-context.js';
+import type { LaneRun } from './lane-run.js';
+import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
+
+const FIRST_BATCH = 10;
+const LARGEST_BATCH = 100;
+/** A batch that took longer than this was too large for one connection: nine free ones would starve beside it. */
+const BATCH_GOAL_MS = 5_000;
+/** Rendered and signed ahead of sending; bounded by what large messages cost in memory. */
+const PREPARED_AHEAD = 10;
+const DIALS_PER_MESSAGE = 3;
+
+/** Thrown inside when the session was taken over: nothing more may be sent or recorded by this connection. */
+class SessionLost extends Error {}
+
+/** One slot of a lane: claims deliveries in batches and says them to the receiver one after the other. */
+export class LaneConnection {
+  readonly ended: Promise<void>;
+  private end: () => void = () => undefined;
+  private courier: Courier | null = null;
+  private batchSize = FIRST_BATCH;
+  /** Results not yet handed to the settler; they go with the next mark. */
+  private results: DeliveryResult[] = [];
+  /** Claimed and not yet begun. */
+  private waiting: ClaimedDelivery[] = [];
+  private aborted = false;
+
+  constructor(
+    private readonly run: LaneRun,
+    private readonly lane: LaneRow,
+    private readonly source: Source,
+    private readonly sessionId: number,
+    private readonly context: LaneContext,
+  ) {
+    this.ended = new Promise((resolve) => (this.end = resolve));
+  }
+
+  start(): void {
+    this.context.settler.register(this.sessionId);
+    void this.work()
+      .catch((err: unknown) => {
+        if (!(err instanceof SessionLost)) this.context.report({ msg: 'a lane connection failed', err, laneId: this.lane.id });
+      })
+      .then(() => this.finish());
+  }
+
+  abort(): void {
+    this.aborted = true;
+    this.courier?.destroy();
+  }
+
+  private async finish(): Promise<void> {
+    this.courier?.close();
+    try {
+      if (this.results.length > 0) await this.settle();
+      await this.context.sessions.close(this.sessionId);
+    } catch (err) {
+      if (!(err instanceof SessionLost)) this.context.report({ msg: 'a lane session was left to its lease', err, laneId: this.lane.id });
+    }
+    this.context.settler.forget(this.sessionId);
+    this.end();
+  }
+
+  private async work(): Promise<void> {
+    const { idleSeconds } = this.context.route.shapingOf(this.lane.site);
+    for (;;) {
+      if (this.run.draining) return;
+      const batch = await this.claim();
+      if (batch.length > 0) {
+        if (!(await this.deliverTimed(batch))) return;
+      } else if (!(await this.run.moreWork(this.courier ? idleSeconds * 1_000 : 0))) return;
+    }
+  }
+
+  private async claim(): Promise<ClaimedDelivery[]> {
+    for (const mailClass of this.run.classOrder()) {
+      const from = { sessionId: this.sessionId, laneId: this.lane.id, mailClass, batch: this.batchSize };
+      const rows = await this.context.spool.claim(from);
+      if (rows.length >= this.batchSize) this.run.grow();
+      if (rows.length > 0) return rows;
+    }
+    return [];
+  }
+
+  private async deliverTimed(batch: ClaimedDelivery[]): Promise<boolean> {
+    const startedMs = this.context.clock.monotonicMs();
+    const goOn = await this.deliver(batch);
+    const quick = this.context.clock.monotonicMs() - startedMs < BATCH_GOAL_MS;
+    this.batchSize = quick ? Math.min(this.batchSize * 2, LARGEST_BATCH) : Math.max(FIRST_BATCH, Math.floor(this.batchSize / 2));
+    return goOn;
+  }
+
+  /** Sends a batch; false when this connection should end (the site is down or resting). */
+  private async deliver(batch: ClaimedDelivery[]): Promise<boolean> {
+    this.waiting = await this.inPlace(batch);
+    let ahead = this.prepare(this.waiting.slice(0, PREPARED_AHEAD));
+    let goOn = true;
+    while (this.waiting.length > 0 && goOn) {
+      const prepared = await ahead;
+      ahead = this.prepare(this.waiting.slice(PREPARED_AHEAD, 2 * PREPARED_AHEAD));
+      for (let left = PREPARED_AHEAD; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
+        if (this.aborted || this.run.draining) goOn = false;
+        else {
+          const delivery = this.waiting.shift()!;
+          goOn = await this.one(delivery, prepared.get(delivery.id));
+        }
+      }
+      this.recordSoon();
+    }
+    await ahead;
+    this.giveBackRest();
+    await this.settle();
+    return goOn;
+  }
+
+  /** A connection that is stuck must not sit on deliveries that others could make. */
+  private giveBackRest(): void {
+    const now = this.context.clock.now();
+    for (const delivery of this.waiting.splice(0)) this.results.push(givenBack(delivery, now));
+  }
+
+  /** Rows whose domain has another site by now go to its lane; rows whose domain has none get that as their result. */
+  private async inPlace(batch: ClaimedDelivery[]): Promise<ClaimedDelivery[]> {
+    const { route } = this.context;
+    const here: ClaimedDelivery[] = [];
+    const groups = byDomain(batch);
+    const answers = new Map<string, SiteAnswer>();
+    await Promise.all(
+      [...groups.keys()].map(async (domain) => answers.set(domain, route.known(domain) ?? (await route.resolve(domain)))),
+    );
+    for (const [domain, deliveries] of groups) {
+      const answer = answers.get(domain)!;
+      if (answer.kind === 'site' && answer.site === this.lane.site) here.push(...deliveries);
+      else if (answer.kind === 'site') await this.move(deliveries, domain, answer.site);
+      else for (const delivery of deliveries) await this.fail(delivery, unreachable(answer));
+    }
+    return here;
+  }
+
+  private async move(deliveries: ClaimedDelivery[], domain: string, site: string): Promise<void> {
+    const { lanes, clock } = this.context;
+    const laneId = await lanes.resolveDomain(this.lane.egress, domain, site, addMs(clock.now(), 3_600_000));
+    this.results.push(...deliveries.map((delivery) => givenBack(delivery, clock.now(), laneId)));
+    await this.settle();
+    this.context.wake([laneId]);
+  }
+
+  private prepare(deliveries: ClaimedDelivery[]): Promise<Map<string, Prepared>> {
+    const due = deliveries.filter((delivery) => !isOver(delivery, this.context.clock.now()));
+    const prepared = due.length > 0 ? this.context.mails.prepare(due) : Promise.resolve(new Map<string, Prepared>());
+    prepared.catch(() => undefined);
+    return prepared;
+  }
+
+  private async one(delivery: ClaimedDelivery, prepared: Prepared | undefined): Promise<boolean> {
+    const now = this.context.clock.now();
+    if (isOver(delivery, now)) this.results.push(refused(delivery, 'expired', now));
+    else if (!prepared) this.results.push(givenBack(delivery, now));
+    else if (prepared.kind === 'unusable') this.results.push(unusable(delivery, prepared.why, now));
+    else if (prepared.kind !== 'mail') this.results.push(refused(delivery, prepared.kind, now));
+    else return this.attempt(delivery, prepared);
+    return true;
+  }
+
+  private async attempt(delivery: ClaimedDelivery, prepared: Prepared & { kind: 'mail' }): Promise<boolean> {
+    const avoid = new Set<string>();
+    for (let dials = 1; ; dials += 1) {
+      const courier = await this.reach(delivery, avoid);
+      if (!courier) return false;
+      const reused = courier.sent > 0;
+      const result = await this.say(courier, delivery, prepared);
+      if (result.kind === 'delivered') {
+        this.results.push(delivered(delivery, result, courier.facts, this.context.clock.now()));
+        return true;
+      }
+      if (result.kind === 'withheld') throw new SessionLost();
+      // A kept connection may have been closed meanwhile; a fresh one may meet a host that is going down.
+      const elsewhere = triesNextHost(result.failure) && !this.aborted && dials < DIALS_PER_MESSAGE;
+      if (!elsewhere) return this.fail(delivery, result.failure, courier);
+      if (!reused && courier.facts.ip) avoid.add(courier.facts.ip);
+      this.drop();
+    }
+  }
+
+  private async say(courier: Courier, delivery: ClaimedDelivery, prepared: Prepared & { kind: 'mail' }): Promise<SendResult> {
+    const { budget, clock } = this.context;
+    await this.rateToken();
+    const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
+    const mark = this.mark(delivery.id);
+    const stuck = setTimeout(() => this.stuckWith(delivery), BATCH_GOAL_MS);
+    try {
+      return await courier.send(delivery, prepared.mail, () => mark);
+    } finally {
+      clearTimeout(stuck);
+      answered(clock.monotonicMs());
+    }
+  }
+
+  private stuckWith(delivery: ClaimedDelivery): void {
+    if (this.waiting.length === 0) return;
+    this.giveBackRest();
+    this.mark(delivery.id).then(
+      () => this.context.wake([this.lane.id]),
+      () => undefined,
+    );
+  }
+
+  /** Hands the results so far to the settler together with what the next final dot puts in doubt. */
+  private mark(inDoubt: string): Promise<boolean> {
+    const mark = this.context.settler.submit(this.sessionId, this.results.splice(0), inDoubt);
+    mark.catch(() => undefined);
+    return mark;
+  }
+
+  /** What is achieved is written at once, also when the next delivery has to wait for something. */
+  private recordSoon(): void {
+    if (this.results.length > 0) this.context.settler.submit(this.sessionId, this.results.splice(0), null).catch(() => undefined);
+  }
+
+  private async settle(): Promise<void> {
+    const alive = await this.context.settler.submit(this.sessionId, this.results.splice(0), null);
+    if (!alive) throw new SessionLost();
+  }
+
+  /** The open connection, or a new one. Null after the delivery got "cannot be reached" as its result. */
+  private async reach(delivery: ClaimedDelivery, avoid: ReadonlySet<string>): Promise<Courier | null> {
+    const { route, budget, clock } = this.context;
+    const spent = this.courier && this.courier.sent >= route.shapingOf(this.lane.site).messagesPerConnection;
+    if (this.courier && (spent || !this.courier.usable)) this.drop();
+    if (this.courier) return this.courier;
+    this.recordSoon();
+    const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
+    const to = { site: this.lane.site, domain: domainOf(delivery), source: this.source, avoid };
+    const dialled = await route.dial(to).finally(() => answered(clock.monotonicMs()));
+    if (dialled.kind === 'open') {
+      this.courier = dialled.courier;
+      this.run.noteDialled();
+      return this.courier;
+    }
+    await this.record(delivery, dialled.failure, { ...NO_FACTS, host: dialled.host, ip: dialled.ip });
+    await this.run.noteDialFailure(this.source);
+    return null;
+  }
+
+  private async fail(delivery: ClaimedDelivery, failure: Failure, courier?: Courier): Promise<boolean> {
+    const verdict = await this.record(delivery, failure, courier?.facts ?? NO_FACTS);
+    if (courier && !courier.usable) this.drop();
+    if (!verdict.slowsSite) return true;
+    await this.run.slowDown(this.source);
+    return false;
+  }
+
+  private async record(delivery: ClaimedDelivery, failure: Failure, facts: Courier['facts'] | typeof NO_FACTS): Promise<Verdict> {
+    const { clock, bounces } = this.context;
+    const { result, verdict } = failed({
+      delivery,
+      failure,
+      facts,
+      now: clock.now(),
+      random: Math.random(),
+      sourceIp: this.source.ip,
+      retryLaneId: await this.retryLane(),
+    });
+    // Before the bounce is recorded: a crash in between bounces again, it never forgets to suppress.
+    if (verdict.suppresses) await bounces.recordHardBounce(delivery, verdict.class as 'no_such_user' | 'mailbox_disabled');
+    this.results.push(result);
+    return verdict;
+  }
+
+  /** With several addresses a retry waits in the lane of the one it must leave from. */
+  private async retryLane(): Promise<number | null> {
+    if (this.context.sourcesOf(this.lane.egress).length < 2) return null;
+    return this.context.lanes.laneOfSite(`ip:${this.source.ip}`, this.lane.site);
+  }
+
+  private drop(): void {
+    this.courier?.close();
+    this.courier = null;
+  }
+
+  private tokens = 0;
+
+  private async rateToken(): Promise<void> {
+    const { ratePerSecond } = this.context.route.shapingOf(this.lane.site);
+    if (ratePerSecond === null) return;
+    while (this.tokens === 0) {
+      const wanted = Math.max(1, Math.min(10, Math.floor(ratePerSecond / 4)));
+      const { granted, retryInMs } = await this.context.rates.take(this.source.ip, this.lane.site, ratePerSecond, wanted);
+      this.tokens = granted;
+      if (granted === 0) this.recordSoon();
+      if (granted === 0) await new Promise((resolve) => setTimeout(resolve, retryInMs));
+    }
+    this.tokens -= 1;
+  }
+}
+
+function unreachable(answer: SiteAnswer & { kind: 'failure' }): Failure {
+  return { stage: 'dns', code: null, enhancedCode: null, text: answer.why, network: answer.network };
+}
+
+function byDomain(deliveries: readonly ClaimedDelivery[]): Map<string, ClaimedDelivery[]> {
+  const groups = new Map<string, ClaimedDelivery[]>();
+  for (const delivery of deliveries) {
+    const domain = domainOf(delivery);
+    const group = groups.get(domain);
+    if (group) group.push(delivery);
+    else groups.set(domain, [delivery]);
+  }
+  return groups;
+}
+
+function domainOf(delivery: ClaimedDelivery): string {
+  return delivery.recipient.slice(delivery.recipient.lastIndexOf('@') + 1).toLowerCase();
+}

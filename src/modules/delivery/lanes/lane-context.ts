@@ -1,0 +1,25 @@
+import type { Clock } from '../../../platform/clock/clock.js';
+import type { LaneDirectory, LaneSessions, SpoolFacade } from '../../spool/index.js';
+import type { BounceSink, MailSource, RateLimiter, Route, Source } from './ports.js';
+import type { Settler } from './settler.js';
+import type { SocketBudget } from './socket-budget.js';
+
+/** Everything lanes need from outside; tests give their own. */
+export interface LaneContext {
+  workerId: number;
+  clock: Pick<Clock, 'now' | 'monotonicMs'>;
+  spool: Pick<SpoolFacade, 'claim' | 'moveLane'>;
+  lanes: Pick<LaneDirectory, 'findLane' | 'resolveDomain' | 'laneOfSite'>;
+  sessions: Pick<LaneSessions, 'open' | 'close' | 'shapeSite'>;
+  settler: Settler;
+  budget: SocketBudget;
+  route: Route;
+  mails: MailSource;
+  rates: RateLimiter;
+  bounces: BounceSink;
+  /** The addresses of an egress, in order of preference. */
+  sourcesOf(egress: string): readonly Source[];
+  /** Passes a wake on, here or to other processes. */
+  wake(laneIds: readonly number[]): void;
+  report(problem: { msg: string; err?: unknown; laneId?: number }): void;
+}

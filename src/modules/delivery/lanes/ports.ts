@@ -1,0 +1,60 @@
+import type { ClaimedDelivery } from '../../spool/index.js';
+import type { MayFinish, OutgoingMail, SendResult, SessionFacts } from '../adapters/smtp-session/session-types.js';
+import type { Failure, NetworkFault } from '../rules/reply.js';
+import type { Shaping } from '../rules/shaping.table.js';
+
+/** One of our addresses to leave from. */
+export interface Source {
+  /** Names the address in slots and pauses; `any` leaves the choice to the system. */
+  ip: string;
+  localAddress?: string;
+  heloName: string;
+}
+
+/** An open way to one receiver: an SMTP session, or the local inbox. */
+export interface Courier {
+  readonly facts: SessionFacts;
+  readonly usable: boolean;
+  readonly sent: number;
+  send(delivery: ClaimedDelivery, mail: OutgoingMail, mayFinish: MayFinish): Promise<SendResult>;
+  close(): void;
+  destroy(): void;
+}
+
+export type Dialled = { kind: 'open'; courier: Courier } | { kind: 'failed'; failure: Failure; host: string | null; ip: string | null };
+
+export type SiteAnswer = { kind: 'site'; site: string } | { kind: 'failure'; network: NetworkFault; why: string };
+
+/** Where mail goes, as DELIVERY_ROUTE says. */
+export interface Route {
+  /** What is known without waiting; undefined when nothing is. */
+  known(domain: string): SiteAnswer | undefined;
+  resolve(domain: string): Promise<SiteAnswer>;
+  shapingOf(site: string): Shaping;
+  /** Tries the hosts of the domain in order. `avoid` are addresses that just failed. */
+  dial(to: { site: string; domain: string; source: Source; avoid: ReadonlySet<string> }): Promise<Dialled>;
+}
+
+/** What may leave, re-judged just before: suppressed since, blocked since, gone. */
+export type Prepared =
+  | { kind: 'mail'; mail: OutgoingMail }
+  | { kind: 'suppressed' }
+  | { kind: 'blocked' }
+  | { kind: 'cancelled' }
+  | { kind: 'unusable'; why: string };
+
+export interface MailSource {
+  /** Renders and signs; answers for every delivery that was asked for. */
+  prepare(deliveries: readonly ClaimedDelivery[]): Promise<Map<string, Prepared>>;
+}
+
+/** Messages a second to one site from one address, shared by all workers. */
+export interface RateLimiter {
+  /** Takes up to `wanted` tokens; answers how many, and when to ask again if none. */
+  take(ip: string, site: string, ratePerSecond: number, wanted: number): Promise<{ granted: number; retryInMs: number }>;
+}
+
+/** Told about final failures that mean a mailbox is gone. */
+export interface BounceSink {
+  recordHardBounce(delivery: ClaimedDelivery, verdictClass: 'no_such_user' | 'mailbox_disabled'): Promise<void>;
+}

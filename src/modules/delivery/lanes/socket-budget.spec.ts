@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { SocketBudget } from './socket-budget.js';
+
+describe('sockets of one process', () => {
+  let now = 0;
+  const budgetOf = (limit: number): SocketBudget => new SocketBudget(limit, () => now);
+  const prove = (budget: SocketBudget, site: string, replyMs: number): void => {
+    for (let i = 0; i < 20; i += 1) budget.healthOf(site).begin(0)(replyMs);
+  };
+  const takeAll = (budget: SocketBudget, site: string): number => {
+    let taken = 0;
+    while (budget.take(site)) taken += 1;
+    return taken;
+  };
+
+  it('a site takes at most a quarter', () => {
+    const budget = budgetOf(100);
+    prove(budget, 'quick', 10);
+    assert.equal(takeAll(budget, 'quick'), 25);
+  });
+
+  it('all slow and unknown sites together take at most half, so quick ones still find room', () => {
+    const budget = budgetOf(100);
+    prove(budget, 'quick', 10);
+    prove(budget, 'tarpit', 5_000);
+    let slow = takeAll(budget, 'tarpit');
+    for (let i = 0; i < 100; i += 1) slow += takeAll(budget, `unknown ${i}`);
+    assert.equal(slow, 50);
+    assert.equal(takeAll(budget, 'quick'), 25);
+  });
+
+  it('a quick site whose replies stop coming becomes a slow one', () => {
+    const budget = budgetOf(100);
+    prove(budget, 'mx', 10);
+    now = 1_000;
+    budget.healthOf('mx').begin(now);
+    assert.equal(budget.healthOf('mx').isQuick(now + 500), true);
+    assert.equal(budget.healthOf('mx').isQuick(now + 1_500), false);
+  });
+
+  it('what is released can be taken again', () => {
+    const budget = budgetOf(4);
+    assert.equal(budget.take('a'), true);
+    assert.equal(budget.take('a'), false);
+    budget.release('a');
+    assert.equal(budget.used, 0);
+    assert.equal(budget.take('a'), true);
+  });
+});

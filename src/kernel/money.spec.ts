@@ -20,6 +20,7 @@ describe('money', () => {
   });
 
   it('refuses other digits, signs and words', () => {
-    for (const bad of ['25', '25.0', '25.000', '1e3', ' 25.00', '+25.00', '25,00', '']) assert.equal(parseAmount(bad), null, bad);
+    for (const bad of ['25', '25.0', '25.000', '1e3', ' 25.00', '+25.00', '25,00', ''])
+      assert.equal(parseAmount(bad), null, bad);
   });
 });

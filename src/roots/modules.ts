@@ -1,10 +1,14 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { SmtpServerModule } from '../platform/smtp-server/smtp-server.module.js';
+import { AccountsModule } from '../modules/accounts/index.js';
+import { BillingModule } from '../modules/billing/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
+import { QuotaModule } from '../modules/quota/index.js';
+import { SpoolModule } from '../modules/spool/index.js';
+import { HttpPlatformModule } from '../platform/http/index.js';
 
 type Modules = (Type | DynamicModule)[];
 
-export const PLATFORM_MODULES: Modules = [SmtpServerModule];
+export const PLATFORM_MODULES: Modules = [HttpPlatformModule];
 
 /** The product, lowest layer first. */
-export const FEATURE_MODULES: Modules = [MailIntakeModule];
+export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule];

@@ -1,6 +1,7 @@
 import { ConfigError, describeConfig, readEnvironment } from '../platform/config/config.js';
 import { EngineError } from '../platform/engines/index.js';
 import { StructuredLogger } from '../platform/observability/structured-logger.js';
+import { demoAccount } from './demo-account.js';
 import { boot } from './boot.js';
 import { StartError } from './port-taken.js';
 import { prepare, type Prepared } from './prepare.js';
@@ -20,7 +21,7 @@ export async function runUntilStopped(): Promise<number> {
     prepared = await prepare(values, say);
     const running = await boot(prepared.config, logger);
     logger.log({ msg: 'started', roles: values.ROLES, config: describeConfig(values) });
-    say(await welcome(prepared, running));
+    say(welcome(prepared, running, await demoAccount(running.app, prepared.config)));
     await stopped;
     say('stopping: finishing what is under way');
     await running.close();

@@ -1,4 +1,5 @@
-import type { World } from './world.js';
+import type { HttpCaller } from './http-caller.js';
+import type { InboxReader } from './inbox-reader.js';
 
 export interface Customer {
   email: string;
@@ -24,13 +25,25 @@ const FULL_PROFILE = {
 let number = 0;
 
 /** Signs up with a full profile (tier 2), confirms through the mail, signs in and makes an API key. */
-export async function signUpCustomer(world: World, options: { email?: string; offer?: string; profile?: object | null } = {}): Promise<Customer> {
+export async function signUpCustomer(
+  world: { http: HttpCaller; inbox: InboxReader },
+  options: { email?: string; offer?: string; profile?: object | null } = {},
+): Promise<Customer> {
   const email = options.email ?? `customer${(number += 1)}@acme${number}.example`;
   const password = 'a rather long pass phrase 7';
   const { profile = FULL_PROFILE } = options;
-  const signedUp = await must(201, world.http.post('/v1/accounts', {
-    body: { email, organization: 'Acme', password, ...(profile ? { profile } : {}), ...(options.offer ? { offer: options.offer } : {}) },
-  }));
+  const signedUp = await must(
+    201,
+    world.http.post('/v1/accounts', {
+      body: {
+        email,
+        organization: 'Acme',
+        password,
+        ...(profile ? { profile } : {}),
+        ...(options.offer ? { offer: options.offer } : {}),
+      },
+    }),
+  );
   const { account, user } = signedUp as { account: { id: string }; user: { username: string } };
   const token = await world.inbox.token(email, 'confirm-email');
   await must(200, world.http.post('/v1/auth/confirm-email', { body: { token } }));
@@ -44,6 +57,7 @@ export async function signUpCustomer(world: World, options: { email?: string; of
 
 async function must(status: number, call: Promise<{ status: number; body: unknown; text: string }>): Promise<unknown> {
   const answer = await call;
-  if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}: ${answer.text.slice(0, 500)}`);
+  if (answer.status !== status)
+    throw new Error(`expected ${status}, got ${answer.status}: ${answer.text.slice(0, 500)}`);
   return answer.body;
 }

@@ -1,16 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '../../src/platform/database/migrate.js';
-import { enginesOptionsFrom, startEngines } from '../../src/platform/engines/index.js';
+import { endAbandonedEngines, enginesOptionsFrom, startEngines } from '../../src/platform/engines/index.js';
 import type { TestEngines } from './engines.js';
 
 export interface RunEngines extends TestEngines {
   stop(): Promise<void>;
 }
 
+const PREFIX = 'posthorn-test-run-';
 /** Tests may lose their disk: nothing here outlives the run. */
 const FAST = { fsync: 'off', full_page_writes: 'off', max_connections: '400', autovacuum_naptime: '60s' };
 
@@ -19,7 +20,8 @@ const FAST = { fsync: 'off', full_page_writes: 'off', max_connections: '400', au
  * REDIS_URL), and one migrated template from which every file copies its database.
  */
 export async function startRunEngines(say: (line: string) => void): Promise<RunEngines> {
-  const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-test-'));
+  await removeAbandonedRuns();
+  const stateDir = mkdtempSync(join(tmpdir(), PREFIX));
   const { stateDir: _ignored, ...fromEnvironment } = enginesOptionsFrom(process.env);
   const engines = await startEngines({ ...fromEnvironment, stateDir, postgresSettings: FAST, say });
   const templateDatabase = `template_${randomBytes(6).toString('hex')}`;
@@ -44,6 +46,17 @@ export async function startRunEngines(say: (line: string) => void): Promise<RunE
     redisKind: engines.redisKind,
     stop,
   };
+}
+
+/** What an earlier run left when it was killed: its servers would run for ever. */
+async function removeAbandonedRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const stateDir = join(tmpdir(), name);
+    // A directory that nobody has used yet belongs to a run that is just starting.
+    if (!existsSync(join(stateDir, 'users'))) continue;
+    const ended = await endAbandonedEngines(stateDir).catch(() => false);
+    if (ended) rmSync(stateDir, { recursive: true, force: true });
+  }
 }
 
 async function query(url: string, sql: string): Promise<void> {

@@ -1,7 +1,11 @@
 import { performance } from 'node:perf_hooks';
 
 /** Asks until the answer is neither false nor nullish; fails with `what` after `withinMs` of machine time. */
-export async function eventually<T>(what: string, ask: () => Promise<T | false | null | undefined>, withinMs = 15_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | false | null | undefined>,
+  withinMs = 15_000,
+): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();

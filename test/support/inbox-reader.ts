@@ -23,7 +23,9 @@ export class InboxReader {
   /** Waits for a mail that Posthorn itself wrote (`X-Posthorn-Notification`); the newest one. */
   async notification(address: string, name: string): Promise<InboxMail> {
     const header = new RegExp(`^X-Posthorn-Notification: *${name}\\r?$`, 'im');
-    return eventually(`the mail ${name} arrives`, async () => (await this.to(address)).find((mail) => header.test(mail.raw)));
+    return eventually(`the mail ${name} arrives`, async () =>
+      (await this.to(address)).find((mail) => header.test(mail.raw)),
+    );
   }
 
   /** The token of the one link in such a mail. */

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { addIsoDuration, addMonthsAnchored, cycleAt, localDate, nextLocalMidnight, startOfLocalDay } from './calendar.js';
+import {
+  addIsoDuration,
+  addMonthsAnchored,
+  cycleAt,
+  localDate,
+  nextLocalMidnight,
+  startOfLocalDay,
+} from './calendar.js';
 import { HOUR_MS, type Instant, instantOf, toIso } from './instant.js';
 
 const PARIS = 'Europe/Paris';
@@ -30,12 +37,20 @@ describe('calendar', () => {
   it('every instant lies in exactly the cycle it is said to lie in', () => {
     const instants = fc.integer({ min: at('2020-01-01T00:00:00Z'), max: at('2035-01-01T00:00:00Z') });
     fc.assert(
-      fc.property(instants, instants, fc.constantFrom(PARIS, 'UTC', 'America/New_York', 'Pacific/Apia'), (a, b, zone) => {
-        const anchor = Math.min(a, b) as Instant;
-        const now = Math.max(a, b) as Instant;
-        const cycle = cycleAt(anchor, now, zone);
-        assert.ok(cycle.start <= now && now < cycle.end, `${toIso(now)} not in ${toIso(cycle.start)}–${toIso(cycle.end)}`);
-      }),
+      fc.property(
+        instants,
+        instants,
+        fc.constantFrom(PARIS, 'UTC', 'America/New_York', 'Pacific/Apia'),
+        (a, b, zone) => {
+          const anchor = Math.min(a, b) as Instant;
+          const now = Math.max(a, b) as Instant;
+          const cycle = cycleAt(anchor, now, zone);
+          assert.ok(
+            cycle.start <= now && now < cycle.end,
+            `${toIso(now)} not in ${toIso(cycle.start)}–${toIso(cycle.end)}`,
+          );
+        },
+      ),
     );
   });
 
@@ -53,6 +68,7 @@ describe('calendar', () => {
     const noon = at('2026-03-28T12:00:00Z');
     assert.equal(toIso(addIsoDuration(noon, 'P1D')!), '2026-03-29T12:00:00.000Z');
     assert.equal(toIso(addIsoDuration(noon, 'PT90S')!), '2026-03-28T12:01:30.000Z');
-    for (const bad of ['', 'P', 'PT', '1D', 'P-1D', 'P1DT', 'P1.5D']) assert.equal(addIsoDuration(noon, bad), null, bad);
+    for (const bad of ['', 'P', 'PT', '1D', 'P-1D', 'P1DT', 'P1.5D'])
+      assert.equal(addIsoDuration(noon, bad), null, bad);
   });
 });

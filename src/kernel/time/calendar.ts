@@ -63,7 +63,9 @@ export function cycleAt(anchor: Instant, now: Instant, zone: string): Cycle {
 
 /** Parses an ISO 8601 duration such as `P1D`, `PT90S` and adds it in `zone`; null when it is none. */
 export function addIsoDuration(now: Instant, duration: string, zone = 'UTC'): Instant | null {
-  const match = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
+  const match = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
+    duration,
+  );
   if (!match) return null;
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
   return instant(at(now, zone).plus({ years, months, weeks, days, hours, minutes, seconds }));

@@ -67,7 +67,12 @@ const list = <T>(sentence: string, type: string, fallback: string, item: (part: 
 const ports = (sentence: string, fallback: string) =>
   list(sentence, 'ports, comma-separated', fallback, (part) => wholeNumber(part, 0, 65535));
 
-const url = (sentence: string, protocols: string[], fallback: string | null, secret = false): Setting<string | null> => ({
+const url = (
+  sentence: string,
+  protocols: string[],
+  fallback: string | null,
+  secret = false,
+): Setting<string | null> => ({
   sentence,
   type: protocols.map((p) => `${p}//…`).join(' | '),
   defaultText: fallback ?? '–',
@@ -104,13 +109,25 @@ function secretsKey(raw: string | undefined): Buffer | null {
 /** Every variable the product reads. Nothing else reads the environment. */
 export const CONFIG_SCHEMA = {
   NODE_ENV: text('`production` refuses settings that are only safe in development.', 'development'),
-  ROLES: list('What this process does: any of api, smtp, worker, scheduler.', 'roles, comma-separated', 'api,smtp,worker,scheduler', role),
-  POSTHORN_STATE_DIR: optional('Where embedded engines, keys and certificates live; default `.posthorn/`, as root `/var/lib/posthorn`.'),
+  ROLES: list(
+    'What this process does: any of api, smtp, worker, scheduler.',
+    'roles, comma-separated',
+    'api,smtp,worker,scheduler',
+    role,
+  ),
+  POSTHORN_STATE_DIR: optional(
+    'Where embedded engines, keys and certificates live; default `.posthorn/`, as root `/var/lib/posthorn`.',
+  ),
   PATH: text('Where an installed redis-server or valkey-server is looked for.', ''),
   POSTHORN_NO_APT: flag('1 forbids installing `redis-tools` with apt when no Redis is found.', false),
   POSTHORN_REDIS: text('Which embedded Redis: auto, system, apt or js.', 'auto'),
   DATABASE_URL: url('PostgreSQL 15 to 18; embedded when unset.', ['postgres:', 'postgresql:'], null, true),
-  REDIS_URL: url('Redis 6.2 or newer with maxmemory-policy noeviction; embedded when unset.', ['redis:', 'rediss:'], null, true),
+  REDIS_URL: url(
+    'Redis 6.2 or newer with maxmemory-policy noeviction; embedded when unset.',
+    ['redis:', 'rediss:'],
+    null,
+    true,
+  ),
   QUEUE_PREFIX: text('Prefix of all Redis keys, so that several installations can share a server.', 'posthorn'),
   DATABASE_POOL: number('Connections to PostgreSQL of one process, all pools together.', 24, 6, 200),
   HTTP_HOST: text('Address the API listens on.', '127.0.0.1'),
@@ -120,8 +137,17 @@ export const CONFIG_SCHEMA = {
   SMTP_PUBLIC_HOST: text('Name in SMTP settings, greeting and certificate.', 'localhost'),
   SMTP_SUBMISSION_PORTS: ports('Submission with STARTTLS and AUTH.', '2525,2587'),
   SMTP_TLS_PORTS: ports('Submission with implicit TLS.', '2465'),
-  SMTP_INBOUND_PORT: number('The MX: bounces, complaints and support mail; may equal a submission port.', 2526, 0, 65535),
-  SMTP_ALLOW_PLAIN_AUTH: flag('1 allows AUTH without TLS; set by itself on embedded engines.', null, '1 on embedded engines, else 0'),
+  SMTP_INBOUND_PORT: number(
+    'The MX: bounces, complaints and support mail; may equal a submission port.',
+    2526,
+    0,
+    65535,
+  ),
+  SMTP_ALLOW_PLAIN_AUTH: flag(
+    '1 allows AUTH without TLS; set by itself on embedded engines.',
+    null,
+    '1 on embedded engines, else 0',
+  ),
   TLS_CERT_FILE: optional('PEM certificate chain; a self-signed pair is made when unset.'),
   TLS_KEY_FILE: optional('PEM private key that belongs to TLS_CERT_FILE.'),
   DELIVERY_ROUTE: {
@@ -131,11 +157,21 @@ export const CONFIG_SCHEMA = {
     secret: true,
     parse: deliveryRoute,
   } as Setting<string>,
-  DNS_SERVERS: list('Resolvers for MX look-ups, `address[:port]`; the system’s when empty.', 'addresses, comma-separated', '', (part) => part),
+  DNS_SERVERS: list(
+    'Resolvers for MX look-ups, `address[:port]`; the system’s when empty.',
+    'addresses, comma-separated',
+    '',
+    (part) => part,
+  ),
   MX_PORT: number('Destination port of the `mx` route.', 25, 1, 65535),
   MX_ALLOW_PRIVATE: flag('1 lets the `mx` route connect to loopback and private addresses; for test worlds.', false),
   DELIVERY_SOCKETS: number('Outgoing SMTP connections of one process at most.', 100, 1, 5000),
-  OUTBOUND_HTTP_ALLOW: list('Private networks that outgoing HTTP may reach, `cidr[:port]`.', 'networks, comma-separated', '', (part) => part),
+  OUTBOUND_HTTP_ALLOW: list(
+    'Private networks that outgoing HTTP may reach, `cidr[:port]`.',
+    'networks, comma-separated',
+    '',
+    (part) => part,
+  ),
   API_RATE_LIMIT: number('Requests a minute of one account (and of one network on public paths).', 6000, 1, 10_000_000),
   TRUSTED_PROXIES: list('Proxies whose X-Forwarded-For counts.', 'addresses or networks', '', (part) => part),
   METRICS_TOKEN: optional('Bearer token for /metrics beside an operator’s.', true),

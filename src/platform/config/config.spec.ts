@@ -44,7 +44,9 @@ describe('configuration', () => {
   });
 
   it('refuses the test clock in production', () => {
-    assert.deepEqual(faultsOf({ NODE_ENV: 'production', TEST_CLOCK: '1' }), ['TEST_CLOCK must not be set with NODE_ENV=production']);
+    assert.deepEqual(faultsOf({ NODE_ENV: 'production', TEST_CLOCK: '1' }), [
+      'TEST_CLOCK must not be set with NODE_ENV=production',
+    ]);
   });
 
   it('wants a key for sealed secrets in production on other servers', () => {
@@ -52,7 +54,9 @@ describe('configuration', () => {
   });
 
   it('redacts secrets where it describes itself', () => {
-    const described = describeConfig(parseEnvironment({ DATABASE_URL: 'postgres://u:hunter2@db/x', ADMIN_PASSWORD: 'hunter2' }));
+    const described = describeConfig(
+      parseEnvironment({ DATABASE_URL: 'postgres://u:hunter2@db/x', ADMIN_PASSWORD: 'hunter2' }),
+    );
     assert.ok(!JSON.stringify(described).includes('hunter2'));
   });
 });

@@ -3,7 +3,9 @@ import { CONFIG_SCHEMA, type ConfigValues, type Role, type Setting } from './con
 /** All faults of the environment at once, each naming its variable; values never appear. */
 export class ConfigError extends Error {
   constructor(readonly faults: string[]) {
-    super(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((f) => `  ${f}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
   }
 }

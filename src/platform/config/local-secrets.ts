@@ -29,6 +29,7 @@ export function localSecretsKey(stateDir: string): Buffer {
 
 function readKey(path: string): Buffer {
   const key = Buffer.from(readFileSync(path, 'utf8'), 'base64');
-  if (key.length !== 32) throw new Error(`${path} does not hold 32 bytes in base64; restore it, or sealed secrets stay unreadable`);
+  if (key.length !== 32)
+    throw new Error(`${path} does not hold 32 bytes in base64; restore it, or sealed secrets stay unreadable`);
   return key;
 }

@@ -7,7 +7,11 @@ import { TokenSigner } from './token-signer.js';
 @Module({
   providers: [
     { provide: Sealer, useFactory: (config: Config) => new Sealer(config.facts.secretsKey), inject: [Config] },
-    { provide: TokenSigner, useFactory: (config: Config) => new TokenSigner(config.facts.secretsKey), inject: [Config] },
+    {
+      provide: TokenSigner,
+      useFactory: (config: Config) => new TokenSigner(config.facts.secretsKey),
+      inject: [Config],
+    },
   ],
   exports: [Sealer, TokenSigner],
 })

@@ -33,7 +33,15 @@ describe('signed tokens', () => {
 
   it('are refused when changed', () => {
     const token = signer.sign('confirm', 'row-1');
-    for (const bad of ['', '.', 'row-1', token.slice(0, -1), token.replace('row-1', 'row-2'), `${token}x`, 'x'.repeat(600)]) {
+    for (const bad of [
+      '',
+      '.',
+      'row-1',
+      token.slice(0, -1),
+      token.replace('row-1', 'row-2'),
+      `${token}x`,
+      'x'.repeat(600),
+    ]) {
       assert.equal(signer.verify('confirm', bad), null, bad);
     }
   });

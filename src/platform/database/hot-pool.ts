@@ -21,7 +21,10 @@ export class HotPool implements OnApplicationShutdown {
     this.pool.on('error', (err) => this.log.warn({ msg: 'an idle database connection was lost', err: err.message }));
   }
 
-  query<R extends QueryResultRow = QueryResultRow>(query: string | QueryConfig, values?: unknown[]): Promise<QueryResult<R>> {
+  query<R extends QueryResultRow = QueryResultRow>(
+    query: string | QueryConfig,
+    values?: unknown[],
+  ): Promise<QueryResult<R>> {
     return this.pool.query<R>(query as string, values);
   }
 

@@ -20,7 +20,11 @@ export async function secure(runner: QueryRunner, tables: string[], column = 'ac
 }
 
 /** Tables that belong to nobody: full access for workers, for the application as told. */
-export async function open(runner: QueryRunner, tables: string[], access: { app: 'select' | 'insert' | 'none' }): Promise<void> {
+export async function open(
+  runner: QueryRunner,
+  tables: string[],
+  access: { app: 'select' | 'insert' | 'none' },
+): Promise<void> {
   for (const table of tables) {
     await grantAll(runner, table, [WORKER_ROLE]);
     if (access.app !== 'none') await runner.query(`grant ${access.app} on ${table} to ${APP_ROLE}`);

@@ -77,7 +77,9 @@ export class UnitOfWork {
       await client.query(begin);
       return;
     }
-    const results = (await client.query(`${begin}; select offset_ms from clock_state`)) as unknown as { rows: { offset_ms: number }[] }[];
+    const results = (await client.query(`${begin}; select offset_ms from clock_state`)) as unknown as {
+      rows: { offset_ms: number }[];
+    }[];
     const state = results[results.length - 1]?.rows[0];
     if (state) this.clock.setOffset(state.offset_ms);
   }
@@ -103,7 +105,9 @@ export class UnitOfWork {
 
 /** TypeORM answers UPDATE and DELETE as `[rows, count]`; everything else as rows. */
 function normalise(rows: unknown): unknown {
-  return Array.isArray(rows) && rows.length === 2 && Array.isArray(rows[0]) && typeof rows[1] === 'number' ? rows[0] : (rows ?? []);
+  return Array.isArray(rows) && rows.length === 2 && Array.isArray(rows[0]) && typeof rows[1] === 'number'
+    ? rows[0]
+    : (rows ?? []);
 }
 
 /** The runner was begun by our own text, so it has to be told; otherwise `save` would open a transaction of its own. */

@@ -17,13 +17,10 @@ export class Outbox {
   readonly published = new Signal();
 
   async publish<N extends EventName>(tx: Tx, name: N, event: NewEvent<N>): Promise<void> {
-    await tx.query('insert into outbox (name, account_id, aggregate_id, payload, created_at) values ($1, $2, $3, $4, $5)', [
-      name,
-      event.accountId,
-      event.aggregateId,
-      JSON.stringify(event.payload),
-      toDate(tx.now),
-    ]);
+    await tx.query(
+      'insert into outbox (name, account_id, aggregate_id, payload, created_at) values ($1, $2, $3, $4, $5)',
+      [name, event.accountId, event.aggregateId, JSON.stringify(event.payload), toDate(tx.now)],
+    );
     tx.afterCommit(() => this.published.raise());
   }
 }

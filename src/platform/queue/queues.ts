@@ -50,6 +50,9 @@ export class Queues implements OnApplicationShutdown {
     const now = performance.now();
     if (now - this.lastFailureMs < 10_000) return;
     this.lastFailureMs = now;
-    this.log.warn({ msg: 'wake-ups are lost until Redis is back; the sweep makes them again', err: (error as Error).message });
+    this.log.warn({
+      msg: 'wake-ups are lost until Redis is back; the sweep makes them again',
+      err: (error as Error).message,
+    });
   }
 }

@@ -22,15 +22,26 @@ export function connectRedis(config: Config): Redis {
 }
 
 /** For Bull, which demands its own options on blocking and subscribing connections. */
-export function connectBull(config: Config, type: 'client' | 'subscriber' | 'bclient', options: RedisOptions = {}): Redis {
-  const redis = new Redis(config.facts.redisUrl, { ...options, retryStrategy, maxRetriesPerRequest: null, enableReadyCheck: false });
+export function connectBull(
+  config: Config,
+  type: 'client' | 'subscriber' | 'bclient',
+  options: RedisOptions = {},
+): Redis {
+  const redis = new Redis(config.facts.redisUrl, {
+    ...options,
+    retryStrategy,
+    maxRetriesPerRequest: null,
+    enableReadyCheck: false,
+  });
   if (type === 'bclient' && config.facts.redisKind === 'js') useBlmove(redis);
   return quiet(redis);
 }
 
 /** The JavaScript server knows no BRPOPLPUSH; BLMOVE RIGHT LEFT is the same (Redis documentation, BRPOPLPUSH). */
 function useBlmove(redis: Redis): void {
-  const withShim = redis as unknown as { brpoplpush: (from: string, to: string, timeout: number) => Promise<string | null> };
+  const withShim = redis as unknown as {
+    brpoplpush: (from: string, to: string, timeout: number) => Promise<string | null>;
+  };
   withShim.brpoplpush = (from, to, timeout) => redis.blmove(from, to, 'RIGHT', 'LEFT', timeout);
 }
 

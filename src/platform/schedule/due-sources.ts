@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/time/instant.js';
 
 /** Order of sources that are due at the same instant: what others depend on comes first. */
-export const RANK = { platform: 0, quota: 10, billing: 20, accounts: 30, spool: 40, sending: 50, delivery: 60, housekeeping: 90 } as const;
+export const RANK = {
+  platform: 0,
+  quota: 10,
+  billing: 20,
+  accounts: 30,
+  spool: 40,
+  sending: 50,
+  delivery: 60,
+  housekeeping: 90,
+} as const;
 
 /**
  * Something that happens by itself. It only posts consequences (answers are computed on read), re-reads its rows under
@@ -49,7 +58,9 @@ export class QuiescenceProbes {
   }
 
   async busy(): Promise<string[]> {
-    const states = await Promise.all(this.probes.map(async (probe) => ({ name: probe.name, idle: await probe.isIdle() })));
+    const states = await Promise.all(
+      this.probes.map(async (probe) => ({ name: probe.name, idle: await probe.isIdle() })),
+    );
     return states.filter((state) => !state.idle).map((state) => state.name);
   }
 }

@@ -85,14 +85,19 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
       await this.guard!.query('select 1');
       return false;
     }
-    const { rows } = await this.guard!.query<{ offset_ms: number; moving: boolean }>('select offset_ms, moving from clock_state');
+    const { rows } = await this.guard!.query<{ offset_ms: number; moving: boolean }>(
+      'select offset_ms, moving from clock_state',
+    );
     this.clock.setOffset(rows[0]!.offset_ms);
     return rows[0]!.moving;
   }
 
   private async lead(): Promise<boolean> {
     if (this.guard) return true;
-    const client = new pg.Client({ connectionString: this.config.facts.databaseUrl, application_name: 'posthorn-scheduler' });
+    const client = new pg.Client({
+      connectionString: this.config.facts.databaseUrl,
+      application_name: 'posthorn-scheduler',
+    });
     client.on('error', () => void this.resign());
     await client.connect();
     const { rows } = await client.query<{ ok: boolean }>('select pg_try_advisory_lock($1) as ok', [LEADER_LOCK]);

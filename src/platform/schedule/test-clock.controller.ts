@@ -53,7 +53,8 @@ export class TestClockController {
   @ApiOperation({
     operationId: 'moveTestClock',
     summary: 'Move business time forward',
-    description: 'Answers when everything due up to then has run and its mails have been handed to delivery. May take minutes.',
+    description:
+      'Answers when everything due up to then has run and its mails have been handed to delivery. May take minutes.',
   })
   @ApiOkResponse({ type: ClockDto })
   async move(@Body() body: MoveClockDto): Promise<ClockDto> {

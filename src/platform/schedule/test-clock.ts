@@ -35,7 +35,10 @@ export class TestClock {
   /** Answers when everything due up to `target` has run and its mails are handed to delivery. */
   async moveTo(target: Instant): Promise<Instant> {
     if (target < this.clock.now()) throw scheduleProblems.clock_backwards();
-    const guard = new pg.Client({ connectionString: this.config.facts.databaseUrl, application_name: 'posthorn-test-clock' });
+    const guard = new pg.Client({
+      connectionString: this.config.facts.databaseUrl,
+      application_name: 'posthorn-test-clock',
+    });
     await guard.connect();
     try {
       const { rows } = await guard.query<{ ok: boolean }>('select pg_try_advisory_lock($1) as ok', [MOVER_LOCK]);
@@ -88,9 +91,10 @@ export class TestClock {
   /** Never backwards: real time has gone on while sources ran. */
   private async setClock(guard: pg.Client, instant: Instant): Promise<void> {
     const ahead = Math.max(0, instant - this.clock.now());
-    const { rows } = await guard.query<{ offset_ms: number }>('update clock_state set offset_ms = offset_ms + $1 returning offset_ms', [
-      ahead,
-    ]);
+    const { rows } = await guard.query<{ offset_ms: number }>(
+      'update clock_state set offset_ms = offset_ms + $1 returning offset_ms',
+      [ahead],
+    );
     this.clock.setOffset(rows[0]!.offset_ms);
   }
 

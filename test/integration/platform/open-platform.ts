@@ -16,7 +16,14 @@ class PlatformOnly {
   static with(config: Config, providers: Provider[]): DynamicModule {
     return {
       module: PlatformOnly,
-      imports: [ConfigModule.with(config), DatabaseModule.with([]), CryptoModule, QueueModule, OutboxModule, ScheduleModule],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with([]),
+        CryptoModule,
+        QueueModule,
+        OutboxModule,
+        ScheduleModule,
+      ],
       providers,
     };
   }
@@ -37,7 +44,9 @@ export async function openPlatform(
   const owner = await new DataSource(ownerDataSourceOptions(config.facts.databaseUrl)).initialize();
   await prepare(owner.createQueryRunner());
   await owner.destroy();
-  const app = await NestFactory.createApplicationContext(PlatformOnly.with(config, options.providers ?? []), { logger: false });
+  const app = await NestFactory.createApplicationContext(PlatformOnly.with(config, options.providers ?? []), {
+    logger: false,
+  });
   const close = async (): Promise<void> => {
     await app.close();
     await database.drop();

@@ -56,7 +56,9 @@ describe('outbox', () => {
   const publish = (): Promise<string> =>
     unitOfWork.runAsWorker(async (tx) => {
       const accountId = newId(systemNow());
-      await platform.app.get(Outbox).publish(tx, 'account.signed_up.v1', { accountId, aggregateId: accountId, payload: { userId: 'u' } });
+      await platform.app
+        .get(Outbox)
+        .publish(tx, 'account.signed_up.v1', { accountId, aggregateId: accountId, payload: { userId: 'u' } });
       return accountId;
     });
   const effects = async (accountId: string): Promise<string[]> =>
@@ -78,7 +80,9 @@ describe('outbox', () => {
   it('says nothing when the change is rolled back', async () => {
     const doomed = unitOfWork.runAsWorker(async (tx) => {
       const accountId = newId(systemNow());
-      await platform.app.get(Outbox).publish(tx, 'account.signed_up.v1', { accountId, aggregateId: 'x', payload: { userId: 'u' } });
+      await platform.app
+        .get(Outbox)
+        .publish(tx, 'account.signed_up.v1', { accountId, aggregateId: 'x', payload: { userId: 'u' } });
       throw new Error('no');
     });
     await assert.rejects(doomed);
@@ -103,7 +107,8 @@ describe('outbox', () => {
       [id],
     );
     const redis = new Redis(platform.config.facts.redisUrl);
-    for (const key of await redis.keys(`${platform.config.values.QUEUE_PREFIX}*`)) if (!key.endsWith(':id')) await redis.del(key);
+    for (const key of await redis.keys(`${platform.config.values.QUEUE_PREFIX}*`))
+      if (!key.endsWith(':id')) await redis.del(key);
     redis.disconnect();
     await eventually('the sweep found it', () => relay.isIdle(), 30_000);
     assert.deepEqual(await effects(account), ['count-first', 'count-second', 'count-second']);
@@ -114,7 +119,10 @@ describe('outbox', () => {
     const poisoned = await publish();
     const id = await eventually('relayed', async () => idOf(poisoned));
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      await platform.app.get(EventHandling).handle(id, 'count-second').catch(() => undefined);
+      await platform.app
+        .get(EventHandling)
+        .handle(id, 'count-second')
+        .catch(() => undefined);
     }
     second.failing = false;
     const healthy = await publish();

@@ -20,11 +20,18 @@ describe('test clock', () => {
     platform = await openPlatform(undefined, { environment: { ROLES: 'worker' } });
     clock = platform.app.get(TestClock);
     const sources = platform.app.get(DueSources);
-    for (const [name, rank] of [['late', 50], ['early', 10]] as const) {
+    for (const [name, rank] of [
+      ['late', 50],
+      ['early', 10],
+    ] as const) {
       sources.register({
         name,
         rank,
-        nextDue: async () => due.filter((d) => d.name === name).map((d) => d.at).sort()[0] ?? null,
+        nextDue: async () =>
+          due
+            .filter((d) => d.name === name)
+            .map((d) => d.at)
+            .sort()[0] ?? null,
         runDue: async (at) => {
           for (const item of due.filter((d) => d.name === name && d.at <= at)) {
             due.splice(due.indexOf(item), 1);
@@ -40,7 +47,12 @@ describe('test clock', () => {
   it('D-02: runs everything due on the way, in order of time and then of rank, each at its own instant', async () => {
     await clock.moveTo(instantOf('2030-01-01T00:00:00Z'));
     const day = (n: number): Instant => addMs(instantOf('2030-01-01T00:00:00Z'), n * DAY_MS);
-    due.push({ name: 'late', at: day(1) }, { name: 'early', at: day(2) }, { name: 'late', at: day(2) }, { name: 'early', at: day(9) });
+    due.push(
+      { name: 'late', at: day(1) },
+      { name: 'early', at: day(2) },
+      { name: 'late', at: day(2) },
+      { name: 'early', at: day(9) },
+    );
     polls = 0;
     const now = await clock.moveTo(day(5));
     assert.deepEqual(ran, ['late at 2030-01-02T00', 'early at 2030-01-03T00', 'late at 2030-01-03T00']);
@@ -54,18 +66,28 @@ describe('test clock', () => {
   });
 
   it('goes forward only', async () => {
-    await assert.rejects(clock.moveTo(instantOf('2020-01-01T00:00:00Z')), (error) => (error as Problem).code === 'clock_backwards');
+    await assert.rejects(
+      clock.moveTo(instantOf('2020-01-01T00:00:00Z')),
+      (error) => (error as Problem).code === 'clock_backwards',
+    );
   });
 
   it('lets one mover move at a time', async () => {
     const results = await Promise.allSettled([1, 2, 3].map((n) => clock.moveTo(addMs(clock.now(), n * DAY_MS))));
-    const refused = results.filter((r) => r.status === 'rejected').map((r) => ((r as PromiseRejectedResult).reason as Problem).code);
-    assert.ok(refused.length <= 2 && refused.every((code) => code === 'clock_is_moving' || code === 'clock_backwards'), refused.join());
+    const refused = results
+      .filter((r) => r.status === 'rejected')
+      .map((r) => ((r as PromiseRejectedResult).reason as Problem).code);
+    assert.ok(
+      refused.length <= 2 && refused.every((code) => code === 'clock_is_moving' || code === 'clock_backwards'),
+      refused.join(),
+    );
     assert.ok(results.some((r) => r.status === 'fulfilled'));
   });
 
   it('refuses a source that stays due for ever instead of looping', async () => {
-    platform.app.get(DueSources).register({ name: 'stuck', rank: 99, nextDue: async () => clock.now(), runDue: async () => undefined });
+    platform.app
+      .get(DueSources)
+      .register({ name: 'stuck', rank: 99, nextDue: async () => clock.now(), runDue: async () => undefined });
     await assert.rejects(clock.moveTo(addMs(clock.now(), HOUR_MS)), /stuck is still due/);
   });
 });

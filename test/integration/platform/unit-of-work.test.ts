@@ -37,15 +37,17 @@ describe('unit of work', () => {
   });
 
   it('refuses to write a row into a foreign account', async () => {
-    const attempt = unitOfWork.run(mine, (tx) => tx.query(`insert into notes values (3, $1, 'planted')`, [theirs.accountId]));
+    const attempt = unitOfWork.run(mine, (tx) =>
+      tx.query(`insert into notes values (3, $1, 'planted')`, [theirs.accountId]),
+    );
     await assert.rejects(attempt, { code: '42501' });
   });
 
   it('forgets the account with the transaction: the pooled connection sees nothing afterwards', async () => {
     await unitOfWork.run(mine, (tx) => tx.query('select 1'));
-    const { rows } = await app.get(HotPool).query<{ account: string | null }>(
-      `select nullif(current_setting('app.account_id', true), '') as account`,
-    );
+    const { rows } = await app
+      .get(HotPool)
+      .query<{ account: string | null }>(`select nullif(current_setting('app.account_id', true), '') as account`);
     assert.equal(rows[0]!.account, null);
   });
 
@@ -72,7 +74,9 @@ describe('unit of work', () => {
   });
 
   it('repeats a transaction that lost a deadlock, so that both sides succeed', async () => {
-    await unitOfWork.runAsWorker((tx) => tx.query(`insert into notes values (20, $1, 'a'), (21, $1, 'b')`, [mine.accountId]));
+    await unitOfWork.runAsWorker((tx) =>
+      tx.query(`insert into notes values (20, $1, 'a'), (21, $1, 'b')`, [mine.accountId]),
+    );
     let arrived = 0;
     const bothArrived = new Promise<void>((resolve) => {
       const check = setInterval(() => arrived >= 2 && (clearInterval(check), resolve()), 1);
@@ -85,7 +89,12 @@ describe('unit of work', () => {
         await tx.query('update notes set text = text || $2 where id = $1', [second, '2']);
       });
     await Promise.all([swap(20, 21), swap(21, 20)]);
-    const rows = await unitOfWork.readAsWorker<{ text: string }>('select text from notes where id in (20, 21) order by id');
-    assert.deepEqual(rows.map((row) => row.text.length), [3, 3]);
+    const rows = await unitOfWork.readAsWorker<{ text: string }>(
+      'select text from notes where id in (20, 21) order by id',
+    );
+    assert.deepEqual(
+      rows.map((row) => row.text.length),
+      [3, 3],
+    );
   });
 });

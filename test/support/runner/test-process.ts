@@ -29,6 +29,8 @@ export function runTestProcess(options: TestProcessOptions): Promise<TestProcess
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const killWithRunner = (): void => void child.kill('SIGKILL');
+  process.once('exit', killWithRunner);
   const watch = watchdog(child, options.patienceMs);
   child.on('message', (message: TestEvent | WorkerRequest) => {
     watch.feed();
@@ -39,6 +41,7 @@ export function runTestProcess(options: TestProcessOptions): Promise<TestProcess
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
       watch.stop();
+      process.off('exit', killWithRunner);
       const reason = watch.hung()
         ? `no sign of life for ${options.patienceMs / 1000} s`
         : `ended with ${signal ?? code}`;

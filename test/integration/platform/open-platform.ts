@@ -12,7 +12,7 @@ import { ScheduleModule } from '../../../src/platform/schedule/schedule.module.j
 import { testConfig } from '../../support/test-config.js';
 
 @Module({})
-class PlatformOnly {
+export class PlatformOnly {
   static with(config: Config, providers: Provider[]): DynamicModule {
     return {
       module: PlatformOnly,

@@ -1,4 +1,4 @@
-// npm test [path substring …] [--list]: installs if needed, compiles, runs every test; the last line is "N passed, N failed".
+// npm test [-- path substring …]: installs if needed, compiles, runs every test; the last line is "N passed, N failed".
 import { join, resolve } from 'node:path';
 import { runInForeground } from './lib/child.mjs';
 import { compileTests } from './lib/compile-tests.mjs';
@@ -9,8 +9,7 @@ import { repositoryRoot, say } from './lib/repository.mjs';
 requireNode();
 ensureInstalled(repositoryRoot);
 
-const args = process.argv.slice(2);
-const filters = args.filter((arg) => !arg.startsWith('--'));
+const filters = process.argv.slice(2);
 const outDir = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
 
 const { errors } = compileTests(repositoryRoot, outDir);
@@ -22,7 +21,7 @@ if (errors.length > shown.length)
 
 process.exitCode = await runInForeground(
   process.execPath,
-  ['--enable-source-maps', join(outDir, 'test', 'run.js'), ...args],
+  ['--enable-source-maps', join(outDir, 'test', 'run.js'), ...filters],
   {
     env: { ...process.env, POSTHORN_TYPE_ERRORS: String(shown.length) },
   },

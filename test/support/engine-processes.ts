@@ -27,7 +27,7 @@ export interface Identity {
 }
 
 /** A directory of one's own for engines; `clear` ends whatever still runs in it. */
-export function temporaryState(owner?: Identity): { stateDir: string; clear(): Promise<void> } {
+export function temporaryState(owner?: Identity): { stateDir: string; clear: () => Promise<void> } {
   const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-engines-'));
   if (owner) chownSync(stateDir, owner.uid, owner.gid);
   const clear = async (): Promise<void> => {

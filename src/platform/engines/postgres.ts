@@ -7,8 +7,9 @@ import pg from 'pg';
 import { EngineError, messageOf, type SayLine } from './engine-error.js';
 import { logPath, spawnEngine } from './engine-child.js';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { readPostmasterFile, removeStalePidFile, type PostgresServer } from './postmaster-file.js';
 import { rememberedPort } from './ports.js';
-import { endProcess, isRunning, markProcess, waitUntil, type ProcessMark } from './processes.js';
+import { endProcess, waitUntil } from './processes.js';
 import { makeDirectory, readStateFile, secretOf, writeStateFile, type StateDir } from './state-dir.js';
 
 const run = promisify(execFile);
@@ -21,6 +22,7 @@ export const DATABASE = 'posthorn';
 const INVALID_PASSWORD = '28P01';
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 25_000;
+const ADOPT_TIMEOUT_MS = 30_000;
 
 export interface RunningEngine {
   url: string;
@@ -48,18 +50,14 @@ export async function startPostgresEngine(state: StateDir, options: PostgresOpti
   }
   const binaries = findPostgresBinaries(state);
   await initialize(state, binaries);
+  await removeStalePidFile(dataOf(state));
   const server = await launch(state, binaries, options.settings ?? {});
   const describe = `${binaries.origin} PostgreSQL ${binaries.version} on port ${server.port} (state in ${state.path})`;
   say(`postgres: ${describe}`);
   return await opened(state, server, describe);
 }
 
-interface Server {
-  mark: ProcessMark;
-  port: number;
-}
-
-async function opened(state: StateDir, server: Server, describe: string): Promise<RunningEngine> {
+async function opened(state: StateDir, server: PostgresServer, describe: string): Promise<RunningEngine> {
   const password = await ensureOwner(state, server.port);
   return {
     url: urlOf(OWNER, password, server.port, DATABASE),
@@ -78,38 +76,33 @@ function superuserUrl(state: StateDir, port: number): string {
 }
 
 /** A server whose starter was killed keeps its port and its data: use it. One that does not answer is ended. */
-async function adopt(state: StateDir): Promise<Server | null> {
-  const server = readPostmasterFile(state);
-  if (!server) return null;
-  if (await waitUntil(async () => !isRunning(server.mark) || (await answers(state, server.port)) === null, 10_000)) {
-    return isRunning(server.mark) ? server : null;
-  }
-  await endProcess(server.mark, 'SIGQUIT', 5_000);
+async function adopt(state: StateDir): Promise<PostgresServer | null> {
+  const found = readPostmasterFile(dataOf(state));
+  if (!found) return null;
+  const serving = async (): Promise<PostgresServer | 'gone' | null> => {
+    const server = readPostmasterFile(dataOf(state));
+    if (!server) return 'gone';
+    return server.port > 0 && (await answers(state, server.port)) === null ? server : null;
+  };
+  await waitUntil(async () => (await serving()) !== null, ADOPT_TIMEOUT_MS);
+  const server = await serving();
+  if (server !== null) return server === 'gone' ? null : server;
+  await endProcess(found.mark, 'SIGQUIT', 5_000);
   return null;
 }
 
-/** Lines of postmaster.pid: 1 process id, 2 data directory, 4 port. */
-function readPostmasterFile(state: StateDir): Server | null {
-  const path = join(state.path, 'pgdata', 'postmaster.pid');
-  if (!existsSync(path)) return null;
-  const lines = readFileSync(path, 'utf8').split('\n');
-  const mark = markProcess(Number(lines[0]));
-  const port = Number(lines[3]);
-  if (!isRunning(mark) || !isPostgres(mark.pid) || !Number.isInteger(port) || port <= 0) return null;
-  return { mark, port };
+/** Ends what runs in this state directory, whoever started it. */
+export async function endPostgres(state: StateDir): Promise<void> {
+  const server = readPostmasterFile(dataOf(state));
+  if (server) await endProcess(server.mark, 'SIGINT', STOP_TIMEOUT_MS);
 }
 
-/** After a reboot the number in a stale file may belong to anybody. */
-function isPostgres(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
-  } catch {
-    return process.platform !== 'linux';
-  }
+function dataOf(state: StateDir): string {
+  return join(state.path, 'pgdata');
 }
 
 async function initialize(state: StateDir, binaries: PostgresBinaries): Promise<void> {
-  const data = join(state.path, 'pgdata');
+  const data = dataOf(state);
   const kept = readDataMajor(data);
   if (kept !== null) {
     if (kept === binaries.version.split('.')[0]) return;
@@ -171,11 +164,15 @@ function settingsFor(state: StateDir, port: number): Record<string, string> {
     log_timezone: 'UTC',
     logging_collector: 'off',
     log_checkpoints: 'off',
-    data_directory: join(state.path, 'pgdata'),
+    data_directory: dataOf(state),
   };
 }
 
-async function launch(state: StateDir, binaries: PostgresBinaries, overrides: Record<string, string>): Promise<Server> {
+async function launch(
+  state: StateDir,
+  binaries: PostgresBinaries,
+  overrides: Record<string, string>,
+): Promise<PostgresServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await rememberedPort(state, 'postgres');
     const settings = { ...settingsFor(state, port), ...overrides };
@@ -183,7 +180,7 @@ async function launch(state: StateDir, binaries: PostgresBinaries, overrides: Re
     const child = await spawnEngine(state, {
       engine: 'postgres',
       program: join(binaries.bin, 'postgres'),
-      args: ['-D', join(state.path, 'pgdata'), ...args],
+      args: ['-D', dataOf(state), ...args],
     });
     let refusal = '';
     const ready = await waitUntil(async () => {

@@ -78,14 +78,25 @@ function remember(state: StateDir, server: Server): void {
   writeStateFile(state, 'redis.server', `${server.kind} ${server.port} ${serializeMark(server.mark)}`);
 }
 
-async function adopt(state: StateDir): Promise<Server | null> {
+function recall(state: StateDir): Server | null {
   const [kind, port, mark] = (readStateFile(state, 'redis.server') ?? '').split(' ');
-  const process = parseMark(mark ?? '');
-  if ((kind !== 'redis' && kind !== 'js') || !process || !isRunning(process)) return null;
-  const server: Server = { kind, port: Number(port), mark: process };
+  const started = parseMark(mark ?? '');
+  if ((kind !== 'redis' && kind !== 'js') || !started || !isRunning(started)) return null;
+  return { kind, port: Number(port), mark: started };
+}
+
+async function adopt(state: StateDir): Promise<Server | null> {
+  const server = recall(state);
+  if (!server) return null;
   if (await waitUntil(async () => (await refusal(urlOf(state, server.port))) === null, 5_000)) return server;
-  await endProcess(process, 'SIGTERM', STOP_TIMEOUT_MS);
+  await endProcess(server.mark, 'SIGTERM', STOP_TIMEOUT_MS);
   return null;
+}
+
+/** Ends what runs in this state directory, whoever started it. */
+export async function endRedis(state: StateDir): Promise<void> {
+  const server = recall(state);
+  if (server) await endProcess(server.mark, 'SIGTERM', STOP_TIMEOUT_MS);
 }
 
 async function startServer(state: StateDir, binary: RedisBinary, say: SayLine): Promise<RunningRedis> {

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { checkPostgres, checkRedis } from './check-servers.js';
 import { type SayLine } from './engine-error.js';
 import { otherUsers, signIn, signOut } from './engine-users.js';
-import { startPostgresEngine, type RunningEngine } from './postgres.js';
-import { startRedisEngine, type RedisKind, type RedisOptions, type RunningRedis } from './redis.js';
+import { endPostgres, startPostgresEngine, type RunningEngine } from './postgres.js';
+import { endRedis, startRedisEngine, type RedisKind, type RedisOptions, type RunningRedis } from './redis.js';
 import { withStateLock } from './state-lock.js';
 import { defaultStateDir, openStateDir, type StateDir } from './state-dir.js';
 
@@ -106,6 +106,18 @@ async function startRedis(state: StateDir, options: EnginesOptions, say: SayLine
   if (options.redisUrl) return null;
   const { redis: mode, allowApt, searchPath } = options;
   return await startRedisEngine(state, { say, mode, allowApt, searchPath });
+}
+
+/** Ends engines whose users were all killed. False when somebody still uses them. */
+export async function endAbandonedEngines(stateDir: string): Promise<boolean> {
+  const state = openStateDir(stateDir, () => undefined);
+  if (otherUsers(state).length > 0) return false;
+  return await withStateLock(state, async () => {
+    if (otherUsers(state).length > 0) return false;
+    await endRedis(state);
+    await endPostgres(state);
+    return true;
+  });
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -5,6 +5,7 @@ import {
   constants,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   statSync,
   writeFileSync,
@@ -38,7 +39,7 @@ export function openStateDir(path: string, say: SayLine): StateDir {
     );
   }
   if (user) requireReachable(directory, user);
-  return state;
+  return { path: realpathSync(directory), user };
 }
 
 export function makeDirectory(state: StateDir, name: string, mode: number, { ownedByEngine = true } = {}): string {

@@ -50,7 +50,7 @@ class Connection {
     if (headEnd < 0) return;
     const head = this.buffer.subarray(0, headEnd).toString('latin1');
     const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? -1);
-    if (length < 0) return void this.waiter.reject(new Error(`an answer without length: ${head.slice(0, 100)}`));
+    if (length < 0) return this.waiter.reject(new Error(`an answer without length: ${head.slice(0, 100)}`));
     if (this.buffer.length < headEnd + 4 + length) return;
     const body = this.buffer.subarray(headEnd + 4, headEnd + 4 + length).toString('utf8');
     this.buffer = this.buffer.subarray(headEnd + 4 + length);

@@ -4,11 +4,14 @@ import { BillingModule } from '../modules/billing/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
 import { QuotaModule } from '../modules/quota/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
+import { HealthModule } from '../platform/health/health.module.js';
+import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { HttpPlatformModule } from '../platform/http/index.js';
+import { ObservabilityModule } from '../platform/observability/observability.module.js';
 
 type Modules = (Type | DynamicModule)[];
 
-export const PLATFORM_MODULES: Modules = [HttpPlatformModule];
+export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule];
 
 /** The product, lowest layer first. */
 export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule];

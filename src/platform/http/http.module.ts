@@ -8,10 +8,11 @@ import { BasicStrategy, BearerStrategy } from './auth/strategies.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency/idempotency-store.js';
 import { IdempotentAnswer } from './idempotency/idempotent-run.js';
-import { PurgeIdempotencyKeys } from './idempotency/purge-idempotency-keys.js';
 import { InputPipe } from './input/input.pipe.js';
 import { RequestInterceptor } from './input/request.interceptor.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { HttpDrain } from './server/http-drain.js';
+import { RequestLog } from './server/request-log.js';
 import { RateLimitGuard } from './throttle/rate-limit.guard.js';
 import { RateLimits } from './throttle/rate-limits.js';
 import { Throttle } from './throttle/throttle.js';
@@ -28,11 +29,12 @@ import { Throttle } from './throttle/throttle.js';
     BearerStrategy,
     BasicStrategy,
     AssertAccessDeclared,
+    HttpDrain,
+    RequestLog,
     Throttle,
     RateLimits,
     IdempotencyStore,
     IdempotentAnswer,
-    PurgeIdempotencyKeys,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -41,6 +43,6 @@ import { Throttle } from './throttle/throttle.js';
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [CredentialVerifiers, Throttle, IdempotentAnswer],
+  exports: [CredentialVerifiers, Throttle, IdempotentAnswer, HttpDrain],
 })
 export class HttpPlatformModule {}

@@ -38,5 +38,6 @@ export { unavailable } from './problems/as-problem.js';
 export { platformProblems } from './problems/platform-problems.js';
 export { preferredLanguage } from './problems/preferred-language.js';
 export { problemDocument } from './problems/problem-document.js';
+export { HttpDrain } from './server/http-drain.js';
 export { Unlimited } from './throttle/rate-limit.guard.js';
 export { type Taken, Throttle, type ThrottleRule } from './throttle/throttle.js';

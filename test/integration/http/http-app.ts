@@ -10,6 +10,9 @@ import {
   CredentialVerifiers,
   HttpPlatformModule,
 } from '../../../src/platform/http/index.js';
+import { HealthModule } from '../../../src/platform/health/health.module.js';
+import { HousekeepingModule } from '../../../src/platform/housekeeping/housekeeping.module.js';
+import { ObservabilityModule } from '../../../src/platform/observability/observability.module.js';
 import { QueueModule } from '../../../src/platform/queue/queue.module.js';
 import { OutboxModule } from '../../../src/platform/outbox/outbox.module.js';
 import { ScheduleModule } from '../../../src/platform/schedule/schedule.module.js';
@@ -58,7 +61,10 @@ export async function startLetters(
       QueueModule,
       OutboxModule,
       ScheduleModule,
+      ObservabilityModule,
       HttpPlatformModule,
+      HealthModule,
+      HousekeepingModule,
       ...more,
     ],
     controllers: [LettersController],

@@ -2,7 +2,7 @@
  * Tells a dependency that is away for a moment (the caller should try again) from a mistake of ours.
  * PostgreSQL: Appendix A of its manual; class 08 connection, 53 resources, 57 operator intervention.
  */
-const POSTGRES_AWAY = /^(08...|53...|57P0[1-5]|57014|55P03|40001|40P01|25006|58030)$/;
+const POSTGRES_AWAY = /^(08...|53...|57P0[1-5]|57014|55P03|40001|40P01|25006|58030|3D000)$/;
 const SOCKET_AWAY = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

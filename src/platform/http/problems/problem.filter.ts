@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = withMethods(asProblem(thrown), request);
-    if (problem.status >= 500) {
+    if (problem.code === 'internal_error' || (problem.status >= 500 && problem.options.cause !== undefined)) {
       this.log.error({
         msg: 'request failed',
         traceId: request.id,

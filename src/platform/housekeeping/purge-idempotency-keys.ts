@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { addMs, DAY_MS, type Instant, toDate } from '../../../kernel/time/instant.js';
-import { HotPool } from '../../database/hot-pool.js';
-import { type DueSource, DueSources, RANK } from '../../schedule/due-sources.js';
-import { KEPT_DAYS } from './idempotency-store.js';
+import { addMs, DAY_MS, type Instant, toDate } from '../../kernel/time/instant.js';
+import { HotPool } from '../database/hot-pool.js';
+import { type DueSource, DueSources, RANK } from '../schedule/due-sources.js';
+import { KEPT_DAYS } from '../http/idempotency/idempotency-store.js';
 
 const BATCH = 5_000;
 

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { HealthController } from './health.controller.js';
+import { Health } from './health.js';
+import { MetricsController } from './metrics.controller.js';
+
+@Module({ controllers: [HealthController, MetricsController], providers: [Health] })
+export class HealthModule {}

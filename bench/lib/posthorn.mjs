@@ -167,11 +167,8 @@ export class Posthorn {
   }
 
   async end(signal) {
-    const gone = (this.children ?? []).map((child) =>
-      child.exitCode === null && child.signalCode === null
-        ? new Promise((resolve) => child.once('exit', resolve))
-        : null,
-    );
+    const running = (this.children ?? []).filter((child) => child.exitCode === null && child.signalCode === null);
+    const gone = running.map((child) => new Promise((resolve) => child.once('exit', resolve)));
     for (const child of this.children ?? []) child.kill(signal);
     await Promise.all(gone);
     this.children = [];

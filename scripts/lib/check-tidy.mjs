@@ -34,7 +34,7 @@ export const BANS = [
     name: 'process.env',
     pattern: /\bprocess\.env\b/,
     instead: 'a variable of src/platform/config',
-    except: [/^src\/platform\/config\//, /^test\/support\//, ...SCRIPTS],
+    except: [/^src\/platform\/config\//, /^test\/support\//, /\.proc\.test\.ts$/, ...SCRIPTS],
   },
   { name: 'forwardRef', pattern: /\bforwardRef\b/, instead: 'an event, or a port that the upper part registers' },
   { name: 'export *', pattern: /\bexport \* (?:as |from)/, instead: 'the names that really are public' },
@@ -64,14 +64,14 @@ export const BANS = [
   },
   {
     name: 'sleep in a test',
-    pattern: /\bsetTimeout\(|node:timers\/promises|\bsleep\(/,
+    pattern: /\bsetTimeout\(\s*(?:resolve|done|next|ok|r|res)\b|node:timers\/promises|\bsleep\(/,
     instead: 'a signal, or a condition polled with a deadline',
     only: TEST_CODE,
     except: [/^test\/support\//, /^bench\//],
   },
 ];
 
-const POOR_NAMES = /(?:^|[-./])(?:utils?|helpers?|common|misc|manager|stuff)(?=[-./]|$)/;
+const POOR_NAMES = /(?<=\/)(?:utils?|helpers?|common|misc|stuff)(?=[./]|$)|-(?:utils?|helpers?|manager)(?=[./]|$)/;
 const MAX_FILE_LINES = 300;
 const MAX_README_LINES = 40;
 const MAX_MODULE_DEPTH = 6; // src/modules/x/sub/y/file.ts
@@ -109,7 +109,7 @@ function names(file) {
   const found = [];
   const poor = POOR_NAMES.exec(file);
   if (poor && !file.startsWith('docs/'))
-    found.push({ file, line: 1, text: `a name without meaning (${poor[0].replace(/^[-./]/, '')}): say what it does` });
+    found.push({ file, line: 1, text: `a name without meaning (${poor[0].replace('-', '')}): say what it does` });
   if (file.startsWith('src/modules/') && file.split('/').length > MAX_MODULE_DEPTH) {
     found.push({ file, line: 1, text: 'too deep: at most modules/x/sub/y/file' });
   }

@@ -46,16 +46,14 @@ export class SmtpConnection {
     socket.setNoDelay(true);
   }
 
-  start(refusal: Reply | null = null): void {
-    if (this.context.implicitTls) this.upgrade(() => this.greet(refusal));
-    else {
-      this.listen();
-      this.greet(refusal);
-    }
+  start(): void {
+    if (this.context.implicitTls) return this.upgrade(() => this.greet());
+    this.listen();
+    this.greet();
   }
 
-  private greet(refusal: Reply | null): void {
-    this.put(refusal ?? this.dialogue.greeting());
+  private greet(): void {
+    this.put(this.dialogue.greeting());
     this.flush();
   }
 
@@ -72,7 +70,7 @@ export class SmtpConnection {
     this.heardAt = this.context.monotonicMs();
     this.input.push(chunk);
     this.pump();
-    if (this.input.length > PAUSE_BYTES) this.socket.pause();
+    if (this.input.length > PAUSE_BYTES && !this.closing) this.socket.pause();
   };
 
   private readonly onEnd = (): void => {
@@ -171,6 +169,7 @@ export class SmtpConnection {
     this.closing = true;
     this.closingSince = this.context.monotonicMs();
     this.flush();
+    this.input.clear();
     this.socket.end();
     this.socket.resume();
   }

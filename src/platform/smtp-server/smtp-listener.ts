@@ -5,7 +5,7 @@ import { MemoryBudget, type SmtpLimits } from './limits.js';
 import type { PortOffer } from './service.js';
 import { SmtpConnection } from './smtp-connection.js';
 import { SmtpDialogue } from './smtp-dialogue.js';
-import { REPLIES } from './smtp-reply.js';
+import { formatReply, REPLIES } from './smtp-reply.js';
 
 export interface ServerContext {
   readonly host: string;
@@ -16,6 +16,7 @@ export interface ServerContext {
 }
 
 const SWEEP_MS = 1_000;
+const PARTING_MS = 1_000;
 
 /** The SMTP ports of one process: all their sessions share the limits, the memory budget and the shutdown. */
 export class SmtpServer {
@@ -56,8 +57,7 @@ export class SmtpServer {
     const { limits, host, report, monotonicMs, secureContext } = this.context;
     const remoteAddress = plainAddress(socket.remoteAddress ?? '');
     const known = this.perAddress.get(remoteAddress) ?? 0;
-    const full = this.connections.size >= limits.sessions || known >= limits.sessionsPerAddress;
-    if (this.connections.size >= limits.sessions * 2) return void socket.destroy();
+    if (this.connections.size >= limits.sessions || known >= limits.sessionsPerAddress) return turnAway(socket, offer);
     const dialogue = new SmtpDialogue(
       { host, offer, limits, budget: this.budget, report },
       { id: randomBytes(6).toString('hex'), remoteAddress, localPort: socket.localPort ?? 0, tls: null },
@@ -67,7 +67,7 @@ export class SmtpServer {
     const connection = new SmtpConnection(socket, dialogue, context);
     this.connections.set(connection, remoteAddress);
     this.perAddress.set(remoteAddress, known + 1);
-    connection.start(full ? REPLIES.tooManySessions : null);
+    connection.start();
   }
 
   private forget(connection: SmtpConnection): void {
@@ -109,6 +109,15 @@ export class SmtpServer {
     });
     this.emptied = null;
   }
+}
+
+/** One session too many costs a line and a moment; it is not counted, or a flood would keep honest clients out for longer. */
+function turnAway(socket: Socket, offer: PortOffer): void {
+  socket.on('error', () => socket.destroy());
+  socket.setTimeout(PARTING_MS, () => socket.destroy());
+  if (offer.tls === 'implicit') return void socket.destroy();
+  socket.resume();
+  socket.end(formatReply(REPLIES.tooManySessions));
 }
 
 /** An IPv4 client on an IPv6 socket is an IPv4 client. */

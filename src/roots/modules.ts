@@ -8,10 +8,11 @@ import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { HttpPlatformModule } from '../platform/http/index.js';
 import { ObservabilityModule } from '../platform/observability/observability.module.js';
+import { SmtpServerModule } from '../platform/smtp-server/smtp-server.module.js';
 
 type Modules = (Type | DynamicModule)[];
 
-export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule];
+export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule, SmtpServerModule];
 
 /** The product, lowest layer first. */
 export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule];

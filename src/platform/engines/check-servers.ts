@@ -78,6 +78,7 @@ async function redisInfo(url: string): Promise<string> {
     maxRetriesPerRequest: 0,
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: CONNECT_TIMEOUT_MS,
+    disconnectTimeout: 50,
   });
   let reason = '';
   client.on('error', (error) => (reason = messageOf(error)));

@@ -190,6 +190,7 @@ async function refusal(url: string): Promise<string | null> {
     maxRetriesPerRequest: 0,
     connectTimeout: 2_000,
     enableReadyCheck: false,
+    disconnectTimeout: 50,
   });
   let lastError = '';
   client.on('error', (error) => (lastError = messageOf(error)));

@@ -11,7 +11,15 @@ interface FileResult {
   passed: number;
   failed: number;
   skipped: number;
+  slow: string[];
   startedMs: number;
+}
+
+/** A test that takes longer is named, passed or not. */
+const SLOW_MS = 5_000;
+
+function describeSlow(event: TestEvent): string {
+  return `${event.path.join(' › ')} (${((event.durationMs ?? 0) / 1000).toFixed(1)} s)`;
 }
 
 /** Counts, keeps what failed, prints a line per file and the summary whose last line is the verdict. */
@@ -25,12 +33,13 @@ export class Tally {
   ) {}
 
   begin(file: string): void {
-    this.files.set(file, { passed: 0, failed: 0, skipped: 0, startedMs: performance.now() });
+    this.files.set(file, { passed: 0, failed: 0, skipped: 0, slow: [], startedMs: performance.now() });
   }
 
   count(file: string, event: TestEvent): void {
     const result = this.files.get(file);
     if (!result) return;
+    if ((event.durationMs ?? 0) > SLOW_MS && event.kind !== 'started') result.slow.push(describeSlow(event));
     if (event.kind === 'passed') result.passed += 1;
     else if (event.kind === 'skipped') result.skipped += 1;
     else if (event.kind === 'failed') this.fail(file, event.path.join(' › ') || '(the file itself)', event.error ?? '');
@@ -49,6 +58,7 @@ export class Tally {
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
     const verdict = result.failed > 0 ? `FAILED ${result.failed}, passed ${result.passed}` : `passed ${result.passed}`;
     this.print(`${result.failed > 0 ? '✗' : '✓'} ${this.sourceOf(file)}: ${verdict}${skipped} (${seconds} s)`);
+    for (const slow of result.slow) this.print(`    slow: ${slow}`);
   }
 
   /** The whole run's verdict; true when everything passed. */

@@ -11,7 +11,15 @@ export {
   type MailClass,
   QUEUE_STATE,
   type QueueState,
+  RECIPIENT_KIND,
+  type RecipientKind,
+  recipientKindName,
+  SOURCE,
+  type SourceName,
   STATUS,
+  statusName,
+  becauseName,
+  eventTypeName,
   type StatusName,
 } from './rules/words.js';
 export { SpoolFacade, type WakeListener } from './spool.facade.js';

@@ -50,7 +50,7 @@ function quotedLine(bytes: Buffer, start: number, end: number, out: string[]): v
   let column = 0;
   let plainFrom = start;
   const flush = (to: number): void => {
-    if (to > plainFrom) out.push(bytes.latin1Slice(plainFrom, to));
+    if (to > plainFrom) out.push(bytes.toString('latin1', plainFrom, to));
   };
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at]!;

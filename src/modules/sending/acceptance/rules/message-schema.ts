@@ -1,0 +1,149 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { FieldFault } from '../../../../kernel/problem.js';
+import { fault } from './message-content.js';
+import { MAX_CUSTOM_ID, MAX_RECIPIENTS, MAX_TAG, MAX_TAGS } from './message-options.js';
+
+export const MAX_BATCH = 1_000;
+const MAX_FAULTS = 200;
+const ONE_LINE = '^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$';
+
+const line = (maxLength: number) => ({ type: 'string', maxLength, pattern: ONE_LINE });
+const address = {
+  type: 'object',
+  required: ['email'],
+  additionalProperties: false,
+  properties: { email: { type: 'string', maxLength: 320 }, name: line(250) },
+} as const;
+const addresses = { type: 'array', maxItems: MAX_RECIPIENTS, items: address } as const;
+
+/** `POST /v1/messages`; also published in the API document. */
+export const MESSAGE_SCHEMA = {
+  type: 'object',
+  required: ['from'],
+  additionalProperties: false,
+  properties: {
+    from: address,
+    to: addresses,
+    cc: addresses,
+    bcc: addresses,
+    replyTo: { anyOf: [address, { type: 'array', maxItems: 20, items: address }] },
+    subject: line(998),
+    text: { type: 'string' },
+    html: { type: 'string' },
+    templateId: { type: 'string', maxLength: 100 },
+    variables: { type: 'object' },
+    attachments: {
+      type: 'array',
+      maxItems: 100,
+      items: {
+        type: 'object',
+        required: ['filename'],
+        additionalProperties: false,
+        properties: {
+          filename: { type: 'string', minLength: 1, maxLength: 255, pattern: ONE_LINE },
+          contentType: { type: 'string', maxLength: 127, pattern: "^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$" },
+          content: { type: 'string' },
+          inline: { type: 'boolean' },
+          contentId: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!#-\'*+\\-./0-9=?A-Z^_`a-z{|}~]+(@[A-Za-z0-9.-]+)?$' },
+          uploadId: { type: 'string', maxLength: 100 },
+        },
+      },
+    },
+    headers: { type: 'object', maxProperties: 50, additionalProperties: line(4_000) },
+    tags: { type: 'array', maxItems: MAX_TAGS, items: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: ONE_LINE } },
+    customId: { type: 'string', minLength: 1, maxLength: MAX_CUSTOM_ID, pattern: ONE_LINE },
+    stream: { type: 'string', enum: ['transactional', 'marketing'] },
+    sendAt: { type: 'string', maxLength: 40 },
+    expiresAt: { type: 'string', maxLength: 40 },
+    track: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { opens: { type: 'boolean' }, clicks: { type: 'boolean' } },
+    },
+    sandbox: { type: 'boolean' },
+    ipPool: { type: 'string', maxLength: 100 },
+  },
+} as const;
+
+export interface WireAddress {
+  email: string;
+  name?: string;
+}
+export interface WireAttachment {
+  filename: string;
+  contentType?: string;
+  content?: string;
+  inline?: boolean;
+  contentId?: string;
+  uploadId?: string;
+}
+/** A body that passed the schema. */
+export interface WireMessage {
+  from: WireAddress;
+  to?: WireAddress[];
+  cc?: WireAddress[];
+  bcc?: WireAddress[];
+  replyTo?: WireAddress | WireAddress[];
+  subject?: string;
+  text?: string;
+  html?: string;
+  templateId?: string;
+  variables?: Record<string, unknown>;
+  attachments?: WireAttachment[];
+  headers?: Record<string, string>;
+  tags?: string[];
+  customId?: string;
+  stream?: 'transactional' | 'marketing';
+  sendAt?: string;
+  expiresAt?: string;
+  track?: { opens?: boolean; clicks?: boolean };
+  sandbox?: boolean;
+  ipPool?: string;
+}
+
+const isWireMessage: ValidateFunction<WireMessage> = new Ajv({ allErrors: true, strict: false, messages: false }).compile(MESSAGE_SCHEMA);
+
+/** All faults of shape at once, with dotted paths; none means the value is a `WireMessage`. */
+export function shapeFaults(value: unknown): FieldFault[] {
+  if (isWireMessage(value)) return [];
+  const faults = new Map<string, FieldFault>();
+  for (const error of isWireMessage.errors ?? []) {
+    const found = faultOf(error);
+    if (found && !faults.has(found.field) && faults.size < MAX_FAULTS) faults.set(found.field, found);
+  }
+  return [...faults.values()];
+}
+
+const CODES: Record<string, string> = {
+  type: 'wrong_type',
+  enum: 'not_allowed',
+  maxLength: 'too_long',
+  minLength: 'too_short',
+  maxItems: 'too_many',
+  maxProperties: 'too_many',
+};
+
+function faultOf(error: ErrorObject): FieldFault | null {
+  const path = dotted(error.instancePath);
+  const { params } = error as { params: Record<string, unknown> };
+  if (error.keyword === 'anyOf') return null;
+  if (error.keyword === 'additionalProperties') return fault(joined(path, String(params['additionalProperty'])), 'unknown_field');
+  if (error.keyword === 'required') return fault(joined(path, String(params['missingProperty'])), 'required');
+  if (error.keyword === 'pattern') return fault(path, error.schemaPath.includes('contentType') || error.schemaPath.includes('contentId') ? 'wrong_format' : 'invalid_characters');
+  if (error.keyword === 'maxItems') return fault(path, 'too_many', `At most ${String(params['limit'])} items.`);
+  if (error.keyword === 'maxLength') return fault(path, 'too_long', `At most ${String(params['limit'])} characters.`);
+  return fault(path, CODES[error.keyword] ?? 'wrong_format');
+}
+
+function joined(path: string, name: string): string {
+  return (path === '' ? name : `${path}.${name}`).slice(0, 300);
+}
+
+/** `/to/0/email` → `to[0].email` (RFC 6901 escapes undone). */
+function dotted(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+    .reduce((path, part) => (/^\d+$/.test(part) && path !== 'headers' ? `${path}[${part}]` : joined(path, part)), '');
+}

@@ -1,0 +1,158 @@
+import type { FieldFault } from '../../../../kernel/problem.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { type Address, parseAddress } from './address.js';
+import { type Attachment, composeMessage, type MessageParts, type NamedAddress } from './compose-message.js';
+import { type ContentRecipient, distinctRecipients, fault, type MessageContent, type ReadContent } from './message-content.js';
+import { MAX_RECIPIENTS, readInstant, timeFaults } from './message-options.js';
+import { shapeFaults, type WireAddress, type WireAttachment, type WireMessage } from './message-schema.js';
+import { isHeaderName, isReservedHeader } from './reserved-headers.js';
+
+/** Reads one message of `POST /v1/messages`, with all faults at once. */
+export function readJsonMessage(value: unknown, now: Instant): ReadContent {
+  const shape = shapeFaults(value);
+  if (shape.length > 0) return { ok: false, faults: shape };
+  return new MessageReader(value as WireMessage, now).read();
+}
+
+class MessageReader {
+  private readonly faults: FieldFault[] = [];
+
+  constructor(
+    private readonly wire: WireMessage,
+    private readonly now: Instant,
+  ) {}
+
+  read(): ReadContent {
+    const { wire } = this;
+    const from = this.address(wire.from, 'from');
+    const to = this.addresses(wire.to, 'to');
+    const cc = this.addresses(wire.cc, 'cc');
+    const bcc = this.addresses(wire.bcc, 'bcc');
+    const replyTo = Array.isArray(wire.replyTo) ? this.addresses(wire.replyTo, 'replyTo') : wire.replyTo ? [this.address(wire.replyTo, 'replyTo')] : [];
+    const recipients = this.recipients(to, cc, bcc);
+    const attachments = (wire.attachments ?? []).map((item, i) => this.attachment(item, `attachments[${i}]`));
+    const headers = this.headers();
+    const times = this.times();
+    this.references();
+    if (wire.text === undefined && wire.html === undefined && attachments.length === 0 && wire.templateId === undefined) {
+      this.faults.push(fault('text', 'required', 'A message needs text, html or an attachment.'));
+    }
+    if (this.faults.length > 0 || from === null) return { ok: false, faults: this.faults };
+    const parts: MessageParts = {
+      from,
+      to: present(to),
+      cc: present(cc),
+      replyTo: present(replyTo),
+      subject: wire.subject ?? '',
+      text: wire.text ?? null,
+      html: wire.html ?? null,
+      attachments: present(attachments),
+      headers,
+    };
+    return { ok: true, content: this.content(parts, recipients, times) };
+  }
+
+  private content(parts: MessageParts, recipients: ContentRecipient[], times: { sendAt: Instant | null; expiresAt: Instant | null }): MessageContent {
+    const { wire } = this;
+    return {
+      from: parts.from.address,
+      alsoFrom: [],
+      recipients,
+      subject: wire.subject ?? null,
+      options: {
+        stream: wire.stream ?? 'transactional',
+        tags: [...new Set(wire.tags ?? [])],
+        customId: wire.customId ?? null,
+        ...times,
+        track: { opens: wire.track?.opens ?? false, clicks: wire.track?.clicks ?? false },
+        sandbox: wire.sandbox ?? false,
+      },
+      attachmentBytes: parts.attachments.reduce((sum, attachment) => sum + attachment.content.length, 0),
+      write: (stamp) => composeMessage(parts, stamp),
+    };
+  }
+
+  private address(wire: WireAddress, field: string): NamedAddress | null {
+    const address = parseAddress(wire.email);
+    if (address === null) this.faults.push(fault(`${field}.email`, 'address_invalid'));
+    return address === null ? null : { address, name: (wire.name ?? '').trim() };
+  }
+
+  private addresses(list: WireAddress[] | undefined, field: string): (NamedAddress | null)[] {
+    return (list ?? []).map((item, i) => this.address(item, `${field}[${i}]`));
+  }
+
+  private recipients(to: (NamedAddress | null)[], cc: (NamedAddress | null)[], bcc: (NamedAddress | null)[]): ContentRecipient[] {
+    const total = to.length + cc.length + bcc.length;
+    if (total === 0) this.faults.push(fault('to', 'required'));
+    if (total > MAX_RECIPIENTS) this.faults.push(fault('to', 'too_many', `At most ${MAX_RECIPIENTS} recipients in to, cc and bcc together.`));
+    const of = (list: (NamedAddress | null)[], kind: ContentRecipient['kind']) => present(list).map(({ address }: { address: Address }) => ({ address, kind }));
+    return distinctRecipients([...of(to, 'to'), ...of(cc, 'cc'), ...of(bcc, 'bcc')]);
+  }
+
+  private attachment(wire: WireAttachment, field: string): Attachment | null {
+    if (wire.uploadId !== undefined) {
+      this.faults.push(fault(`${field}.uploadId`, 'reference_not_found'));
+      return null;
+    }
+    if (wire.content === undefined) {
+      this.faults.push(fault(`${field}.content`, 'required'));
+      return null;
+    }
+    const content = strictBase64(wire.content);
+    const contentType = (wire.contentType ?? 'application/octet-stream').toLowerCase();
+    if (content === null) this.faults.push(fault(`${field}.content`, 'wrong_format', 'Must be base64 (RFC 4648 §4) without line breaks.'));
+    if (contentType.startsWith('multipart/')) this.faults.push(fault(`${field}.contentType`, 'not_allowed'));
+    if (content === null) return null;
+    return {
+      filename: wire.filename,
+      contentType: contentType.startsWith('message/') ? 'application/octet-stream' : contentType,
+      content,
+      inline: wire.inline ?? wire.contentId !== undefined,
+      contentId: wire.contentId ?? (wire.inline ? safeContentId(wire.filename) : null),
+    };
+  }
+
+  private headers(): [string, string][] {
+    const seen = new Set<string>();
+    return Object.entries(this.wire.headers ?? {}).map(([name, value]) => {
+      const field = `headers.${name}`.slice(0, 300);
+      if (!isHeaderName(name)) this.faults.push(fault(field, 'wrong_format'));
+      else if (isReservedHeader(name)) this.faults.push(fault(field, 'header_not_allowed'));
+      else if (seen.has(name.toLowerCase())) this.faults.push(fault(field, 'duplicate_field'));
+      seen.add(name.toLowerCase());
+      return [name, value];
+    });
+  }
+
+  private times(): { sendAt: Instant | null; expiresAt: Instant | null } {
+    const read = (text: string | undefined, field: string): Instant | null => {
+      const at = text === undefined ? null : readInstant(text);
+      if (text !== undefined && at === null) this.faults.push(fault(field, 'wrong_format', 'Must be ISO 8601 with an offset, such as 2026-03-01T10:00:00Z.'));
+      return at;
+    };
+    const times = { sendAt: read(this.wire.sendAt, 'sendAt'), expiresAt: read(this.wire.expiresAt, 'expiresAt') };
+    this.faults.push(...timeFaults(times.sendAt, times.expiresAt, this.now));
+    return times;
+  }
+
+  /** Things a body may name that do not exist in this account. */
+  private references(): void {
+    if (this.wire.templateId !== undefined) this.faults.push(fault('templateId', 'reference_not_found'));
+    if (this.wire.ipPool !== undefined) this.faults.push(fault('ipPool', 'reference_not_found'));
+  }
+}
+
+function present<T>(list: readonly (T | null)[]): T[] {
+  return list.filter((item): item is T => item !== null);
+}
+
+/** Only the one spelling that the bytes themselves have: no white space, no missing padding, no stray bits. */
+function strictBase64(text: string): Buffer | null {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : null;
+}
+
+function safeContentId(filename: string): string {
+  return filename.replace(/[^A-Za-z0-9._-]/g, '-');
+}

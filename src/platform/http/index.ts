@@ -27,6 +27,8 @@ export { OwnIdempotency } from './idempotency/idempotency.interceptor.js';
 export { IdempotentAnswer } from './idempotency/idempotent-run.js';
 export { idempotencyKeyOf } from './idempotency/key-scope.js';
 export { isStorable } from './idempotency/storable.js';
+export { ApiProblems } from './openapi/api-problems.js';
+export { buildDocument } from './openapi/build-document.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, faultsOf, queryProblem } from './input/faults.js';

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBasicAuth, ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
+import { ApiBasicAuth, ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { AccountRole, KeyScope, StaffRole } from './roles.js';
 
 export const ACCESS = 'posthorn:access';
@@ -23,25 +23,20 @@ export function Access(rule: AccessRule): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(ACCESS, rule), ...documentation(rule));
 }
 
+/** `x-access` is taken out again by `completeDocument`, which needs it to know what may go wrong. */
 function documentation(rule: AccessRule): (MethodDecorator & ClassDecorator)[] {
-  if (rule === 'public')
-    return [ApiSecurity({}), ApiExtension('x-required-scope', null), ApiExtension('x-required-roles', [])];
-  if (rule === 'own-guard')
-    return [ApiBearerAuth('bearer'), ApiExtension('x-required-scope', null), ApiExtension('x-required-roles', [])];
-  if ('staff' in rule) {
-    return [
-      ApiBearerAuth('bearer'),
-      ApiExtension('x-required-scope', null),
-      ApiExtension('x-required-roles', [...rule.staff]),
-    ];
-  }
-  const scopes = scopesOf(rule);
-  return [
-    ApiBearerAuth('bearer'),
-    ...(scopes.length > 0 ? [ApiBasicAuth('basic')] : []),
-    ApiExtension('x-required-scope', scopes.length > 1 ? scopes : (scopes[0] ?? null)),
-    ApiExtension('x-required-roles', [...(rule.roles ?? [])]),
+  const says = (access: string, scope: unknown, roles: readonly string[]): (MethodDecorator & ClassDecorator)[] => [
+    ApiExtension('x-access', access),
+    ApiExtension('x-required-scope', scope),
+    ApiExtension('x-required-roles', [...roles]),
   ];
+  if (rule === 'public') return says('public', null, []);
+  if (rule === 'own-guard') return [ApiBearerAuth('bearer'), ...says('own-guard', null, [])];
+  if ('staff' in rule) return [ApiBearerAuth('bearer'), ...says('staff', null, rule.staff)];
+  const scopes = scopesOf(rule);
+  const scope = scopes.length > 1 ? scopes : (scopes[0] ?? null);
+  const basic = scopes.length > 0 ? [ApiBasicAuth('basic')] : [];
+  return [ApiBearerAuth('bearer'), ...basic, ...says('account', scope, rule.roles ?? [])];
 }
 
 export function scopesOf(rule: AccountAccessRule): readonly KeyScope[] {

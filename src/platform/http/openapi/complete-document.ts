@@ -1,6 +1,72 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { documentProblems, PROBLEM_SCHEMAS } from './document-problems.js';
+import { type FoundOperation, operationsOf, type Schema } from './operations.js';
 
-/** Adds what holds for every operation. */
+const ADMIN = /^admin\b/;
+
+/** Adds to the document what holds for every operation of a kind, so that no operation has to repeat it. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
-  return document;
+  const schemas = { ...document.components?.schemas, ...PROBLEM_SCHEMAS } as Record<string, Schema>;
+  const operations = operationsOf(document);
+  for (const found of operations) {
+    addHeaderParameters(found);
+    describeAnswers(found);
+    documentProblems(found);
+    if (found.operation['x-access'] === 'public') found.operation.security = [];
+    delete found.operation['x-access'];
+    for (const { schema } of Object.values(found.operation.requestBody?.content ?? {})) if (schema) close(schema, schemas, new Set());
+  }
+  const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))];
+  const admin = tags.filter((tag) => ADMIN.test(tag)).sort();
+  const product = tags.filter((tag) => !ADMIN.test(tag)).sort();
+  return {
+    ...document,
+    tags: [...product, ...admin].map((name) => ({ name, description: describeTag(name) })),
+    'x-tagGroups': [
+      { name: 'API', tags: product },
+      { name: 'Administration', tags: admin },
+    ],
+    paths: Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => a.localeCompare(b, 'en'))),
+    components: { ...document.components, schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b, 'en'))) },
+  } as OpenAPIObject;
+}
+
+const ANSWERS: Record<string, string> = { '200': 'Done.', '201': 'Made.', '202': 'Taken on; it happens soon.', '204': 'Done; nothing to say.' };
+
+function describeAnswers({ operation }: FoundOperation): void {
+  for (const [status, response] of Object.entries(operation.responses as Record<string, { description?: string }>)) {
+    if (!response.description) response.description = ANSWERS[status] ?? 'The answer.';
+  }
+}
+
+function addHeaderParameters({ method, path, operation }: FoundOperation): void {
+  const add = (name: string, description: string, schema: Record<string, unknown>): void => {
+    operation.parameters = [...(operation.parameters ?? []), { name, in: 'header', required: false, description, schema }];
+  };
+  if (method === 'post') {
+    add('Idempotency-Key', 'The same key and body again answer what the first call answered, for 30 days.', { type: 'string', maxLength: 255 });
+  }
+  if (path.includes('{') && (method === 'patch' || method === 'delete')) {
+    add('If-Match', 'The `ETag` that was read; 412 when the resource has changed since.', { type: 'string' });
+  }
+}
+
+function describeTag(name: string): string {
+  return ADMIN.test(name) ? `For the operator’s staff: ${name.replace(ADMIN, '').replace(/^\W+/, '')}.` : `Everything about ${name}.`;
+}
+
+/** Bodies refuse unknown fields, and the document says so, all the way down. Maps keep what they say. */
+function close(schema: Schema, schemas: Record<string, Schema>, seen: Set<string>): void {
+  if (schema.$ref) {
+    const name = schema.$ref.replace('#/components/schemas/', '');
+    const target = schemas[name];
+    if (!target || seen.has(name)) return;
+    seen.add(name);
+    close(target, schemas, seen);
+    return;
+  }
+  if (schema.properties && schema.additionalProperties === undefined) schema.additionalProperties = false;
+  const inner = [...Object.values(schema.properties ?? {}), ...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  for (const part of inner) close(part, schemas, seen);
+  if (schema.items) close(schema.items, schemas, seen);
 }

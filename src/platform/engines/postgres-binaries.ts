@@ -91,8 +91,8 @@ function copyBinaries(state: StateDir, packageDir: string, version: string): str
   const draft = `${target}.${process.pid}.new`;
   rmSync(draft, { recursive: true, force: true });
   cpSync(join(packageDir, 'native'), draft, { recursive: true, verbatimSymlinks: true });
-  repairSymlinks(packageDir, draft);
   openToAll(draft);
+  repairSymlinks(packageDir, draft);
   renameSync(draft, target);
   return target;
 }

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { DomainEntity } from './domain.entity.js';
+import { DomainKeyEntity } from './domain-key.entity.js';
+
+/** A domain with its keys, as it is always needed. */
+export interface KeyedDomain {
+  domain: DomainEntity;
+  keys: DomainKeyEntity[];
+}
+
+@Injectable()
+export class DomainsRepository {
+  /** False when the account has this domain already. */
+  async insert(tx: Tx, { domain, keys }: KeyedDomain): Promise<boolean> {
+    const inserted = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(DomainEntity)
+      .values({ ...domain })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0) return false;
+    await tx.manager.insert(DomainKeyEntity, keys);
+    return true;
+  }
+
+  /** Newest first. */
+  async list(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<KeyedDomain[]> {
+    const domains = await tx.manager.find(DomainEntity, {
+      where: { accountId: scope.accountId, ...(before === null ? {} : { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    return this.withKeys(tx, scope, domains);
+  }
+
+  async find(tx: Tx, scope: AccountScope, id: string): Promise<KeyedDomain | null> {
+    return this.one(tx, scope, await tx.manager.findOneBy(DomainEntity, { accountId: scope.accountId, id }));
+  }
+
+  async findByName(tx: Tx, scope: AccountScope, name: string): Promise<KeyedDomain | null> {
+    return this.one(tx, scope, await tx.manager.findOneBy(DomainEntity, { accountId: scope.accountId, name }));
+  }
+
+  /** Every account's row of a name, locked in one order, so that two owners cannot win at once. */
+  unscopedLockByName(tx: Tx, name: string): Promise<DomainEntity[]> {
+    return tx.manager.find(DomainEntity, {
+      where: { name },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async hasVerified(tx: Tx, scope: AccountScope, name: string): Promise<boolean> {
+    return tx.manager.existsBy(DomainEntity, { accountId: scope.accountId, name, status: 'verified' });
+  }
+
+  async update(tx: Tx, scope: AccountScope, id: string, change: Partial<DomainEntity>): Promise<void> {
+    await tx.manager.update(DomainEntity, { accountId: scope.accountId, id }, change);
+  }
+
+  async setPublished(tx: Tx, scope: AccountScope, keyIds: string[], publishedAt: Instant | null): Promise<void> {
+    if (keyIds.length === 0) return;
+    await tx.manager.update(DomainKeyEntity, { accountId: scope.accountId, id: In(keyIds) }, { publishedAt });
+  }
+
+  async delete(tx: Tx, scope: AccountScope, id: string): Promise<boolean> {
+    return (await tx.manager.delete(DomainEntity, { accountId: scope.accountId, id })).affected === 1;
+  }
+
+  private async one(tx: Tx, scope: AccountScope, domain: DomainEntity | null): Promise<KeyedDomain | null> {
+    return domain === null ? null : ((await this.withKeys(tx, scope, [domain]))[0] ?? null);
+  }
+
+  private async withKeys(tx: Tx, scope: AccountScope, domains: DomainEntity[]): Promise<KeyedDomain[]> {
+    if (domains.length === 0) return [];
+    const keys = await tx.manager.find(DomainKeyEntity, {
+      where: { accountId: scope.accountId, domainId: In(domains.map((domain) => domain.id)) },
+      order: { id: 'ASC' },
+    });
+    return domains.map((domain) => ({ domain, keys: keys.filter((key) => key.domainId === domain.id) }));
+  }
+}

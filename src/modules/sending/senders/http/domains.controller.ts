@@ -1,0 +1,98 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  Existing,
+  ListQuery,
+  type Page,
+  page,
+  parseCursor,
+  PERMISSIONS,
+  platformProblems,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
+import { AddDomain } from '../use-cases/add-domain.js';
+import { ReadDomains } from '../use-cases/read-domains.query.js';
+import { RemoveDomain } from '../use-cases/remove-domain.js';
+import { VerifyDomain } from '../use-cases/verify-domain.js';
+import { DomainLocator } from './domain.locator.js';
+import { AddDomainBody, DnsRecordsView, DomainView, VerifiedDomainView } from './domains.dto.js';
+import { presentDomain, presentRecord } from './domains.presenter.js';
+
+@ApiTags('Domains')
+@Controller('v1/domains')
+export class DomainsController {
+  constructor(
+    private readonly addDomain: AddDomain,
+    private readonly domains: ReadDomains,
+    private readonly verifyDomain: VerifyDomain,
+    private readonly removeDomain: RemoveDomain,
+  ) {}
+
+  @Post()
+  @Access(PERMISSIONS.domains)
+  @ApiOperation({ operationId: 'createDomain', summary: 'Add a domain; its DKIM keys are made for it' })
+  @ApiCreatedResponse({ type: DomainView })
+  async create(@CurrentCaller() caller: Caller, @Body() body: AddDomainBody): Promise<DomainView> {
+    return presentDomain(await this.addDomain.run(callerScope(caller), body.name));
+  }
+
+  @Get()
+  @Access(PERMISSIONS.domainsRead)
+  @ApiOperation({ operationId: 'listDomains', summary: 'Domains, newest first' })
+  @ApiPage(DomainView)
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<DomainView>> {
+    const before = parseCursor('domains', ['uuid'], query.cursor)?.[0] ?? null;
+    const rows = await this.domains.page(callerScope(caller), query.limit, before as string | null);
+    return page(rows, query.limit, { list: 'domains', keys: ({ domain }) => [domain.id] }, presentDomain);
+  }
+
+  @Get(':id')
+  @Access(PERMISSIONS.domainsRead)
+  @ApiOperation({ operationId: 'getDomain', summary: 'One domain' })
+  @ApiOkResponse({ type: DomainView })
+  async get(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<DomainView> {
+    const found = await this.domains.one(callerScope(caller), id);
+    if (found === null) throw platformProblems.not_found();
+    return presentDomain(found);
+  }
+
+  @Get(':id/records')
+  @Access(PERMISSIONS.domainsRead)
+  @ApiOperation({ operationId: 'getDomainRecords', summary: 'The DNS records to publish, and what the DNS says now' })
+  @ApiOkResponse({ type: DnsRecordsView })
+  async records(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<DnsRecordsView> {
+    const records = await this.domains.records(callerScope(caller), id);
+    if (records === null) throw platformProblems.not_found();
+    return { data: records.map(presentRecord) };
+  }
+
+  @Post(':id/verify')
+  @HttpCode(200)
+  @Existing(DomainLocator)
+  @Access(PERMISSIONS.domains)
+  @ApiOperation({
+    operationId: 'verifyDomain',
+    summary: 'Look at the DNS now and draw the consequences',
+    description: 'The ownership record verifies the domain; each published DKIM key signs from then on.',
+  })
+  @ApiOkResponse({ type: VerifiedDomainView })
+  async verify(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<VerifiedDomainView> {
+    const verified = await this.verifyDomain.run(callerScope(caller), id);
+    return { ...presentDomain(verified), records: verified.records.map(presentRecord) };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Existing(DomainLocator)
+  @Access(PERMISSIONS.domains)
+  @ApiOperation({ operationId: 'deleteDomain', summary: 'Give a domain up; its keys are destroyed' })
+  @ApiNoContentResponse()
+  async remove(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<void> {
+    await this.removeDomain.run(callerScope(caller), id);
+  }
+}

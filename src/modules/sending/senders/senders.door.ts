@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { SenderVerdict } from './rules/sender-allowed.js';
+import { ConfirmationMails, type SenderConfirmationMail } from './use-cases/confirmation-mails.js';
+import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
+import { SenderFacts } from './use-cases/sender-facts.js';
+import { type MailIdentity, type SigningKey, SigningKeys } from './use-cases/signing-keys.js';
+
+/** Whose name mail may carry and who signs for it, for acceptance, delivery and notifications. */
+@Injectable()
+export class SendersDoor {
+  constructor(
+    private readonly facts: SenderFacts,
+    private readonly keys: SigningKeys,
+    private readonly mails: ConfirmationMails,
+    private readonly systemDomain: EnsureSystemDomain,
+  ) {}
+
+  /** May each account use each address? Any number in one trip, in the order asked; a yes is up to 5 s old. */
+  factsFor(questions: readonly { accountId: string; address: string }[]): Promise<SenderVerdict[]> {
+    return this.facts.of(questions);
+  }
+
+  /** The keys that sign mail from `domain`: its own when proven and published, else the installation's. */
+  async signingKeysFor(domain: string, accountId: string): Promise<SigningKey[]> {
+    return (await this.keys.identityFor(domain, accountId)).keys;
+  }
+
+  identityFor(domain: string, accountId: string): Promise<MailIdentity> {
+    return this.keys.identityFor(domain, accountId);
+  }
+
+  confirmationToken(tokenId: string): string {
+    return this.mails.tokenOf(tokenId);
+  }
+
+  /** For `sender.confirmation_requested.v1`: null when there is nothing left to ask. */
+  confirmationMail(tokenId: string): Promise<SenderConfirmationMail | null> {
+    return this.mails.mailOf(tokenId);
+  }
+
+  /** Called by every process at start, before it takes mail. */
+  ensureSystemDomain(): Promise<void> {
+    return this.systemDomain.run();
+  }
+}

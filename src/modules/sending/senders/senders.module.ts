@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { DkimKeys } from './adapters/dkim-keys.js';
+import { DnsLookup } from './adapters/dns-lookup.port.js';
+import { SystemDnsLookup } from './adapters/system-dns-lookup.js';
+import { DomainsRepository } from './data/domains.repository.js';
+import { SenderFactsReader } from './data/sender-facts.reader.js';
+import { SendersRepository } from './data/senders.repository.js';
+import { SigningKeysReader } from './data/signing-keys.reader.js';
+import { AdminDnsRecordsController } from './http/admin-dns-records.controller.js';
+import { DomainLocator } from './http/domain.locator.js';
+import { DomainsController } from './http/domains.controller.js';
+import { SenderLocator } from './http/sender.locator.js';
+import { SendersController } from './http/senders.controller.js';
+import { SendersDoor } from './senders.door.js';
+import { AddDomain } from './use-cases/add-domain.js';
+import { AddSender } from './use-cases/add-sender.js';
+import { ConfirmSender } from './use-cases/confirm-sender.js';
+import { ConfirmationMails } from './use-cases/confirmation-mails.js';
+import { DomainChecks } from './use-cases/domain-checks.js';
+import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
+import { ReadDomains } from './use-cases/read-domains.query.js';
+import { ReadSenders } from './use-cases/read-senders.query.js';
+import { RemoveDomain } from './use-cases/remove-domain.js';
+import { RemoveSender } from './use-cases/remove-sender.js';
+import { ResendConfirmation } from './use-cases/resend-confirmation.js';
+import { SenderFacts } from './use-cases/sender-facts.js';
+import { SigningKeys } from './use-cases/signing-keys.js';
+import { VerifyDomain } from './use-cases/verify-domain.js';
+import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
+
+@Module({
+  controllers: [SendersController, DomainsController, AdminDnsRecordsController],
+  providers: [
+    { provide: DnsLookup, useClass: SystemDnsLookup },
+    DkimKeys,
+    SendersRepository,
+    DomainsRepository,
+    SenderFactsReader,
+    SigningKeysReader,
+    SenderLocator,
+    DomainLocator,
+    ConfirmationMails,
+    AddSender,
+    ReadSenders,
+    ConfirmSender,
+    ResendConfirmation,
+    RemoveSender,
+    VerifySignUpAddress,
+    DomainChecks,
+    AddDomain,
+    ReadDomains,
+    VerifyDomain,
+    RemoveDomain,
+    EnsureSystemDomain,
+    SenderFacts,
+    SigningKeys,
+    SendersDoor,
+  ],
+  exports: [SendersDoor],
+})
+export class SendersModule {}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { newId, wireId } from '../../../../kernel/ids.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { Config } from '../../../../platform/config/config.js';
+import { randomSecret } from '../../../../platform/crypto/hashes.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { DkimKeys, type MintedKey } from '../adapters/dkim-keys.js';
+import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
+import { isWithin, normaliseDomain } from '../rules/domain-name.js';
+import { senderProblems } from '../senders.errors.js';
+
+const OWNERSHIP_TOKEN_BYTES = 18;
+
+/** Adds a domain with a key pair of its own; it counts for nothing until its owner has published the records. */
+@Injectable()
+export class AddDomain {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly domains: DomainsRepository,
+    private readonly keys: DkimKeys,
+    private readonly config: Config,
+  ) {}
+
+  async run(scope: AccountScope, text: string): Promise<KeyedDomain> {
+    const name = this.ownable(text);
+    const known = await this.unitOfWork.run(scope, (tx) => this.domains.findByName(tx, scope, name));
+    if (known) throw alreadyThere(known);
+    const minted = await this.keys.mint();
+    return this.unitOfWork.run(scope, async (tx) => {
+      const added = newKeyedDomain(scope, name, minted, tx.now);
+      if (!(await this.domains.insert(tx, added))) throw await this.lostRace(tx, scope, name);
+      return added;
+    });
+  }
+
+  private async lostRace(tx: Tx, scope: AccountScope, name: string) {
+    const known = await this.domains.findByName(tx, scope, name);
+    return known ? alreadyThere(known) : senderProblems.domain_exists();
+  }
+
+  /** The installation's own names belong to nobody else. */
+  private ownable(text: string): string {
+    const name = normaliseDomain(text);
+    const ours = [this.config.values.MAIL_DOMAIN, this.config.returnPathDomain].map((domain) => domain.toLowerCase());
+    const code = name === null ? 'domain_invalid' : ours.some((own) => isWithin(name, own)) && 'not_allowed';
+    if (code) throw platformProblems.validation_failed({ errors: [{ field: 'name', code, message: '' }] });
+    return name!;
+  }
+}
+
+export function newKeyedDomain(scope: AccountScope, name: string, minted: readonly MintedKey[], now: Instant): KeyedDomain {
+  const { accountId } = scope;
+  const id = newId(now);
+  return {
+    domain: {
+      id,
+      accountId,
+      name,
+      status: 'pending',
+      ownershipToken: randomSecret(OWNERSHIP_TOKEN_BYTES),
+      verifiedAt: null,
+      checkedAt: null,
+      returnPathAt: null,
+      createdAt: now,
+    },
+    keys: minted.map((key) => ({ ...key, id: newId(now), accountId, domainId: id, publishedAt: null, createdAt: now })),
+  };
+}
+
+function alreadyThere({ domain }: KeyedDomain) {
+  return senderProblems.domain_exists({ extra: { domainId: wireId('dom', domain.id) } });
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { newId, wireId } from '../../../../kernel/ids.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { DomainsRepository } from '../data/domains.repository.js';
+import type { SenderEntity } from '../data/sender.entity.js';
+import { SendersRepository } from '../data/senders.repository.js';
+import { parseSenderAddress, type SenderAddress } from '../rules/sender-address.js';
+import { senderProblems } from '../senders.errors.js';
+import { ConfirmationMails } from './confirmation-mails.js';
+
+/** Adds a sender address. On a verified domain it may send at once; elsewhere its owner is asked by mail. */
+@Injectable()
+export class AddSender {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly senders: SendersRepository,
+    private readonly domains: DomainsRepository,
+    private readonly mails: ConfirmationMails,
+  ) {}
+
+  async run(scope: AccountScope, email: string): Promise<SenderEntity> {
+    const address = parseSenderAddress(email);
+    if (address === null) {
+      throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
+    }
+    return this.unitOfWork.run(scope, async (tx) => {
+      const proven = await this.domains.hasVerified(tx, scope, address.domain);
+      const sender = newSender(tx, scope, address, proven);
+      if (!(await this.senders.insert(tx, sender))) throw await this.alreadyThere(tx, scope, address);
+      if (!proven) await this.mails.requestIn(tx, sender);
+      return sender;
+    });
+  }
+
+  private async alreadyThere(tx: Tx, scope: AccountScope, address: SenderAddress) {
+    const known = await this.senders.findByAddress(tx, scope, address.key);
+    return senderProblems.sender_exists({ extra: known ? { senderId: wireId('snd', known.id) } : {} });
+  }
+}
+
+function newSender(tx: Tx, scope: AccountScope, address: SenderAddress, proven: boolean): SenderEntity {
+  return {
+    id: newId(tx.now),
+    accountId: scope.accountId,
+    email: address.email,
+    addressKey: address.key,
+    domain: address.domain,
+    status: proven ? 'verified' : 'pending',
+    verifiedBy: proven ? 'domain' : null,
+    verifiedAt: proven ? tx.now : null,
+    createdAt: tx.now,
+  };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import { Config } from '../../../../platform/config/config.js';
+import { type AccountScope, accountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
+import type { CheckedRecord } from '../rules/dns-records.js';
+import { installationRecords } from '../rules/domain-records.js';
+import { DomainChecks } from './domain-checks.js';
+
+@Injectable()
+export class ReadDomains {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly domains: DomainsRepository,
+    private readonly checks: DomainChecks,
+    private readonly config: Config,
+  ) {}
+
+  /** Newest first; one more than `limit` when there is more. */
+  page(scope: AccountScope, limit: number, before: string | null): Promise<KeyedDomain[]> {
+    return this.unitOfWork.run(scope, (tx) => this.domains.list(tx, scope, limit + 1, before));
+  }
+
+  one(scope: AccountScope, id: string): Promise<KeyedDomain | null> {
+    return this.unitOfWork.run(scope, (tx) => this.domains.find(tx, scope, id));
+  }
+
+  /** Null when there is no such domain; otherwise what the DNS says right now. */
+  async records(scope: AccountScope, id: string): Promise<CheckedRecord[] | null> {
+    const found = await this.one(scope, id);
+    return found === null ? null : this.checks.ofDomain(found);
+  }
+
+  /** The records of the installation's own domains, with what the DNS says right now. */
+  async installationRecords(): Promise<CheckedRecord[]> {
+    const { MAIL_DOMAIN, SMTP_PUBLIC_HOST } = this.config.values;
+    const system = accountScope(SYSTEM_ACCOUNT_ID);
+    const own = await this.unitOfWork.runAsWorker((tx) => this.domains.findByName(tx, system, MAIL_DOMAIN.toLowerCase()));
+    const installation = {
+      mailDomain: MAIL_DOMAIN.toLowerCase(),
+      returnPathDomain: this.config.returnPathDomain.toLowerCase(),
+      smtpHost: SMTP_PUBLIC_HOST.toLowerCase(),
+    };
+    return this.checks.of(installationRecords(installation, own?.keys ?? []));
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { DomainsRepository } from '../data/domains.repository.js';
+import { SendersRepository } from '../data/senders.repository.js';
+import { SenderFacts } from './sender-facts.js';
+import { SigningKeys } from './signing-keys.js';
+
+/** Gives a domain up: its keys are destroyed, and addresses that stood on it alone wait for a confirmation again. */
+@Injectable()
+export class RemoveDomain {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly domains: DomainsRepository,
+    private readonly senders: SendersRepository,
+    private readonly facts: SenderFacts,
+    private readonly signingKeys: SigningKeys,
+  ) {}
+
+  async run(scope: AccountScope, id: string): Promise<void> {
+    await this.unitOfWork.run(scope, async (tx) => {
+      const found = await this.domains.find(tx, scope, id);
+      if (found === null || !(await this.domains.delete(tx, scope, id))) throw platformProblems.not_found();
+      await this.senders.unverifyDomain(tx, scope, found.domain.name);
+      tx.afterCommit(() => {
+        this.facts.forget();
+        this.signingKeys.forget(scope.accountId, found.domain.name);
+      });
+    });
+  }
+}

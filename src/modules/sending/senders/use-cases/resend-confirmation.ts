@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { addMs, DAY_MS } from '../../../../kernel/time/instant.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { SendersRepository } from '../data/senders.repository.js';
+import { MAX_CONFIRMATIONS_A_DAY } from '../rules/confirmation.js';
+import { ConfirmationMails } from './confirmation-mails.js';
+
+/** Asks the owner of a waiting address once more; an address that is already confirmed gets no mail. */
+@Injectable()
+export class ResendConfirmation {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly senders: SendersRepository,
+    private readonly mails: ConfirmationMails,
+  ) {}
+
+  async run(scope: AccountScope, id: string): Promise<void> {
+    await this.unitOfWork.run(scope, async (tx) => {
+      const sender = await this.senders.lock(tx, scope, id);
+      if (sender === null) throw platformProblems.not_found();
+      if (sender.status === 'verified') return;
+      const sent = await this.senders.countConfirmations(tx, scope, id, addMs(tx.now, -DAY_MS));
+      if (sent >= MAX_CONFIRMATIONS_A_DAY) throw platformProblems.rate_limited();
+      await this.mails.requestIn(tx, sender);
+    });
+  }
+}

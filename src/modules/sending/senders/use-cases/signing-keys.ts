@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import { Clock } from '../../../../platform/clock/clock.js';
+import { Config } from '../../../../platform/config/config.js';
+import { Sealer } from '../../../../platform/crypto/sealer.js';
+import { type SigningRow, SigningKeysReader } from '../data/signing-keys.reader.js';
+import type { DkimAlgorithm } from '../rules/domain-records.js';
+import { normaliseDomain } from '../rules/domain-name.js';
+
+const MAX_AGE_MS = 5_000;
+const MAX_DOMAINS = 20_000;
+
+/** A key to sign with. The private half is opened only when it is asked for. */
+export interface SigningKey {
+  id: string;
+  /** The `d=` of the signature. */
+  domain: string;
+  selector: string;
+  algorithm: DkimAlgorithm;
+  /** PKCS#8 in DER. */
+  privateKey(): Buffer;
+}
+
+/** How mail from a domain leaves: with which signatures, and whether its bounces may carry the domain's own name. */
+export interface MailIdentity {
+  keys: SigningKey[];
+  /** True when the From domain itself signs; false when the installation does in its place. */
+  aligned: boolean;
+  returnPathReady: boolean;
+}
+
+interface Known {
+  rows: Promise<SigningRow[]>;
+  readAtMs: number;
+}
+
+/** Who signs for a From domain: its own published keys when the account has proven it, else the installation's. */
+@Injectable()
+export class SigningKeys {
+  private readonly known = new Map<string, Known>();
+
+  constructor(
+    private readonly reader: SigningKeysReader,
+    private readonly sealer: Sealer,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async identityFor(domain: string, accountId: string): Promise<MailIdentity> {
+    const name = normaliseDomain(domain);
+    const own = name === null || accountId === SYSTEM_ACCOUNT_ID ? [] : await this.rowsOf(accountId, name);
+    const ownKeys = this.keysIn(own);
+    if (ownKeys.length > 0) return { keys: ownKeys, aligned: true, returnPathReady: own[0]!.returnPathReady };
+    const mailDomain = this.config.values.MAIL_DOMAIN.toLowerCase();
+    const keys = this.keysIn(await this.rowsOf(SYSTEM_ACCOUNT_ID, mailDomain));
+    return { keys, aligned: name === mailDomain, returnPathReady: false };
+  }
+
+  forget(accountId: string, domain: string): void {
+    this.known.delete(`${accountId} ${domain}`);
+  }
+
+  private rowsOf(accountId: string, domain: string): Promise<SigningRow[]> {
+    const key = `${accountId} ${domain}`;
+    const nowMs = this.clock.monotonicMs();
+    const known = this.known.get(key);
+    if (known && nowMs - known.readAtMs < MAX_AGE_MS) return known.rows;
+    const rows = this.reader.of(accountId, domain, accountId === SYSTEM_ACCOUNT_ID);
+    if (this.known.size >= MAX_DOMAINS) this.known.clear();
+    this.known.set(key, { rows, readAtMs: nowMs });
+    rows.catch(() => this.known.delete(key));
+    return rows;
+  }
+
+  private keysIn(rows: readonly SigningRow[]): SigningKey[] {
+    return rows.flatMap(({ id, domain, selector, algorithm, sealedPrivateKey }) =>
+      id === null ? [] : [{ id, domain, selector, algorithm, privateKey: () => this.sealer.open(sealedPrivateKey) }],
+    );
+  }
+}

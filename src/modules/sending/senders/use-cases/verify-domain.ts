@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import type { DomainEntity } from '../data/domain.entity.js';
+import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
+import { SendersRepository } from '../data/senders.repository.js';
+import type { CheckedRecord } from '../rules/dns-records.js';
+import { ownershipValue } from '../rules/domain-records.js';
+import { senderProblems } from '../senders.errors.js';
+import { DomainChecks } from './domain-checks.js';
+import { SenderFacts } from './sender-facts.js';
+import { SigningKeys } from './signing-keys.js';
+
+export interface VerifiedDomain extends KeyedDomain {
+  records: CheckedRecord[];
+}
+
+/**
+ * Looks at the DNS and draws the consequences. Whoever shows the ownership record owns the domain; while the present
+ * owner shows his as well, he keeps it. A record that could not be looked up changes nothing.
+ */
+@Injectable()
+export class VerifyDomain {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly domains: DomainsRepository,
+    private readonly senders: SendersRepository,
+    private readonly checks: DomainChecks,
+    private readonly facts: SenderFacts,
+    private readonly signingKeys: SigningKeys,
+  ) {}
+
+  async run(scope: AccountScope, id: string): Promise<VerifiedDomain> {
+    const found = await this.unitOfWork.run(scope, (tx) => this.domains.find(tx, scope, id));
+    if (found === null) throw platformProblems.not_found();
+    const records = await this.checks.ofDomain(found);
+    const taken = await this.unitOfWork.runAsWorker((tx) => this.settle(tx, found, records));
+    if (taken) throw senderProblems.domain_owned_by_another_account();
+    const settled = await this.unitOfWork.run(scope, (tx) => this.domains.find(tx, scope, id));
+    if (settled === null) throw platformProblems.not_found();
+    return { ...settled, records };
+  }
+
+  /** True when another account owns the domain and still proves it. */
+  private async settle(tx: Tx, { domain, keys }: KeyedDomain, records: readonly CheckedRecord[]): Promise<boolean> {
+    const scope = accountScope(domain.accountId);
+    const claims = await this.domains.unscopedLockByName(tx, domain.name);
+    const own = claims.find((claim) => claim.id === domain.id);
+    if (!own) return false;
+    const ownership = records.find((record) => record.purpose === 'ownership');
+    const owner = claims.find((claim) => claim.status === 'verified' && claim.id !== domain.id);
+    const proven = ownership?.status === 'ok';
+    const taken = proven && owner !== undefined && ownership.found.includes(ownershipValue(owner.ownershipToken));
+    if (proven && !taken) await this.giveTo(tx, own, owner);
+    await this.noteRecords(tx, scope, { domain, keys }, records);
+    tx.afterCommit(() => this.signingKeys.forget(domain.accountId, domain.name));
+    return taken;
+  }
+
+  private async giveTo(tx: Tx, domain: DomainEntity, owner: DomainEntity | undefined): Promise<void> {
+    if (owner) {
+      const loser = accountScope(owner.accountId);
+      await this.domains.update(tx, loser, owner.id, { status: 'pending', verifiedAt: null });
+      await this.senders.unverifyDomain(tx, loser, domain.name);
+      tx.afterCommit(() => {
+        this.facts.forget();
+        this.signingKeys.forget(owner.accountId, domain.name);
+      });
+    }
+    const scope = accountScope(domain.accountId);
+    if (domain.status !== 'verified') await this.domains.update(tx, scope, domain.id, { status: 'verified', verifiedAt: tx.now });
+    await this.senders.verifyDomain(tx, scope, domain.name);
+  }
+
+  private async noteRecords(tx: Tx, scope: AccountScope, { domain, keys }: KeyedDomain, records: readonly CheckedRecord[]): Promise<void> {
+    const returnPath = records.find((record) => record.purpose === 'return_path')?.status;
+    const change: Partial<DomainEntity> = { checkedAt: tx.now };
+    if (returnPath !== 'unknown') change.returnPathAt = returnPath === 'ok' ? tx.now : null;
+    await this.domains.update(tx, scope, domain.id, change);
+    const keyIds = (published: boolean) =>
+      keys.filter((key) => isPublished(records, key.selector) === published).map((key) => key.id);
+    await this.domains.setPublished(tx, scope, keyIds(true), tx.now);
+    await this.domains.setPublished(tx, scope, keyIds(false), null);
+  }
+}
+
+/** Null when it could not be looked up. */
+function isPublished(records: readonly CheckedRecord[], selector: string): boolean | null {
+  const status = records.find((record) => record.purpose === 'dkim' && record.name.startsWith(`${selector}.`))?.status;
+  return status === undefined || status === 'unknown' ? null : status === 'ok';
+}

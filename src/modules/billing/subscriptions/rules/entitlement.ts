@@ -1,6 +1,6 @@
 import { type Cycle, cycleAt } from '../../../../kernel/time/calendar.js';
 import { earliest, type Instant } from '../../../../kernel/time/instant.js';
-import { isFree, type OnExceed, type Plan, type Quota, type UpgradeOption, upgradeOptions } from '../../catalogue/index.js';
+import type { OnExceed, Plan, Quota, UpgradeOption } from '../../catalogue/index.js';
 import { isInForce, type Subscription } from './subscription.js';
 
 /** What one subscription allows now. Complete: whoever judges a message needs nothing else from billing. */
@@ -32,8 +32,8 @@ export interface Entitlement {
   upgradeOptions: UpgradeOption[];
 }
 
-/** Null when the subscription allows nothing at `now`. `plan` is the version that was sold, `catalogue` what is sold today. */
-export function entitlementOf(subscription: Subscription, plan: Plan, catalogue: readonly Plan[], now: Instant): Entitlement | null {
+/** Null when the subscription allows nothing at `now`. `plan` is the version that was sold, `upgrades` come from what is sold today. */
+export function entitlementOf(subscription: Subscription, plan: Plan, upgrades: UpgradeOption[], now: Instant): Entitlement | null {
   if (!isInForce(subscription, now)) return null;
   const { policies } = plan;
   const zone = policies['quota.timezone'];
@@ -47,7 +47,7 @@ export function entitlementOf(subscription: Subscription, plan: Plan, catalogue:
     planName: plan.name,
     offer: plan.offer,
     tier: plan.tier,
-    free: isFree(plan),
+    free: subscription.free,
     quota: plan.quota,
     zone,
     cycle,
@@ -60,6 +60,6 @@ export function entitlementOf(subscription: Subscription, plan: Plan, catalogue:
     sendersMax: policies['senders.max'],
     retention: { bodyDays: policies['retention.bodyDays'], eventDays: policies['retention.eventDays'] },
     validUntil: earliest(cycle.end, subscription.endsAt),
-    upgradeOptions: upgradeOptions(plan, catalogue),
+    upgradeOptions: upgrades,
   };
 }

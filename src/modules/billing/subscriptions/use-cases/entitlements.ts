@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { earliest, type Instant } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
-import { Catalogue } from '../../catalogue/index.js';
+import { Catalogue, upgradeOptions } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
 import { type Entitlement, entitlementOf } from '../rules/entitlement.js';
 import type { Subscription } from '../rules/subscription.js';
@@ -88,7 +88,7 @@ export class Entitlements {
     const answer = new Map<string, Entitlement[]>(accountIds.map((id) => [id, []]));
     for (const subscription of running) {
       const plan = sold.get(subscription.planVersionId);
-      const entitlement = plan ? entitlementOf(subscription, plan, today, now) : null;
+      const entitlement = plan ? entitlementOf(subscription, plan, upgradeOptions(plan, today), now) : null;
       if (entitlement) answer.get(subscription.accountId)?.push(entitlement);
     }
     return answer;

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { RateLimiter } from '../lanes/ports.js';
 
 /**
@@ -20,11 +19,16 @@ local wait = 0
 if granted == 0 then wait = math.ceil((1 - tokens) * 1000 / rate) end
 return {granted, wait}`;
 
+/** The one Redis command that is needed. */
+export interface ScriptRunner {
+  eval(script: string, keys: number, ...keysAndArguments: (string | number)[]): Promise<unknown>;
+}
+
 export class RateBuckets implements RateLimiter {
   private readonly local = new Map<string, { tokens: number; atMs: number }>();
 
   constructor(
-    private readonly redis: Pick<Redis, 'eval'>,
+    private readonly redis: ScriptRunner,
     private readonly prefix: string,
     private readonly liveWorkers: () => number,
     private readonly monotonicMs: () => number,

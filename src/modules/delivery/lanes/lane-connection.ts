@@ -243,8 +243,8 @@ export class LaneConnection {
       this.run.noteDialled();
       return this.courier;
     }
-    await this.record(delivery, dialled.failure, { ...NO_FACTS, host: dialled.host, ip: dialled.ip });
-    await this.run.noteDialFailure(this.source);
+    const verdict = await this.record(delivery, dialled.failure, { ...NO_FACTS, host: dialled.host, ip: dialled.ip });
+    await (verdict.slowsSite ? this.run.slowDown(this.source) : this.run.noteDialFailure(this.source));
     return null;
   }
 

@@ -40,6 +40,11 @@ export class LaneRun {
     return this.connections.size;
   }
 
+  /** Nothing is being sent or looked for; open connections only wait. */
+  get isAtRest(): boolean {
+    return !this.opening && !this.again && this.idle.size === this.connections.size;
+  }
+
   /** There may be ready rows: an idle connection looks, or a new one opens. */
   wake(): void {
     if (this.stopping) return;

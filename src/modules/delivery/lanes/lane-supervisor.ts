@@ -24,8 +24,8 @@ export class LaneSupervisor {
     return this.runs.has(laneId);
   }
 
-  get isIdle(): boolean {
-    return this.runs.size === 0;
+  get isAtRest(): boolean {
+    return [...this.runs.values()].every((run) => run.isAtRest);
   }
 
   get openConnections(): number {

@@ -1,3 +1,4 @@
+import { classifyFailure } from './classify-reply.js';
 import type { Failure } from './reply.js';
 
 /**
@@ -9,6 +10,7 @@ import type { Failure } from './reply.js';
  * that is the one window where a copy may already have been taken.
  */
 export function triesNextHost(failure: Failure): boolean {
+  if (classifyFailure(failure).slowsSite) return false;
   switch (failure.stage) {
     case 'connect':
     case 'banner':

@@ -15,6 +15,8 @@ export interface MxRouteOptions {
   allowPrivate: boolean;
   timeouts: SessionTimeouts;
   nowMs: () => number;
+  /** Business time, for limits that end. */
+  nowInstantMs: () => number;
   /** Limits that staff set, by site or provider; read often, so kept in memory by whoever provides them. */
   overridesFor: (site: string) => readonly ShapingOverride[];
 }
@@ -51,7 +53,7 @@ export class MxRoute implements Route {
 
   shapingOf(site: string): Shaping {
     const [, hosts = ''] = /^(?:mx|tls):(.*)$/.exec(site) ?? [];
-    return shapingFor(hosts.split(',').filter(Boolean), this.options.nowMs(), this.options.overridesFor(site));
+    return shapingFor(hosts.split(',').filter(Boolean), this.options.nowInstantMs(), this.options.overridesFor(site));
   }
 
   async dial(to: { site: string; domain: string; source: Source; avoid: ReadonlySet<string> }): Promise<Dialled> {

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Config } from '../../platform/config/config.js';
+import { MailIntakeModule } from '../mail-intake/index.js';
+import { SpoolModule } from '../spool/index.js';
+import { DevInbox } from './data/dev-inbox.js';
+import { ShapingOverrides } from './data/shaping-overrides.js';
+import { DevInboxController } from './http/dev-inbox.controller.js';
+import { LaneDoors, RateDoor, ROUTE } from './jobs/lane-doors.js';
+import { LaneWaker } from './jobs/lane-waker.js';
+import { LaneWorker } from './jobs/lane-worker.js';
+import { openRoute } from './jobs/open-route.js';
+
+@Module({
+  imports: [SpoolModule, MailIntakeModule],
+  controllers: [DevInboxController],
+  providers: [
+    DevInbox,
+    ShapingOverrides,
+    { provide: ROUTE, useFactory: openRoute, inject: [Config, Clock, DevInbox, ShapingOverrides] },
+    RateDoor,
+    LaneDoors,
+    LaneWaker,
+    LaneWorker,
+  ],
+})
+export class DeliveryModule {}

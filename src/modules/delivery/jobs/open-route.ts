@@ -1,0 +1,33 @@
+import type { Clock } from '../../../platform/clock/clock.js';
+import type { Config } from '../../../platform/config/config.js';
+import { DnsResolver } from '../adapters/mx/dns-resolver.js';
+import { MtaStsPolicies } from '../adapters/mx/mta-sts.js';
+import { MxDirectory } from '../adapters/mx/mx-directory.js';
+import { HostMemory } from '../adapters/routes/host-memory.js';
+import { InboxRoute } from '../adapters/routes/inbox-route.js';
+import { MxRoute } from '../adapters/routes/mx-route.js';
+import { SmartHostRoute } from '../adapters/routes/smart-host-route.js';
+import { RFC_TIMEOUTS } from '../adapters/smtp-session/session-types.js';
+import type { DevInbox } from '../data/dev-inbox.js';
+import type { ShapingOverrides } from '../data/shaping-overrides.js';
+import type { Route } from '../lanes/ports.js';
+
+/** The way mail leaves, as DELIVERY_ROUTE says. */
+export function openRoute(config: Config, clock: Clock, inbox: DevInbox, overrides: ShapingOverrides): Route {
+  const { DELIVERY_ROUTE: route, DNS_SERVERS, MX_PORT, MX_ALLOW_PRIVATE } = config.values;
+  if (route === 'inbox') return new InboxRoute(inbox, clock);
+  const nowMs = (): number => clock.monotonicMs();
+  const memory = new HostMemory(nowMs);
+  if (route !== 'mx') return new SmartHostRoute(route, memory, RFC_TIMEOUTS);
+  const allowPrivate = MX_ALLOW_PRIVATE === true;
+  const dns = new DnsResolver(DNS_SERVERS);
+  const directory = new MxDirectory(dns, new MtaStsPolicies(dns, clock, { allowPrivate }), nowMs);
+  return new MxRoute(directory, dns, memory, {
+    port: MX_PORT,
+    allowPrivate,
+    timeouts: RFC_TIMEOUTS,
+    nowMs,
+    nowInstantMs: () => clock.now(),
+    overridesFor: overrides.for,
+  });
+}

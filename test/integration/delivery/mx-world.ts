@@ -1,0 +1,32 @@
+import { DnsResolver } from '../../../src/modules/delivery/adapters/mx/dns-resolver.js';
+import { MtaStsPolicies } from '../../../src/modules/delivery/adapters/mx/mta-sts.js';
+import { MxDirectory } from '../../../src/modules/delivery/adapters/mx/mx-directory.js';
+import { HostMemory } from '../../../src/modules/delivery/adapters/routes/host-memory.js';
+import { MxRoute, type MxRouteOptions } from '../../../src/modules/delivery/adapters/routes/mx-route.js';
+import { RFC_TIMEOUTS, type SessionTimeouts } from '../../../src/modules/delivery/adapters/smtp-session/session-types.js';
+import { Clock } from '../../../src/platform/clock/clock.js';
+import type { DnsServer } from '../../support/peers/dns-server.js';
+
+export const SHORT_TIMEOUTS: SessionTimeouts = { ...RFC_TIMEOUTS, connectMs: 500, greetingMs: 1_000, ehloMs: 1_000, tlsMs: 1_000 };
+
+export interface MxWorldOptions extends Partial<MxRouteOptions> {
+  dns: DnsServer;
+  port: number;
+  sts?: { port: number; ca: string };
+}
+
+/** The `mx` route with a test's own name server. */
+export function mxRoute(options: MxWorldOptions): MxRoute {
+  const clock = new Clock();
+  const nowMs = (): number => clock.monotonicMs();
+  const dns = new DnsResolver([options.dns.address]);
+  const sts = new MtaStsPolicies(dns, clock, { allowPrivate: true, ...options.sts });
+  return new MxRoute(new MxDirectory(dns, sts, nowMs), dns, new HostMemory(nowMs), {
+    allowPrivate: true,
+    timeouts: SHORT_TIMEOUTS,
+    nowMs,
+    nowInstantMs: () => clock.now(),
+    overridesFor: () => [],
+    ...options,
+  });
+}

@@ -11,6 +11,7 @@ export interface ConnectionContext {
   readonly secureContext: () => SecureContext;
   /** Machine time. */
   readonly monotonicMs: () => number;
+  readonly replied: ((reply: Reply) => void) | undefined;
   readonly onClose: (connection: SmtpConnection) => void;
 }
 
@@ -152,6 +153,7 @@ export class SmtpConnection {
 
   private put(given: Reply): void {
     if (this.closing || this.closed) return;
+    this.context.replied?.(given);
     this.output += formatReply(given);
     if (given.then === 'upgrade') this.upgradeInClear();
     if (given.then === 'close') this.hangUp();

@@ -5,7 +5,7 @@ import { MemoryBudget, type SmtpLimits } from './limits.js';
 import type { PortOffer } from './service.js';
 import { SmtpConnection } from './smtp-connection.js';
 import { SmtpDialogue } from './smtp-dialogue.js';
-import { formatReply, REPLIES } from './smtp-reply.js';
+import { formatReply, type Reply, REPLIES } from './smtp-reply.js';
 
 export interface ServerContext {
   readonly host: string;
@@ -13,6 +13,8 @@ export interface ServerContext {
   readonly secureContext: () => SecureContext;
   readonly monotonicMs: () => number;
   readonly report: (error: unknown) => void;
+  /** Told of every reply. */
+  readonly replied?: (reply: Reply) => void;
 }
 
 const SWEEP_MS = 1_000;
@@ -54,7 +56,7 @@ export class SmtpServer {
   }
 
   private accept(socket: Socket, offer: PortOffer): void {
-    const { limits, host, report, monotonicMs, secureContext } = this.context;
+    const { limits, host, report, monotonicMs, secureContext, replied } = this.context;
     const remoteAddress = plainAddress(socket.remoteAddress ?? '');
     const known = this.perAddress.get(remoteAddress) ?? 0;
     if (this.connections.size >= limits.sessions || known >= limits.sessionsPerAddress) return turnAway(socket, offer);
@@ -63,7 +65,7 @@ export class SmtpServer {
       { id: randomBytes(6).toString('hex'), remoteAddress, localPort: socket.localPort ?? 0, tls: null },
     );
     const onClose = (ended: SmtpConnection) => this.forget(ended);
-    const context = { limits, implicitTls: offer.tls === 'implicit', secureContext, monotonicMs, onClose };
+    const context = { limits, implicitTls: offer.tls === 'implicit', secureContext, monotonicMs, replied, onClose };
     const connection = new SmtpConnection(socket, dialogue, context);
     this.connections.set(connection, remoteAddress);
     this.perAddress.set(remoteAddress, known + 1);

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
+import { Metrics } from '../observability/metrics.js';
 import { Certificates } from '../tls/certificates.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { type PlannedPort, planPorts } from './plan-ports.js';
@@ -28,14 +29,19 @@ export class SmtpPorts implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly config: Config,
     private readonly certificates: Certificates,
     clock: Clock,
+    metrics: Metrics,
   ) {
+    const replies = metrics.counter('smtp_replies_total', 'Replies to commands and messages on the SMTP ports.', ['code']);
     this.server = new SmtpServer({
       host: config.values.SMTP_PUBLIC_HOST,
       limits: DEFAULT_LIMITS,
       secureContext: () => certificates.secureContext(),
       monotonicMs: () => clock.monotonicMs(),
       report: (err) => this.log.error({ msg: 'an SMTP session met an unexpected error', err }),
+      replied: ({ code }) => replies.inc({ code }),
     });
+    metrics.observe('smtp_sessions', 'Open sessions on the SMTP ports.', () => this.server.sessionCount);
+    metrics.observe('smtp_held_bytes', 'Bytes of messages that the SMTP sessions hold.', () => this.server.heldBytes);
   }
 
   /** Called while modules start, before the ports open. */
@@ -49,12 +55,6 @@ export class SmtpPorts implements OnApplicationBootstrap, BeforeApplicationShutd
 
   get openPorts(): readonly OpenPort[] {
     return this.open;
-  }
-  get sessionCount(): number {
-    return this.server.sessionCount;
-  }
-  get heldBytes(): number {
-    return this.server.heldBytes;
   }
 
   async onApplicationBootstrap(): Promise<void> {

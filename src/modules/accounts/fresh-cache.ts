@@ -40,6 +40,17 @@ export class FreshCache<V> {
     return found;
   }
 
+  /** The value if it is at hand and fresh; loads nothing. */
+  peek(key: string): V | undefined {
+    const entry = this.entries.get(key);
+    return entry && this.isFresh(entry) ? entry.value : undefined;
+  }
+
+  /** Keeps a value that was true `ageMs` ago. */
+  put(key: string, value: V, ageMs: number): void {
+    this.store(key, { value, loadedAtMs: this.nowMs() - ageMs });
+  }
+
   forget(key: string): void {
     this.entries.delete(key);
     for (const loading of this.loadings.values()) loading.spoiled.add(key);

@@ -16,7 +16,7 @@ export { normaliseEmail } from './rules/email-address.js';
 export { AccountGates } from './use-cases/account-gates.js';
 export { GetAccount } from './use-cases/get-account.query.js';
 export { OpenAccount, type OpenedAccount } from './use-cases/open-account.js';
-export type { AccountView } from './rules/account-view.js';
+export { accountView, type AccountView } from './rules/account-view.js';
 export { presentAccount } from './http/account.presenter.js';
 export { AccountDto, ProfileDto } from './http/account.dto.js';
 

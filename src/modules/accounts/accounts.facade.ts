@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../kernel/texts.js';
+import { accountScope, type Tx } from '../../platform/database/tx.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { type AccountGate, AccountGates, AccountsRepository, AuditLog, type AuditRecord, type UserEntity, UsersRepository } from './account/index.js';
+import { type SmtpLogin, SubscriptionReferences, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
+import { AccountParts, type EmailConfirmedPart, type SignUpPart } from './sign-in/index.js';
+
+/** Whom a mail to a person is addressed to. */
+export interface Contact {
+  userId: string;
+  accountId: string;
+  email: string;
+  username: string;
+  locale: Language;
+  emailConfirmed: boolean;
+}
+
+/** Accounts as other modules see them. */
+@Injectable()
+export class AccountsFacade {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly gates: AccountGates,
+    private readonly repositories: AccountRepositories,
+    private readonly smtpLogins: VerifySmtpLogin,
+    private readonly parts: AccountParts,
+    private readonly subscriptions: SubscriptionReferences,
+  ) {}
+
+  /** Status, tier and blocks; at most some seconds old. */
+  gatesOf(accountIds: readonly string[]): Promise<Map<string, AccountGate>> {
+    return this.gates.gatesOf(accountIds);
+  }
+
+  invalidate(accountId: string): void {
+    this.gates.invalidate(accountId);
+  }
+
+  /** SMTP AUTH, under the same throttle as sign-in on the web. */
+  verifySmtpLogin(username: string, password: string, _ip: string): Promise<SmtpLogin> {
+    return this.smtpLogins.run(username, password);
+  }
+
+  /** For SMTP sessions that stay open; at most some seconds old. */
+  credentialStillValid(credentialId: string): Promise<boolean> {
+    return this.smtpLogins.stillValid(credentialId);
+  }
+
+  userContact(userId: string): Promise<Contact | null> {
+    return this.unitOfWork.runAsWorker(async (tx) => contactOf(await this.repositories.users.unscopedById(tx, userId)));
+  }
+
+  ownerContact(accountId: string): Promise<Contact | null> {
+    return this.unitOfWork.runAsWorker(async (tx) => contactOf(await this.repositories.users.ownerOf(tx, accountScope(accountId))));
+  }
+
+  /** The number in the account's user names; null when there is no such account. */
+  platformIdOf(accountId: string): Promise<number | null> {
+    return this.unitOfWork.runAsWorker(
+      async (tx) => (await this.repositories.accounts.find(tx, accountScope(accountId)))?.platformId ?? null,
+    );
+  }
+
+  /** Writes what was done to an account in the transaction that does it. */
+  auditIn(tx: Tx, record: AuditRecord): Promise<void> {
+    return this.repositories.auditLog.record(tx, record);
+  }
+
+  registerSignUpPart(part: SignUpPart): void {
+    this.parts.registerSignUp(part);
+  }
+
+  registerEmailConfirmedPart(part: EmailConfirmedPart): void {
+    this.parts.registerEmailConfirmed(part);
+  }
+
+  /** Lets keys and credentials name a subscription. */
+  registerSubscriptionLookup(lookup: SubscriptionLookup): void {
+    this.subscriptions.register(lookup);
+  }
+}
+
+@Injectable()
+export class AccountRepositories {
+  constructor(
+    readonly accounts: AccountsRepository,
+    readonly users: UsersRepository,
+    readonly auditLog: AuditLog,
+  ) {}
+}
+
+export function contactOf(user: UserEntity | null): Contact | null {
+  if (!user) return null;
+  return {
+    userId: user.id,
+    accountId: user.accountId,
+    email: user.email,
+    username: user.username,
+    locale: user.locale,
+    emailConfirmed: user.emailConfirmedAt !== null,
+  };
+}

@@ -1,0 +1,29 @@
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import type { ApiKeyEntity } from '../data/api-key.entity.js';
+import type { IssuedKey } from '../use-cases/manage-api-keys.js';
+import type { ApiKeyDto, IssuedApiKeyDto } from './api-keys.dto.js';
+
+export function presentApiKey(key: ApiKeyEntity): ApiKeyDto {
+  return {
+    id: wireId(WIRE_PREFIXES.apiKey, key.id),
+    name: key.name,
+    key: key.key,
+    secretHint: key.secretHint,
+    scopes: key.scopes,
+    allowedNetworks: key.allowedNetworks,
+    subscriptionId: key.subscriptionId === null ? null : wireId(WIRE_PREFIXES.subscription, key.subscriptionId),
+    createdAt: toIso(key.createdAt),
+    expiresAt: isoOrNull(key.expiresAt),
+    lastUsedAt: isoOrNull(key.lastUsedAt),
+    previousSecretUntil: isoOrNull(key.previousUntilAt),
+  };
+}
+
+export function presentIssuedKey(issued: IssuedKey): IssuedApiKeyDto {
+  return { ...presentApiKey(issued.key), secret: issued.secret };
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}

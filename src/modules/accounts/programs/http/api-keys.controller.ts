@@ -1,0 +1,105 @@
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  Existing,
+  ListQuery,
+  type Page,
+  page,
+  parseCursor,
+  PERMISSIONS,
+  platformProblems,
+  type ResourceLocator,
+  SecretAnswer,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
+import { actorOf } from '../../actor-of-caller.js';
+import { ManageApiKeys } from '../use-cases/manage-api-keys.js';
+import { RequireConfirmed } from '../use-cases/require-confirmed.js';
+import { presentApiKey, presentIssuedKey } from './api-key.presenter.js';
+import { ApiKeyDto, CreateApiKeyDto, IssuedApiKeyDto, RotateApiKeyDto } from './api-keys.dto.js';
+import { ReadNewKey } from './read-new-key.js';
+
+const KEYS = 'api-keys';
+
+@Injectable()
+export class ApiKeyLocator implements ResourceLocator {
+  constructor(private readonly keys: ManageApiKeys) {}
+
+  async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
+    const id = parseWireId(WIRE_PREFIXES.apiKey, parameters['id'] ?? '');
+    const key = caller && id ? await this.keys.find(callerScope(caller), id) : null;
+    return key ? presentApiKey(key) : null;
+  }
+}
+
+@ApiTags('API keys and SMTP credentials')
+@Controller('v1/api-keys')
+export class ApiKeysController {
+  constructor(
+    private readonly keys: ManageApiKeys,
+    private readonly confirmed: RequireConfirmed,
+    private readonly reading: ReadNewKey,
+  ) {}
+
+  @Post()
+  @Access(PERMISSIONS.keys)
+  @SecretAnswer()
+  @ApiOperation({ summary: 'Make an API key; its secret is shown this once' })
+  async createApiKey(@CurrentCaller() caller: Caller, @Body() body: CreateApiKeyDto, @Ip() ip: string): Promise<IssuedApiKeyDto> {
+    const scope = callerScope(caller);
+    const wanted = await this.reading.read(caller, body);
+    await this.confirmed.check(scope);
+    return presentIssuedKey(await this.keys.create(scope, wanted, actorOf(caller, ip)));
+  }
+
+  @Get()
+  @Access(PERMISSIONS.keys)
+  @ApiPage(ApiKeyDto)
+  @ApiOperation({ summary: 'List the API keys' })
+  async listApiKeys(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<ApiKeyDto>> {
+    const [before = null] = (parseCursor(KEYS, ['uuid'], query.cursor) ?? []) as string[];
+    const rows = await this.keys.page(callerScope(caller), { before, limit: query.limit });
+    return page(rows, query.limit, { list: KEYS, keys: (key) => [key.id] }, presentApiKey);
+  }
+
+  @Get(':id')
+  @Access(PERMISSIONS.keys)
+  @ApiOperation({ summary: 'Show an API key' })
+  async getApiKey(@CurrentCaller() caller: Caller, @WireIdParam('key') id: string): Promise<ApiKeyDto> {
+    const key = await this.keys.find(callerScope(caller), id);
+    if (!key) throw platformProblems.not_found();
+    return presentApiKey(key);
+  }
+
+  @Post(':id/rotate')
+  @HttpCode(200)
+  @Access(PERMISSIONS.keys)
+  @Existing(ApiKeyLocator)
+  @SecretAnswer()
+  @ApiOperation({ summary: 'Give an API key a new secret; the old one stays good for a while' })
+  async rotateApiKey(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('key') id: string,
+    @Body() body: RotateApiKeyDto,
+    @Ip() ip: string,
+  ): Promise<IssuedApiKeyDto> {
+    const overlapMs = body.overlapSeconds === undefined ? null : body.overlapSeconds * 1000;
+    await this.reading.requirePower(caller, id);
+    return presentIssuedKey(await this.keys.rotate(callerScope(caller), id, overlapMs, actorOf(caller, ip)));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access(PERMISSIONS.keys)
+  @Existing(ApiKeyLocator)
+  @ApiOperation({ summary: 'Revoke an API key' })
+  async revokeApiKey(@CurrentCaller() caller: Caller, @WireIdParam('key') id: string, @Ip() ip: string): Promise<void> {
+    await this.keys.revoke(callerScope(caller), id, actorOf(caller, ip));
+  }
+}

@@ -1,0 +1,95 @@
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { KEY_SCOPES, type KeyScope } from '../../../../platform/http/index.js';
+import { CleanText } from '../../clean-text.js';
+
+export const SUBSCRIPTION_ID = /^sub_[0-9a-f-]{36}$/;
+
+export class CreateApiKeyDto {
+  /** @example "Shop" */
+  @CleanText(100)
+  name: string;
+
+  /** @example ["send", "read"] */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(KEY_SCOPES.length)
+  @ArrayUnique()
+  @IsIn(KEY_SCOPES, { each: true })
+  scopes: ('send' | 'read' | 'contacts' | 'billing' | 'sms' | 'admin-of-account')[];
+
+  /**
+   * After this the key opens nothing.
+   * @example "2027-01-01T00:00:00.000Z"
+   */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  expiresAt?: string | null;
+
+  /**
+   * Networks the key may be used from; everywhere when empty.
+   * @example ["192.0.2.0/24"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  allowedNetworks?: string[] | null;
+
+  /**
+   * Whose quota the key uses; the account's oldest active subscription when left out.
+   * @example null
+   */
+  @IsOptional()
+  @Matches(SUBSCRIPTION_ID)
+  subscriptionId?: string | null;
+}
+
+export class RotateApiKeyDto {
+  /**
+   * For so long the secret before stays good beside the new one.
+   * @example 86400
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2_592_000)
+  overlapSeconds?: number;
+}
+
+export class ApiKeyDto {
+  /** @example "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  id: string;
+  /** @example "Shop" */
+  name: string;
+  /** The public half: the user name of Basic authentication. */
+  key: string;
+  /**
+   * The beginning of the secret, to recognise it by.
+   * @example "phs_Vb7x"
+   */
+  secretHint: string;
+  scopes: KeyScope[];
+  allowedNetworks: string[];
+  /** @example null */
+  subscriptionId: string | null;
+  /** @example "2026-03-01T10:00:00.000Z" */
+  createdAt: string;
+  /** @example null */
+  expiresAt: string | null;
+  /**
+   * To the minute.
+   * @example null
+   */
+  lastUsedAt: string | null;
+  /**
+   * Until then the secret before the last rotation is good too.
+   * @example null
+   */
+  previousSecretUntil: string | null;
+}
+
+export class IssuedApiKeyDto extends ApiKeyDto {
+  /** Shown this once. */
+  secret: string;
+}

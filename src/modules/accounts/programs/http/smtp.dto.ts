@@ -1,0 +1,59 @@
+import { IsOptional, Matches } from 'class-validator';
+import { CleanText } from '../../clean-text.js';
+import { SUBSCRIPTION_ID } from './api-keys.dto.js';
+
+export class CreateSmtpCredentialDto {
+  /** @example "Mail server in Lyon" */
+  @CleanText(100)
+  name: string;
+
+  /**
+   * Whose quota it uses; the account's oldest active subscription when left out.
+   * @example null
+   */
+  @IsOptional()
+  @Matches(SUBSCRIPTION_ID)
+  subscriptionId?: string | null;
+}
+
+export class SmtpCredentialDto {
+  /** @example "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  id: string;
+  /** @example "Mail server in Lyon" */
+  name: string;
+  /** @example "m1234-k3x9a7q2bc" */
+  username: string;
+  /** @example null */
+  subscriptionId: string | null;
+  /** @example "2026-03-01T10:00:00.000Z" */
+  createdAt: string;
+  /**
+   * To the minute.
+   * @example null
+   */
+  lastUsedAt: string | null;
+}
+
+export class IssuedSmtpCredentialDto extends SmtpCredentialDto {
+  /** Shown this once. */
+  password: string;
+}
+
+export class SmtpPortDto {
+  /** @example 2525 */
+  port: number;
+  tls: 'starttls' | 'implicit';
+}
+
+export class SmtpSettingsDto {
+  /** @example "smtp.posthorn.example" */
+  host: string;
+  ports: SmtpPortDto[];
+  /** @example ["m1234-k3x9a7q2bc"] */
+  usernames: string[];
+  /**
+   * Where mail to the installation itself goes.
+   * @example "smtp.posthorn.example"
+   */
+  inboundHost: string;
+}

@@ -1,0 +1,10 @@
+import { ApiKeyEntity } from './data/api-key.entity.js';
+import { SmtpCredentialEntity } from './data/smtp-credential.entity.js';
+
+export { ProgramsModule } from './programs.module.js';
+export { looksLikeSecret } from './rules/machine-secrets.js';
+export { SubscriptionReferences, type SubscriptionLookup } from './use-cases/subscription-references.js';
+export { VerifyApiKey } from './use-cases/verify-api-key.js';
+export { type SmtpLogin, VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
+
+export const PROGRAM_ENTITIES = [ApiKeyEntity, SmtpCredentialEntity];

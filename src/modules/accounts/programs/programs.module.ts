@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/index.js';
+import { SignInModule } from '../sign-in/index.js';
+import { ApiKeysRepository } from './data/api-keys.repository.js';
+import { SmtpCredentialsRepository } from './data/smtp-credentials.repository.js';
+import { ApiKeyLocator, ApiKeysController } from './http/api-keys.controller.js';
+import { ReadNewKey } from './http/read-new-key.js';
+import { SmtpCredentialLocator, SmtpCredentialsController } from './http/smtp-credentials.controller.js';
+import { SmtpSettingsController } from './http/smtp-settings.controller.js';
+import { LastUse } from './use-cases/last-use.js';
+import { ManageApiKeys } from './use-cases/manage-api-keys.js';
+import { ManageSmtpCredentials } from './use-cases/manage-smtp-credentials.js';
+import { RequireConfirmed } from './use-cases/require-confirmed.js';
+import { SubscriptionReferences } from './use-cases/subscription-references.js';
+import { VerifyApiKey } from './use-cases/verify-api-key.js';
+import { VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
+
+/** How programs come in: API keys and SMTP credentials. */
+@Module({
+  imports: [AccountModule, SignInModule],
+  controllers: [ApiKeysController, SmtpCredentialsController, SmtpSettingsController],
+  providers: [
+    ApiKeysRepository,
+    SmtpCredentialsRepository,
+    LastUse,
+    VerifyApiKey,
+    VerifySmtpLogin,
+    RequireConfirmed,
+    SubscriptionReferences,
+    ManageApiKeys,
+    ManageSmtpCredentials,
+    ReadNewKey,
+    ApiKeyLocator,
+    SmtpCredentialLocator,
+  ],
+  exports: [VerifyApiKey, VerifySmtpLogin, SubscriptionReferences],
+})
+export class ProgramsModule {}

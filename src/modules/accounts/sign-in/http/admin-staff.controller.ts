@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { toIso } from '../../../../kernel/time/instant.js';
+import { Access, ApiPage, ListQuery, type Page, page, parseCursor, platformProblems, WireIdParam } from '../../../../platform/http/index.js';
+import type { StaffEntity } from '../data/staff.entity.js';
+import { ManageStaff } from '../use-cases/manage-staff.js';
+import { AddStaffDto, StaffDto } from './admin-staff.dto.js';
+
+const STAFF = 'staff';
+
+@ApiTags('Operator: staff')
+@Controller('v1/admin/staff')
+export class AdminStaffController {
+  constructor(private readonly staff: ManageStaff) {}
+
+  @Get()
+  @Access({ staff: ['operator'] })
+  @ApiPage(StaffDto)
+  @ApiOperation({ summary: 'List the operator’s people' })
+  async listStaff(@Query() query: ListQuery): Promise<Page<StaffDto>> {
+    const [before = null] = (parseCursor(STAFF, ['uuid'], query.cursor) ?? []) as string[];
+    const rows = await this.staff.page({ before, limit: query.limit });
+    return page(rows, query.limit, { list: STAFF, keys: (member) => [member.id] }, presentStaff);
+  }
+
+  @Post()
+  @Access({ staff: ['operator'] })
+  @ApiOperation({ summary: 'Add one of the operator’s people' })
+  async addStaff(@Body() body: AddStaffDto): Promise<StaffDto> {
+    return presentStaff(await this.staff.add(body));
+  }
+
+  @Get(':id')
+  @Access({ staff: ['operator'] })
+  @ApiOperation({ summary: 'Show one of the operator’s people' })
+  async getStaff(@WireIdParam('stf') id: string): Promise<StaffDto> {
+    const member = await this.staff.find(id);
+    if (!member) throw platformProblems.not_found();
+    return presentStaff(member);
+  }
+}
+
+function presentStaff(member: StaffEntity): StaffDto {
+  return {
+    id: wireId(WIRE_PREFIXES.staff, member.id),
+    email: member.email,
+    roles: member.roles,
+    createdAt: toIso(member.createdAt),
+    lastLoginAt: member.lastLoginAt === null ? null : toIso(member.lastLoginAt),
+  };
+}

@@ -1,0 +1,83 @@
+import { IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+
+export class LoginDto {
+  /**
+   * Either this or `email`.
+   * @example "m1234"
+   */
+  @ValidateIf((body: LoginDto) => body.username !== undefined || body.email === undefined)
+  @IsString()
+  @MaxLength(254)
+  username?: string;
+
+  /** @example "it@acme.example" */
+  @ValidateIf((body: LoginDto) => body.email !== undefined)
+  @IsString()
+  @MaxLength(254)
+  email?: string;
+
+  /** @example "plum harvest 74 by the brook" */
+  @IsString()
+  @MaxLength(1024)
+  password: string;
+
+  /** The code of the authenticator, for people who use one. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  totp?: string;
+}
+
+export class TokenPairDto {
+  /** Goes into `Authorization: Bearer …`. */
+  accessToken: string;
+  /** Good for one new pair; shown again later, it ends the session. */
+  refreshToken: string;
+  /**
+   * Life of the access token in seconds.
+   * @example 900
+   */
+  expiresIn: number;
+}
+
+export class RefreshDto {
+  @IsString()
+  @MaxLength(512)
+  refreshToken: string;
+}
+
+export class LogoutDto {
+  /** May be left out when the access token is sent along. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(512)
+  refreshToken?: string;
+}
+
+export class ForgotPasswordDto {
+  /**
+   * Either this or `email`.
+   * @example "m1234"
+   */
+  @ValidateIf((body: ForgotPasswordDto) => body.username !== undefined || body.email === undefined)
+  @IsString()
+  @MaxLength(254)
+  username?: string;
+
+  /** @example "it@acme.example" */
+  @ValidateIf((body: ForgotPasswordDto) => body.email !== undefined)
+  @IsString()
+  @MaxLength(254)
+  email?: string;
+}
+
+export class ResetPasswordDto {
+  /** The `token` of the link in the mail. */
+  @IsString()
+  @MaxLength(512)
+  token: string;
+
+  /** @example "plum harvest 74 by the brook" */
+  @IsString()
+  password: string;
+}

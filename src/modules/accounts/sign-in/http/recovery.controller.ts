@@ -1,0 +1,40 @@
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../../../platform/http/index.js';
+import { RecoverAccess } from '../use-cases/recover-access.js';
+import { ResetPassword } from '../use-cases/reset-password.js';
+import { ForgotPasswordDto, ResetPasswordDto } from './auth.dto.js';
+import { EmailAddressDto } from './sign-up.dto.js';
+
+@ApiTags('Sign-up and sign-in')
+@Controller('v1/auth')
+export class RecoveryController {
+  constructor(
+    private readonly recovery: RecoverAccess,
+    private readonly reset: ResetPassword,
+  ) {}
+
+  @Post('forgot-username')
+  @HttpCode(202)
+  @Access('public')
+  @ApiOperation({ summary: 'Mail the user names of an address; the answer is the same for unknown addresses' })
+  async forgotUsername(@Body() body: EmailAddressDto): Promise<void> {
+    await this.recovery.remindUsername(body.email);
+  }
+
+  @Post('forgot-password')
+  @HttpCode(202)
+  @Access('public')
+  @ApiOperation({ summary: 'Mail a link for a new password; the answer is the same for unknown people' })
+  async forgotPassword(@Body() body: ForgotPasswordDto): Promise<void> {
+    await this.recovery.forgotPassword(body.username ?? body.email ?? '');
+  }
+
+  @Post('reset-password')
+  @HttpCode(204)
+  @Access('public')
+  @ApiOperation({ summary: 'Set a new password with the token of the mail; all sessions end' })
+  async resetPassword(@Body() body: ResetPasswordDto, @Ip() ip: string): Promise<void> {
+    await this.reset.run(body.token, body.password, ip);
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { accountScope } from '../../../../platform/database/tx.js';
+import { Access, preferredLanguage } from '../../../../platform/http/index.js';
+import { type AccountProfile, accountView, GetAccount } from '../../account/index.js';
+import { ConfirmEmail } from '../use-cases/confirm-email.js';
+import { RecoverAccess } from '../use-cases/recover-access.js';
+import { SignUp } from '../use-cases/sign-up.js';
+import { ConfirmEmailDto, EmailAddressDto, SignedUpDto, SignUpDto } from './sign-up.dto.js';
+import { presentSignedUp } from './sign-up.presenter.js';
+
+const DEFAULT_ZONE = 'Europe/Paris';
+
+@ApiTags('Sign-up and sign-in')
+@Controller('v1')
+export class SignUpController {
+  constructor(
+    private readonly opening: SignUp,
+    private readonly confirmation: ConfirmEmail,
+    private readonly recovery: RecoverAccess,
+    private readonly account: GetAccount,
+  ) {}
+
+  @Post('accounts')
+  @Access('public')
+  @ApiOperation({ summary: 'Sign up with an e-mail address and an organisation' })
+  async signUp(@Body() body: SignUpDto, @Ip() ip: string, @Headers('accept-language') languages?: string): Promise<SignedUpDto> {
+    const { account, owner } = await this.opening.run({
+      ...body,
+      locale: body.locale ?? preferredLanguage(languages),
+      timeZone: DEFAULT_ZONE,
+      profile: withoutNulls(body.profile ?? {}),
+      ip,
+    });
+    return presentSignedUp(accountView(account, []), owner);
+  }
+
+  @Post('auth/confirm-email')
+  @HttpCode(200)
+  @Access('public')
+  @ApiOperation({ summary: 'Confirm the address with the token of the mail' })
+  async confirmEmail(@Body() body: ConfirmEmailDto, @Ip() ip: string): Promise<SignedUpDto> {
+    const { account, owner } = await this.confirmation.run(body.token, body.password, ip);
+    return presentSignedUp(await this.account.run(accountScope(account.id)), owner);
+  }
+
+  @Post('auth/resend-confirmation')
+  @HttpCode(202)
+  @Access('public')
+  @ApiOperation({ summary: 'Send the confirmation mail again; the answer is the same for unknown addresses' })
+  async resendConfirmation(@Body() body: EmailAddressDto): Promise<void> {
+    await this.recovery.resendConfirmation(body.email);
+  }
+}
+
+function withoutNulls(profile: object): AccountProfile {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null && value !== undefined)) as AccountProfile;
+}

@@ -1,0 +1,66 @@
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/index.js';
+import { PasswordHasher } from './adapters/password-hasher.js';
+import { OneTimeTokens } from './data/one-time-tokens.repository.js';
+import { SessionsRepository } from './data/sessions.repository.js';
+import { SignInThrottles } from './data/sign-in-throttles.js';
+import { StaffRepository } from './data/staff.repository.js';
+import { AdminStaffController } from './http/admin-staff.controller.js';
+import { AuthController } from './http/auth.controller.js';
+import { RecoveryController } from './http/recovery.controller.js';
+import { SignUpController } from './http/sign-up.controller.js';
+import { AnnounceLinks } from './use-cases/announce-links.js';
+import { ConfirmationEffect, ConfirmEmail } from './use-cases/confirm-email.js';
+import { EnsureFirstOperator } from './use-cases/ensure-first-operator.js';
+import { FindPeople } from './use-cases/find-people.js';
+import { ForgetStaleSignIns } from './use-cases/forget-stale-sign-ins.js';
+import { GuardedGuess } from './use-cases/guarded-guess.js';
+import { Links } from './use-cases/links.js';
+import { LiveSessions } from './use-cases/live-sessions.js';
+import { ManageStaff } from './use-cases/manage-staff.js';
+import { AccountParts } from './use-cases/parts.js';
+import { RecoverAccess } from './use-cases/recover-access.js';
+import { RefreshSession } from './use-cases/refresh-session.js';
+import { ResetEffect, ResetPassword } from './use-cases/reset-password.js';
+import { SessionEnding } from './use-cases/session-ending.js';
+import { SignIn } from './use-cases/sign-in.js';
+import { SignOut } from './use-cases/sign-out.js';
+import { SignUp } from './use-cases/sign-up.js';
+import { StartSession } from './use-cases/start-session.js';
+import { TokenPairs } from './use-cases/token-pairs.js';
+
+/** How people come in: sign-up, confirmation, passwords, sessions, recovery; customers' people and the operator's. */
+@Module({
+  imports: [AccountModule],
+  controllers: [SignUpController, AuthController, RecoveryController, AdminStaffController],
+  providers: [
+    PasswordHasher,
+    OneTimeTokens,
+    SessionsRepository,
+    SignInThrottles,
+    StaffRepository,
+    AccountParts,
+    AnnounceLinks,
+    Links,
+    SignUp,
+    ConfirmEmail,
+    ConfirmationEffect,
+    RecoverAccess,
+    ResetPassword,
+    ResetEffect,
+    FindPeople,
+    GuardedGuess,
+    SignIn,
+    StartSession,
+    TokenPairs,
+    LiveSessions,
+    SessionEnding,
+    RefreshSession,
+    SignOut,
+    EnsureFirstOperator,
+    ManageStaff,
+    ForgetStaleSignIns,
+  ],
+  exports: [AccountParts, Links, ConfirmEmail, ResetPassword, GuardedGuess, TokenPairs, LiveSessions, EnsureFirstOperator],
+})
+export class SignInModule {}

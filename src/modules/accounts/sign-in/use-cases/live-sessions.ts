@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../../../platform/http/index.js';
+import { FreshCache } from '../../fresh-cache.js';
+import { type LiveSession, SessionsRepository } from '../data/sessions.repository.js';
+
+/** Who is behind a session; an ended one is nobody within seconds, in every process. */
+@Injectable()
+export class LiveSessions {
+  private readonly cache: FreshCache<Caller>;
+
+  constructor(private readonly sessions: SessionsRepository) {
+    this.cache = new FreshCache((ids) => this.load(ids));
+  }
+
+  callerOf(sessionId: string): Promise<Caller | undefined> {
+    return this.cache.get(sessionId);
+  }
+
+  /** As it is now, not as it was some seconds ago. */
+  async freshCallerOf(sessionId: string): Promise<Caller | undefined> {
+    return (await this.load([sessionId])).get(sessionId);
+  }
+
+  forget(sessionId: string): void {
+    this.cache.forget(sessionId);
+  }
+
+  private async load(ids: string[]): Promise<Map<string, Caller>> {
+    const callers = (await this.sessions.live(ids)).map((session) => [session.id, callerBehind(session)] as const);
+    return new Map(callers.filter((entry): entry is readonly [string, Caller] => entry[1] !== null));
+  }
+}
+
+function callerBehind(session: LiveSession): Caller | null {
+  if (session.staff_id !== null && session.staff_roles !== null) {
+    return { kind: 'staff', staffId: session.staff_id, roles: session.staff_roles, sessionId: session.id };
+  }
+  if (session.account_id === null || session.user_id === null || session.role === null) return null;
+  return { kind: 'user', accountId: session.account_id, userId: session.user_id, role: session.role, sessionId: session.id };
+}

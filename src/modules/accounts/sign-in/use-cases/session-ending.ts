@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { SessionsRepository } from '../data/sessions.repository.js';
+import { LiveSessions } from './live-sessions.js';
+
+/** Ends sessions for all processes, and for this one at once. */
+@Injectable()
+export class SessionEnding {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly live: LiveSessions,
+  ) {}
+
+  async endIn(tx: Tx, sessionId: string, reason: string): Promise<void> {
+    await this.sessions.end(tx, sessionId, reason);
+    tx.afterCommit(() => this.live.forget(sessionId));
+  }
+
+  async endAllIn(tx: Tx, scope: AccountScope, userId: string, reason: string): Promise<void> {
+    const ended = await this.sessions.endAllOf(tx, scope, userId, reason);
+    tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
+  }
+}

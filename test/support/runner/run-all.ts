@@ -44,7 +44,7 @@ export async function runAll(filters: string[]): Promise<boolean> {
     const shared = files.filter((file) => !isAlone(file));
     const lanes = Math.max(1, Math.min(availableParallelism(), MOST_LANES, Math.ceil(files.length / 2)));
     const patienceMs = Number(process.env['POSTHORN_TEST_PATIENCE_S'] ?? DEFAULT_PATIENCE_S) * 1000;
-    const env = { ...process.env, NODE_ENV: 'test', ...(engines ? testEnginesVariable(engines) : {}) };
+    const env = { NODE_ENV: 'test', ...(engines ? testEnginesVariable(engines) : {}) };
     await runFiles({ shared, alone: files.filter(isAlone), lanes, patienceMs, env }, tally, print);
   } finally {
     await stop();

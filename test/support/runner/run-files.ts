@@ -10,7 +10,8 @@ export interface RunPlan {
   alone: string[];
   lanes: number;
   patienceMs: number;
-  env: NodeJS.ProcessEnv;
+  /** Added to this process's own environment. */
+  env: Record<string, string>;
 }
 
 /** A few lanes work off the shared files, then the others; a lane's process that hangs or dies is replaced. */
@@ -34,7 +35,7 @@ async function runSharedProcess(
   const follow = lastStarted();
   const end = await runTestProcess({
     script: join(import.meta.dirname, 'worker.js'),
-    env: plan.env,
+    env: { ...process.env, ...plan.env },
     patienceMs: plan.patienceMs,
     nextFile: () => {
       current = queue.shift() ?? null;
@@ -60,7 +61,7 @@ async function runAlone(file: string, plan: RunPlan, tally: Tally): Promise<void
   let failures = 0;
   const end = await runTestProcess({
     script: file,
-    env: plan.env,
+    env: { ...process.env, ...plan.env },
     patienceMs: plan.patienceMs,
     nextFile: () => null,
     onEvent: (event) => {

@@ -62,12 +62,12 @@ begin
   for v_spec in
     select distinct on (x.subscription_id, x.kind, x.starts) r.account_id, x.*
       from jsonb_to_recordset(p_requests) as r (account_id uuid, windows jsonb)
-      cross join lateral jsonb_to_recordset(r.windows) as x (subscription_id uuid, kind smallint, starts timestamptz, ends timestamptz)
+      cross join lateral jsonb_to_recordset(r.windows) as x (subscription_id uuid, kind smallint, starts timestamptz, ends timestamptz, "limit" bigint)
      where not exists (select from quota_windows q where q.subscription_id = x.subscription_id and q.kind = x.kind and q.window_start = x.starts)
      order by x.subscription_id, x.kind, x.starts
   loop
-    insert into quota_windows (account_id, subscription_id, kind, window_start, window_end, used)
-      values (v_spec.account_id, v_spec.subscription_id, v_spec.kind, v_spec.starts, v_spec.ends, 0) on conflict do nothing;
+    insert into quota_windows (account_id, subscription_id, kind, window_start, window_end, used, limit_at_open)
+      values (v_spec.account_id, v_spec.subscription_id, v_spec.kind, v_spec.starts, v_spec.ends, 0, v_spec."limit") on conflict do nothing;
   end loop;
   for v_spec in
     select q.* from quota_windows q where q.id in (

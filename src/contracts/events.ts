@@ -14,6 +14,10 @@ export interface BusinessEvents {
   'account.block_changed.v1': { blockId: string; active: boolean };
   'subscription.granted.v1': { subscriptionId: string; planId: string };
   'subscription.ended.v1': { subscriptionId: string; status: 'ended' | 'expired' };
+  /** A window passed the share of its limit at which its plan warns; once per window. */
+  'quota.warned.v1': { subscriptionId: string; windowId: number };
+  /** A daily quota was exceeded on a plan that then rests until midnight; once per window. */
+  'quota.suspended.v1': { subscriptionId: string; windowId: number };
   /** A mail came in on the inbound port and is stored; `route` names who registered for it. */
   'mail.received.v1': { rawId: string; route: string };
 }

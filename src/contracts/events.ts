@@ -36,6 +36,8 @@ const NAMES: Record<EventName, true> = {
   'account.block_changed.v1': true,
   'subscription.granted.v1': true,
   'subscription.ended.v1': true,
+  'quota.warned.v1': true,
+  'quota.suspended.v1': true,
   'mail.received.v1': true,
 };
 export const EVENT_NAMES = Object.keys(NAMES) as EventName[];

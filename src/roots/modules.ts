@@ -8,11 +8,12 @@ import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { HttpPlatformModule } from '../platform/http/index.js';
 import { ObservabilityModule } from '../platform/observability/observability.module.js';
+import { OutboundHttpModule } from '../platform/outbound-http/index.js';
 import { SmtpServerModule } from '../platform/smtp-server/smtp-server.module.js';
 
 type Modules = (Type | DynamicModule)[];
 
-export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule, SmtpServerModule];
+export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule, OutboundHttpModule, SmtpServerModule];
 
 /** The product, lowest layer first. */
 export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule];

@@ -1,0 +1,27 @@
+export interface OutboundRequest {
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** For everything together: name, connection, TLS, headers, body. */
+  timeoutMs?: number;
+  /** More of the answer than this is `too_large`. */
+  maxBytes?: number;
+  /** PEM certificates to trust instead of the system's. */
+  ca?: string;
+}
+
+export type OutboundAnswer =
+  | { kind: 'answered'; status: number; headers: Record<string, string>; body: Buffer }
+  /** Our own decision; trying again changes nothing. */
+  | { kind: 'refused'; reason: 'invalid_url' | 'scheme' | 'credentials_in_url' | 'port' | 'private_address' }
+  /** The other side or the way there; may be different later. */
+  | { kind: 'failed'; reason: OutboundFailure };
+export type OutboundFailure = 'no_such_name' | 'dns' | 'timeout' | 'tls' | 'connection' | 'protocol' | 'too_large';
+
+export interface Target {
+  url: URL;
+  /** Name or address, without brackets. */
+  host: string;
+  port: number;
+}

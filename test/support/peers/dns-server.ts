@@ -123,6 +123,7 @@ export class DnsServer {
     }
     if ('a' in entry && type === TYPES.A) return entry.a.map((ip) => this.record(name, type, Buffer.from(ip.split('.').map(Number))));
     if ('aaaa' in entry && type === TYPES.AAAA) return entry.aaaa.map((ip) => this.record(name, type, ipv6Bytes(ip)));
+    if ('cname' in entry && type === TYPES.CNAME) return [this.record(name, type, encodeName(entry.cname))];
     if ('ptr' in entry && type === TYPES.PTR) return [this.record(name, type, encodeName(entry.ptr))];
     if ('txt' in entry && type === TYPES.TXT) return entry.txt.map((text) => this.record(name, type, characterStrings(text)));
     if ('tlsa' in entry && type === TYPES.TLSA) {

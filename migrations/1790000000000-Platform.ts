@@ -27,6 +27,7 @@ export class Platform1790000000000 implements MigrationInterface {
       outbox_id bigint not null,
       handled_at timestamptz not null default clock_timestamp(),
       primary key (consumer, outbox_id))`);
+    await runner.query('create index inbox_event on inbox (outbox_id)');
     await runner.query(`create table outbox_failures (
       outbox_id bigint not null,
       consumer text not null,

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { instantOf } from '../../../kernel/time/instant.js';
+import type { SessionFacts } from '../../../platform/smtp-server/service.js';
+import { isLooping, receivedField } from './received-field.js';
+
+const session: SessionFacts = { id: 's', remoteAddress: '10.0.0.7', localPort: 587, hello: 'laptop.corp.internal', extended: true, tls: null };
+const stamp = { id: '01890a5d-ac96-774b-bcce-b302099a8057', at: instantOf('2026-03-01T10:00:00Z') };
+const secured = { ...session, tls: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' } };
+
+describe('trace of a submission', () => {
+  it('names us, the message and the moment, and nothing of the client’s network', () => {
+    const field = receivedField('smtp.posthorn.test', secured, false, stamp);
+    assert.equal(
+      field,
+      'Received: by smtp.posthorn.test with ESMTPSA\r\n id msg_01890a5d-ac96-774b-bcce-b302099a8057;\r\n Sun, 1 Mar 2026 10:00:00 +0000\r\n',
+    );
+    assert.doesNotMatch(field, /10\.0\.0\.7|laptop/);
+  });
+
+  it('says how the mail came', () => {
+    assert.match(receivedField('a', session, false, stamp), / with ESMTPA\r/);
+    assert.match(receivedField('a', secured, true, stamp), / with UTF8SMTPSA\r/);
+  });
+
+  it('51 traces are a circle; those in the body do not count', () => {
+    const traces = (n: number): string => 'received: by x\r\n'.repeat(n);
+    assert.equal(isLooping(Buffer.from(`${traces(50)}Subject: x\r\n\r\n${traces(9)}`)), false);
+    assert.equal(isLooping(Buffer.from(`${traces(51)}Subject: x\r\n\r\n`)), true);
+  });
+});

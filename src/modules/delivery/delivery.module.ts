@@ -3,13 +3,16 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { MailIntakeModule } from '../mail-intake/index.js';
 import { SpoolModule } from '../spool/index.js';
+import { RecordBounceWhenMailIsReceived } from './consumers/record-bounce-when-mail-is-received.js';
 import { DevInbox } from './data/dev-inbox.js';
+import { LateResults } from './data/late-results.js';
 import { ShapingOverrides } from './data/shaping-overrides.js';
 import { DevInboxController } from './http/dev-inbox.controller.js';
 import { LaneDoors, RateDoor, ROUTE } from './jobs/lane-doors.js';
 import { LaneWaker } from './jobs/lane-waker.js';
 import { LaneWorker } from './jobs/lane-worker.js';
 import { openRoute } from './jobs/open-route.js';
+import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
   imports: [SpoolModule, MailIntakeModule],
@@ -22,6 +25,9 @@ import { openRoute } from './jobs/open-route.js';
     LaneDoors,
     LaneWaker,
     LaneWorker,
+    LateResults,
+    RecordReturnedMail,
+    RecordBounceWhenMailIsReceived,
   ],
 })
 export class DeliveryModule {}

@@ -75,7 +75,10 @@ export class LaneWorld {
       budget: new SocketBudget(options.sockets ?? 100, monotonicMs),
       mails: options.mails ?? new PlainMails(),
       rates: { take: (_ip, _site, _rate, wanted) => Promise.resolve({ granted: wanted, retryInMs: 0 }) },
-      bounces: { recordHardBounce: (delivery) => Promise.resolve(void this.hardBounces.push(delivery.recipient)) },
+      bounces: {
+        recordHardBounce: (delivery) => Promise.resolve(void this.hardBounces.push(delivery.recipient)),
+        recordComplaint: () => Promise.resolve(),
+      },
       sourcesOf: options.sources ?? (() => [{ ip: 'any', heloName: 'out.example.org' }]),
       report: (problem) => this.problems.push(problem),
     });

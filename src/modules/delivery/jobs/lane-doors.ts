@@ -6,10 +6,10 @@ import { LaneDirectory, LaneSessions, SpoolFacade } from '../../spool/index.js';
 import { RateBuckets } from '../adapters/rate-buckets.js';
 import type { ScriptRunner } from '../adapters/rate-buckets.js';
 import type { LaneContext } from '../lanes/lane-context.js';
+import { MAIL_SOURCE } from '../lanes/ports.js';
 import type { BounceSink, MailSource, Route } from '../lanes/ports.js';
 
 export const ROUTE = Symbol('ROUTE');
-export const MAIL_SOURCE = Symbol('MAIL_SOURCE');
 
 /** What lanes reach through: the spool behind them, the route before them, and what fills the mails. */
 @Injectable()

@@ -268,7 +268,7 @@ export class LaneConnection {
       retryLaneId: await this.retryLane(),
     });
     // Before the bounce is recorded: a crash in between bounces again, it never forgets to suppress.
-    if (verdict.suppresses) await bounces.recordHardBounce(delivery, verdict.class as 'no_such_user' | 'mailbox_disabled');
+    if (verdict.suppresses) await bounces.recordHardBounce(delivery, verdict.class);
     this.results.push(result);
     return verdict;
   }

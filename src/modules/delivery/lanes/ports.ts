@@ -1,6 +1,6 @@
 import type { ClaimedDelivery } from '../../spool/index.js';
 import type { MayFinish, OutgoingMail, SendResult, SessionFacts } from '../adapters/smtp-session/session-types.js';
-import type { Failure, NetworkFault } from '../rules/reply.js';
+import type { Failure, NetworkFault, ReplyClass } from '../rules/reply.js';
 import type { Shaping } from '../rules/shaping.table.js';
 
 /** One of our addresses to leave from. */
@@ -54,7 +54,13 @@ export interface RateLimiter {
   take(ip: string, site: string, ratePerSecond: number, wanted: number): Promise<{ granted: number; retryInMs: number }>;
 }
 
-/** Told about final failures that mean a mailbox is gone. */
+export const MAIL_SOURCE = Symbol('MAIL_SOURCE');
+
+/** Whose address it was. */
+export type Recipient = Pick<ClaimedDelivery, 'id' | 'accountId' | 'recipient'>;
+
+/** Told what makes an address unfit for further mail. Telling twice changes nothing. */
 export interface BounceSink {
-  recordHardBounce(delivery: ClaimedDelivery, verdictClass: 'no_such_user' | 'mailbox_disabled'): Promise<void>;
+  recordHardBounce(delivery: Recipient, verdictClass: ReplyClass): Promise<void>;
+  recordComplaint(delivery: Recipient): Promise<void>;
 }

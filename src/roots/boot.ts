@@ -23,7 +23,7 @@ export async function boot(config: Config, logger?: StructuredLogger | false): P
     ...(logger === undefined ? {} : { logger }),
   });
   try {
-    const first = await firstStart(app, config);
+    const first = await firstStart(app);
     const url = config.has('api') ? await listen(app, config) : null;
     return { app, url, firstStart: first, close: () => app.close() };
   } catch (error) {

@@ -1,2 +1,5 @@
+import { accountsEntities } from '../modules/accounts/index.js';
+import { billingEntities } from '../modules/billing/index.js';
+
 /** The entities of all modules, for the connections and for the check that migrations match them. */
-export const entities: Function[] = [];
+export const entities: Function[] = [...accountsEntities, ...billingEntities];

@@ -1,12 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '../platform/config/config.js';
+import { SignInFacade } from '../modules/accounts/index.js';
+import { BillingFacade } from '../modules/billing/index.js';
 
 export interface FirstStart {
   /** Shown once, when it was made up because none was given. */
   operator: { email: string; password: string | null } | null;
 }
 
-/** Puts in place what a new installation needs: catalogue, first operator, the installation's own mail identity. */
-export async function firstStart(_app: NestFastifyApplication, _config: Config): Promise<FirstStart> {
-  return { operator: null };
+/** Puts in place what a new installation needs: catalogue and first operator. Every process may do it, at the same time too. */
+export async function firstStart(app: NestFastifyApplication): Promise<FirstStart> {
+  await app.get(BillingFacade).seedCatalogue();
+  return { operator: await app.get(SignInFacade).ensureFirstOperator() };
 }

@@ -16,6 +16,16 @@ export interface Contact {
   emailConfirmed: boolean;
 }
 
+/** The tables behind the facade. */
+@Injectable()
+export class AccountRepositories {
+  constructor(
+    readonly accounts: AccountsRepository,
+    readonly users: UsersRepository,
+    readonly auditLog: AuditLog,
+  ) {}
+}
+
 /** Accounts as other modules see them. */
 @Injectable()
 export class AccountsFacade {
@@ -79,15 +89,6 @@ export class AccountsFacade {
   registerSubscriptionLookup(lookup: SubscriptionLookup): void {
     this.subscriptions.register(lookup);
   }
-}
-
-@Injectable()
-export class AccountRepositories {
-  constructor(
-    readonly accounts: AccountsRepository,
-    readonly users: UsersRepository,
-    readonly auditLog: AuditLog,
-  ) {}
 }
 
 export function contactOf(user: UserEntity | null): Contact | null {

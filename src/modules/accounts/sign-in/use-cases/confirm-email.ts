@@ -10,30 +10,6 @@ import { Links } from './links.js';
 import { checkPassword } from './check-password.js';
 import { AccountParts } from './parts.js';
 
-/** Proves that the mailbox is read by who signed up; the owner's confirmation activates the account. */
-@Injectable()
-export class ConfirmEmail {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly links: Links,
-    private readonly hasher: PasswordHasher,
-    private readonly confirmation: ConfirmationEffect,
-  ) {}
-
-  async run(token: string, password: string | undefined, ip: string): Promise<OpenedAccount> {
-    await this.unitOfWork.runAsWorker(async (tx) => {
-      const link = await this.links.openIn(tx, 'confirm-email', token);
-      if (password !== undefined) await this.confirmation.checkPasswordIn(tx, link, password);
-    });
-    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
-    return this.unitOfWork.runAsWorker(async (tx) => {
-      const link = await this.links.openIn(tx, 'confirm-email', token);
-      await this.links.useIn(tx, link);
-      return this.confirmation.applyIn(tx, link, passwordHash, ip);
-    });
-  }
-}
-
 /** What a confirmation changes. */
 @Injectable()
 export class ConfirmationEffect {
@@ -86,5 +62,29 @@ export class ConfirmationEffect {
     const owner = await this.users.find(tx, scope, person.userId);
     if (!account || !owner || account.status === 'closed') throw platformProblems.gone();
     return { account, owner };
+  }
+}
+
+/** Proves that the mailbox is read by who signed up; the owner's confirmation activates the account. */
+@Injectable()
+export class ConfirmEmail {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly links: Links,
+    private readonly hasher: PasswordHasher,
+    private readonly confirmation: ConfirmationEffect,
+  ) {}
+
+  async run(token: string, password: string | undefined, ip: string): Promise<OpenedAccount> {
+    await this.unitOfWork.runAsWorker(async (tx) => {
+      const link = await this.links.openIn(tx, 'confirm-email', token);
+      if (password !== undefined) await this.confirmation.checkPasswordIn(tx, link, password);
+    });
+    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const link = await this.links.openIn(tx, 'confirm-email', token);
+      await this.links.useIn(tx, link);
+      return this.confirmation.applyIn(tx, link, passwordHash, ip);
+    });
   }
 }

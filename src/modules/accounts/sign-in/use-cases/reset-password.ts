@@ -11,6 +11,31 @@ import { checkPassword } from './check-password.js';
 import { Links } from './links.js';
 import { SessionEnding } from './session-ending.js';
 
+/** What ends with the old password. */
+@Injectable()
+export class ResetEffect {
+  constructor(
+    private readonly tokens: OneTimeTokens,
+    private readonly sessions: SessionEnding,
+    private readonly throttles: SignInThrottles,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  async applyIn(tx: Tx, user: UserEntity, ip: string): Promise<void> {
+    const scope = accountScope(user.accountId);
+    const id = wireId(WIRE_PREFIXES.user, user.id);
+    await this.tokens.useAllOf(tx, scope, user.id, ['reset-password']);
+    await this.sessions.endAllIn(tx, scope, user.id, 'password_reset');
+    await this.throttles.forgetIn(tx, [user.username, user.emailNormalised]);
+    await this.auditLog.record(tx, {
+      accountId: user.accountId,
+      action: 'user.password_reset',
+      actor: { type: 'user', id, label: user.username, ip },
+      target: { type: 'user', id },
+    });
+  }
+}
+
 /** A new password for who holds the link; all sessions and all other reset links end with it. */
 @Injectable()
 export class ResetPassword {
@@ -41,30 +66,5 @@ export class ResetPassword {
     const user = await this.users.find(tx, accountScope(link.accountId), link.userId);
     if (!user) throw platformProblems.gone();
     return user;
-  }
-}
-
-/** What ends with the old password. */
-@Injectable()
-export class ResetEffect {
-  constructor(
-    private readonly tokens: OneTimeTokens,
-    private readonly sessions: SessionEnding,
-    private readonly throttles: SignInThrottles,
-    private readonly auditLog: AuditLog,
-  ) {}
-
-  async applyIn(tx: Tx, user: UserEntity, ip: string): Promise<void> {
-    const scope = accountScope(user.accountId);
-    const id = wireId(WIRE_PREFIXES.user, user.id);
-    await this.tokens.useAllOf(tx, scope, user.id, ['reset-password']);
-    await this.sessions.endAllIn(tx, scope, user.id, 'password_reset');
-    await this.throttles.forgetIn(tx, [user.username, user.emailNormalised]);
-    await this.auditLog.record(tx, {
-      accountId: user.accountId,
-      action: 'user.password_reset',
-      actor: { type: 'user', id, label: user.username, ip },
-      target: { type: 'user', id },
-    });
   }
 }

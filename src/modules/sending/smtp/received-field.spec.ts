@@ -13,7 +13,7 @@ describe('trace of a submission', () => {
     const field = receivedField('smtp.posthorn.test', secured, false, stamp);
     assert.equal(
       field,
-      'Received: by smtp.posthorn.test with ESMTPSA\r\n id msg_01890a5d-ac96-774b-bcce-b302099a8057;\r\n Sun, 1 Mar 2026 10:00:00 +0000\r\n',
+      'Received: by smtp.posthorn.test with ESMTPSA\r\n id msg_01890a5d-ac96-774b-bcce-b302099a8057;\r\n Sun, 01 Mar 2026 10:00:00 +0000\r\n',
     );
     assert.doesNotMatch(field, /10\.0\.0\.7|laptop/);
   });

@@ -103,7 +103,7 @@ function lifetimeMs(answer: DnsAnswer<unknown>): number {
 
 /** A name that is no name can never exist; everything that is not a clear answer may be different in a minute. */
 function failure(error: unknown): DnsAnswer<never> {
-  const code = String((error as { code?: unknown }).code ?? 'UNKNOWN');
+  const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
   if (code === 'ENODATA') return { kind: 'no-such-name', exists: true };
   if (code === 'ENOTFOUND' || code === 'EBADNAME' || code === 'ERR_INVALID_ARG_TYPE')
     return { kind: 'no-such-name', exists: false };

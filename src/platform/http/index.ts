@@ -42,4 +42,5 @@ export { preferredLanguage } from './problems/preferred-language.js';
 export { problemDocument } from './problems/problem-document.js';
 export { HttpDrain } from './server/http-drain.js';
 export { Unlimited } from './throttle/rate-limit.guard.js';
-export { type Taken, Throttle, type ThrottleRule } from './throttle/throttle.js';
+export type { Taken, ThrottleRule } from './throttle/local-windows.js';
+export { Throttle } from './throttle/throttle.js';

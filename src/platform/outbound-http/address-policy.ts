@@ -69,8 +69,9 @@ function listOf(cidrs: readonly string[]): BlockList {
   const list = new BlockList();
   for (const cidr of cidrs) {
     const [address = '', prefix] = cidr.split('/');
-    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
-    list.addSubnet(address, prefix === undefined ? (family === 'ipv4' ? 32 : 128) : Number(prefix), family);
+    const isV4 = isIP(address) === 4;
+    const whole = isV4 ? 32 : 128;
+    list.addSubnet(address, prefix === undefined ? whole : Number(prefix), isV4 ? 'ipv4' : 'ipv6');
   }
   return list;
 }

@@ -33,7 +33,7 @@ export function exchange(request: OutboundRequest, target: Target, address: stri
       resolve({ kind: 'refused', reason: 'invalid_url' });
       return;
     }
-    outgoing.on('response', (response) => readAnswer(response, request.maxBytes ?? MAX_BYTES, settle, outgoing!));
+    outgoing.on('response', (response) => readAnswer(response, request.maxBytes ?? MAX_BYTES, settle, outgoing));
     outgoing.on('upgrade', (_response, socket) => {
       socket.destroy();
       fail('protocol');

@@ -5,7 +5,7 @@ import { platformProblems } from '../../../src/platform/http/index.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import { DueSources } from '../../../src/platform/schedule/due-sources.js';
 import { addMs, DAY_MS, systemNow, toDate } from '../../../src/kernel/time/instant.js';
-import { ACCOUNT_A, as, letter, type LettersApp, startLetters } from './http-app.js';
+import { as, letter, type LettersApp, startLetters } from './http-app.js';
 import { gate, runs } from './letters.controller.js';
 
 describe('idempotency keys', () => {

@@ -9,16 +9,17 @@ const MAX_FAULTS = 200;
 export function faultsOf(errors: readonly ValidationError[], parent = '', inArray = false): FieldFault[] {
   return errors
     .flatMap((error) => {
-      const field = inArray
-        ? `${parent}[${error.property}]`
-        : parent === ''
-          ? error.property
-          : `${parent}.${error.property}`;
+      const field = fieldPath(parent, error.property, inArray);
       const own = ownFault(error, field);
       const inner = own?.code === 'wrong_type' ? [] : faultsOf(error.children ?? [], field, Array.isArray(error.value));
       return [...(own ? [own] : []), ...inner];
     })
     .slice(0, MAX_FAULTS);
+}
+
+function fieldPath(parent: string, property: string, inArray: boolean): string {
+  if (inArray) return `${parent}[${property}]`;
+  return parent === '' ? property : `${parent}.${property}`;
 }
 
 function ownFault(error: ValidationError, field: string): FieldFault | null {
@@ -35,8 +36,8 @@ function ownFault(error: ValidationError, field: string): FieldFault | null {
 
 /** A check may name its own code: `@Matches(…, { context: { code: 'country_unknown' } })`. */
 function codeOf(check: string, error: ValidationError): string {
-  const context: unknown = (error.contexts as Record<string, { code?: unknown }> | undefined)?.[check]?.code;
-  if (typeof context === 'string') return context;
+  const context = error.contexts?.[check] as { code?: unknown } | undefined;
+  if (typeof context?.code === 'string') return context.code;
   return CODE_OF_CHECK[check] ?? check.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -138,6 +138,5 @@ export function hasUnstorableChar(value: string): boolean {
 
 /** Field paths go back to the caller and into storage: nothing unprintable, no endless names. */
 function printable(path: string): string {
-  // eslint-disable-next-line no-control-regex
   return path.replace(/[\u0000-\u001f\u007f]|\p{Surrogate}/gu, '\ufffd').slice(0, 300);
 }

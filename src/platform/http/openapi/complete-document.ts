@@ -14,7 +14,8 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     documentProblems(found);
     if (found.operation['x-access'] === 'public') found.operation.security = [];
     delete found.operation['x-access'];
-    for (const { schema } of Object.values(found.operation.requestBody?.content ?? {})) if (schema) close(schema, schemas, new Set());
+    for (const { schema } of Object.values(found.operation.requestBody?.content ?? {}))
+      if (schema) close(schema, schemas, new Set());
   }
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))];
   const admin = tags.filter((tag) => ADMIN.test(tag)).sort();
@@ -27,11 +28,19 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       { name: 'Administration', tags: admin },
     ],
     paths: Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => a.localeCompare(b, 'en'))),
-    components: { ...document.components, schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b, 'en'))) },
+    components: {
+      ...document.components,
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b, 'en'))),
+    },
   } as OpenAPIObject;
 }
 
-const ANSWERS: Record<string, string> = { '200': 'Done.', '201': 'Made.', '202': 'Taken on; it happens soon.', '204': 'Done; nothing to say.' };
+const ANSWERS: Record<string, string> = {
+  '200': 'Done.',
+  '201': 'Made.',
+  '202': 'Taken on; it happens soon.',
+  '204': 'Done; nothing to say.',
+};
 
 function describeAnswers({ operation }: FoundOperation): void {
   for (const [status, response] of Object.entries(operation.responses as Record<string, { description?: string }>)) {
@@ -41,10 +50,16 @@ function describeAnswers({ operation }: FoundOperation): void {
 
 function addHeaderParameters({ method, path, operation }: FoundOperation): void {
   const add = (name: string, description: string, schema: Record<string, unknown>): void => {
-    operation.parameters = [...(operation.parameters ?? []), { name, in: 'header', required: false, description, schema }];
+    operation.parameters = [
+      ...(operation.parameters ?? []),
+      { name, in: 'header', required: false, description, schema },
+    ];
   };
   if (method === 'post') {
-    add('Idempotency-Key', 'The same key and body again answer what the first call answered, for 30 days.', { type: 'string', maxLength: 255 });
+    add('Idempotency-Key', 'The same key and body again answer what the first call answered, for 30 days.', {
+      type: 'string',
+      maxLength: 255,
+    });
   }
   if (path.includes('{') && (method === 'patch' || method === 'delete')) {
     add('If-Match', 'The `ETag` that was read; 412 when the resource has changed since.', { type: 'string' });
@@ -52,7 +67,9 @@ function addHeaderParameters({ method, path, operation }: FoundOperation): void 
 }
 
 function describeTag(name: string): string {
-  return ADMIN.test(name) ? `For the operator’s staff: ${name.replace(ADMIN, '').replace(/^\W+/, '')}.` : `Everything about ${name}.`;
+  return ADMIN.test(name)
+    ? `For the operator’s staff: ${name.replace(ADMIN, '').replace(/^\W+/, '')}.`
+    : `Everything about ${name}.`;
 }
 
 /** Bodies refuse unknown fields, and the document says so, all the way down. Maps keep what they say. */
@@ -66,7 +83,12 @@ function close(schema: Schema, schemas: Record<string, Schema>, seen: Set<string
     return;
   }
   if (schema.properties && schema.additionalProperties === undefined) schema.additionalProperties = false;
-  const inner = [...Object.values(schema.properties ?? {}), ...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  const inner = [
+    ...Object.values(schema.properties ?? {}),
+    ...(schema.allOf ?? []),
+    ...(schema.oneOf ?? []),
+    ...(schema.anyOf ?? []),
+  ];
   for (const part of inner) close(part, schemas, seen);
   if (schema.items) close(schema.items, schemas, seen);
 }

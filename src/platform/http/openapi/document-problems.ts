@@ -1,10 +1,15 @@
 import { problemCatalogue, type ProblemKind } from '../../../kernel/problem.js';
-import { problemType } from '../problems/problem-document.js';
-import { PROBLEM_MEDIA_TYPE } from '../problems/problem-document.js';
+import { PROBLEM_MEDIA_TYPE, problemType } from '../problems/problem-document.js';
 import { PROBLEMS_EXTENSION } from './api-problems.js';
 import type { FoundOperation } from './operations.js';
 
-const FIELD_FAULTS = new Set(['validation_failed', 'unknown_field', 'reference_not_found', 'invalid_query', 'invalid_cursor']);
+const FIELD_FAULTS = new Set([
+  'validation_failed',
+  'unknown_field',
+  'reference_not_found',
+  'invalid_query',
+  'invalid_cursor',
+]);
 const TRACE_ID = '5f1c0a7e9d2b4c3f8e6a1b0d4c9f7e21';
 
 /** Every error answer of an operation: those of all operations of its kind, and its own. One example per code. */
@@ -41,7 +46,9 @@ function codesOf({ method, path, operation }: FoundOperation): string[] {
   const own = (operation[PROBLEMS_EXTENSION] as string[] | undefined) ?? [];
   return [
     ...new Set([
-      ...(reads ? ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'unknown_field'] : []),
+      ...(reads
+        ? ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed', 'unknown_field']
+        : []),
       ...(isPublic ? [] : ['unauthenticated', 'forbidden']),
       ...(isStaff ? ['role_required'] : []),
       ...(takesKeys ? ['insufficient_scope', 'network_not_allowed'] : []),
@@ -59,8 +66,10 @@ function codesOf({ method, path, operation }: FoundOperation): string[] {
 }
 
 function responseHeaders(status: number): Record<string, unknown> | null {
-  if (status === 401) return { 'WWW-Authenticate': { schema: { type: 'string' }, description: 'The schemes that are understood.' } };
-  if (status === 429 || status === 503) return { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } };
+  if (status === 401)
+    return { 'WWW-Authenticate': { schema: { type: 'string' }, description: 'The schemes that are understood.' } };
+  if (status === 429 || status === 503)
+    return { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } };
   return null;
 }
 
@@ -77,8 +86,10 @@ function example(code: string, kind: ProblemKind): Record<string, unknown> {
 }
 
 function faultExample(code: string): Record<string, string> {
-  if (code === 'validation_failed') return { field: 'to[0].email', code: 'required', message: 'This field is required.' };
-  if (code === 'invalid_query') return { field: 'limit', code: 'too_large', message: 'limit must not be greater than 500' };
+  if (code === 'validation_failed')
+    return { field: 'to[0].email', code: 'required', message: 'This field is required.' };
+  if (code === 'invalid_query')
+    return { field: 'limit', code: 'too_large', message: 'limit must not be greater than 500' };
   if (code === 'invalid_cursor') return { field: 'cursor', code, message: 'The cursor does not belong to this list' };
   if (code === 'reference_not_found') return { field: 'planId', code, message: 'There is no such plan.' };
   return { field: 'colour', code, message: 'This field is not known here.' };
@@ -105,7 +116,11 @@ export const PROBLEM_SCHEMAS = {
       detail: { type: 'string' },
       code: { type: 'string' },
       traceId: { type: 'string', description: 'The same as `X-Request-Id`.' },
-      errors: { type: 'array', description: 'All faults of the fields at once, on 422.', items: { $ref: '#/components/schemas/FieldFault' } },
+      errors: {
+        type: 'array',
+        description: 'All faults of the fields at once, on 422.',
+        items: { $ref: '#/components/schemas/FieldFault' },
+      },
     },
     additionalProperties: true,
   },

@@ -1,4 +1,12 @@
-import type { Taken, ThrottleRule } from './throttle.js';
+export interface ThrottleRule {
+  quota: number;
+  windowMs: number;
+}
+export interface Taken {
+  allowed: boolean;
+  remaining: number;
+  resetMs: number;
+}
 
 const MAX_KEYS = 50_000;
 

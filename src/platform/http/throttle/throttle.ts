@@ -3,17 +3,7 @@ import type { Redis } from 'ioredis';
 import { Clock } from '../../clock/clock.js';
 import { Config } from '../../config/config.js';
 import { REDIS } from '../../queue/queue.module.js';
-import { LocalWindows } from './local-windows.js';
-
-export interface ThrottleRule {
-  quota: number;
-  windowMs: number;
-}
-export interface Taken {
-  allowed: boolean;
-  remaining: number;
-  resetMs: number;
-}
+import { LocalWindows, type Taken, type ThrottleRule } from './local-windows.js';
 
 const ANSWER_WITHIN_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 1_000;

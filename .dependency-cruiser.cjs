@@ -48,7 +48,7 @@ function subDoorRules() {
         name: `door-${module}-${entry.name}`,
         comment: `${folder} has its own door: import its index.ts.`,
         severity: 'error',
-        from: { path: `^src/modules/${module}/`, pathNot: `^${escape(folder)}/` },
+        from: { path: `^src/modules/${module}/`, pathNot: [`^${escape(folder)}/`, SPEC] },
         to: { path: `^${escape(folder)}/`, pathNot: `^${escape(folder)}/index[.]ts$` },
       });
     }

@@ -5,26 +5,37 @@ import { stop } from './repository.mjs';
 
 const PATIENCE_MS = 15 * 60_000;
 
-function isAlive(pid) {
+/** Pid and kernel start time: in a container that was started again the same small pid belongs to somebody else. */
+function markOf(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return `${pid}:${text.slice(text.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return `${pid}:`;
+  }
+}
+
+function isAlive(mark) {
+  const pid = Number(mark.split(':')[0]);
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code !== 'EPERM') return false;
   }
+  return markOf(pid) === mark;
 }
 
 function holderOf(path) {
   try {
-    return Number(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8').trim();
   } catch {
-    return 0;
+    return '';
   }
 }
 
 function taken(path) {
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    writeFileSync(path, markOf(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
@@ -38,14 +49,17 @@ export function withFileLock(path, doing, work) {
   const deadline = performance.now() + PATIENCE_MS;
   while (!taken(path)) {
     const holder = holderOf(path);
-    if (holder > 0 && !isAlive(holder)) rmSync(path, { force: true });
-    else if (performance.now() > deadline)
+    if (holder !== '' && !isAlive(holder)) rmSync(path, { force: true });
+    else if (performance.now() > deadline) {
       stop(`process ${holder} has been ${doing} for too long; end it and remove ${path}`);
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
+  const release = () => rmSync(path, { force: true });
+  process.once('exit', release); // The work may end the process.
   try {
     return work();
   } finally {
-    rmSync(path, { force: true });
+    process.off('exit', release);
+    release();
   }
 }

@@ -1949,8 +1949,9 @@ export interface operations {
     signUp: {
         parameters: {
             query?: never;
-            header: {
-                "accept-language": string;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
                 /** @description The same key and body again answer what the first call answered, for 30 days. */
                 "Idempotency-Key"?: string;
             };

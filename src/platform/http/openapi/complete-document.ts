@@ -2,13 +2,15 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { documentProblems, PROBLEM_SCHEMAS } from './document-problems.js';
 import { type FoundOperation, operationsOf, type Schema } from './operations.js';
 
-const ADMIN = /^admin\b/;
+const STAFF_PREFIX = /^(?:admin|operator)\b\W*/i;
+const STAFF_TAG = 'Operator: ';
 
 /** Adds to the document what holds for every operation of a kind, so that no operation has to repeat it. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const schemas = { ...document.components?.schemas, ...PROBLEM_SCHEMAS } as Record<string, Schema>;
   const operations = operationsOf(document);
   for (const found of operations) {
+    nameTags(found);
     addHeaderParameters(found);
     describeAnswers(found);
     documentProblems(found);
@@ -18,8 +20,8 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       if (schema) close(schema, schemas, new Set());
   }
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))];
-  const admin = tags.filter((tag) => ADMIN.test(tag)).sort();
-  const product = tags.filter((tag) => !ADMIN.test(tag)).sort();
+  const admin = tags.filter((tag) => tag.startsWith(STAFF_TAG)).sort();
+  const product = tags.filter((tag) => !tag.startsWith(STAFF_TAG)).sort();
   return {
     ...document,
     tags: [...product, ...admin].map((name) => ({ name, description: describeTag(name) })),
@@ -55,6 +57,10 @@ function addHeaderParameters({ method, path, operation }: FoundOperation): void 
       { name, in: 'header', required: false, description, schema },
     ];
   };
+  if (operation.parameters?.some(isLanguageHeader)) {
+    operation.parameters = operation.parameters.filter((parameter) => !isLanguageHeader(parameter));
+    add('Accept-Language', 'Language of texts for people: en, fr, de, es or it.', { type: 'string', examples: ['fr'] });
+  }
   if (method === 'post') {
     add('Idempotency-Key', 'The same key and body again answer what the first call answered, for 30 days.', {
       type: 'string',
@@ -66,10 +72,21 @@ function addHeaderParameters({ method, path, operation }: FoundOperation): void 
   }
 }
 
+function isLanguageHeader(parameter: Record<string, unknown>): boolean {
+  return parameter['in'] === 'header' && String(parameter['name']).toLowerCase() === 'accept-language';
+}
+
+/** Staff operations form a group of their own, whatever their controller calls it. */
+function nameTags({ path, operation }: FoundOperation): void {
+  const isStaff = path.startsWith('/v1/admin/');
+  operation.tags = operation.tags?.map((tag) => {
+    const plain = tag.replace(STAFF_PREFIX, '');
+    return isStaff ? STAFF_TAG + plain.toLowerCase() : plain.charAt(0).toUpperCase() + plain.slice(1);
+  });
+}
+
 function describeTag(name: string): string {
-  return ADMIN.test(name)
-    ? `For the operator’s staff: ${name.replace(ADMIN, '').replace(/^\W+/, '')}.`
-    : `Everything about ${name}.`;
+  return name.startsWith(STAFF_TAG) ? `For the operator’s staff: ${name.slice(STAFF_TAG.length)}.` : `${name}.`;
 }
 
 /** Bodies refuse unknown fields, and the document says so, all the way down. Maps keep what they say. */

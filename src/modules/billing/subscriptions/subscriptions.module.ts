@@ -32,16 +32,15 @@ export class SubscriptionsModule implements OnModuleInit {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly openFree: OpenFreeSubscription,
+    private readonly subscriptions: ListSubscriptions,
     private readonly dueSources: DueSources,
     private readonly endDue: EndDueSubscriptions,
   ) {}
 
   onModuleInit(): void {
-    this.accounts.registerSignUpPart({
-      name: 'open-free-subscription',
-      signUpIn: async (tx, { accountId, offer }) => {
-        await this.openFree.inTransaction(tx, accountId, offer);
-      },
+    this.accounts.registerSignUpPart(this.openFree);
+    this.accounts.registerSubscriptionLookup({
+      exists: async (scope, id) => (await this.subscriptions.one(scope, id)) !== null,
     });
     this.dueSources.register(this.endDue);
   }

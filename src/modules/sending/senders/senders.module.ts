@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccountsFacade, AccountsModule } from '../../accounts/index.js';
 import { DkimKeys } from './adapters/dkim-keys.js';
 import { DnsLookup } from './adapters/dns-lookup.port.js';
 import { SystemDnsLookup } from './adapters/system-dns-lookup.js';
@@ -29,6 +30,7 @@ import { VerifyDomain } from './use-cases/verify-domain.js';
 import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
 
 @Module({
+  imports: [AccountsModule],
   controllers: [SendersController, DomainsController, AdminDnsRecordsController],
   providers: [
     { provide: DnsLookup, useClass: SystemDnsLookup },
@@ -58,4 +60,13 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
   ],
   exports: [SendersDoor],
 })
-export class SendersModule {}
+export class SendersModule implements OnModuleInit {
+  constructor(
+    private readonly accounts: AccountsFacade,
+    private readonly signUpAddress: VerifySignUpAddress,
+  ) {}
+
+  onModuleInit(): void {
+    this.accounts.registerEmailConfirmedPart(this.signUpAddress);
+  }
+}

@@ -1,8 +1,9 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId } from '../../../../kernel/ids.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { Access, CurrentCaller, platformProblems, type StaffCaller, WireIdParam } from '../../../../platform/http/index.js';
+import { actorOf } from '../../../accounts/index.js';
 import { GrantSubscription } from '../use-cases/grant-subscription.js';
 import { ListSubscriptions } from '../use-cases/list-subscriptions.query.js';
 import { GrantSubscriptionBody, SubscriptionView } from './subscriptions.dto.js';
@@ -29,12 +30,19 @@ export class AdminSubscriptionsController {
     @CurrentCaller() caller: StaffCaller,
     @WireIdParam('acc') accountId: string,
     @Body() body: GrantSubscriptionBody,
+    @Ip() ip: string,
   ): Promise<SubscriptionView> {
     const planId = parseWireId('pln', body.planId);
     if (planId === null) {
       throw platformProblems.reference_not_found({ errors: [{ field: 'planId', code: 'reference_not_found', message: '' }] });
     }
-    const granted = await this.grants.run({ accountId, planId, until: body.until ?? null, staffId: caller.staffId });
+    const granted = await this.grants.run({
+      accountId,
+      planId,
+      until: body.until ?? null,
+      staffId: caller.staffId,
+      actor: actorOf(caller, ip),
+    });
     const [sold] = await this.subscriptions.withPlans([granted]);
     return presentSubscription(sold!, this.clock.now());
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Instant, instantOf, toIso } from '../../../../kernel/time/instant.js';
 import type { Interval } from '../../catalogue/index.js';
-import { daysBetween, endOfDay, lastDayBefore, periodAt } from './periods.js';
+import { daysBetween, endOfDay, isCalendarDate, lastDayBefore, periodAt } from './periods.js';
 
 const PARIS = 'Europe/Paris';
 const period = (anchor: string, now: string, interval: Interval = 'month', endsAt: Instant | null = null) => {
@@ -34,6 +34,10 @@ describe('billing periods', () => {
     const end = endOfDay('2026-12-31', PARIS);
     assert.equal(toIso(end), '2026-12-31T23:00:00.000Z');
     assert.equal(lastDayBefore(end, PARIS), '2026-12-31');
+  });
+
+  it('31 February is no day, 29 February only every fourth year', () => {
+    assert.deepEqual(['2026-02-31', '2026-02-29', '2028-02-29', '2026-13-01', 'soon'].map(isCalendarDate), [false, false, true, false, false]);
   });
 
   it('40 days are left on 21 November until 31 December', () => {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../../../kernel/ids.js';
+import { newId, wireId } from '../../../../kernel/ids.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { AccountsFacade } from '../../../accounts/index.js';
+import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { Catalogue, isFree, type Plan } from '../../catalogue/index.js';
-import { endOfDay } from '../rules/periods.js';
+import { endOfDay, isCalendarDate } from '../rules/periods.js';
 import type { Subscription } from '../rules/subscription.js';
 import { SubscriptionActivation } from './subscription-activation.js';
 
@@ -17,6 +17,7 @@ export interface Grant {
   /** The last usable day. */
   until: LocalDate | null;
   staffId: string;
+  actor: Actor;
 }
 
 /** Staff give a plan away: active at once, never charged. */
@@ -31,10 +32,13 @@ export class GrantSubscription {
   ) {}
 
   async run(grant: Grant): Promise<Subscription> {
-    if (!(await this.accounts.gatesOf([grant.accountId])).has(grant.accountId)) throw platformProblems.not_found();
+    if ((await this.accounts.platformIdOf(grant.accountId)) === null) throw platformProblems.not_found();
     const plan = await this.catalogue.plan(grant.planId);
     if (plan === null) throw platformProblems.reference_not_found({ errors: [fault('planId', 'reference_not_found')] });
     if (isFree(plan)) throw platformProblems.validation_failed({ errors: [fault('planId', 'not_allowed')] });
+    if (grant.until !== null && !isCalendarDate(grant.until)) {
+      throw platformProblems.validation_failed({ errors: [fault('until', 'wrong_format')] });
+    }
     return this.unitOfWork.runAsWorker(async (tx) => {
       const subscription = granted(grant, plan, tx.now);
       if (subscription.endsAt !== null && subscription.endsAt <= tx.now) {
@@ -45,6 +49,13 @@ export class GrantSubscription {
         accountId: grant.accountId,
         aggregateId: subscription.id,
         payload: { subscriptionId: subscription.id, planId: plan.id },
+      });
+      await this.accounts.auditIn(tx, {
+        accountId: grant.accountId,
+        action: 'subscription.granted',
+        actor: grant.actor,
+        target: { type: 'subscription', id: wireId('sub', subscription.id) },
+        changes: { plan: plan.code, until: grant.until },
       });
       return subscription;
     });

@@ -12,7 +12,10 @@ const MAX_VALUE_CHARS = 4_096;
 /** Answers that say "there is none" (RFC 2308): the name, or records of this type at it. */
 const ABSENT = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
-/** Asks DNS_SERVERS, or the system's resolvers. What strangers put into the DNS is cut to a sane size. */
+/**
+ * Asks DNS_SERVERS, or the system's resolvers. Nothing is remembered here: who has just published a record and asks again
+ * must see it. What strangers put into the DNS is cut to a sane size.
+ */
 @Injectable()
 export class SystemDnsLookup extends DnsLookup {
   private readonly resolver: Resolver;

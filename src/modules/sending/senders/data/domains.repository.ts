@@ -80,7 +80,7 @@ export class DomainsRepository {
     if (domains.length === 0) return [];
     const keys = await tx.manager.find(DomainKeyEntity, {
       where: { accountId: scope.accountId, domainId: In(domains.map((domain) => domain.id)) },
-      order: { id: 'ASC' },
+      order: { algorithm: 'DESC', id: 'ASC' },
     });
     return domains.map((domain) => ({ domain, keys: keys.filter((key) => key.domainId === domain.id) }));
   }

@@ -87,11 +87,11 @@ export class SendersRepository {
     await tx.manager.insert(SenderConfirmationEntity, { ...confirmation });
   }
 
-  /** How many confirmation mails a sender got since `since`. */
-  countConfirmations(tx: Tx, scope: AccountScope, senderId: string, since: Instant): Promise<number> {
+  /** How many confirmation mails an account caused since `since`; with `senderId`, to that address alone. */
+  countConfirmations(tx: Tx, scope: AccountScope, since: Instant, senderId?: string): Promise<number> {
     return tx.manager.countBy(SenderConfirmationEntity, {
       accountId: scope.accountId,
-      senderId,
+      ...(senderId === undefined ? {} : { senderId }),
       createdAt: MoreThan(toDate(since)) as never,
     });
   }

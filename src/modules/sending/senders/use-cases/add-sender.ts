@@ -3,6 +3,8 @@ import { newId, wireId } from '../../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
+import { AccountsFacade } from '../../../accounts/index.js';
+import { sendingProblems } from '../../sending.errors.js';
 import { DomainsRepository } from '../data/domains.repository.js';
 import type { SenderEntity } from '../data/sender.entity.js';
 import { SendersRepository } from '../data/senders.repository.js';
@@ -18,6 +20,7 @@ export class AddSender {
     private readonly senders: SendersRepository,
     private readonly domains: DomainsRepository,
     private readonly mails: ConfirmationMails,
+    private readonly accounts: AccountsFacade,
   ) {}
 
   async run(scope: AccountScope, email: string): Promise<SenderEntity> {
@@ -29,9 +32,16 @@ export class AddSender {
       const proven = await this.domains.hasVerified(tx, scope, address.domain);
       const sender = newSender(tx, scope, address, proven);
       if (!(await this.senders.insert(tx, sender))) throw await this.alreadyThere(tx, scope, address);
-      if (!proven) await this.mails.requestIn(tx, sender);
+      if (!proven) await this.askOwner(tx, scope, sender);
       return sender;
     });
+  }
+
+  /** Who has not confirmed his own address makes us write to nobody else's. */
+  private async askOwner(tx: Tx, scope: AccountScope, sender: SenderEntity): Promise<void> {
+    const gate = (await this.accounts.gatesOf([scope.accountId])).get(scope.accountId);
+    if (gate?.emailConfirmed === false) throw sendingProblems.email_not_confirmed();
+    await this.mails.requestIn(tx, sender);
   }
 
   private async alreadyThere(tx: Tx, scope: AccountScope, address: SenderAddress) {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
+import { addMs, DAY_MS } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { TokenSigner } from '../../../../platform/crypto/token-signer.js';
+import { platformProblems } from '../../../../platform/http/index.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import type { SenderEntity } from '../data/sender.entity.js';
 import { SendersRepository } from '../data/senders.repository.js';
-import { newConfirmation } from '../rules/confirmation.js';
+import { MAX_CONFIRMATIONS_OF_ACCOUNT_A_DAY, newConfirmation } from '../rules/confirmation.js';
 
 const PURPOSE = 'sender-confirm';
 
@@ -27,7 +29,10 @@ export class ConfirmationMails {
     private readonly outbox: Outbox,
   ) {}
 
+  /** Throws 429 when the account has asked too many people today. */
   async requestIn(tx: Tx, sender: Pick<SenderEntity, 'id' | 'accountId'>): Promise<void> {
+    const asked = await this.senders.countConfirmations(tx, accountScope(sender.accountId), addMs(tx.now, -DAY_MS));
+    if (asked >= MAX_CONFIRMATIONS_OF_ACCOUNT_A_DAY) throw platformProblems.rate_limited();
     const confirmation = newConfirmation(newId(tx.now), sender.accountId, sender.id, tx.now);
     await this.senders.insertConfirmation(tx, confirmation);
     await this.outbox.publish(tx, 'sender.confirmation_requested.v1', {

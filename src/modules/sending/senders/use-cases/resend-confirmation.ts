@@ -21,7 +21,7 @@ export class ResendConfirmation {
       const sender = await this.senders.lock(tx, scope, id);
       if (sender === null) throw platformProblems.not_found();
       if (sender.status === 'verified') return;
-      const sent = await this.senders.countConfirmations(tx, scope, id, addMs(tx.now, -DAY_MS));
+      const sent = await this.senders.countConfirmations(tx, scope, addMs(tx.now, -DAY_MS), id);
       if (sent >= MAX_CONFIRMATIONS_A_DAY) throw platformProblems.rate_limited();
       await this.mails.requestIn(tx, sender);
     });

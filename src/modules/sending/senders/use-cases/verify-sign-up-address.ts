@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { EmailConfirmedPart } from '../../../accounts/index.js';
 import { SendersRepository } from '../data/senders.repository.js';
 import { parseSenderAddress } from '../rules/sender-address.js';
 
 /** The address a person signed up with was confirmed by its own mail, so it is a sender from the start. */
 @Injectable()
-export class VerifySignUpAddress {
+export class VerifySignUpAddress implements EmailConfirmedPart {
+  readonly name = 'verify-sign-up-address';
+
   constructor(private readonly senders: SendersRepository) {}
 
-  async inTransaction(tx: Tx, accountId: string, email: string): Promise<void> {
+  async onConfirmedIn(tx: Tx, { accountId, email }: { accountId: string; email: string }): Promise<void> {
     const address = parseSenderAddress(email);
     if (address === null) return;
     const scope = accountScope(accountId);

@@ -43,11 +43,11 @@ export class AccountsRepository {
     if (search.before) query.andWhere('a.id < :before', { before: search.before });
     if (search.status) query.andWhere('a.status = :status', { status: search.status });
     if (search.text) {
-      const text = search.text.trim().toLowerCase();
+      const wanted = search.text.trim().toLowerCase();
       query.andWhere(
-        `(a.platform_id::text = :text or starts_with(lower(a.organization), :text)
-          or a.id in (select u.account_id from users u where u.username = :text or u.email_normalised = :text))`,
-        { text },
+        `(a.platform_id::text = :wanted or starts_with(lower(a.organization), :wanted)
+          or a.id in (select u.account_id from users u where u.username = :wanted or u.email_normalised = :wanted))`,
+        { wanted },
       );
     }
     return query.getMany();

@@ -34,6 +34,15 @@ const SECRET_MEMBERS = [
   'body',
 ];
 
+/** Nest tells each module and route it has found, some three hundred lines at every start. */
+const FRAMEWORK_CONTEXTS = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
 /** JSON lines on standard output, for Nest's `Logger` and everything that uses it. No personal data, no secrets. */
 export class StructuredLogger implements LoggerService {
   private readonly pino: Pino;
@@ -53,7 +62,7 @@ export class StructuredLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAMEWORK_CONTEXTS.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
   error(message: unknown, ...rest: unknown[]): void {
     this.write('error', message, rest);

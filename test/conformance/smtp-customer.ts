@@ -14,7 +14,10 @@ export interface SmtpCustomer extends Customer {
 }
 
 export async function makeCredential(world: World, customer: Customer, name = 'printer'): Promise<SmtpCredential> {
-  const answer = await world.http.post<SmtpCredential>('/v1/smtp-credentials', { token: customer.accessToken, body: { name } });
+  const answer = await world.http.post<SmtpCredential>('/v1/smtp-credentials', {
+    token: customer.accessToken,
+    body: { name },
+  });
   if (answer.status !== 201) throw new Error(`no credential: ${answer.text}`);
   return answer.body;
 }
@@ -46,7 +49,10 @@ export function textMail(from: string, more: string[] = []): string {
 }
 
 /** One transaction; answers the reply that decided it. */
-export async function submit(client: RawClient, { from, to = ['someone@customers.example'], content = textMail(from) }: Submission): Promise<HeardReply> {
+export async function submit(
+  client: RawClient,
+  { from, to = ['someone@customers.example'], content = textMail(from) }: Submission,
+): Promise<HeardReply> {
   const sender = await client.say(`MAIL FROM:<${from}>`);
   if (sender.code !== 250) return sender;
   for (const recipient of to) {

@@ -57,10 +57,18 @@ describe('SMTP dialogue', () => {
   it('a whole session in one packet is answered in order', async () => {
     client = await RawClient.connect(world.port);
     const auth = `AUTH PLAIN ${plainResponse('user', 'right')}\r\n`;
-    client.write(`EHLO c.example\r\n${auth}${ENVELOPE}Subject: 1\r\n\r\none\r\n.\r\n${ENVELOPE}Subject: 2\r\n\r\ntwo\r\n.\r\nQUIT\r\n`);
+    client.write(
+      `EHLO c.example\r\n${auth}${ENVELOPE}Subject: 1\r\n\r\none\r\n.\r\n${ENVELOPE}Subject: 2\r\n\r\ntwo\r\n.\r\nQUIT\r\n`,
+    );
     const replies = await client.heardUntilEnd();
-    assert.deepEqual(replies.map((r) => r.code), [220, 250, 235, 250, 250, 354, 250, 250, 250, 354, 250, 221]);
-    assert.deepEqual(world.mails.map((mail) => mail.content), ['Subject: 1\r\n\r\none\r\n', 'Subject: 2\r\n\r\ntwo\r\n']);
+    assert.deepEqual(
+      replies.map((r) => r.code),
+      [220, 250, 235, 250, 250, 354, 250, 250, 250, 354, 250, 221],
+    );
+    assert.deepEqual(
+      world.mails.map((mail) => mail.content),
+      ['Subject: 1\r\n\r\none\r\n', 'Subject: 2\r\n\r\ntwo\r\n'],
+    );
     assert.match(replies[6]!.text, /accepted msg_1$/);
   });
 
@@ -68,7 +76,10 @@ describe('SMTP dialogue', () => {
     await ready();
     client.write(`${ENVELOPE}x\r\n.\r\nQUIT\r\n`);
     client.endWriting();
-    assert.deepEqual((await client.heardUntilEnd()).map((r) => r.code), [250, 250, 354, 250, 221]);
+    assert.deepEqual(
+      (await client.heardUntilEnd()).map((r) => r.code),
+      [250, 250, 354, 250, 221],
+    );
   });
 
   it('CHUNKING: chunks of any size make one message', async () => {
@@ -76,7 +87,10 @@ describe('SMTP dialogue', () => {
     await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<b@posthorn.test>');
     client.write('BDAT 5\r\n.\r\n.\rBDAT 0\r\nBDAT 3\r\n\nabBDAT 1 LAST\r\nc');
     const replies = [await client.heard(), await client.heard(), await client.heard(), await client.heard()];
-    assert.deepEqual(replies.map((r) => r.code), [250, 250, 250, 250]);
+    assert.deepEqual(
+      replies.map((r) => r.code),
+      [250, 250, 250, 250],
+    );
     assert.equal(world.mails[0]?.content, '.\r\n.\r\nabc');
   });
 
@@ -94,17 +108,35 @@ describe('SMTP dialogue', () => {
   it('commands out of order are 503 and change nothing', async () => {
     client = await RawClient.connect(world.port);
     await client.heard();
-    assert.deepEqual(await codes('MAIL FROM:<a@posthorn.test>', 'AUTH PLAIN', 'STARTTLS', 'DATA'), [503, 503, 503, 503]);
-    assert.deepEqual(await codes('EHLO c.example', 'MAIL FROM:<a@posthorn.test>', 'RCPT TO:<b@posthorn.test>', 'DATA'), [250, 530, 530, 530]);
-    assert.deepEqual(await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'RCPT TO:<b@posthorn.test>', 'DATA'), [235, 503, 503]);
-    assert.deepEqual(await codes('MAIL FROM:<a@posthorn.test>', 'DATA', 'MAIL FROM:<a@posthorn.test>'), [250, 503, 503]);
+    assert.deepEqual(
+      await codes('MAIL FROM:<a@posthorn.test>', 'AUTH PLAIN', 'STARTTLS', 'DATA'),
+      [503, 503, 503, 503],
+    );
+    assert.deepEqual(
+      await codes('EHLO c.example', 'MAIL FROM:<a@posthorn.test>', 'RCPT TO:<b@posthorn.test>', 'DATA'),
+      [250, 530, 530, 530],
+    );
+    assert.deepEqual(
+      await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'RCPT TO:<b@posthorn.test>', 'DATA'),
+      [235, 503, 503],
+    );
+    assert.deepEqual(
+      await codes('MAIL FROM:<a@posthorn.test>', 'DATA', 'MAIL FROM:<a@posthorn.test>'),
+      [250, 503, 503],
+    );
     assert.deepEqual(await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'STARTTLS'), [503, 503]);
   });
 
   it('AUTH twice is refused, a cancelled or malformed one is not a failure of the password', async () => {
     client = await RawClient.ready(world.port);
-    assert.deepEqual(await codes('AUTH PLAIN', '*', 'AUTH PLAIN %%%', 'AUTH CRAM-MD5', 'AUTH', 'AUTH LOGIN'), [334, 501, 501, 504, 504, 334]);
-    assert.deepEqual(await codes(Buffer.from('user').toString('base64'), Buffer.from('right').toString('base64')), [334, 235]);
+    assert.deepEqual(
+      await codes('AUTH PLAIN', '*', 'AUTH PLAIN %%%', 'AUTH CRAM-MD5', 'AUTH', 'AUTH LOGIN'),
+      [334, 501, 501, 504, 504, 334],
+    );
+    assert.deepEqual(
+      await codes(Buffer.from('user').toString('base64'), Buffer.from('right').toString('base64')),
+      [334, 235],
+    );
     assert.equal((await client.say(`AUTH PLAIN ${plainResponse('user', 'right')}`)).code, 503);
     assert.doesNotMatch((await client.say('EHLO c.example')).text, /AUTH/);
   });
@@ -112,7 +144,8 @@ describe('SMTP dialogue', () => {
   it('wrong passwords always hear the same 535; the fifth ends the session', async () => {
     client = await RawClient.ready(world.port);
     const heard: string[] = [];
-    for (let i = 0; i < 5; i += 1) heard.push((await client.say(`AUTH PLAIN ${plainResponse(`user${i}`, 'wrong')}`)).lines[0]!);
+    for (let i = 0; i < 5; i += 1)
+      heard.push((await client.say(`AUTH PLAIN ${plainResponse(`user${i}`, 'wrong')}`)).lines[0]!);
     assert.deepEqual([...new Set(heard)], ['535 5.7.8 authentication failed']);
     assert.deepEqual(await client.heardUntilEnd(), []);
   });
@@ -125,7 +158,10 @@ describe('SMTP dialogue', () => {
     await client.startTls();
     assert.equal((await client.say('MAIL FROM:<a@posthorn.test>')).code, 503, 'EHLO starts again');
     assert.match((await client.say('EHLO c.example')).text, /AUTH PLAIN LOGIN/);
-    assert.deepEqual(await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'STARTTLS', 'MAIL FROM:<a@posthorn.test>'), [235, 503, 250]);
+    assert.deepEqual(
+      await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'STARTTLS', 'MAIL FROM:<a@posthorn.test>'),
+      [235, 503, 250],
+    );
   });
 
   it('implicit TLS speaks SMTP from the first byte', async () => {
@@ -133,21 +169,33 @@ describe('SMTP dialogue', () => {
     assert.equal((await client.heard()).code, 220);
     assert.doesNotMatch((await client.say('EHLO c.example')).text, /STARTTLS/);
     client.write(`AUTH PLAIN ${plainResponse('user', 'right')}\r\n${ENVELOPE}x\r\n.\r\n`);
-    assert.deepEqual([await client.heard(), await client.heard(), await client.heard(), await client.heard()].map((r) => r.code), [235, 250, 250, 354]);
+    assert.deepEqual(
+      [await client.heard(), await client.heard(), await client.heard(), await client.heard()].map((r) => r.code),
+      [235, 250, 250, 354],
+    );
     assert.equal((await client.heard()).code, 250);
     assert.match(world.mails[0]!.session.tls?.version ?? '', /^TLSv1\.[23]$/);
   });
 
   it('a port that is both takes inbound addresses without AUTH and submission after it', async () => {
     client = await RawClient.ready(world.bothPort);
-    assert.deepEqual(await codes('MAIL FROM:<>', 'RCPT TO:<a@other.example>', 'RCPT TO:<b@posthorn.test>', 'RSET'), [250, 550, 250, 250]);
-    assert.deepEqual(await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'MAIL FROM:<>', 'RCPT TO:<a@other.example>'), [235, 250, 250]);
+    assert.deepEqual(
+      await codes('MAIL FROM:<>', 'RCPT TO:<a@other.example>', 'RCPT TO:<b@posthorn.test>', 'RSET'),
+      [250, 550, 250, 250],
+    );
+    assert.deepEqual(
+      await codes(`AUTH PLAIN ${plainResponse('user', 'right')}`, 'MAIL FROM:<>', 'RCPT TO:<a@other.example>'),
+      [235, 250, 250],
+    );
   });
 
   it('RSET, HELO and EHLO end a transaction', async () => {
     await ready();
     for (const ending of ['RSET', 'HELO c.example', 'EHLO c.example']) {
-      assert.deepEqual(await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<b@posthorn.test>', ending, 'DATA'), [250, 250, 250, 503]);
+      assert.deepEqual(
+        await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<b@posthorn.test>', ending, 'DATA'),
+        [250, 250, 250, 503],
+      );
     }
   });
 
@@ -155,7 +203,8 @@ describe('SMTP dialogue', () => {
     await ready();
     const mail = (parameters: string) => client.say(`MAIL FROM:<a@posthorn.test> ${parameters}`);
     const heard: number[] = [];
-    for (const p of ['SIZE=46137345', 'SIZE=x', 'BODY=BINARYMIME', 'RET=FULL', 'SMTPUTF8=1', 'X=1', 'SIZE=1 SIZE=2']) heard.push((await mail(p)).code);
+    for (const p of ['SIZE=46137345', 'SIZE=x', 'BODY=BINARYMIME', 'RET=FULL', 'SMTPUTF8=1', 'X=1', 'SIZE=1 SIZE=2'])
+      heard.push((await mail(p)).code);
     assert.deepEqual(heard, [552, 501, 501, 555, 501, 555, 501]);
     assert.equal((await mail('SIZE=46137344 BODY=8BITMIME SMTPUTF8 AUTH=<>')).code, 250);
     assert.equal((await client.say('RCPT TO:<b@posthorn.test> NOTIFY=NEVER')).code, 555);
@@ -166,13 +215,19 @@ describe('SMTP dialogue', () => {
   it('addresses outside ASCII need SMTPUTF8', async () => {
     await ready();
     assert.equal((await client.say('MAIL FROM:<jörg@posthorn.test>')).code, 553);
-    assert.deepEqual(await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<jörg@posthorn.test>', 'RSET'), [250, 553, 250]);
+    assert.deepEqual(
+      await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<jörg@posthorn.test>', 'RSET'),
+      [250, 553, 250],
+    );
     assert.deepEqual(await codes('MAIL FROM:<jörg@posthorn.test> SMTPUTF8', 'RCPT TO:<zoë@posthorn.test>'), [250, 250]);
   });
 
   it('a refused recipient leaves the others; without any there is no DATA', async () => {
     await ready();
-    assert.deepEqual(await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<unknown@posthorn.test>', 'DATA'), [250, 550, 503]);
+    assert.deepEqual(
+      await codes('MAIL FROM:<a@posthorn.test>', 'RCPT TO:<unknown@posthorn.test>', 'DATA'),
+      [250, 550, 503],
+    );
     assert.deepEqual(await codes('RCPT TO:<b@posthorn.test>', 'DATA'), [250, 354]);
     client.write('x\r\n.\r\n');
     assert.equal((await client.heard()).code, 250);

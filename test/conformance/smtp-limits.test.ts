@@ -27,7 +27,8 @@ describe('SMTP limits', () => {
     clients.push(client);
     return client;
   };
-  const codesUntilEnd = async (client: RawClient): Promise<number[]> => (await client.heardUntilEnd()).map((r) => r.code);
+  const codesUntilEnd = async (client: RawClient): Promise<number[]> =>
+    (await client.heardUntilEnd()).map((r) => r.code);
 
   it('a line that is too long is 500, an endless one ends the session', async () => {
     const client = await ready(await start());
@@ -101,7 +102,10 @@ describe('SMTP limits', () => {
       const replies = [await client.heard(), await client.heard(), await client.heard(), await client.heard()];
       assert.equal(replies[3]?.code, code);
     }
-    assert.equal((await client.say('MAIL FROM:<a@posthorn.test> SIZE=1001')).text, '5.3.4 message_too_large: the message exceeds the size limit');
+    assert.equal(
+      (await client.say('MAIL FROM:<a@posthorn.test> SIZE=1001')).text,
+      '5.3.4 message_too_large: the message exceeds the size limit',
+    );
     assert.equal(world.mails[0]?.content.length, 1_000);
     assert.equal(world.server.heldBytes, 0);
   });
@@ -179,7 +183,9 @@ describe('SMTP limits', () => {
       if (minute >= 29) continue;
       trickling.write('x');
       held += 1;
-      await eventually('the byte arrives', () => Promise.resolve(world.server.heldBytes >= held - 1 && world.server.heldBytes <= held));
+      await eventually('the byte arrives', () =>
+        Promise.resolve(world.server.heldBytes >= held - 1 && world.server.heldBytes <= held),
+      );
     }
     assert.deepEqual(await codesUntilEnd(silent), [421]);
     assert.deepEqual(await codesUntilEnd(trickling), [421]);
@@ -204,7 +210,9 @@ describe('SMTP limits', () => {
     storing.write(`${ENVELOPE}stored\r\n.\r\n`);
     sending.write(`${ENVELOPE}half`);
     for (const client of [storing, sending]) for (let i = 0; i < 3; i += 1) await client.heard();
-    await eventually('one is being stored, one is on its way', () => Promise.resolve(world.server.heldBytes === 'stored\r\n.\r\nhalf'.length));
+    await eventually('one is being stored, one is on its way', () =>
+      Promise.resolve(world.server.heldBytes === 'stored\r\n.\r\nhalf'.length),
+    );
     const stopped = world.stop();
     assert.deepEqual(await codesUntilEnd(idle), [421]);
     await assert.rejects(RawClient.connect(world.port), /ECONNREFUSED/);
@@ -213,7 +221,10 @@ describe('SMTP limits', () => {
     sending.write(' and the rest\r\n.\r\nNOOP\r\n');
     assert.deepEqual(await codesUntilEnd(sending), [250, 421]);
     await stopped;
-    assert.deepEqual(world.mails.map((mail) => mail.content), ['stored\r\n', 'half and the rest\r\n']);
+    assert.deepEqual(
+      world.mails.map((mail) => mail.content),
+      ['stored\r\n', 'half and the rest\r\n'],
+    );
   });
 
   it('F10: whoever does not finish within the limit is cut off, and nothing of it is taken', async () => {

@@ -4,7 +4,16 @@ import { RawClient } from './raw-client.js';
 import { RecordingServer } from './recording-server.js';
 
 const LOGIN = { username: 'user', password: 'right' };
-const SECOND = ['MAIL FROM:<admin@posthorn.test>', 'RCPT TO:<victim@posthorn.test>', 'DATA', 'Subject: smuggled', '', 'second', '.', ''].join('\r\n');
+const SECOND = [
+  'MAIL FROM:<admin@posthorn.test>',
+  'RCPT TO:<victim@posthorn.test>',
+  'DATA',
+  'Subject: smuggled',
+  '',
+  'second',
+  '.',
+  '',
+].join('\r\n');
 
 /** Everything that some server took for the end of a message and that is not CR LF . CR LF. */
 const FALSE_ENDS: Record<string, string> = {
@@ -54,7 +63,8 @@ describe('SMTP smuggling', () => {
   for (const [kind, portOf] of Object.entries(ports)) {
     for (const [name, bytes] of Object.entries(FALSE_ENDS)) {
       for (const split of [false, true]) {
-        it(`${kind}: ${name} ends no message${split ? ', byte by byte' : ''}`, () => oneMail(portOf(), kind, bytes, split));
+        it(`${kind}: ${name} ends no message${split ? ', byte by byte' : ''}`, () =>
+          oneMail(portOf(), kind, bytes, split));
       }
     }
   }
@@ -99,13 +109,19 @@ describe('SMTP smuggling', () => {
     client.write(`BDAT ${content.length} LAST\r\n${content}`);
     assert.equal((await client.heard()).code, 250);
     assert.equal((await client.say('QUIT')).code, 221);
-    assert.deepEqual(world.mails.map((mail) => mail.content), [content]);
+    assert.deepEqual(
+      world.mails.map((mail) => mail.content),
+      [content],
+    );
   });
 
   it('the bytes of a refused BDAT chunk are not read as commands', async () => {
     const client = await RawClient.ready(world.port, LOGIN);
     client.write(`BDAT ${SECOND.length} LAST\r\n${SECOND}QUIT\r\n`);
-    assert.deepEqual((await client.heardUntilEnd()).map((r) => r.code), [503, 221]);
+    assert.deepEqual(
+      (await client.heardUntilEnd()).map((r) => r.code),
+      [503, 221],
+    );
     assert.equal(world.mails.length, 0);
   });
 
@@ -116,7 +132,10 @@ describe('SMTP smuggling', () => {
     await client.say('RCPT TO:<b@posthorn.test>');
     await client.say('DATA');
     client.write(`${'x'.repeat(300)}\r\n${SECOND.replace('\r\n.\r\n', '\r\n')}\r\n.\r\nQUIT\r\n`);
-    assert.deepEqual((await client.heardUntilEnd()).map((r) => r.code), [552, 221]);
+    assert.deepEqual(
+      (await client.heardUntilEnd()).map((r) => r.code),
+      [552, 221],
+    );
     assert.equal(small.mails.length, 0);
     await small.stop();
   });

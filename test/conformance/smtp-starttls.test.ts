@@ -78,7 +78,12 @@ describe('STARTTLS injection', () => {
   });
 
   it('T65: TLS below 1.2 is refused on both kinds of port', async () => {
-    const options = { rejectUnauthorized: false, maxVersion: 'TLSv1.1', minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    const options = {
+      rejectUnauthorized: false,
+      maxVersion: 'TLSv1.1',
+      minVersion: 'TLSv1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    } as const;
     const outcomeOf = (socket: TLSSocket): Promise<string> =>
       new Promise((resolve) => {
         socket.once('secureConnect', () => resolve('secured'));

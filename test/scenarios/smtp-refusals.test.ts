@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { plainResponse, RawClient } from '../conformance/raw-client.js';
-import { makeCredential, signedIn, smtpCustomer, type SmtpCustomer, smtpPort, submit } from '../conformance/smtp-customer.js';
+import {
+  makeCredential,
+  signedIn,
+  smtpCustomer,
+  type SmtpCustomer,
+  smtpPort,
+  submit,
+} from '../conformance/smtp-customer.js';
 import { eventually } from '../support/eventually.js';
 import { startWorld, type World } from '../support/world.js';
 

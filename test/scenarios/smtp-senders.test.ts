@@ -28,7 +28,10 @@ describe('whose name mail by SMTP may carry', () => {
   it('R-087: MAIL FROM or From of somebody else is 550 5.7.1 sender_not_verified', async () => {
     const refused = /^550 5\.7\.1 sender_not_verified: /;
     assert.match((await client.say('MAIL FROM:<ceo@other.example>')).lines[0]!, refused);
-    assert.match((await submit(client, { from: own.email, content: textMail('ceo@other.example') })).lines[0]!, refused);
+    assert.match(
+      (await submit(client, { from: own.email, content: textMail('ceo@other.example') })).lines[0]!,
+      refused,
+    );
     assert.equal(await accepted(), 0);
   });
 
@@ -73,13 +76,21 @@ describe('whose name mail by SMTP may carry', () => {
   ];
 
   it('G22: no combination of login, envelope and header form lets a foreign name through', async () => {
-    const foreigners = [stranger.email, 'ceo@other.example', `x@${own.email.split('@')[1]}`, 'postmaster@posthorn.localhost'];
+    const foreigners = [
+      stranger.email,
+      'ceo@other.example',
+      `x@${own.email.split('@')[1]}`,
+      'postmaster@posthorn.localhost',
+    ];
     let rows = 0;
     for (const foreign of foreigners) {
       for (const envelope of [own.email, foreign, '']) {
         for (const form of FORMS) {
           const header = form.replaceAll('%o', own.email).replaceAll('%f', foreign);
-          const answer = await submit(client, { from: envelope, content: `${header}\r\nTo: a@customers.example\r\nSubject: x\r\n\r\nx\r\n` });
+          const answer = await submit(client, {
+            from: envelope,
+            content: `${header}\r\nTo: a@customers.example\r\nSubject: x\r\n\r\nx\r\n`,
+          });
           assert.ok(answer.code >= 500, `${header} from <${envelope}>: ${answer.lines[0]}`);
           rows += 1;
         }
@@ -90,7 +101,14 @@ describe('whose name mail by SMTP may carry', () => {
   });
 
   it('own forms are taken', async () => {
-    for (const form of ['From: %o', 'From: Acme <%o>', 'From: "Acme, Inc." <%o>', 'From: =?utf-8?q?=C3=89lan?= <%o>', 'from:\r\n\t<%o>', 'Sender: %o\r\nFrom: %o']) {
+    for (const form of [
+      'From: %o',
+      'From: Acme <%o>',
+      'From: "Acme, Inc." <%o>',
+      'From: =?utf-8?q?=C3=89lan?= <%o>',
+      'from:\r\n\t<%o>',
+      'Sender: %o\r\nFrom: %o',
+    ]) {
       const content = `${form.replaceAll('%o', own.email)}\r\nSubject: x\r\n\r\nx\r\n`;
       const answer = await submit(client, { from: own.email, content });
       assert.equal(answer.code, 250, `${form}: ${answer.lines[0]}`);
@@ -103,7 +121,12 @@ describe('whose name mail by SMTP may carry', () => {
       for (const from of [own.email, '', 'postmaster@posthorn.localhost', 'root@localhost']) {
         const sender = await anonymous.say(`MAIL FROM:<${from}>`);
         if (sender.code === 530) continue;
-        for (const to of ['a@customers.example', 'a%customers.example@posthorn.localhost', 'customers.example!a@posthorn.localhost', '"a@customers.example"']) {
+        for (const to of [
+          'a@customers.example',
+          'a%customers.example@posthorn.localhost',
+          'customers.example!a@posthorn.localhost',
+          '"a@customers.example"',
+        ]) {
           assert.ok((await anonymous.say(`RCPT TO:<${to}>`)).code >= 500, `${from} to ${to}`);
         }
         await anonymous.say('RSET');

@@ -3,7 +3,16 @@ import { after, before, describe, it } from 'node:test';
 import { createTransport } from 'nodemailer';
 import { MINUTE_MS } from '../../src/kernel/time/instant.js';
 import { RawClient } from '../conformance/raw-client.js';
-import { makeCredential, messageIdOf, signedIn, smtpCustomer, type SmtpCustomer, smtpPort, submit, textMail } from '../conformance/smtp-customer.js';
+import {
+  makeCredential,
+  messageIdOf,
+  signedIn,
+  smtpCustomer,
+  type SmtpCustomer,
+  smtpPort,
+  submit,
+  textMail,
+} from '../conformance/smtp-customer.js';
 import { eventually } from '../support/eventually.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -62,17 +71,29 @@ describe('a customer sends by SMTP', () => {
         tls: { rejectUnauthorized: false },
         auth: { user: customer.credential.username, pass: customer.credential.password },
       });
-      const sent = await transport.sendMail({ from: customer.email, to: 'a@customers.example', subject: 'x', text: 'x' });
+      const sent = await transport.sendMail({
+        from: customer.email,
+        to: 'a@customers.example',
+        subject: 'x',
+        text: 'x',
+      });
       assert.match(sent.response, /^250 2\.0\.0 accepted msg_/);
       transport.close();
     }
   });
 
   it('R-011: three credentials of one account are signed in and send at the same time', async () => {
-    const credentials = [customer.credential, await makeCredential(world, customer, 'shop'), await makeCredential(world, customer, 'crm')];
+    const credentials = [
+      customer.credential,
+      await makeCredential(world, customer, 'shop'),
+      await makeCredential(world, customer, 'crm'),
+    ];
     const clients = await Promise.all(credentials.map((credential) => signedIn(world, credential)));
     const replies = await Promise.all(clients.map((client) => submit(client, { from: customer.email })));
-    assert.deepEqual(replies.map((r) => r.code), [250, 250, 250]);
+    assert.deepEqual(
+      replies.map((r) => r.code),
+      [250, 250, 250],
+    );
     for (const client of clients) client.destroy();
   });
 
@@ -93,7 +114,11 @@ describe('a customer sends by SMTP', () => {
   it('Message-ID and Date are added only where they are missing', async () => {
     const client = await signedIn(world, customer.credential);
     const own = ['Message-ID: <own@acme.example>', 'Date: Sun, 01 Mar 2026 10:00:00 +0100'];
-    await submit(client, { from: customer.email, to: ['with@customers.example'], content: textMail(customer.email, own) });
+    await submit(client, {
+      from: customer.email,
+      to: ['with@customers.example'],
+      content: textMail(customer.email, own),
+    });
     await submit(client, { from: customer.email, to: ['without@customers.example'] });
     client.destroy();
     const rawTo = (address: string) => eventually('it arrives', async () => (await world.inbox.to(address))[0]?.raw);
@@ -125,7 +150,12 @@ describe('a customer sends by SMTP', () => {
 
   it('faulty X-Posthorn fields are refused with their names', async () => {
     const client = await signedIn(world, customer.credential);
-    for (const field of ['X-Posthorn-Track: everything', 'X-Posthorn-Send-At: tomorrow', 'X-Posthorn-Stream: spam', 'X-Posthorn-Admin: 1']) {
+    for (const field of [
+      'X-Posthorn-Track: everything',
+      'X-Posthorn-Send-At: tomorrow',
+      'X-Posthorn-Stream: spam',
+      'X-Posthorn-Admin: 1',
+    ]) {
       const answer = await submit(client, { from: customer.email, content: textMail(customer.email, [field]) });
       assert.match(answer.lines[0]!, /^550 5\.6\.0 (?:message_malformed|header_not_allowed): .*x-posthorn-/i);
     }
@@ -142,10 +172,16 @@ describe('a customer sends by SMTP', () => {
       `From: ${customer.email}, ceo@other.example\r\n\r\ntwo authors\r\n`,
       'not a header at all\r\n',
     ]) {
-      assert.match((await submit(client, { from: customer.email, to, content })).lines[0]!, /^550 5\.6\.0 message_malformed: /);
+      assert.match(
+        (await submit(client, { from: customer.email, to, content })).lines[0]!,
+        /^550 5\.6\.0 message_malformed: /,
+      );
     }
     const smuggled = 'a\n.\nMAIL FROM:<x@y.example>\r.\r\nRCPT TO:<z@y.example>\r\n';
-    assert.equal((await submit(client, { from: customer.email, to, content: textMail(customer.email) + smuggled })).code, 250);
+    assert.equal(
+      (await submit(client, { from: customer.email, to, content: textMail(customer.email) + smuggled })).code,
+      250,
+    );
     client.destroy();
     const mails = await eventually('it arrives', async () => {
       const found = await world.inbox.to('repaired@customers.example');
@@ -158,27 +194,45 @@ describe('a customer sends by SMTP', () => {
   it('a bad address is refused at RCPT and the others are kept', async () => {
     const client = await signedIn(world, customer.credential);
     await client.say(`MAIL FROM:<${customer.email}>`);
-    for (const bad of ['nobody', 'a@', 'a@localhost', 'a@[127.0.0.1]', '"a b"@x.example', 'a@b@c.example', 'a@-x.example', '"x@y.example"@z.example']) {
+    for (const bad of [
+      'nobody',
+      'a@',
+      'a@localhost',
+      'a@[127.0.0.1]',
+      '"a b"@x.example',
+      'a@b@c.example',
+      'a@-x.example',
+      '"x@y.example"@z.example',
+    ]) {
       assert.match((await client.say(`RCPT TO:<${bad}>`)).lines[0]!, /^550 5\.1\.3 address_invalid: /, bad);
     }
     assert.equal((await client.say('RCPT TO:<good@customers.example>')).code, 250);
     await client.say('DATA');
     client.write(`${textMail(customer.email)}.\r\n`);
     const message = await get(`/v1/messages/${messageIdOf(await client.heard())}`);
-    assert.deepEqual((message.recipients as { email: string }[]).map((r) => r.email), ['good@customers.example']);
+    assert.deepEqual(
+      (message.recipients as { email: string }[]).map((r) => r.email),
+      ['good@customers.example'],
+    );
     client.destroy();
   });
 
   it('the empty sender is taken, and From is judged all the same', async () => {
     const client = await signedIn(world, customer.credential);
     assert.equal((await submit(client, { from: '', content: textMail(customer.email) })).code, 250);
-    assert.match((await submit(client, { from: '', content: textMail('ceo@other.example') })).lines[0]!, /^550 5\.7\.1 sender_not_verified: /);
+    assert.match(
+      (await submit(client, { from: '', content: textMail('ceo@other.example') })).lines[0]!,
+      /^550 5\.7\.1 sender_not_verified: /,
+    );
     client.destroy();
   });
 
   it('mail that goes in circles is refused', async () => {
     const client = await signedIn(world, customer.credential);
-    const content = textMail(customer.email, Array<string>(51).fill('Received: by a.example; Sun, 01 Mar 2026 10:00:00 +0000'));
+    const content = textMail(
+      customer.email,
+      Array<string>(51).fill('Received: by a.example; Sun, 01 Mar 2026 10:00:00 +0000'),
+    );
     assert.match((await submit(client, { from: customer.email, content })).lines[0]!, /^554 5\.4\.6 /);
     client.destroy();
   });

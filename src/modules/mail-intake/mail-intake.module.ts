@@ -8,7 +8,15 @@ import { ReadRawMail } from './use-cases/read-raw-mail.query.js';
 import { StoreInboundMail } from './use-cases/store-inbound-mail.js';
 
 @Module({
-  providers: [InboundRoutes, RawMailsRepository, StoreInboundMail, ReadRawMail, InboundPort, DeleteOldRawMails, MailIntakeFacade],
+  providers: [
+    InboundRoutes,
+    RawMailsRepository,
+    StoreInboundMail,
+    ReadRawMail,
+    InboundPort,
+    DeleteOldRawMails,
+    MailIntakeFacade,
+  ],
   exports: [MailIntakeFacade],
 })
 export class MailIntakeModule {}

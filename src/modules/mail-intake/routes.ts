@@ -32,7 +32,8 @@ export class InboundRoutes {
   }
 
   register(route: InboundRoute): void {
-    if (this.registered.some((known) => known.name === route.name)) throw new Error(`inbound route registered twice: ${route.name}`);
+    if (this.registered.some((known) => known.name === route.name))
+      throw new Error(`inbound route registered twice: ${route.name}`);
     this.registered.push(route);
   }
 

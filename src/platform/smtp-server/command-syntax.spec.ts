@@ -39,15 +39,19 @@ describe('command line', () => {
     'TO:<a@b.example>',
     '',
   ];
-  for (const argument of refused) it(`refuses ${JSON.stringify(argument).slice(0, 60)}`, () => assert.equal(pathOf(argument), null));
+  for (const argument of refused)
+    it(`refuses ${JSON.stringify(argument).slice(0, 60)}`, () => assert.equal(pathOf(argument), null));
 
   it('reads parameters by name, whatever the case', () => {
     const parameters = parsePathArgument('FROM:<a@b> size=12 BODY=8BITMIME SMTPUTF8', 'FROM')?.parameters;
-    assert.deepEqual([...(parameters ?? [])], [
-      ['SIZE', '12'],
-      ['BODY', '8BITMIME'],
-      ['SMTPUTF8', ''],
-    ]);
+    assert.deepEqual(
+      [...(parameters ?? [])],
+      [
+        ['SIZE', '12'],
+        ['BODY', '8BITMIME'],
+        ['SMTPUTF8', ''],
+      ],
+    );
   });
 
   it('counts are digits and no more of them than a number holds exactly', () => {

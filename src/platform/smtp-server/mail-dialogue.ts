@@ -77,7 +77,8 @@ export class MailDialogue {
     if (parameters.size > 0 && !session.extended) return reply(555, '5.5.4', 'parameters need EHLO');
     for (const [name, value] of parameters) {
       if (!MAIL_PARAMETERS.has(name)) return reply(555, '5.5.4', 'unknown MAIL parameter');
-      if (name === 'BODY' && !['7BIT', '8BITMIME'].includes(value.toUpperCase())) return reply(501, '5.5.4', 'unknown BODY');
+      if (name === 'BODY' && !['7BIT', '8BITMIME'].includes(value.toUpperCase()))
+        return reply(501, '5.5.4', 'unknown BODY');
       if (name === 'SMTPUTF8' && value !== '') return reply(501, '5.5.4', 'SMTPUTF8 takes no value');
       if (name === 'SIZE' && parseCount(value) === null) return reply(501, '5.5.4', 'SIZE is a whole number');
     }
@@ -175,7 +176,12 @@ export class MailDialogue {
     return this.judged(parties, transaction, content, message);
   }
 
-  private async judged(parties: Parties, transaction: Transaction, content: MessageContent, message: () => Buffer): Promise<Reply> {
+  private async judged(
+    parties: Parties,
+    transaction: Transaction,
+    content: MessageContent,
+    message: () => Buffer,
+  ): Promise<Reply> {
     try {
       return await parties.handler.message(parties.session, parties.identity, transaction, message());
     } catch (error) {

@@ -32,7 +32,9 @@ function slowly(text: string): { message: string; rest: string } | null {
   return { message: message.join(''), rest: lines.slice(end + 1).join('\r\n') };
 }
 
-const hostile = fc.array(fc.constantFrom('\r\n', '.', '\r', '\n', 'a', '\r\n.\r\n', '..', '\0'), { maxLength: 30 }).map((p) => p.join(''));
+const hostile = fc
+  .array(fc.constantFrom('\r\n', '.', '\r', '\n', 'a', '\r\n.\r\n', '..', '\0'), { maxLength: 30 })
+  .map((p) => p.join(''));
 
 describe('end of DATA', () => {
   it('finds the same end and the same message however the bytes are cut', () => {

@@ -9,7 +9,10 @@ describe('SASL', () => {
   it('PLAIN asks for a response that did not come with AUTH', () => {
     const dialogue = openSasl('PLAIN')!;
     assert.deepEqual(dialogue.next(null), { kind: 'challenge', text: '' });
-    assert.deepEqual(dialogue.next(encode('\0user\0pass')), { kind: 'login', login: { username: 'user', password: 'pass' } });
+    assert.deepEqual(dialogue.next(encode('\0user\0pass')), {
+      kind: 'login',
+      login: { username: 'user', password: 'pass' },
+    });
   });
 
   it('LOGIN asks twice, or once when the name came with AUTH', () => {
@@ -36,6 +39,7 @@ describe('SASL', () => {
   it('a star cancels', () => assert.deepEqual(plain('*'), { kind: 'cancelled' }));
 
   it('knows no other mechanism, and no property of an object either', () => {
-    for (const name of ['CRAM-MD5', 'XOAUTH2', '__PROTO__', 'CONSTRUCTOR', 'constructor', '']) assert.equal(openSasl(name), null);
+    for (const name of ['CRAM-MD5', 'XOAUTH2', '__PROTO__', 'CONSTRUCTOR', 'constructor', ''])
+      assert.equal(openSasl(name), null);
   });
 });

@@ -5,10 +5,7 @@ export interface Login {
 
 /** What the client has to answer next (base64 as RFC 4954 wants it), the login it gave, or why there is none. */
 export type SaslStep =
-  | { kind: 'challenge'; text: string }
-  | { kind: 'login'; login: Login }
-  | { kind: 'malformed' }
-  | { kind: 'cancelled' };
+  { kind: 'challenge'; text: string } | { kind: 'login'; login: Login } | { kind: 'malformed' } | { kind: 'cancelled' };
 
 export interface SaslDialogue {
   /** `response` is the client's line; null when AUTH came without an initial response. */
@@ -63,7 +60,9 @@ function loginDialogue(): SaslDialogue {
 }
 
 function login(username: string, password: string): SaslStep {
-  const usable = [username, password].every((field) => field !== '' && field.length <= MAX_FIELD && !field.includes('\0'));
+  const usable = [username, password].every(
+    (field) => field !== '' && field.length <= MAX_FIELD && !field.includes('\0'),
+  );
   return usable ? { kind: 'login', login: { username, password } } : { kind: 'malformed' };
 }
 

@@ -101,7 +101,10 @@ export class SmtpConnection {
       if (answer instanceof Promise) {
         this.busy = true;
         this.flush();
-        answer.then((given) => this.settled(given), () => this.settled(REPLIES.internalError));
+        answer.then(
+          (given) => this.settled(given),
+          () => this.settled(REPLIES.internalError),
+        );
         return;
       }
       if (answer !== null) this.put(answer);

@@ -134,7 +134,15 @@ export class SmtpDialogue {
     this.facts = { ...this.facts, hello: name, extended };
     if (!extended) return { code: 250, lines: [this.context.host] };
     const { limits, host } = this.context;
-    const lines = [host, 'PIPELINING', `SIZE ${limits.messageBytes}`, '8BITMIME', 'ENHANCEDSTATUSCODES', 'CHUNKING', 'SMTPUTF8'];
+    const lines = [
+      host,
+      'PIPELINING',
+      `SIZE ${limits.messageBytes}`,
+      '8BITMIME',
+      'ENHANCEDSTATUSCODES',
+      'CHUNKING',
+      'SMTPUTF8',
+    ];
     if (this.facts.tls === null) lines.push('STARTTLS');
     if (this.mayAuthenticate) lines.push(`AUTH ${MECHANISM_NAMES.join(' ')}`);
     return { code: 250, lines };
@@ -209,8 +217,9 @@ export class SmtpDialogue {
 
   private parties(): Parties | null {
     const { submission, inbound } = this.context.offer;
-    if (this.identity !== null && submission) return { session: this.facts, handler: submission, identity: this.identity };
-    return inbound ? { session: this.facts, handler: inbound as MailHandler<unknown>, identity: null } : null;
+    if (this.identity !== null && submission)
+      return { session: this.facts, handler: submission, identity: this.identity };
+    return inbound ? { session: this.facts, handler: inbound, identity: null } : null;
   }
 }
 

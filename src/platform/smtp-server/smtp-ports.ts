@@ -31,7 +31,9 @@ export class SmtpPorts implements OnApplicationBootstrap, BeforeApplicationShutd
     clock: Clock,
     metrics: Metrics,
   ) {
-    const replies = metrics.counter('smtp_replies_total', 'Replies to commands and messages on the SMTP ports.', ['code']);
+    const replies = metrics.counter('smtp_replies_total', 'Replies to commands and messages on the SMTP ports.', [
+      'code',
+    ]);
     this.server = new SmtpServer({
       host: config.values.SMTP_PUBLIC_HOST,
       limits: DEFAULT_LIMITS,
@@ -46,7 +48,7 @@ export class SmtpPorts implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Called while modules start, before the ports open. */
   offerSubmission<Identity>(submission: Submission<Identity>): void {
-    this.submission = submission as Submission<unknown>;
+    this.submission = submission;
   }
 
   offerInbound(inbound: Inbound): void {

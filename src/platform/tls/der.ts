@@ -39,5 +39,7 @@ function base128(arc: number): number[] {
 /** UTCTime until 2049, GeneralizedTime from 2050 on (RFC 5280 §4.1.2.5). */
 export function time(iso: string): Buffer {
   const digits = iso.slice(0, 19).replace(/[-:T]/g, '');
-  return Number(iso.slice(0, 4)) < 2050 ? der(0x17, Buffer.from(`${digits.slice(2)}Z`)) : der(0x18, Buffer.from(`${digits}Z`));
+  return Number(iso.slice(0, 4)) < 2050
+    ? der(0x17, Buffer.from(`${digits.slice(2)}Z`))
+    : der(0x18, Buffer.from(`${digits}Z`));
 }

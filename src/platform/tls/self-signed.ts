@@ -1,7 +1,19 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { isIP, isIPv4 } from 'node:net';
 import { addMs, DAY_MS, type Instant, toIso } from '../../kernel/time/instant.js';
-import { bitString, explicit, implicit, integer, objectId, octetString, sequence, set, time, TRUE, utf8String } from './der.js';
+import {
+  bitString,
+  explicit,
+  implicit,
+  integer,
+  objectId,
+  octetString,
+  sequence,
+  set,
+  time,
+  TRUE,
+  utf8String,
+} from './der.js';
 
 const ECDSA_SHA256 = sequence(objectId('1.2.840.10045.4.3.2'));
 const COMMON_NAME = objectId('2.5.4.3');

@@ -61,7 +61,10 @@ describe('inbound port', () => {
     assert.deepEqual((await events()).at(-1), { rawId, route: 'bounce' });
     const mail = await intake.rawMail(rawId);
     assert.deepEqual(mail?.recipients, [{ address, route: 'bounce', detail: id }]);
-    assert.deepEqual([mail?.content.toString(), mail?.sender, mail?.truncated], ['Subject: failed\r\n\r\nno such user\r\n', '', false]);
+    assert.deepEqual(
+      [mail?.content.toString(), mail?.sender, mail?.truncated],
+      ['Subject: failed\r\n\r\nno such user\r\n', '', false],
+    );
   });
 
   it('refuses a token that was not signed here at RCPT with 550 5.1.1', async () => {
@@ -88,7 +91,8 @@ describe('inbound port', () => {
       'root',
       'postmaster@localhost',
     ];
-    for (const address of attempts) assert.match((await client.say(`RCPT TO:<${address}>`)).lines[0]!, /^550 5\.(7\.1|1\.1) /, address);
+    for (const address of attempts)
+      assert.match((await client.say(`RCPT TO:<${address}>`)).lines[0]!, /^550 5\.(7\.1|1\.1) /, address);
     assert.equal((await client.say('RCPT TO:<@posthorn.test:a@other.example>')).code, 501);
     assert.equal((await client.say('DATA')).code, 503);
     await client.say('RSET');
@@ -96,7 +100,13 @@ describe('inbound port', () => {
 
   it('postmaster, abuse, the feedback loop and support exist and store', async () => {
     const known = (await events()).length;
-    const to = ['postmaster', 'abuse@posthorn.test', 'support@posthorn.test', 'fbl@bounce.posthorn.test', 'Postmaster@Posthorn.Test'];
+    const to = [
+      'postmaster',
+      'abuse@posthorn.test',
+      'support@posthorn.test',
+      'fbl@bounce.posthorn.test',
+      'Postmaster@Posthorn.Test',
+    ];
     assert.equal((await send(to, 'Subject: x\r\n\r\nhello', 'somebody@other.example')).code, 250);
     const routes = (await events()).slice(known).map((event) => event.route);
     assert.deepEqual(routes, ['postmaster', 'abuse', 'support', 'feedback-loop']);
@@ -121,7 +131,8 @@ describe('inbound port', () => {
 
   it('says 250 only after the commit: when the database refuses, 451 and nothing is kept', async () => {
     const unitOfWork = world.app.get(UnitOfWork);
-    const count = async () => (await unitOfWork.readAsWorker<{ n: number }>('select count(*)::int as n from raw_inbound_mails'))[0]!.n;
+    const count = async () =>
+      (await unitOfWork.readAsWorker<{ n: number }>('select count(*)::int as n from raw_inbound_mails'))[0]!.n;
     const [before, known] = [await count(), (await events()).length];
     const original = unitOfWork.runAsWorker.bind(unitOfWork);
     unitOfWork.runAsWorker = (work) =>

@@ -15,7 +15,14 @@ import { testConfig } from '../../support/test-config.js';
 @Module({})
 class PortsOnly {
   static with(config: Config, features: Type[]): DynamicModule {
-    const platform = [DatabaseModule.with([]), CryptoModule, QueueModule, OutboxModule, ScheduleModule, ObservabilityModule];
+    const platform = [
+      DatabaseModule.with([]),
+      CryptoModule,
+      QueueModule,
+      OutboxModule,
+      ScheduleModule,
+      ObservabilityModule,
+    ];
     return { module: PortsOnly, imports: [ConfigModule.with(config), ...platform, SmtpServerModule, ...features] };
   }
 }

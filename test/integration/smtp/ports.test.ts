@@ -64,11 +64,18 @@ describe('SMTP ports of a process', () => {
   });
 
   it('an address that is not of this machine names SMTP_HOST', async () => {
-    await assert.rejects(openPorts([MailIntakeModule], { ...INBOUND_ONLY, SMTP_HOST: '192.0.2.1' }), /SMTP_HOST is no address/);
+    await assert.rejects(
+      openPorts([MailIntakeModule], { ...INBOUND_ONLY, SMTP_HOST: '192.0.2.1' }),
+      /SMTP_HOST is no address/,
+    );
   });
 
   it('a certificate that was named and is not there names its variable', async () => {
-    const environment = { ...INBOUND_ONLY, TLS_CERT_FILE: '/nonexistent/cert.pem', TLS_KEY_FILE: '/nonexistent/key.pem' };
+    const environment = {
+      ...INBOUND_ONLY,
+      TLS_CERT_FILE: '/nonexistent/cert.pem',
+      TLS_KEY_FILE: '/nonexistent/key.pem',
+    };
     await assert.rejects(openPorts([MailIntakeModule], environment), /TLS_CERT_FILE/);
   });
 

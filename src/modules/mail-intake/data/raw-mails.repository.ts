@@ -44,12 +44,17 @@ export class RawMailsRepository {
   }
 
   async unscopedFind(id: string): Promise<RawMailRow | null> {
-    const rows = await this.unitOfWork.readAsWorker<RawMailRow>(`select ${COLUMNS} from raw_inbound_mails where id = $1`, [id]);
+    const rows = await this.unitOfWork.readAsWorker<RawMailRow>(
+      `select ${COLUMNS} from raw_inbound_mails where id = $1`,
+      [id],
+    );
     return rows[0] ?? null;
   }
 
   async oldestReceivedAt(): Promise<Instant | null> {
-    const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>('select min(received_at) as at from raw_inbound_mails');
+    const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>(
+      'select min(received_at) as at from raw_inbound_mails',
+    );
     return rows[0]?.at ?? null;
   }
 

@@ -31,7 +31,7 @@ export class DeleteOldRawMails implements DueSource, OnModuleInit {
 
   async runDue(at: Instant): Promise<void> {
     const before = addMs(at, -KEEP_MS);
-    for (let deleted = BATCH; deleted === BATCH; ) {
+    for (let deleted = BATCH; deleted === BATCH;) {
       deleted = await this.unitOfWork.runAsWorker((tx) => this.rawMails.deleteBefore(tx, before, BATCH));
     }
   }

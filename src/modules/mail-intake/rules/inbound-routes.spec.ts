@@ -20,7 +20,12 @@ describe('inbound recipients', () => {
     assert.equal(judge('postmaster@posthorn.example').kind, 'taken');
   });
 
-  for (const path of ['nobody@posthorn.example', 'b+bad@bounce.posthorn.example', '"postmaster"@posthorn.example', '@posthorn.example']) {
+  for (const path of [
+    'nobody@posthorn.example',
+    'b+bad@bounce.posthorn.example',
+    '"postmaster"@posthorn.example',
+    '@posthorn.example',
+  ]) {
     it(`${path} is unknown here`, () => assert.equal(judge(path).kind, 'unknown'));
   }
 

@@ -30,7 +30,11 @@ export function completeAddress(path: string, mailDomain: string): string {
 }
 
 /** Ours and claimed, ours and unknown, or not ours at all: then taking it would be relaying. */
-export function judgeRecipient(address: string, routes: readonly InboundRoute[], domains: OwnDomains): RecipientVerdict {
+export function judgeRecipient(
+  address: string,
+  routes: readonly InboundRoute[],
+  domains: OwnDomains,
+): RecipientVerdict {
   const domain = address.slice(address.lastIndexOf('@') + 1);
   if (!address.includes('@') || !domains.has(domain)) return { kind: 'relay' };
   for (const route of routes) {

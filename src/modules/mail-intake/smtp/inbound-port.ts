@@ -50,7 +50,12 @@ export class InboundPort implements Inbound, OnModuleInit {
       content,
       keepBytes: this.routes.keepBytes(recipients),
     });
-    this.log.log({ msg: 'mail came in', rawId: id, routes: [...new Set(recipients.map((r) => r.route))], bytes: content.length });
+    this.log.log({
+      msg: 'mail came in',
+      rawId: id,
+      routes: [...new Set(recipients.map((r) => r.route))],
+      bytes: content.length,
+    });
     return reply(250, '2.0.0', `received ${id} by ${this.config.values.SMTP_PUBLIC_HOST}`);
   }
 }

@@ -11,8 +11,14 @@ const plain = (status: number): Problem => new Problem('some_code', { status, ti
 
 describe('refusals by SMTP', () => {
   it('begin with the code of the REST API', () => {
-    assert.equal(text(sendingProblems.sender_not_verified()), '550 5.7.1 sender_not_verified: The sender address is not verified');
-    assert.match(text(sendingProblems.message_too_large({ detail: 'Too much.' })), /^552 5\.3\.4 message_too_large: Too much\.$/);
+    assert.equal(
+      text(sendingProblems.sender_not_verified()),
+      '550 5.7.1 sender_not_verified: The sender address is not verified',
+    );
+    assert.match(
+      text(sendingProblems.message_too_large({ detail: 'Too much.' })),
+      /^552 5\.3\.4 message_too_large: Too much\.$/,
+    );
   });
 
   it('name the first faults and when to come back', () => {
@@ -25,7 +31,16 @@ describe('refusals by SMTP', () => {
 
   it('without a code of their own follow the class of the HTTP status', () => {
     const codes = [402, 403, 404, 409, 422, 429, 500, 503].map((status) => text(plain(status)).slice(0, 9));
-    assert.deepEqual(codes, ['550 5.7.1', '550 5.7.1', '550 5.6.0', '451 4.7.0', '550 5.6.0', '452 4.7.1', '451 4.3.0', '451 4.3.0']);
+    assert.deepEqual(codes, [
+      '550 5.7.1',
+      '550 5.7.1',
+      '550 5.6.0',
+      '451 4.7.0',
+      '550 5.6.0',
+      '452 4.7.1',
+      '451 4.3.0',
+      '451 4.3.0',
+    ]);
   });
 });
 
@@ -40,6 +55,7 @@ describe('kept answers by SMTP', () => {
   });
 
   it('what cannot be read is a reason to try again', () => {
-    for (const body of ['', 'null', '[]', '{"code":"never_declared"}']) assert.equal(replyOfKept(500, Buffer.from(body)).code, 451);
+    for (const body of ['', 'null', '[]', '{"code":"never_declared"}'])
+      assert.equal(replyOfKept(500, Buffer.from(body)).code, 451);
   });
 });

@@ -17,7 +17,8 @@ export function replyOfProblem(problem: Problem): Reply {
 }
 
 function textOf({ kind, detail, errors, extra }: Problem): string {
-  const sentence = detail === undefined ? kind.title.en : typeof detail === 'string' ? detail : detail.en;
+  const own = typeof detail === 'string' ? detail : detail?.en;
+  const sentence = own ?? kind.title.en;
   const faults = errors.slice(0, 3).map(({ field, code }) => `${field} ${code}`);
   const again = typeof extra.retryAt === 'string' ? [`try again at ${extra.retryAt}`] : [];
   return [sentence, ...faults, ...again].join('; ');
@@ -30,7 +31,11 @@ export function replyOfKept(status: number, body: Buffer): Reply {
   const code = typeof answer.code === 'string' ? answer.code : 'unavailable';
   const kind = problemCatalogue().find(([known]) => known === code)?.[1];
   const codes = kind ? codesOf(kind) : { code: 451, enhanced: '4.3.0' };
-  return reply(codes.code, codes.enhanced, `${code}: ${typeof answer.title === 'string' ? answer.title : 'refused before'}`);
+  return reply(
+    codes.code,
+    codes.enhanced,
+    `${code}: ${typeof answer.title === 'string' ? answer.title : 'refused before'}`,
+  );
 }
 
 export function accepted(messageId: string): Reply {

@@ -4,7 +4,14 @@ import { instantOf } from '../../../kernel/time/instant.js';
 import type { SessionFacts } from '../../../platform/smtp-server/service.js';
 import { isLooping, receivedField } from './received-field.js';
 
-const session: SessionFacts = { id: 's', remoteAddress: '10.0.0.7', localPort: 587, hello: 'laptop.corp.internal', extended: true, tls: null };
+const session: SessionFacts = {
+  id: 's',
+  remoteAddress: '10.0.0.7',
+  localPort: 587,
+  hello: 'laptop.corp.internal',
+  extended: true,
+  tls: null,
+};
 const stamp = { id: '01890a5d-ac96-774b-bcce-b302099a8057', at: instantOf('2026-03-01T10:00:00Z') };
 const secured = { ...session, tls: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' } };
 

@@ -1,14 +1,19 @@
 import { wireId } from '../../../kernel/ids.js';
+import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import type { SessionFacts } from '../../../platform/smtp-server/service.js';
-import type { Stamp } from '../acceptance/rules/message-content.js';
-import { dateField } from '../acceptance/rules/read-raw-message.js';
+
+/** When a message was written, and its id. */
+export interface Stamp {
+  readonly id: string;
+  readonly at: Instant;
+}
 
 /**
  * The trace of this hop (RFC 5321 §4.4). Who handed the mail in is known by AUTH and stands in our records; the client's
  * address and name are left out, for they tell strangers about a customer's network (RFC 5321 §7.6 allows it).
  */
 export function receivedField(host: string, session: SessionFacts, smtpUtf8: boolean, stamp: Stamp): string {
-  return `Received: by ${host} with ${protocolOf(session, smtpUtf8)}\r\n id ${wireId('msg', stamp.id)};\r\n ${dateField(stamp.at)}\r\n`;
+  return `Received: by ${host} with ${protocolOf(session, smtpUtf8)}\r\n id ${wireId('msg', stamp.id)};\r\n ${toDate(stamp.at).toUTCString().replace('GMT', '+0000')}\r\n`;
 }
 
 /** RFC 3848 and RFC 6531 §4.3; the final A says that the client authenticated. */
@@ -22,7 +27,11 @@ const HEADER_BYTES = 262_144;
 /** A mail with so many traces goes in circles (RFC 5321 §6.3). */
 export function isLooping(message: Buffer): boolean {
   const end = message.indexOf('\r\n\r\n');
-  const header = message.toString('latin1', 0, end < 0 ? Math.min(message.length, HEADER_BYTES) : Math.min(end, HEADER_BYTES));
+  const header = message.toString(
+    'latin1',
+    0,
+    end < 0 ? Math.min(message.length, HEADER_BYTES) : Math.min(end, HEADER_BYTES),
+  );
   let hops = 0;
   for (const _ of header.matchAll(/^received[ \t]*:/gim)) hops += 1;
   return hops > MAX_HOPS;

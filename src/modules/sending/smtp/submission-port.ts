@@ -5,8 +5,7 @@ import type { Login } from '../../../platform/smtp-server/sasl.js';
 import { SmtpPorts } from '../../../platform/smtp-server/smtp-ports.js';
 import { type Answer, type Reply, REPLIES } from '../../../platform/smtp-server/smtp-reply.js';
 import { AccountsFacade, type AccountGate } from '../../accounts/index.js';
-import type { Submitter } from '../acceptance/accept.types.js';
-import { parseAddress } from '../acceptance/rules/address.js';
+import { parseAddress, type Submitter } from '../acceptance/index.js';
 import { SendersDoor } from '../senders/index.js';
 import { sendingProblems } from '../sending.errors.js';
 import { AcceptSmtpMessage } from './accept-smtp-message.js';
@@ -57,7 +56,8 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
 
   /** What memory refuses is read anew, so that a lifted block works at once. */
   private async accountRefusal(accountId: string): Promise<Reply | null> {
-    const gate = async (): Promise<AccountGate | undefined> => (await this.accounts.gatesOf([accountId])).get(accountId);
+    const gate = async (): Promise<AccountGate | undefined> =>
+      (await this.accounts.gatesOf([accountId])).get(accountId);
     const remembered = refusalOf(await gate());
     if (remembered === null) return null;
     this.accounts.invalidate(accountId);
@@ -78,5 +78,7 @@ function refusalOf(gate: AccountGate | undefined): Reply | null {
   if (!gate.emailConfirmed) return replyOfProblem(sendingProblems.email_not_confirmed());
   const stopping = gate.blocks.filter((block) => block.scope !== 'campaigns');
   if (stopping.length === 0) return null;
-  return replyOfProblem(sendingProblems.account_blocked({ extra: { blockIds: stopping.map(({ id }) => wireId('blk', id)) } }));
+  return replyOfProblem(
+    sendingProblems.account_blocked({ extra: { blockIds: stopping.map(({ id }) => wireId('blk', id)) } }),
+  );
 }

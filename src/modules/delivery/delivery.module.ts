@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
+import { DnsResolver } from '../../platform/dns/index.js';
+import { OutboundHttp } from '../../platform/outbound-http/index.js';
 import { MailIntakeModule } from '../mail-intake/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { RecordBounceWhenMailIsReceived } from './consumers/record-bounce-when-mail-is-received.js';
@@ -20,7 +22,7 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
   providers: [
     DevInbox,
     ShapingOverrides,
-    { provide: ROUTE, useFactory: openRoute, inject: [Config, Clock, DevInbox, ShapingOverrides] },
+    { provide: ROUTE, useFactory: openRoute, inject: [Config, Clock, DevInbox, ShapingOverrides, DnsResolver, OutboundHttp] },
     RateDoor,
     LaneDoors,
     LaneWaker,

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { systemNow } from '../../../src/kernel/time/instant.js';
+import { makeSelfSigned } from '../../../src/platform/tls/self-signed.js';
 
 export interface CertificatePair {
   key: string;
@@ -10,17 +8,8 @@ export interface CertificatePair {
   parsed: X509Certificate;
 }
 
-/** A self-signed certificate for a host name, made with the openssl of the machine. */
-export function selfSigned(host: string): CertificatePair {
-  const directory = mkdtempSync(join(tmpdir(), 'posthorn-cert-'));
-  try {
-    const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
-    const subject = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`];
-    const options = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3650'];
-    execFileSync('openssl', [...options, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-    const pem = readFileSync(cert, 'utf8');
-    return { key: readFileSync(key, 'utf8'), cert: pem, parsed: new X509Certificate(pem) };
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+/** A self-signed certificate for a host name. */
+export function selfSigned(...hosts: string[]): CertificatePair {
+  const pair = makeSelfSigned(hosts, systemNow());
+  return { ...pair, parsed: new X509Certificate(pair.cert) };
 }

@@ -1,6 +1,8 @@
+import { getServers } from 'node:dns';
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { Config } from '../../../platform/config/config.js';
-import { DnsResolver } from '../adapters/mx/dns-resolver.js';
+import type { DnsResolver } from '../../../platform/dns/index.js';
+import type { OutboundHttp } from '../../../platform/outbound-http/index.js';
 import { MtaStsPolicies } from '../adapters/mx/mta-sts.js';
 import { MxDirectory } from '../adapters/mx/mx-directory.js';
 import { HostMemory } from '../adapters/routes/host-memory.js';
@@ -13,17 +15,24 @@ import type { ShapingOverrides } from '../data/shaping-overrides.js';
 import type { Route } from '../lanes/ports.js';
 
 /** The way mail leaves, as DELIVERY_ROUTE says. */
-export function openRoute(config: Config, clock: Clock, inbox: DevInbox, overrides: ShapingOverrides): Route {
+export function openRoute(
+  config: Config,
+  clock: Clock,
+  inbox: DevInbox,
+  overrides: ShapingOverrides,
+  dns: DnsResolver,
+  http: OutboundHttp,
+): Route {
   const { DELIVERY_ROUTE: route, DNS_SERVERS, MX_PORT, MX_ALLOW_PRIVATE } = config.values;
   if (route === 'inbox') return new InboxRoute(inbox, clock);
   const nowMs = (): number => clock.monotonicMs();
   const memory = new HostMemory(nowMs);
   if (route !== 'mx') return new SmartHostRoute(route, memory, RFC_TIMEOUTS);
   const allowPrivate = MX_ALLOW_PRIVATE === true;
-  const dns = new DnsResolver(DNS_SERVERS);
-  const directory = new MxDirectory(dns, new MtaStsPolicies(dns, clock, { allowPrivate }), nowMs);
+  const directory = new MxDirectory(dns, new MtaStsPolicies(dns, http, clock), nowMs);
   return new MxRoute(directory, dns, memory, {
     port: MX_PORT,
+    dnsServers: DNS_SERVERS.length > 0 ? DNS_SERVERS : getServers(),
     allowPrivate,
     timeouts: RFC_TIMEOUTS,
     nowMs,

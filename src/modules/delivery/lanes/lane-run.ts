@@ -62,9 +62,12 @@ export class LaneRun {
   grow(): void {
     if (this.opening || this.stopping) return;
     this.opening = true;
-    void this.open().catch((err: unknown) => this.context.report({ msg: 'a lane could not start', err, laneId: this.laneId }))
+    void this.open()
+      .catch((err: unknown) => this.context.report({ msg: 'a lane could not start', err, laneId: this.laneId }))
       .finally(() => {
         this.opening = false;
+        // A wake-up that came while the slot was being refused has not been looked at.
+        if (this.again && this.connections.size === 0) this.grow();
         this.rest();
       });
   }

@@ -1,8 +1,7 @@
-import https from 'node:https';
 import { parsePolicy, resolvePolicy, validateMx } from 'mailauth/lib/mta-sts.js';
 import type { Clock } from '../../../../platform/clock/clock.js';
-import { isForbiddenAddress } from './forbidden-address.js';
-import type { DnsResolver } from './dns-resolver.js';
+import type { DnsResolver } from '../../../../platform/dns/index.js';
+import type { OutboundHttp } from '../../../../platform/outbound-http/index.js';
 
 export interface StsPolicy {
   id: string;
@@ -16,10 +15,9 @@ const POLICY_BYTES_LIMIT = 64 * 1024;
 const CACHE_LIMIT = 20_000;
 
 export interface StsOptions {
-  /** The port policies are fetched from; not 443 only in test worlds. */
+  /** The port policies are fetched from and who vouches for their servers; set only in test worlds. */
   port?: number;
   ca?: string;
-  allowPrivate: boolean;
 }
 
 /**
@@ -31,8 +29,9 @@ export class MtaStsPolicies {
 
   constructor(
     private readonly dns: DnsResolver,
+    private readonly http: OutboundHttp,
     private readonly clock: Clock,
-    private readonly options: StsOptions,
+    private readonly options: StsOptions = {},
   ) {}
 
   /** The policy in force, or null. Never fails: without a policy mail goes as it would anyway. */
@@ -40,13 +39,11 @@ export class MtaStsPolicies {
     const known = this.unexpired(domain);
     const id = await this.publishedId(domain);
     if (id === null || id === known?.id) return known;
-    try {
-      const policy = await this.fetch(domain, id);
-      this.remember(domain, policy);
-      return policy;
-    } catch {
-      return known;
-    }
+    const policy = await this.fetch(domain, id).catch(() => null);
+    if (policy === null) return known;
+    if (this.known.size >= CACHE_LIMIT) this.known.delete(this.known.keys().next().value ?? '');
+    this.known.set(domain, policy);
+    return policy;
   }
 
   private unexpired(domain: string): StsPolicy | null {
@@ -56,56 +53,26 @@ export class MtaStsPolicies {
 
   private async publishedId(domain: string): Promise<string | null> {
     const resolver = async (name: string): Promise<string[][]> => {
-      const answer = await this.dns.txt(name);
-      return answer.kind === 'found' ? answer.records : [];
+      const answer = await this.dns.resolve(name, 'TXT');
+      return answer.kind === 'found' ? answer.records.map((text) => [text]) : [];
     };
     const id = await resolvePolicy(domain, { resolver }).catch(() => false as const);
     return id === false ? null : id;
   }
 
-  private async fetch(domain: string, id: string): Promise<StsPolicy> {
-    const host = `mta-sts.${domain}`;
-    const found = await this.dns.addresses(host);
-    const addresses = found.kind === 'found' ? found.records : [];
-    const ip = addresses.find((address) => this.options.allowPrivate || !isForbiddenAddress(address));
-    if (ip === undefined) throw new Error('no address');
-    const policy = parsePolicy(await download(ip, host, this.options));
+  /** Redirects are not followed (RFC 8461 §3.3), private addresses not reached. */
+  private async fetch(domain: string, id: string): Promise<StsPolicy | null> {
+    const { port, ca } = this.options;
+    const url = `https://mta-sts.${domain}${port === undefined ? '' : `:${port}`}/.well-known/mta-sts.txt`;
+    const answer = await this.http.send({ method: 'GET', url, timeoutMs: FETCH_TIMEOUT_MS, maxBytes: POLICY_BYTES_LIMIT, ca });
+    if (answer.kind !== 'answered' || answer.status !== 200) return null;
+    const policy = parsePolicy(answer.body.toString('utf8'));
     const mode = policy.mode === 'enforce' || policy.mode === 'testing' ? policy.mode : 'none';
     return { id, mode, mx: policy.mx ?? [], expiresAtMs: this.clock.machineNow() + (policy.maxAge ?? 0) * 1_000 };
-  }
-
-  private remember(domain: string, policy: StsPolicy): void {
-    if (this.known.size >= CACHE_LIMIT) this.known.delete(this.known.keys().next().value ?? '');
-    this.known.set(domain, policy);
   }
 }
 
 /** Whether the policy allows this MX host. */
 export function allowsHost(policy: StsPolicy, host: string): boolean {
   return validateMx(host.replace(/\.$/, ''), { mode: policy.mode, mx: policy.mx, version: 'STSv1', maxAge: 0 } as never).valid;
-}
-
-function download(ip: string, host: string, options: StsOptions): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const request = https.request(
-      { host: ip, port: options.port ?? 443, servername: host, ca: options.ca, path: '/.well-known/mta-sts.txt', headers: { host }, agent: false },
-      (response) => {
-        const chunks: Buffer[] = [];
-        let bytes = 0;
-        // Redirects must not be followed (RFC 8461 §3.3).
-        if (response.statusCode !== 200) request.destroy(new Error(`HTTP ${response.statusCode}`));
-        response.on('data', (chunk: Buffer) => {
-          bytes += chunk.length;
-          if (bytes > POLICY_BYTES_LIMIT) request.destroy(new Error('the policy is too large'));
-          else chunks.push(chunk);
-        });
-        response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-        response.on('error', reject);
-      },
-    );
-    const timer = setTimeout(() => request.destroy(new Error('time-out')), FETCH_TIMEOUT_MS);
-    request.on('error', reject);
-    request.on('close', () => clearTimeout(timer));
-    request.end();
-  });
 }

@@ -1,6 +1,7 @@
+import type { MxRecord } from 'node:dns';
+import type { DnsResolver } from '../../../../platform/dns/index.js';
 import type { NetworkFault } from '../../rules/reply.js';
 import { siteNameOf } from '../../rules/shaping.js';
-import type { DnsResolver, MxRecord } from './dns-resolver.js';
 import { allowsHost, type MtaStsPolicies } from './mta-sts.js';
 
 /** Where the mail of a domain goes, before any address is looked up. */
@@ -79,10 +80,9 @@ export class MxDirectory {
   private async ask(domain: string): Promise<Resolution> {
     const literal = /^\[(?:IPv6:)?([^\]]+)\]$/i.exec(domain);
     if (literal) return destinationOf(domain, [literal[1]!], false);
-    const answer = await this.dns.mx(domain);
-    if (answer.kind === 'temporary') return failure('dns_temporary', `MX of the domain: ${answer.why}`);
-    if (answer.kind === 'no_such_name') return failure('no_such_domain', 'the domain does not exist');
-    if (answer.kind === 'empty') return this.implicit(domain);
+    const answer = await this.dns.resolve(domain, 'MX');
+    if (answer.kind === 'temporary') return failure('dns_temporary', `MX of the domain: ${answer.code}`);
+    if (answer.kind !== 'found') return answer.exists ? this.implicit(domain) : failure('no_such_domain', 'the domain does not exist');
     if (answer.records.every((record) => isNull(record))) return failure('null_mx', 'the domain says that it takes no mail (null MX)');
     return this.explicit(domain, answer.records.filter((record) => !isNull(record)));
   }
@@ -100,7 +100,7 @@ export class MxDirectory {
   private async implicit(domain: string): Promise<Resolution> {
     const addresses = await this.dns.addresses(domain);
     if (addresses.kind === 'found') return destinationOf(domain, [domain], false);
-    if (addresses.kind === 'temporary') return failure('dns_temporary', `address of the domain: ${addresses.why}`);
+    if (addresses.kind === 'temporary') return failure('dns_temporary', `address of the domain: ${addresses.code}`);
     return failure('no_such_domain', 'the domain has neither a mail host nor an address');
   }
 }

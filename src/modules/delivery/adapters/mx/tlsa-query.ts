@@ -2,13 +2,15 @@ import { randomInt } from 'node:crypto';
 import dgram from 'node:dgram';
 import net from 'node:net';
 import type { TlsaRecord } from '../smtp-session/session-types.js';
-import type { Lookup } from './dns-resolver.js';
 
-/**
+/*
  * One TLSA question. Node 20 knows neither the record type nor the AD bit, and DANE is worth nothing without knowing
  * that the answer was validated (RFC 7672 §2.1).
  */
 
+export type TlsaAnswer = { kind: 'found'; records: TlsaRecord[] } | { kind: 'none' } | { kind: 'temporary'; why: string };
+
+const TIMEOUT_MS = 5_000;
 const TLSA = 52;
 const OPT = 41;
 const FLAG_RD = 0x0100;
@@ -16,7 +18,20 @@ const FLAG_AD = 0x0020;
 const FLAG_TC = 0x0200;
 const RCODE_NXDOMAIN = 3;
 
-export async function queryTlsa(server: string, name: string, timeoutMs: number): Promise<Lookup<TlsaRecord>> {
+/**
+ * The records of a host and port, only when they can be trusted: validated by a resolver on this machine. An AD bit that
+ * crossed a network proves nothing, so without such a resolver there is no DANE.
+ */
+export async function tlsaOf(servers: readonly string[], host: string, hostPort: number): Promise<TlsaAnswer> {
+  const server = servers.find(onThisMachine);
+  return server === undefined ? { kind: 'none' } : queryTlsa(server, `_${hostPort}._tcp.${host}`, TIMEOUT_MS);
+}
+
+function onThisMachine(server: string): boolean {
+  return /^127\.|^\[?::1\]?(?::|$)/.test(server);
+}
+
+async function queryTlsa(server: string, name: string, timeoutMs: number): Promise<TlsaAnswer> {
   const { address, port } = hostAndPort(server);
   const query = question(name);
   try {
@@ -28,15 +43,15 @@ export async function queryTlsa(server: string, name: string, timeoutMs: number)
   }
 }
 
-function read(answer: Buffer): Lookup<TlsaRecord> {
+function read(answer: Buffer): TlsaAnswer {
   const flags = answer.readUInt16BE(2);
   const rcode = flags & 0x000f;
-  if (rcode === RCODE_NXDOMAIN) return { kind: 'no_such_name' };
+  if (rcode === RCODE_NXDOMAIN) return { kind: 'none' };
   if (rcode !== 0) return { kind: 'temporary', why: `rcode ${rcode}` };
   // Without validation the records mean nothing, and their absence neither.
-  if (!(flags & FLAG_AD)) return { kind: 'empty' };
+  if (!(flags & FLAG_AD)) return { kind: 'none' };
   const records = recordsIn(answer);
-  return records.length > 0 ? { kind: 'found', records } : { kind: 'empty' };
+  return records.length > 0 ? { kind: 'found', records } : { kind: 'none' };
 }
 
 function recordsIn(answer: Buffer): TlsaRecord[] {

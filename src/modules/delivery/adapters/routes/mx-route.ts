@@ -1,16 +1,19 @@
+import type { DnsAnswer, DnsResolver } from '../../../../platform/dns/index.js';
+import { mayReach } from '../../../../platform/outbound-http/address-policy.js';
 import type { Dialled, Route, SiteAnswer, Source } from '../../lanes/ports.js';
 import type { Failure, NetworkFault } from '../../rules/reply.js';
 import { shapingFor, type ShapingOverride } from '../../rules/shaping.js';
 import type { Shaping } from '../../rules/shaping.table.js';
-import type { DnsResolver, Lookup } from '../mx/dns-resolver.js';
-import { isForbiddenAddress } from '../mx/forbidden-address.js';
 import type { Destination, MxDirectory, Resolution } from '../mx/mx-directory.js';
-import type { SessionTimeouts, TlsaRecord } from '../smtp-session/session-types.js';
+import { type TlsaAnswer, tlsaOf } from '../mx/tlsa-query.js';
+import type { SessionTimeouts } from '../smtp-session/session-types.js';
 import { type Candidate, dialHosts } from './dial-hosts.js';
 import type { HostMemory } from './host-memory.js';
 
 export interface MxRouteOptions {
   port: number;
+  /** The resolvers, for what the platform's look-ups do not know. */
+  dnsServers: readonly string[];
   /** Test worlds only: receivers on loopback and private addresses. */
   allowPrivate: boolean;
   timeouts: SessionTimeouts;
@@ -26,8 +29,8 @@ const HOST_FRESH_MS = 5 * 60_000;
 const HOST_CACHE_LIMIT = 20_000;
 
 interface HostFacts {
-  addresses: Lookup<string>;
-  tlsa: Lookup<TlsaRecord>;
+  addresses: DnsAnswer<string>;
+  tlsa: TlsaAnswer;
   freshUntilMs: number;
 }
 
@@ -78,7 +81,7 @@ export class MxRoute implements Route {
           ? { tls: 'dane', tlsaRecords: tlsa.records, daneNames: [destination.domain] }
           : { tls: destination.strictTls ? 'verified' : tlsRequired ? 'required' : 'opportunistic' };
       return addresses.records
-        .filter((ip) => this.options.allowPrivate || !isForbiddenAddress(ip))
+        .filter((ip) => this.isAllowed(ip))
         .slice(0, ADDRESSES_PER_HOST)
         .map((ip) => ({ host, ip, port: this.options.port, ...demand }));
     });
@@ -90,10 +93,14 @@ export class MxRoute implements Route {
     if (facts.some(({ addresses }) => addresses.kind === 'temporary')) return failed('dns_temporary', 'the addresses of the mail hosts could not be looked up', 'dns');
     const all = facts.flatMap(({ addresses }) => (addresses.kind === 'found' ? addresses.records : []));
     if (all.length === 0) return failed('no_address', 'no mail host of the domain has an address', 'dns');
-    if (!this.options.allowPrivate && all.every((ip) => isForbiddenAddress(ip))) {
+    if (!all.some((ip) => this.isAllowed(ip))) {
       return failed('address_forbidden', 'the mail hosts of the domain lead to private addresses only', 'dns');
     }
     return failed('no_address', 'every address of the mail hosts failed', 'connect');
+  }
+
+  private isAllowed(ip: string): boolean {
+    return this.options.allowPrivate || mayReach(ip, this.options.port, []);
   }
 
   private async factsOf(host: string): Promise<HostFacts> {
@@ -107,9 +114,9 @@ export class MxRoute implements Route {
 
   private async lookUp(host: string): Promise<HostFacts> {
     if (/^[\d.]+$|:/.test(host)) {
-      return { addresses: { kind: 'found', records: [host] }, tlsa: { kind: 'empty' }, freshUntilMs: Infinity };
+      return { addresses: { kind: 'found', records: [host] }, tlsa: { kind: 'none' }, freshUntilMs: Infinity };
     }
-    const [addresses, tlsa] = await Promise.all([this.dns.addresses(host), this.dns.tlsa(host, this.options.port)]);
+    const [addresses, tlsa] = await Promise.all([this.dns.addresses(host), tlsaOf(this.options.dnsServers, host, this.options.port)]);
     const certain = addresses.kind !== 'temporary' && tlsa.kind !== 'temporary';
     return { addresses, tlsa, freshUntilMs: this.options.nowMs() + (certain ? HOST_FRESH_MS : 5_000) };
   }

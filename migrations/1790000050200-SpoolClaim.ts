@@ -51,6 +51,9 @@ const CLAIM = `create function spool_claim(p_session bigint, p_lane int, p_class
 declare
   v_cursor uuid; v_last uuid; v_ids uuid[]; v_turns int := least(20, p_batch);
 begin
+  -- A session that was taken over is gone: rows leased to it would wait for ever. The lock keeps a take-over out until commit.
+  perform 1 from lane_sessions s where s.id = p_session for key share;
+  if not found then return; end if;
   select l.cursors[p_class + 1] into v_cursor from lanes l where l.id = p_lane;
   if v_cursor is null then return; end if;
   with recursive onward (account_id, n) as (

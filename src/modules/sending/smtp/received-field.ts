@@ -1,19 +1,13 @@
-import { wireId } from '../../../kernel/ids.js';
 import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import type { SessionFacts } from '../../../platform/smtp-server/service.js';
-
-/** When a message was written, and its id. */
-export interface Stamp {
-  readonly id: string;
-  readonly at: Instant;
-}
 
 /**
  * The trace of this hop (RFC 5321 §4.4). Who handed the mail in is known by AUTH and stands in our records; the client's
  * address and name are left out, for they tell strangers about a customer's network (RFC 5321 §7.6 allows it).
  */
-export function receivedField(host: string, session: SessionFacts, smtpUtf8: boolean, stamp: Stamp): string {
-  return `Received: by ${host} with ${protocolOf(session, smtpUtf8)}\r\n id ${wireId('msg', stamp.id)};\r\n ${toDate(stamp.at).toUTCString().replace('GMT', '+0000')}\r\n`;
+export function receivedField(host: string, session: SessionFacts, smtpUtf8: boolean, at: Instant): string {
+  const date = toDate(at).toUTCString().replace('GMT', '+0000');
+  return `Received: by ${host} with ${protocolOf(session, smtpUtf8)};\r\n ${date}\r\n`;
 }
 
 /** RFC 3848 and RFC 6531 §4.3; the final A says that the client authenticated. */

@@ -70,7 +70,9 @@ export class Billing1790000030000 implements MigrationInterface {
     await runner.query('create index subscriptions_account_idx on subscriptions (account_id, id)');
     await runner.query(`create unique index subscriptions_one_free_idx on subscriptions (account_id, offer_code)
       where free and status = 'active'`);
-    await runner.query(`create index subscriptions_due_idx on subscriptions (ends_at) where status = 'active' and ends_at is not null`);
+    await runner.query(
+      `create index subscriptions_due_idx on subscriptions (ends_at) where status = 'active' and ends_at is not null`,
+    );
     await secure(runner, ['subscriptions']);
   }
 

@@ -32,7 +32,9 @@ export class Senders1790000045000 implements MigrationInterface {
       created_at timestamptz not null,
       expires_at timestamptz not null,
       used_at timestamptz)`);
-    await runner.query('create index sender_confirmations_sender_idx on sender_confirmations (account_id, sender_id, created_at)');
+    await runner.query(
+      'create index sender_confirmations_sender_idx on sender_confirmations (account_id, sender_id, created_at)',
+    );
   }
 
   private async domains(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope } from '../../platform/database/tx.js';
 import { Catalogue, type Offer, SeedCatalogue } from './catalogue/index.js';
-import { type ActivationPart, ActivationParts, type Entitlement, Entitlements, SubscriptionsRepository } from './subscriptions/index.js';
+import {
+  type ActivationPart,
+  ActivationParts,
+  type Entitlement,
+  Entitlements,
+  SubscriptionsRepository,
+} from './subscriptions/index.js';
 
 /** Why an account without entitlement may not send. */
 export type Lack = 'subscription_required' | 'subscription_expired';

@@ -34,7 +34,9 @@ export class QuotaFacade {
 
   /** Null when the subscription allows nothing now. */
   async usageOf(scope: AccountScope, subscriptionId: string, now: Instant): Promise<QuotaUsage | null> {
-    const entitlement = (await this.billing.freshEntitlementsOf(scope.accountId)).find((e) => e.subscriptionId === subscriptionId);
+    const entitlement = (await this.billing.freshEntitlementsOf(scope.accountId)).find(
+      (e) => e.subscriptionId === subscriptionId,
+    );
     return entitlement ? this.usage.of(scope, entitlement, now) : null;
   }
 }

@@ -5,7 +5,12 @@ import type { Entitlement } from '../billing/index.js';
 import { refusal } from './refusal.js';
 
 const NOW = instantOf('2026-03-28T22:58:00Z');
-const UPGRADE = { planId: 'pln_1', code: 'freemium-fr.essential-15k', name: 'Essential 15,000', quota: { monthly: 15_000, daily: null } };
+const UPGRADE = {
+  planId: 'pln_1',
+  code: 'freemium-fr.essential-15k',
+  name: 'Essential 15,000',
+  quota: { monthly: 15_000, daily: null },
+};
 
 const ENTITLEMENT = {
   subscriptionId: 's',
@@ -20,8 +25,15 @@ const ENTITLEMENT = {
 describe('quota refusals', () => {
   it('of the day say when midnight comes in the offer’s zone and which plans would have taken it', () => {
     const problem = refusal('day', ENTITLEMENT, { tier: 4 }, NOW);
-    assert.deepEqual([problem.code, problem.status, problem.kind.smtp], ['daily_quota_exceeded', 429, { code: 452, enhanced: '4.7.1' }]);
-    assert.deepEqual(problem.extra, { limitKind: 'daily', retryAt: '2026-03-28T23:00:00.000Z', upgradeOptions: [UPGRADE] });
+    assert.deepEqual(
+      [problem.code, problem.status, problem.kind.smtp],
+      ['daily_quota_exceeded', 429, { code: 452, enhanced: '4.7.1' }],
+    );
+    assert.deepEqual(problem.extra, {
+      limitKind: 'daily',
+      retryAt: '2026-03-28T23:00:00.000Z',
+      upgradeOptions: [UPGRADE],
+    });
     assert.deepEqual(problem.options.headers, { 'retry-after': '120' });
   });
 

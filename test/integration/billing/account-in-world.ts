@@ -20,7 +20,9 @@ export async function signUp(world: World, offer?: string): Promise<SignedIn> {
   const made = await world.http.post<{ account: { id: string }; user: { username: string } }>('/v1/accounts', { body });
   if (made.status !== 201) throw new Error(made.text);
   const { account, user } = made.body;
-  const login = await world.http.post<{ accessToken: string }>('/v1/auth/login', { body: { username: user.username, password: PASSWORD } });
+  const login = await world.http.post<{ accessToken: string }>('/v1/auth/login', {
+    body: { username: user.username, password: PASSWORD },
+  });
   if (login.status !== 200) throw new Error(login.text);
   return { accountId: account.id, id: parseWireId('acc', account.id)!, token: login.body.accessToken };
 }

@@ -31,7 +31,8 @@ const plans = async (query = '?limit=500') => (await world.http.get<List<Plan>>(
 
 describe('the public catalogue', () => {
   it('lists the four offers without sign-in, the default one first', async () => {
-    const answer = await world.http.get<List<{ code: string; freePlanId: string | null; timeZone: string }>>('/v1/offers');
+    const answer =
+      await world.http.get<List<{ code: string; freePlanId: string | null; timeZone: string }>>('/v1/offers');
     assert.deepEqual(
       answer.body.data.map(({ code, freePlanId, timeZone }) => [code, freePlanId !== null, timeZone]),
       [
@@ -82,10 +83,13 @@ describe('the public catalogue', () => {
     assert.equal((await plans()).data.length, 43);
   });
 
-  it('D-10: nobody can change or remove what was sold: the database refuses it', async () => {
+  it('nobody can change or remove what was sold: the database refuses it', async () => {
     const unitOfWork = world.app.get(UnitOfWork);
     for (const sql of [`update plan_versions set quota_monthly = 1`, 'delete from plan_versions']) {
-      await assert.rejects(unitOfWork.runAsWorker((tx) => tx.query(sql)), /permission denied/);
+      await assert.rejects(
+        unitOfWork.runAsWorker((tx) => tx.query(sql)),
+        /permission denied/,
+      );
     }
   });
 });

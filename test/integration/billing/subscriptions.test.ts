@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { BillingFacade } from '../../../src/modules/billing/index.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { toDate } from '../../../src/kernel/time/instant.js';
+import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { planId, signUp } from './account-in-world.js';
 
@@ -24,10 +26,20 @@ before(async () => {
 });
 after(() => world.close());
 
-const list = async (token: string) => (await world.http.get<{ data: Subscription[] }>('/v1/subscriptions', { token })).body.data;
+const list = async (token: string) =>
+  (await world.http.get<{ data: Subscription[] }>('/v1/subscriptions', { token })).body.data;
 async function grant(accountId: string, code: string, until?: string) {
   const body = { planId: await planId(world, code), ...(until === undefined ? {} : { until }) };
-  return world.http.post<Subscription>(`/v1/admin/accounts/${accountId}/subscriptions`, { token: await world.operator(), body });
+  return world.http.post<Subscription>(`/v1/admin/accounts/${accountId}/subscriptions`, {
+    token: await world.operator(),
+    body,
+  });
+}
+async function planVersion(code: string): Promise<number | undefined> {
+  const plans = await world.http.get<{ data: { code: string; version: number }[] }>(
+    `/v1/plans?offer=${code.split('.')[0]}`,
+  );
+  return plans.body.data.find((plan) => plan.code === code)?.version;
 }
 const entitlements = async (id: string) => (await world.app.get(BillingFacade).entitlementsOf([id])).get(id)!;
 
@@ -45,7 +57,9 @@ describe('subscriptions', () => {
         codes,
       );
     }
-    const answer = await world.http.post('/v1/accounts', { body: { email: 'x@y.example', organization: 'X', offer: 'nonsense' } });
+    const answer = await world.http.post('/v1/accounts', {
+      body: { email: 'x@y.example', organization: 'X', offer: 'nonsense' },
+    });
     assert.equal(answer.status, 422);
   });
 
@@ -90,7 +104,10 @@ describe('subscriptions', () => {
   it('D-16: a grant until 20 January is usable through that day in Paris, and then falls back to the free plan', async () => {
     const account = await signUp(world);
     const granted = await grant(account.accountId, 'freemium-fr.premium-50k', '2030-01-20');
-    assert.deepEqual([granted.body.expiresAt, granted.body.currentPeriod.end, granted.body.daysLeft], ['2030-01-20', '2030-01-21', 10]);
+    assert.deepEqual(
+      [granted.body.expiresAt, granted.body.currentPeriod.end, granted.body.daysLeft],
+      ['2030-01-20', '2030-01-21', 10],
+    );
     await world.moveTo('2030-01-20T22:59:59Z');
     assert.deepEqual(
       (await entitlements(account.id)).map((one) => one.planCode),
@@ -149,10 +166,31 @@ describe('subscriptions', () => {
   it('concurrent grants end the free plan once and all take effect', async () => {
     const account = await signUp(world);
     const answers = await Promise.all([1, 2, 3, 4].map(() => grant(account.accountId, 'freemium-fr.essential-15k')));
-    assert.deepEqual(answers.map((answer) => answer.status), [201, 201, 201, 201]);
+    assert.deepEqual(
+      answers.map((answer) => answer.status),
+      [201, 201, 201, 201],
+    );
     const statuses = (await list(account.token)).map(({ planCode, status }) => `${planCode} ${status}`);
     assert.equal(statuses.filter((one) => one === 'freemium-fr.free ended').length, 1);
     assert.equal(statuses.filter((one) => one === 'freemium-fr.essential-15k active').length, 4);
+  });
+
+  it('D-10: a new version of a plan is for new subscriptions; a running one keeps what it was sold', async () => {
+    const [before, after] = [await signUp(world, 'relay'), await signUp(world, 'relay')];
+    await grant(before.accountId, 'relay.5000');
+    await world.app.get(UnitOfWork).runAsWorker((tx) =>
+      tx.query(
+        `insert into plan_versions select gen_random_uuid(), plan_id, version + 1, name, tier, custom, purchasable, monthly_volume,
+           quota_monthly, 4000, prices, add_ons, features, policies || '{"attachment.maxBytes": 1000}', $1, $1
+         from plan_versions where plan_id = (select id from plans where code = 'relay.5000')`,
+        [toDate(tx.now)],
+      ),
+    );
+    await eventually('the new version is on sale', async () => (await planVersion('relay.5000')) === 2);
+    await grant(after.accountId, 'relay.5000');
+    const sold = async (id: string) => (await entitlements(id)).map((one) => [one.quota.daily, one.attachmentMaxBytes]);
+    assert.deepEqual(await sold(before.id), [[5_000, 31_457_280]]);
+    assert.deepEqual(await sold(after.id), [[4_000, 1_000]]);
   });
 
   it('R-014: the free plan of 10 January is active three years later, without an end and without anything charged', async () => {
@@ -163,7 +201,12 @@ describe('subscriptions', () => {
     assert.equal(later?.id, opened?.id);
     assert.deepEqual([later?.status, later?.expiresAt, later?.daysLeft], ['active', null, null]);
     assert.deepEqual((await entitlements(account.id))[0]?.quota, { monthly: 6_000, daily: 200 });
-    const announced = await world.app.get(UnitOfWork).readAsWorker<{ name: string }>('select name from outbox where account_id = $1', [account.id]);
-    assert.deepEqual(announced.filter(({ name }) => /^(invoice|payment|subscription)\./.test(name)), []);
+    const announced = await world.app
+      .get(UnitOfWork)
+      .readAsWorker<{ name: string }>('select name from outbox where account_id = $1', [account.id]);
+    assert.deepEqual(
+      announced.filter(({ name }) => /^(invoice|payment|subscription)\./.test(name)),
+      [],
+    );
   });
 });

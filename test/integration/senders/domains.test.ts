@@ -38,7 +38,8 @@ const add = async (name: string, token = 'acme') => {
 const records = async (id: string, token = 'acme') =>
   (await world.http.get<{ data: DnsRecord[] }>(`/v1/domains/${id}/records`, { token })).body.data;
 const verifyNow = (id: string, token = 'acme') => world.http.post<Domain>(`/v1/domains/${id}/verify`, { token });
-const allowed = async (address: string, accountId = ACME) => (await world.door.factsFor([{ accountId, address }]))[0]!.allowed;
+const allowed = async (address: string, accountId = ACME) =>
+  (await world.door.factsFor([{ accountId, address }]))[0]!.allowed;
 
 /** The owner does what the page tells him, all of it or only some purposes. */
 async function publish(id: string, token = 'acme', purposes?: string[]): Promise<void> {
@@ -61,7 +62,10 @@ describe('domains', () => {
     await publish(domain.id);
     const verified = (await verifyNow(domain.id)).body;
     assert.deepEqual([verified.status, verified.authenticated, verified.returnPathReady], ['verified', true, true]);
-    assert.deepEqual(verified.records?.map(({ status }) => status), ['ok', 'ok', 'ok', 'ok', 'ok']);
+    assert.deepEqual(
+      verified.records?.map(({ status }) => status),
+      ['ok', 'ok', 'ok', 'ok', 'ok'],
+    );
     assert.equal(await allowed('anything@acme.example'), true);
     assert.equal(await allowed('anything@sub.acme.example'), false);
     assert.equal(await allowed('anything@acme.example', OTHER), false);
@@ -78,7 +82,9 @@ describe('domains', () => {
     );
     const data = Buffer.from('header block');
     for (const key of keys) {
-      const published = (await records(domain.id)).find((record) => record.name.startsWith(`${key.selector}._domainkey.`))!;
+      const published = (await records(domain.id)).find((record) =>
+        record.name.startsWith(`${key.selector}._domainkey.`),
+      )!;
       const p = Buffer.from(/p=(.+)$/.exec(published.expected)![1]!, 'base64');
       const privateKey = createPrivateKey({ key: key.privateKey(), format: 'der', type: 'pkcs8' });
       const rsa = key.algorithm === 'rsa-sha256';
@@ -93,7 +99,9 @@ describe('domains', () => {
 
   it('keep their private keys sealed: the database holds no key that can be read', async () => {
     await add('sealed.example');
-    const rows = await world.app.get(UnitOfWork).readAsWorker<{ sealed_private_key: Buffer }>('select sealed_private_key from domain_keys');
+    const rows = await world.app
+      .get(UnitOfWork)
+      .readAsWorker<{ sealed_private_key: Buffer }>('select sealed_private_key from domain_keys');
     assert.ok(rows.length > 0);
     for (const { sealed_private_key: sealed } of rows) {
       assert.throws(() => createPrivateKey({ key: sealed, format: 'der', type: 'pkcs8' }));
@@ -164,13 +172,15 @@ describe('domains', () => {
   });
 
   it('make their addresses verified without a mail, waiting ones too, until the domain is given up', async () => {
-    const sender = (email: string) => world.http.post<{ id: string; status: string }>('/v1/senders', { token: 'acme', body: { email } });
+    const sender = (email: string) =>
+      world.http.post<{ id: string; status: string }>('/v1/senders', { token: 'acme', body: { email } });
     const waiting = (await sender('waiting@house.example')).body;
     assert.equal(waiting.status, 'pending');
     const domain = await add('house.example');
     await publish(domain.id);
     await verifyNow(domain.id);
-    const statusOf = async (id: string) => (await world.http.get<{ status: string }>(`/v1/senders/${id}`, { token: 'acme' })).body.status;
+    const statusOf = async (id: string) =>
+      (await world.http.get<{ status: string }>(`/v1/senders/${id}`, { token: 'acme' })).body.status;
     assert.equal(await statusOf(waiting.id), 'verified');
     assert.equal((await sender('fresh@house.example')).body.status, 'verified');
     assert.equal((await world.http.delete(`/v1/domains/${domain.id}`, { token: 'acme' })).status, 204);
@@ -187,11 +197,20 @@ describe('domains', () => {
       ['posthorn.example', 'not_allowed'],
       ['x.bounce.posthorn.example', 'not_allowed'],
     ]) {
-      const answer = await world.http.post<{ errors: { code: string }[] }>('/v1/domains', { token: 'acme', body: { name } });
+      const answer = await world.http.post<{ errors: { code: string }[] }>('/v1/domains', {
+        token: 'acme',
+        body: { name },
+      });
       assert.deepEqual([answer.status, answer.body.errors[0]?.code], [422, code], name);
     }
-    assert.equal((await world.http.post('/v1/domains', { token: 'acme', body: { name: 'bücher.example' } })).status, 201);
-    const again = await world.http.post<Domain>('/v1/domains', { token: 'acme', body: { name: 'xn--bcher-kva.example' } });
+    assert.equal(
+      (await world.http.post('/v1/domains', { token: 'acme', body: { name: 'bücher.example' } })).status,
+      201,
+    );
+    const again = await world.http.post<Domain>('/v1/domains', {
+      token: 'acme',
+      body: { name: 'xn--bcher-kva.example' },
+    });
     assert.deepEqual([again.status, again.body.code], [409, 'domain_exists']);
     const foreign = await add('foreign.example', 'other');
     for (const path of [`/v1/domains/${foreign.id}`, `/v1/domains/${foreign.id}/records`]) {

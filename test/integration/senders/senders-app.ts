@@ -4,7 +4,12 @@ import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { CryptoModule } from '../../../src/platform/crypto/crypto.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { HousekeepingModule } from '../../../src/platform/housekeeping/housekeeping.module.js';
-import { type Caller, createHttpApp, CredentialVerifiers, HttpPlatformModule } from '../../../src/platform/http/index.js';
+import {
+  type Caller,
+  createHttpApp,
+  CredentialVerifiers,
+  HttpPlatformModule,
+} from '../../../src/platform/http/index.js';
 import { ObservabilityModule } from '../../../src/platform/observability/observability.module.js';
 import { OutboxModule } from '../../../src/platform/outbox/outbox.module.js';
 import { QueueModule } from '../../../src/platform/queue/queue.module.js';
@@ -37,7 +42,11 @@ export interface SendersApp {
 /** The senders alone, over HTTP, with callers `acme`, `viewer`, `sendkey`, `other`, `operator` and a name server of the test. */
 export async function startSenders(more: Type[] = []): Promise<SendersApp> {
   const dns = await DnsServer.start();
-  const { config, database } = await testConfig({ DNS_SERVERS: dns.address, MAIL_DOMAIN: 'posthorn.example', SMTP_PUBLIC_HOST: 'mx.posthorn.example' });
+  const { config, database } = await testConfig({
+    DNS_SERVERS: dns.address,
+    MAIL_DOMAIN: 'posthorn.example',
+    SMTP_PUBLIC_HOST: 'mx.posthorn.example',
+  });
   @Module({
     imports: [
       ConfigModule.with(config),
@@ -56,7 +65,9 @@ export async function startSenders(more: Type[] = []): Promise<SendersApp> {
   class SendersAlone {}
   const app = await createHttpApp(SendersAlone, { logger: false });
   const nobody = Promise.resolve(null);
-  app.get(CredentialVerifiers).register({ verifyBearer: (token) => Promise.resolve(people[token] ?? null), verifyBasic: () => nobody });
+  app
+    .get(CredentialVerifiers)
+    .register({ verifyBearer: (token) => Promise.resolve(people[token] ?? null), verifyBasic: () => nobody });
   const door = app.get(SendersDoor);
   await door.ensureSystemDomain();
   await app.listen(0, '127.0.0.1');

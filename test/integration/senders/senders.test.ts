@@ -19,13 +19,16 @@ before(async () => {
 after(() => world.close());
 
 const add = (email: string, token = 'acme') => world.http.post<Sender>('/v1/senders', { token, body: { email } });
-const allowed = async (address: string, accountId = ACME) => (await world.door.factsFor([{ accountId, address }]))[0]!.allowed;
+const allowed = async (address: string, accountId = ACME) =>
+  (await world.door.factsFor([{ accountId, address }]))[0]!.allowed;
 
 /** The tokens of the mails that were asked for, oldest first. */
 async function tokensOf(senderId: string): Promise<string[]> {
   const rows = await world.app
     .get(UnitOfWork)
-    .readAsWorker<{ id: string }>('select id from sender_confirmations where sender_id = $1 order by id', [senderId.slice(4)]);
+    .readAsWorker<{ id: string }>('select id from sender_confirmations where sender_id = $1 order by id', [
+      senderId.slice(4),
+    ]);
   return rows.map((row) => world.door.confirmationToken(row.id));
 }
 
@@ -48,13 +51,19 @@ describe('sender addresses', () => {
     const created = await add('events@acme.example');
     const events = await world.app
       .get(UnitOfWork)
-      .readAsWorker<{ name: string; payload: object }>('select name, payload from outbox where aggregate_id = $1', [created.body.id.slice(4)]);
+      .readAsWorker<{ name: string; payload: object }>('select name, payload from outbox where aggregate_id = $1', [
+        created.body.id.slice(4),
+      ]);
     assert.equal(events.length, 1);
     assert.equal(events[0]?.name, 'sender.confirmation_requested.v1');
     assert.deepEqual(Object.keys(events[0]!.payload).sort(), ['senderId', 'tokenId']);
     const { tokenId } = events[0]!.payload as { tokenId: string };
     const mail = await world.door.confirmationMail(tokenId);
-    assert.deepEqual(mail, { accountId: ACME, email: 'events@acme.example', token: world.door.confirmationToken(tokenId) });
+    assert.deepEqual(mail, {
+      accountId: ACME,
+      email: 'events@acme.example',
+      token: world.door.confirmationToken(tokenId),
+    });
   });
 
   it('a forged, changed or foreign token confirms nothing', async () => {
@@ -71,11 +80,19 @@ describe('sender addresses', () => {
     const created = await add('late@acme.example');
     const [token] = await tokensOf(created.body.id);
     const now = world.app.get(Clock).now();
-    await world.app.get(UnitOfWork).runAsWorker((tx) =>
-      tx.query('update sender_confirmations set expires_at = $1 where sender_id = $2', [toDate(addMs(now, -DAY_MS)), created.body.id.slice(4)]),
-    );
+    await world.app
+      .get(UnitOfWork)
+      .runAsWorker((tx) =>
+        tx.query('update sender_confirmations set expires_at = $1 where sender_id = $2', [
+          toDate(addMs(now, -DAY_MS)),
+          created.body.id.slice(4),
+        ]),
+      );
     assert.equal((await world.http.post('/v1/senders/confirm', { body: { token } })).status, 410);
-    assert.equal((await world.http.post(`/v1/senders/${created.body.id}/resend-confirmation`, { token: 'acme' })).status, 202);
+    assert.equal(
+      (await world.http.post(`/v1/senders/${created.body.id}/resend-confirmation`, { token: 'acme' })).status,
+      202,
+    );
     const [, second] = await tokensOf(created.body.id);
     assert.equal((await world.http.post('/v1/senders/confirm', { body: { token: second } })).status, 200);
   });
@@ -89,9 +106,14 @@ describe('sender addresses', () => {
   });
 
   it('one spelling of a mailbox is there once, also in a race', async () => {
-    const answers = await Promise.all(['Race@acme.example', 'race@ACME.example', 'RACE@acme.example'].map((email) => add(email)));
+    const answers = await Promise.all(
+      ['Race@acme.example', 'race@ACME.example', 'RACE@acme.example'].map((email) => add(email)),
+    );
     assert.deepEqual(answers.map((answer) => answer.status).sort(), [201, 409, 409]);
-    const refused = answers.find((answer) => answer.status === 409)!.body as unknown as { code: string; senderId: string };
+    const refused = answers.find((answer) => answer.status === 409)!.body as unknown as {
+      code: string;
+      senderId: string;
+    };
     assert.equal(refused.code, 'sender_exists');
     assert.equal(refused.senderId, answers.find((answer) => answer.status === 201)!.body.id);
   });
@@ -110,7 +132,9 @@ describe('sender addresses', () => {
     assert.equal(created.status, 201);
     const [token] = await tokensOf(created.body.id);
     assert.equal((await world.http.post<Sender>('/v1/senders/confirm', { body: { token } })).body.status, 'verified');
-    const facts = await world.door.factsFor(Array.from({ length: 501 }, (_, i) => ({ accountId: ACME, address: `s${i + 1}@many.example` })));
+    const facts = await world.door.factsFor(
+      Array.from({ length: 501 }, (_, i) => ({ accountId: ACME, address: `s${i + 1}@many.example` })),
+    );
     assert.equal(facts.filter((fact) => fact.allowed).length, 501);
   });
 
@@ -128,13 +152,21 @@ describe('sender addresses', () => {
     await add('one@pages.example', 'other');
     await add('two@pages.example', 'other');
     await add('three@pages.example', 'other');
-    const first = await world.http.get<{ data: Sender[]; nextCursor: string }>('/v1/senders?limit=2', { token: 'other' });
+    const first = await world.http.get<{ data: Sender[]; nextCursor: string }>('/v1/senders?limit=2', {
+      token: 'other',
+    });
     assert.deepEqual(
       first.body.data.map((sender) => sender.email),
       ['three@pages.example', 'two@pages.example'],
     );
-    const second = await world.http.get<{ data: Sender[]; nextCursor: null }>(`/v1/senders?limit=2&cursor=${first.body.nextCursor}`, { token: 'other' });
-    assert.deepEqual([second.body.data.map((sender) => sender.email), second.body.nextCursor], [['one@pages.example'], null]);
+    const second = await world.http.get<{ data: Sender[]; nextCursor: null }>(
+      `/v1/senders?limit=2&cursor=${first.body.nextCursor}`,
+      { token: 'other' },
+    );
+    assert.deepEqual(
+      [second.body.data.map((sender) => sender.email), second.body.nextCursor],
+      [['one@pages.example'], null],
+    );
     const foreign = second.body.data[0]!.id;
     for (const answer of [
       await world.http.get(`/v1/senders/${foreign}`, { token: 'acme' }),
@@ -146,8 +178,14 @@ describe('sender addresses', () => {
   });
 
   it('faults are named; roles and scopes hold', async () => {
-    const bad = await world.http.post<{ errors: { field: string; code: string }[] }>('/v1/senders', { token: 'acme', body: { email: 'no address' } });
-    assert.deepEqual([bad.status, bad.body.errors.map(({ field, code }) => `${field} ${code}`)], [422, ['email address_invalid']]);
+    const bad = await world.http.post<{ errors: { field: string; code: string }[] }>('/v1/senders', {
+      token: 'acme',
+      body: { email: 'no address' },
+    });
+    assert.deepEqual(
+      [bad.status, bad.body.errors.map(({ field, code }) => `${field} ${code}`)],
+      [422, ['email address_invalid']],
+    );
     assert.equal((await world.http.post('/v1/senders', { token: 'acme', body: {} })).status, 422);
     assert.equal((await add('x@acme.example', 'viewer')).status, 403);
     assert.equal((await add('x@acme.example', 'sendkey')).status, 403);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
-import { type QuotaWindowSpec, WINDOW_KIND_NUMBERS, windowKey } from '../rules/window-kinds.js';
+import type { UsedWindow } from '../rules/quota-entries.js';
+import { type QuotaWindowSpec, WINDOW_KIND_NUMBERS, type WindowKind, windowKey } from '../rules/window-kinds.js';
 
 /** Reads of the counters, and the few writes that do not belong to acceptance. */
 @Injectable()
@@ -20,6 +21,15 @@ export class QuotaWindowsRepository {
       ],
     );
     return new Map(rows.map(({ n, used }) => [windowKey(specs[n - 1]!), Number(used)]));
+  }
+
+  /** All windows of one kind that a meter has ever opened, newest first. */
+  async history(tx: Tx, scope: AccountScope, meter: string, kind: WindowKind): Promise<UsedWindow[]> {
+    return tx.query<UsedWindow>(
+      `select window_start as start, window_end as end, used, limit_at_open as "limit" from quota_windows
+       where account_id = $1 and subscription_id = $2 and kind = $3 order by window_start desc`,
+      [scope.accountId, meter, WINDOW_KIND_NUMBERS[kind]],
+    );
   }
 
   /** What a meter used on the day that began at `dayStart`, locked so that nothing is added meanwhile. */

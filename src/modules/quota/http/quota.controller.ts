@@ -3,10 +3,23 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId, wireId } from '../../../kernel/ids.js';
 import { toIso } from '../../../kernel/time/instant.js';
 import { Clock } from '../../../platform/clock/clock.js';
-import { Access, type AccountCaller, callerScope, CurrentCaller, PERMISSIONS, platformProblems } from '../../../platform/http/index.js';
+import {
+  Access,
+  type AccountCaller,
+  ApiPage,
+  callerScope,
+  CurrentCaller,
+  type Page,
+  page,
+  parseCursor,
+  PERMISSIONS,
+  platformProblems,
+} from '../../../platform/http/index.js';
+import { entryPosition, type QuotaEntry } from '../rules/quota-entries.js';
 import { ChooseSubscription } from '../use-cases/choose-subscription.js';
+import { ListQuotaEntries } from '../use-cases/list-quota-entries.query.js';
 import { ReadUsage, type WindowUsage } from '../use-cases/read-usage.query.js';
-import { QuotaQuery, QuotaView, type QuotaWindowView } from './quota.dto.js';
+import { QuotaEntriesQuery, QuotaEntryView, QuotaQuery, QuotaView, type QuotaWindowView } from './quota.dto.js';
 
 @ApiTags('Quota')
 @Access(PERMISSIONS.mailRead)
@@ -15,6 +28,7 @@ export class QuotaController {
   constructor(
     private readonly subscriptions: ChooseSubscription,
     private readonly usage: ReadUsage,
+    private readonly entries: ListQuotaEntries,
     private readonly clock: Clock,
   ) {}
 
@@ -31,9 +45,30 @@ export class QuotaController {
       rollover: entitlement.rollover,
     };
   }
+
+  @Get('entries')
+  @ApiOperation({
+    operationId: 'listQuotaEntries',
+    summary: 'What was granted, used and has expired, cycle by cycle, newest first',
+    description: 'Unused mail expires at the end of its cycle and is never carried over.',
+  })
+  @ApiPage(QuotaEntryView)
+  async quotaEntries(
+    @CurrentCaller() caller: AccountCaller,
+    @Query() query: QuotaEntriesQuery,
+  ): Promise<Page<QuotaEntryView>> {
+    const entitlement = await this.subscriptions.run(caller.accountId, subscriptionIn(query) ?? boundTo(caller));
+    const after = parseCursor('quota-entries', ['number', 'number'], query.cursor) as [number, number] | null;
+    const rows = await this.entries.page(callerScope(caller), entitlement, after, query.limit);
+    return page(rows, query.limit, { list: 'quota-entries', keys: entryPosition }, presentEntry);
+  }
 }
 
-function subscriptionIn(query: QuotaQuery): string | null {
+function presentEntry({ at, kind, quantity, periodStart }: QuotaEntry): QuotaEntryView {
+  return { at: toIso(at), kind, quantity, periodStart: toIso(periodStart) };
+}
+
+function subscriptionIn(query: { subscriptionId?: string }): string | null {
   if (query.subscriptionId === undefined) return null;
   const id = parseWireId('sub', query.subscriptionId);
   if (id === null) throw platformProblems.not_found();

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListQuery } from '../../../platform/http/index.js';
 
 export class QuotaQuery {
   @ApiPropertyOptional({
@@ -28,4 +29,20 @@ export class QuotaView {
   @ApiProperty({ type: QuotaWindowView, nullable: true, description: 'null: the plan has no daily limit.' })
   daily: QuotaWindowView | null;
   @ApiProperty({ example: false, description: 'Unused mail is never carried over.' }) rollover: boolean;
+}
+
+export class QuotaEntriesQuery extends ListQuery {
+  @ApiPropertyOptional({ type: 'string', example: 'sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  subscriptionId?: string;
+}
+
+export class QuotaEntryView {
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ enum: ['grant', 'use', 'expire'] }) kind: string;
+  @ApiProperty({ type: 'integer', example: 18000 }) quantity: number;
+  @ApiProperty({ format: 'date-time', description: 'Beginning of the cycle (or day) that the entry belongs to.' })
+  periodStart: string;
 }

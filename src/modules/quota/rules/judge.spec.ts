@@ -63,7 +63,8 @@ describe('judging a batch', () => {
     const start = instantOf('2026-01-14T23:00:00Z');
     const meter = new Meter(start, FREE);
     let now = addMs(start, 12 * HOUR_MS);
-    for (let day = 1; day <= 30; day += 1, now = addMs(now, 24 * HOUR_MS)) assert.deepEqual(meter.send(now, 200), ['ok']);
+    for (let day = 1; day <= 30; day += 1, now = addMs(now, 24 * HOUR_MS))
+      assert.deepEqual(meter.send(now, 200), ['ok']);
     assert.equal(toIso(now), '2026-02-14T11:00:00.000Z');
     assert.equal(meter.usedOf(now, 'day'), 0);
     assert.deepEqual(meter.send(now, 1), ['month']);
@@ -111,20 +112,28 @@ describe('judging a batch', () => {
       keys: fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { maxLength: 4 }),
     });
     fc.assert(
-      fc.property(fc.array(message, { maxLength: 40 }), fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 4, maxLength: 4 }), (messages, limits) => {
-        const batch: JudgedMessage[] = messages.map(({ recipients, keys }) => ({ recipients, windows: keys.map((key) => windowOf(key, limits[key]!)) }));
-        const whole = judge(batch, () => 0);
-        const running = new Map<string, number>();
-        batch.forEach((one, i) => {
-          const room = one.windows.every((w) => (running.get(windowKey(w)) ?? 0) + one.recipients <= w.limit);
-          assert.equal(whole.verdicts[i]!.fits, room || one.recipients === 0);
-          const single = judge([one], (key) => running.get(key) ?? 0);
-          assert.deepEqual(single.verdicts[0], whole.verdicts[i]);
-          for (const [key, n] of single.used) running.set(key, n);
-        });
-        assert.deepEqual(running, whole.used);
-        for (let key = 0; key < 4; key += 1) assert.ok((running.get(windowKey(windowOf(key, 0))) ?? 0) <= limits[key]!);
-      }),
+      fc.property(
+        fc.array(message, { maxLength: 40 }),
+        fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 4, maxLength: 4 }),
+        (messages, limits) => {
+          const batch: JudgedMessage[] = messages.map(({ recipients, keys }) => ({
+            recipients,
+            windows: keys.map((key) => windowOf(key, limits[key]!)),
+          }));
+          const whole = judge(batch, () => 0);
+          const running = new Map<string, number>();
+          batch.forEach((one, i) => {
+            const room = one.windows.every((w) => (running.get(windowKey(w)) ?? 0) + one.recipients <= w.limit);
+            assert.equal(whole.verdicts[i]!.fits, room || one.recipients === 0);
+            const single = judge([one], (key) => running.get(key) ?? 0);
+            assert.deepEqual(single.verdicts[0], whole.verdicts[i]);
+            for (const [key, n] of single.used) running.set(key, n);
+          });
+          assert.deepEqual(running, whole.used);
+          for (let key = 0; key < 4; key += 1)
+            assert.ok((running.get(windowKey(windowOf(key, 0))) ?? 0) <= limits[key]!);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -14,7 +14,10 @@ export type UsedOf = (key: string) => number;
  * Judges a batch in arrival order. A message that does not fit whole into every window is refused whole and takes nothing,
  * so a small one may still fit after a large one did not. The refusal names the first window without room.
  */
-export function judge(batch: readonly JudgedMessage[], usedBefore: UsedOf): { verdicts: Verdict[]; used: Map<string, number> } {
+export function judge(
+  batch: readonly JudgedMessage[],
+  usedBefore: UsedOf,
+): { verdicts: Verdict[]; used: Map<string, number> } {
   const used = new Map<string, number>();
   const usedOf = (key: string) => used.get(key) ?? usedBefore(key);
   const verdicts = batch.map(({ recipients, windows }): Verdict => {

@@ -22,7 +22,10 @@ export function capsOf(tier: number): TierCaps {
 }
 
 /** What the next tier would allow, and what leads there; the `unlocks` of a refusal. */
-export function unlocksOf(tier: number, free: boolean): { tier: number; by: string; perHour: number | null; perDay: number | null }[] {
+export function unlocksOf(
+  tier: number,
+  free: boolean,
+): { tier: number; by: string; perHour: number | null; perDay: number | null }[] {
   const { unlockedBy } = capsOf(tier);
   if (unlockedBy === null) return [];
   const next = capsOf(tier + 1);

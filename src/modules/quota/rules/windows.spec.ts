@@ -22,13 +22,20 @@ function entitled(anchor: string, now: Instant, change: Partial<MeteredEntitleme
 }
 const named = (anchor: string, now: string, tier: number, change: Partial<MeteredEntitlement> = {}) =>
   windowsAt(entitled(anchor, instantOf(now), change), { tier }, instantOf(now));
-const limits = (windows: ReturnType<typeof named>) => Object.fromEntries(windows.map(({ kind, limit }) => [kind, limit]));
+const limits = (windows: ReturnType<typeof named>) =>
+  Object.fromEntries(windows.map(({ kind, limit }) => [kind, limit]));
 
 describe('the windows a message counts in', () => {
   it('are the cycle and the day of the plan, both from midnight in the offer’s zone', () => {
     const [month, day] = named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 4);
-    assert.deepEqual([month?.kind, toIso(month!.windowStart), toIso(month!.windowEnd)], ['month', '2026-01-14T23:00:00.000Z', '2026-02-14T23:00:00.000Z']);
-    assert.deepEqual([day?.kind, toIso(day!.windowStart), toIso(day!.windowEnd)], ['day', '2026-02-09T23:00:00.000Z', '2026-02-10T23:00:00.000Z']);
+    assert.deepEqual(
+      [month?.kind, toIso(month!.windowStart), toIso(month!.windowEnd)],
+      ['month', '2026-01-14T23:00:00.000Z', '2026-02-14T23:00:00.000Z'],
+    );
+    assert.deepEqual(
+      [day?.kind, toIso(day!.windowStart), toIso(day!.windowEnd)],
+      ['day', '2026-02-09T23:00:00.000Z', '2026-02-10T23:00:00.000Z'],
+    );
   });
 
   it('have 23 hours on the last Sunday of March and 25 on that of October', () => {
@@ -36,18 +43,36 @@ describe('the windows a message counts in', () => {
       const day = named('2026-01-15T18:00:00Z', now, 4).find((window) => window.kind === 'day')!;
       return (day.windowEnd - day.windowStart) / HOUR_MS;
     };
-    assert.deepEqual(['2026-03-28T12:00:00Z', '2026-03-29T12:00:00Z', '2026-10-25T12:00:00Z'].map(hoursOf), [24, 23, 25]);
+    assert.deepEqual(
+      ['2026-03-28T12:00:00Z', '2026-03-29T12:00:00Z', '2026-10-25T12:00:00Z'].map(hoursOf),
+      [24, 23, 25],
+    );
   });
 
   it('add the caps of the tier: 10 an hour and 50 a day at first, whatever the plan', () => {
-    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:34:56Z', 1)), { month: 6_000, day: 200, tier_day: 50, tier_hour: 10 });
+    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:34:56Z', 1)), {
+      month: 6_000,
+      day: 200,
+      tier_day: 50,
+      tier_hour: 10,
+    });
   });
 
   it('tier 2 caps a free plan at 200 a day and a paid one at 2,000; tier 3 at 20,000; tier 4 at nothing', () => {
     const paid = { free: false, quota: { monthly: 150_000, daily: null } };
-    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 2)), { month: 6_000, day: 200, tier_day: 200 });
-    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 2, paid)), { month: 150_000, tier_day: 2_000 });
-    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 3, paid)), { month: 150_000, tier_day: 20_000 });
+    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 2)), {
+      month: 6_000,
+      day: 200,
+      tier_day: 200,
+    });
+    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 2, paid)), {
+      month: 150_000,
+      tier_day: 2_000,
+    });
+    assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 3, paid)), {
+      month: 150_000,
+      tier_day: 20_000,
+    });
     assert.deepEqual(limits(named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 4, paid)), { month: 150_000 });
   });
 

@@ -5,7 +5,10 @@ import { capsOf } from './tiers.table.js';
 import type { QuotaWindowSpec } from './window-kinds.js';
 
 /** What of an entitlement decides its windows. */
-export type MeteredEntitlement = Pick<Entitlement, 'subscriptionId' | 'accountId' | 'free' | 'quota' | 'zone' | 'cycle'>;
+export type MeteredEntitlement = Pick<
+  Entitlement,
+  'subscriptionId' | 'accountId' | 'free' | 'quota' | 'zone' | 'cycle'
+>;
 
 /**
  * The windows in which a message accepted at `now` counts. All must have room. The order is that of naming a refusal:
@@ -20,7 +23,14 @@ export function planWindowsAt(entitlement: MeteredEntitlement, now: Instant): Qu
   const { subscriptionId, accountId, quota, cycle, zone } = entitlement;
   const windows: QuotaWindowSpec[] = [];
   if (quota.monthly !== null) {
-    windows.push({ subscriptionId, accountId, kind: 'month', windowStart: cycle.start, windowEnd: cycle.end, limit: quota.monthly });
+    windows.push({
+      subscriptionId,
+      accountId,
+      kind: 'month',
+      windowStart: cycle.start,
+      windowEnd: cycle.end,
+      limit: quota.monthly,
+    });
   }
   if (quota.daily !== null) {
     windows.push({ subscriptionId, accountId, kind: 'day', ...localDay(now, zone), limit: quota.daily });

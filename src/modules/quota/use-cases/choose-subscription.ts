@@ -11,7 +11,8 @@ export class ChooseSubscription {
 
   async run(accountId: string, subscriptionId: string | null): Promise<Entitlement> {
     const entitlements = await this.billing.freshEntitlementsOf(accountId);
-    const chosen = subscriptionId === null ? entitlements[0] : entitlements.find((e) => e.subscriptionId === subscriptionId);
+    const chosen =
+      subscriptionId === null ? entitlements[0] : entitlements.find((e) => e.subscriptionId === subscriptionId);
     if (chosen) return chosen;
     if (subscriptionId !== null) throw await this.notUsable(accountId, subscriptionId);
     throw quotaProblems[await this.billing.lackOf(accountScope(accountId))]();

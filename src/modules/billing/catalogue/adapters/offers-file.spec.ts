@@ -38,7 +38,8 @@ describe('OFFERS_FILE', () => {
       }),
     );
     const text = faults.join('\n');
-    for (const part of ['/quota/monthly', '/amount', 'quota.onExceed', 'quota.onExeed']) assert.ok(text.includes(part), `${part} in\n${text}`);
+    for (const part of ['/quota/monthly', '/amount', 'quota.onExceed', 'quota.onExeed'])
+      assert.ok(text.includes(part), `${part} in\n${text}`);
   });
 
   it('refuses two plans of one name and two free plans in an offer', () => {
@@ -50,6 +51,9 @@ describe('OFFERS_FILE', () => {
 
   it('refuses what is no JSON, and says which file', async () => {
     const path = await fileWith('{offers');
-    await assert.rejects(readOffersFile(path), (error: unknown) => error instanceof OffersFileError && error.message.includes(path));
+    await assert.rejects(
+      readOffersFile(path),
+      (error: unknown) => error instanceof OffersFileError && error.message.includes(path),
+    );
   });
 });

@@ -37,13 +37,17 @@ export function faultsOfCatalogue(content: unknown): string[] {
   }
   return [
     ...repeated(content.offers.map((offer) => offer.code)).map((code) => `two offers are called ${code}`),
-    ...repeated(content.offers.flatMap((offer) => offer.plans.map((plan) => plan.code))).map((code) => `two plans are called ${code}`),
+    ...repeated(content.offers.flatMap((offer) => offer.plans.map((plan) => plan.code))).map(
+      (code) => `two plans are called ${code}`,
+    ),
     ...content.offers.flatMap((offer) => severalFreePlans(offer)),
   ];
 }
 
 function severalFreePlans(offer: CatalogueFile['offers'][number]): string[] {
-  return offer.plans.filter((plan) => plan.tier === 'free').length > 1 ? [`offer ${offer.code} has more than one free plan`] : [];
+  return offer.plans.filter((plan) => plan.tier === 'free').length > 1
+    ? [`offer ${offer.code} has more than one free plan`]
+    : [];
 }
 
 function unknownField(params: Record<string, unknown>): string {

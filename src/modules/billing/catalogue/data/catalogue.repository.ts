@@ -40,12 +40,16 @@ export class CatalogueRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   offers(): Promise<Offer[]> {
-    return this.unitOfWork.readAsWorker<Offer>('select code, name, currency, position, policies from offers order by position');
+    return this.unitOfWork.readAsWorker<Offer>(
+      'select code, name, currency, position, policies from offers order by position',
+    );
   }
 
   /** Every version of every plan, oldest first. */
   async versions(): Promise<Plan[]> {
-    const rows = await this.unitOfWork.readAsWorker<VersionRow>(`${VERSIONS} order by o.position, p.position, v.version`);
+    const rows = await this.unitOfWork.readAsWorker<VersionRow>(
+      `${VERSIONS} order by o.position, p.position, v.version`,
+    );
     return rows.map(toPlan);
   }
 

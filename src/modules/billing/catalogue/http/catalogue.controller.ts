@@ -54,5 +54,10 @@ export class CatalogueController {
 function slice<T>(list: string, views: T[], query: ListQuery, codeOf: (view: T) => string): Page<T> {
   const after = parseCursor(list, ['text'], query.cursor)?.[0];
   const start = after === undefined ? 0 : views.findIndex((view) => codeOf(view) === after) + 1;
-  return page(views.slice(start, start + query.limit + 1), query.limit, { list, keys: (view) => [codeOf(view)] }, (view) => view);
+  return page(
+    views.slice(start, start + query.limit + 1),
+    query.limit,
+    { list, keys: (view) => [codeOf(view)] },
+    (view) => view,
+  );
 }

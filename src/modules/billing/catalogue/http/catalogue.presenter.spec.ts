@@ -34,7 +34,9 @@ describe('a plan on the wire', () => {
       { interval: 'month', amount: '25.00', currency: 'EUR', taxIncluded: false },
       { interval: 'year', amount: '240.00', currency: 'EUR', taxIncluded: false },
     ]);
-    assert.deepEqual(view.addOns, [{ kind: 'seat', amount: '100.00', currency: 'EUR', period: 'term', taxIncluded: false }]);
+    assert.deepEqual(view.addOns, [
+      { kind: 'seat', amount: '100.00', currency: 'EUR', period: 'term', taxIncluded: false },
+    ]);
   });
 
   it('carries all its policies and never its version’s own id', () => {

@@ -57,7 +57,10 @@ const POLICIES: Record<PolicyKey, object> = {
   'senders.max': limit,
   'bulk.allowed': bool,
   'attachment.maxBytes': { type: 'integer', minimum: 1, maximum: 31_457_280 },
-  'complaint.maxRatio': object({ complaints: { ...count, minimum: 1 }, per: { ...count, minimum: 1 } }, ['complaints', 'per']),
+  'complaint.maxRatio': object({ complaints: { ...count, minimum: 1 }, per: { ...count, minimum: 1 } }, [
+    'complaints',
+    'per',
+  ]),
   'expiry.mode': oneOf('fall_back_to_free', 'expire', 'purge'),
   'expiry.graceDays': count,
   'support.ticket': supportAccess,
@@ -67,7 +70,10 @@ const POLICIES: Record<PolicyKey, object> = {
   'support.languages': listOf(text),
   'support.responseWindow.mode': oneOf('enforce', 'warn'),
   'sms.validity': {
-    anyOf: [{ type: 'null' }, object({ months: { ...count, minimum: 1 }, orEmailTerm: bool }, ['months', 'orEmailTerm'])],
+    anyOf: [
+      { type: 'null' },
+      object({ months: { ...count, minimum: 1 }, orEmailTerm: bool }, ['months', 'orEmailTerm']),
+    ],
   },
   'retention.bodyDays': { ...count, minimum: 1 },
   'retention.eventDays': { ...count, minimum: 1 },

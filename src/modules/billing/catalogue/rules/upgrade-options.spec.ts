@@ -28,7 +28,11 @@ const CATALOGUE: Plan[] = SHIPPED_CATALOGUE.offers.flatMap((offer) =>
     validFrom: instantOf('2026-01-01T00:00:00Z'),
   })),
 );
-const options = (code: string) => upgradeOptions(CATALOGUE.find((plan) => plan.code === code)!, CATALOGUE).map((option) => option.code);
+const options = (code: string) =>
+  upgradeOptions(
+    CATALOGUE.find((plan) => plan.code === code)!,
+    CATALOGUE,
+  ).map((option) => option.code);
 
 describe('upgrade options', () => {
   it('of the free plan are the next plans of the same offer, smallest first', () => {

@@ -41,7 +41,8 @@ describe('the catalogue that ships', () => {
       const essential = plansOf(code, 'essential');
       plansOf(code, 'premium').forEach((premium, i) => {
         assert.ok(amount(premium, 'month') > amount(essential[i]!, 'month'), premium.code);
-        for (const plan of [premium, essential[i]!]) assert.ok(amount(plan, 'year') < 12 * amount(plan, 'month'), plan.code);
+        for (const plan of [premium, essential[i]!])
+          assert.ok(amount(plan, 'year') < 12 * amount(plan, 'month'), plan.code);
       });
     });
   }

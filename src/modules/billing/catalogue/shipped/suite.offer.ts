@@ -24,7 +24,14 @@ const plans: PlanFile[] = EDITIONS.map(([code, name, perHour, month, year]) => (
     { interval: 'year', amount: year },
   ],
   addOns: ADD_ONS,
-  features: { api: true, smtp: true, campaigns: true, sms: true, ab_testing: code !== 'web', messages_per_hour: perHour },
+  features: {
+    api: true,
+    smtp: true,
+    campaigns: true,
+    sms: true,
+    ab_testing: code !== 'web',
+    messages_per_hour: perHour,
+  },
   policies: { 'rate.perHour': perHour },
 }));
 

@@ -8,7 +8,10 @@ import type { SubscriptionStatus } from '../rules/subscription.js';
 @Index('subscriptions_account_idx', ['accountId', 'id'])
 @Index('subscriptions_one_free_idx', { synchronize: false })
 @Index('subscriptions_due_idx', { synchronize: false })
-@Check('subscriptions_status_check', `status in ('pending_payment', 'active', 'past_due', 'expired', 'ended', 'deleted')`)
+@Check(
+  'subscriptions_status_check',
+  `status in ('pending_payment', 'active', 'past_due', 'expired', 'ended', 'deleted')`,
+)
 @Check('subscriptions_interval_check', `interval in ('month', 'year')`)
 @Check('subscriptions_free_check', 'not (free and ends_at is not null)')
 export class SubscriptionEntity {

@@ -53,12 +53,17 @@ export class SubscriptionsRepository {
   }
 
   async unscopedFind(id: string): Promise<Subscription | null> {
-    const rows = await this.unitOfWork.readAsWorker<Subscription>(`select ${COLUMNS} from subscriptions where id = $1`, [id]);
+    const rows = await this.unitOfWork.readAsWorker<Subscription>(
+      `select ${COLUMNS} from subscriptions where id = $1`,
+      [id],
+    );
     return rows[0] ?? null;
   }
 
   async hadAny(scope: AccountScope): Promise<boolean> {
-    const rows = await this.unitOfWork.readAsWorker('select 1 from subscriptions where account_id = $1 limit 1', [scope.accountId]);
+    const rows = await this.unitOfWork.readAsWorker('select 1 from subscriptions where account_id = $1 limit 1', [
+      scope.accountId,
+    ]);
     return rows.length > 0;
   }
 

@@ -2,7 +2,13 @@ import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId } from '../../../../kernel/ids.js';
 import { Clock } from '../../../../platform/clock/clock.js';
-import { Access, CurrentCaller, platformProblems, type StaffCaller, WireIdParam } from '../../../../platform/http/index.js';
+import {
+  Access,
+  CurrentCaller,
+  platformProblems,
+  type StaffCaller,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { GrantSubscription } from '../use-cases/grant-subscription.js';
 import { ListSubscriptions } from '../use-cases/list-subscriptions.query.js';
@@ -34,7 +40,9 @@ export class AdminSubscriptionsController {
   ): Promise<SubscriptionView> {
     const planId = parseWireId('pln', body.planId);
     if (planId === null) {
-      throw platformProblems.reference_not_found({ errors: [{ field: 'planId', code: 'reference_not_found', message: '' }] });
+      throw platformProblems.reference_not_found({
+        errors: [{ field: 'planId', code: 'reference_not_found', message: '' }],
+      });
     }
     const granted = await this.grants.run({
       accountId,

@@ -29,7 +29,10 @@ export class SubscriptionsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listSubscriptions', summary: 'The account’s subscriptions, also ended ones, newest first' })
+  @ApiOperation({
+    operationId: 'listSubscriptions',
+    summary: 'The account’s subscriptions, also ended ones, newest first',
+  })
   @ApiPage(SubscriptionView)
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<SubscriptionView>> {
     const before = parseCursor('subscriptions', ['uuid'], query.cursor)?.[0] ?? null;

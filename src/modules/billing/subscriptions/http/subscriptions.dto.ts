@@ -7,7 +7,12 @@ export class GrantSubscriptionBody {
   @MaxLength(64)
   planId: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'date', example: '2026-12-31', description: 'Last usable day; without it there is no end.' })
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date',
+    example: '2026-12-31',
+    description: 'Last usable day; without it there is no end.',
+  })
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
   until?: string;
@@ -15,7 +20,8 @@ export class GrantSubscriptionBody {
 
 class PeriodView {
   @ApiProperty({ format: 'date', example: '2026-01-15' }) start: string;
-  @ApiProperty({ format: 'date', example: '2026-02-15', description: 'The first day that no longer belongs to it.' }) end: string;
+  @ApiProperty({ format: 'date', example: '2026-02-15', description: 'The first day that no longer belongs to it.' })
+  end: string;
 }
 
 const STATUSES = ['pending_payment', 'active', 'past_due', 'expired', 'ended', 'deleted'];

@@ -68,7 +68,12 @@ describe('entitlements', () => {
   });
 
   it('are valid until the cycle ends, so that yesterday’s limits never judge today', () => {
-    const entitlement = entitlementOf(subscription('2026-01-15T08:00:00Z'), FREE, [], instantOf('2026-02-01T12:00:00Z'));
+    const entitlement = entitlementOf(
+      subscription('2026-01-15T08:00:00Z'),
+      FREE,
+      [],
+      instantOf('2026-02-01T12:00:00Z'),
+    );
     assert.equal(toIso(entitlement!.validUntil!), '2026-02-14T23:00:00.000Z');
     assert.equal(entitlement!.validUntil, entitlement!.cycle.end);
   });
@@ -83,18 +88,36 @@ describe('entitlements', () => {
   });
 
   it('take every policy from the version that was sold', () => {
-    const relay = entitlementOf(subscription('2026-01-15T08:00:00Z'), planOf('relay.3000'), [], instantOf('2026-01-20T00:00:00Z'));
+    const relay = entitlementOf(
+      subscription('2026-01-15T08:00:00Z'),
+      planOf('relay.3000'),
+      [],
+      instantOf('2026-01-20T00:00:00Z'),
+    );
     assert.deepEqual(
-      [relay?.quota.daily, relay?.onExceed, relay?.warnAtPercent, relay?.attachmentMaxBytes, relay?.bulkAllowed, relay?.ratePerHour],
+      [
+        relay?.quota.daily,
+        relay?.onExceed,
+        relay?.warnAtPercent,
+        relay?.attachmentMaxBytes,
+        relay?.bulkAllowed,
+        relay?.ratePerHour,
+      ],
       [3_000, 'suspend', [80], 31_457_280, false, null],
     );
-    const suite = entitlementOf(subscription('2026-01-15T08:00:00Z'), planOf('suite.web'), [], instantOf('2026-01-20T00:00:00Z'));
+    const suite = entitlementOf(
+      subscription('2026-01-15T08:00:00Z'),
+      planOf('suite.web'),
+      [],
+      instantOf('2026-01-20T00:00:00Z'),
+    );
     assert.deepEqual([suite?.zone, suite?.ratePerHour, suite?.onExceed], ['Europe/Rome', 3_000, 'queue']);
   });
 
   it('exist while a payment is late, not before it was made nor after the end', () => {
     const at: Instant = instantOf('2026-01-20T00:00:00Z');
-    const allowed = (status: Subscription['status']) => entitlementOf(subscription('2026-01-15T08:00:00Z', { status }), FREE, [], at) !== null;
+    const allowed = (status: Subscription['status']) =>
+      entitlementOf(subscription('2026-01-15T08:00:00Z', { status }), FREE, [], at) !== null;
     assert.deepEqual((['active', 'past_due', 'pending_payment', 'expired', 'ended', 'deleted'] as const).map(allowed), [
       true,
       true,

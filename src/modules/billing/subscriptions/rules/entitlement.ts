@@ -17,6 +17,8 @@ export interface Entitlement {
   quota: Quota;
   /** Days and cycles begin at midnight of this zone. */
   zone: string;
+  /** When the subscription began; cycles are counted from its local day. */
+  anchorAt: Instant;
   /** The monthly quota cycle, anchored on the subscription's first day, also under yearly billing. */
   cycle: Cycle;
   onExceed: OnExceed;
@@ -33,7 +35,12 @@ export interface Entitlement {
 }
 
 /** Null when the subscription allows nothing at `now`. `plan` is the version that was sold, `upgrades` come from what is sold today. */
-export function entitlementOf(subscription: Subscription, plan: Plan, upgrades: UpgradeOption[], now: Instant): Entitlement | null {
+export function entitlementOf(
+  subscription: Subscription,
+  plan: Plan,
+  upgrades: UpgradeOption[],
+  now: Instant,
+): Entitlement | null {
   if (!isInForce(subscription, now)) return null;
   const { policies } = plan;
   const zone = policies['quota.timezone'];
@@ -50,6 +57,7 @@ export function entitlementOf(subscription: Subscription, plan: Plan, upgrades: 
     free: subscription.free,
     quota: plan.quota,
     zone,
+    anchorAt: subscription.anchorAt,
     cycle,
     onExceed: policies['quota.onExceed'],
     warnAtPercent: policies['quota.warnAtPercent'],

@@ -19,8 +19,14 @@ describe('billing periods', () => {
   });
 
   it('of a year run from the anchor’s date to the same date, a leap day to 28 February', () => {
-    assert.deepEqual(period('2026-03-01T09:00:00Z', '2027-02-28T12:00:00Z', 'year'), ['2026-02-28T23:00:00.000Z', '2027-02-28T23:00:00.000Z']);
-    assert.deepEqual(period('2024-02-29T09:00:00Z', '2025-03-01T12:00:00Z', 'year'), ['2025-02-27T23:00:00.000Z', '2026-02-27T23:00:00.000Z']);
+    assert.deepEqual(period('2026-03-01T09:00:00Z', '2027-02-28T12:00:00Z', 'year'), [
+      '2026-02-28T23:00:00.000Z',
+      '2027-02-28T23:00:00.000Z',
+    ]);
+    assert.deepEqual(period('2024-02-29T09:00:00Z', '2025-03-01T12:00:00Z', 'year'), [
+      '2025-02-27T23:00:00.000Z',
+      '2026-02-27T23:00:00.000Z',
+    ]);
   });
 
   it('stop at the subscription’s own end, and stay there afterwards', () => {
@@ -37,7 +43,13 @@ describe('billing periods', () => {
   });
 
   it('31 February is no day, 29 February only every fourth year', () => {
-    assert.deepEqual(['2026-02-31', '2026-02-29', '2028-02-29', '2026-13-01', 'soon'].map(isCalendarDate), [false, false, true, false, false]);
+    assert.deepEqual(['2026-02-31', '2026-02-29', '2028-02-29', '2026-13-01', 'soon'].map(isCalendarDate), [
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('40 days are left on 21 November until 31 December', () => {

@@ -12,7 +12,11 @@ import type { Interval } from '../../catalogue/index.js';
 import type { Subscription } from './subscription.js';
 
 /** The paid (or free) period that contains `now`; its end is exclusive and never later than the subscription's own. */
-export function periodAt(subscription: Pick<Subscription, 'anchorAt' | 'interval' | 'endsAt'>, now: Instant, zone: string): Cycle {
+export function periodAt(
+  subscription: Pick<Subscription, 'anchorAt' | 'interval' | 'endsAt'>,
+  now: Instant,
+  zone: string,
+): Cycle {
   const moment = subscription.endsAt !== null && now >= subscription.endsAt ? addMs(subscription.endsAt, -1) : now;
   const period = naturalPeriod(subscription.anchorAt, subscription.interval, moment, zone);
   const cut = subscription.endsAt !== null && subscription.endsAt < period.end;

@@ -51,7 +51,11 @@ export class EndDueSubscriptions implements DueSource {
     const status = fallsBackToFree ? 'ended' : 'expired';
     await this.repository.end(tx, accountScope(accountId), id, { status, replacedBy: null });
     if (fallsBackToFree) await this.openFree.inTransaction(tx, accountId, offer);
-    await this.outbox.publish(tx, 'subscription.ended.v1', { accountId, aggregateId: id, payload: { subscriptionId: id, status } });
+    await this.outbox.publish(tx, 'subscription.ended.v1', {
+      accountId,
+      aggregateId: id,
+      payload: { subscriptionId: id, status },
+    });
     tx.afterCommit(() => this.entitlements.invalidate(accountId));
   }
 }

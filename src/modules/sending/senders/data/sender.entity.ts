@@ -8,7 +8,10 @@ export type VerifiedBy = 'link' | 'domain' | 'sign_up';
 @Unique('senders_address_key', ['accountId', 'addressKey'])
 @Index('senders_list_idx', ['accountId', 'id'])
 @Index('senders_domain_idx', ['accountId', 'domain'])
-@Check('senders_status_check', `(status = 'verified') = (verified_at is not null) and (status = 'verified') = (verified_by is not null)`)
+@Check(
+  'senders_status_check',
+  `(status = 'verified') = (verified_at is not null) and (status = 'verified') = (verified_by is not null)`,
+)
 @Check('senders_verified_by_check', `verified_by in ('link', 'domain', 'sign_up')`)
 export class SenderEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'senders_pkey' })

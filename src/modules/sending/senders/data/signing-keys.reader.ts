@@ -23,7 +23,11 @@ export class SigningKeysReader {
 
   /** `unpublished`: also keys whose record nobody has seen yet; right for the installation's own domain only. */
   async of(accountId: string, domain: string, unpublished: boolean): Promise<SigningRow[]> {
-    const { rows } = await this.pool.query<SigningRow>({ name: 'signing-keys', text: SQL, values: [accountId, domain, unpublished] });
+    const { rows } = await this.pool.query<SigningRow>({
+      name: 'signing-keys',
+      text: SQL,
+      values: [accountId, domain, unpublished],
+    });
     return rows;
   }
 }

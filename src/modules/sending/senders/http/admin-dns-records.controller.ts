@@ -12,7 +12,10 @@ export class AdminDnsRecordsController {
   constructor(private readonly domains: ReadDomains) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listInstallationDnsRecords', summary: 'What the installation’s own domains need in the DNS' })
+  @ApiOperation({
+    operationId: 'listInstallationDnsRecords',
+    summary: 'What the installation’s own domains need in the DNS',
+  })
   @ApiOkResponse({ type: DnsRecordsView })
   async list(): Promise<DnsRecordsView> {
     return { data: (await this.domains.installationRecords()).map(presentRecord) };

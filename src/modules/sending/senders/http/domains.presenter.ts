@@ -10,7 +10,11 @@ export function presentDomain({ domain, keys }: KeyedDomain): DomainView {
     name: domain.name,
     status: domain.status,
     authenticated: domain.status === 'verified' && keys.some((key) => key.publishedAt !== null),
-    dkim: keys.map(({ selector, algorithm, publishedAt }) => ({ selector, algorithm, published: publishedAt !== null })),
+    dkim: keys.map(({ selector, algorithm, publishedAt }) => ({
+      selector,
+      algorithm,
+      published: publishedAt !== null,
+    })),
     returnPathReady: domain.returnPathAt !== null,
     verifiedAt: isoOrNull(domain.verifiedAt),
     checkedAt: isoOrNull(domain.checkedAt),
@@ -18,7 +22,15 @@ export function presentDomain({ domain, keys }: KeyedDomain): DomainView {
   };
 }
 
-export function presentRecord({ type, name, expected, found, status, purpose, required }: CheckedRecord): DnsRecordView {
+export function presentRecord({
+  type,
+  name,
+  expected,
+  found,
+  status,
+  purpose,
+  required,
+}: CheckedRecord): DnsRecordView {
   return { type, name, expected, found, status, purpose, required };
 }
 

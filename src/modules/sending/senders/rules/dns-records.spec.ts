@@ -4,7 +4,11 @@ import { checkRecord, type ExpectedRecord } from './dns-records.js';
 import { customerRecords, dkimRecord, installationRecords, ownershipValue } from './domain-records.js';
 
 const KEY = { algorithm: 'rsa-sha256', selector: 'phabcr', publicKey: 'MIIBIjAN+/=' } as const;
-const record = (purpose: ExpectedRecord['purpose'], type: ExpectedRecord['type'], expected: string): ExpectedRecord => ({
+const record = (
+  purpose: ExpectedRecord['purpose'],
+  type: ExpectedRecord['type'],
+  expected: string,
+): ExpectedRecord => ({
   purpose,
   type,
   name: 'x.acme.example',
@@ -69,10 +73,20 @@ describe('DNS records', () => {
   });
 
   it('the operator publishes keys, MX and SPF for his own domains', () => {
-    const names = installationRecords({ mailDomain: 'p.example', returnPathDomain: 'b.p.example', smtpHost: 'mx.p.example' }, [KEY]);
+    const names = installationRecords(
+      { mailDomain: 'p.example', returnPathDomain: 'b.p.example', smtpHost: 'mx.p.example' },
+      [KEY],
+    );
     assert.deepEqual(
       names.map(({ purpose, name }) => `${purpose} ${name}`),
-      ['dkim phabcr._domainkey.p.example', 'mx p.example', 'mx b.p.example', 'spf p.example', 'spf b.p.example', 'dmarc _dmarc.p.example'],
+      [
+        'dkim phabcr._domainkey.p.example',
+        'mx p.example',
+        'mx b.p.example',
+        'spf p.example',
+        'spf b.p.example',
+        'dmarc _dmarc.p.example',
+      ],
     );
   });
 });

@@ -54,7 +54,13 @@ export function customerRecords(
       required: true,
     },
     ...dkimRecords(domain.name, keys),
-    { purpose: 'return_path', type: 'CNAME', name: returnPathName(domain.name), expected: returnPathDomain, required: false },
+    {
+      purpose: 'return_path',
+      type: 'CNAME',
+      name: returnPathName(domain.name),
+      expected: returnPathDomain,
+      required: false,
+    },
     dmarcRecord(domain.name),
   ];
 }
@@ -69,9 +75,13 @@ export function installationRecords(
   return [
     ...dkimRecords(mailDomain, keys),
     ...domains.map((name): ExpectedRecord => ({ purpose: 'mx', type: 'MX', name, expected: smtpHost, required: true })),
-    ...domains.map(
-      (name): ExpectedRecord => ({ purpose: 'spf', type: 'TXT', name, expected: `v=spf1 a:${smtpHost} ~all`, required: true }),
-    ),
+    ...domains.map((name): ExpectedRecord => ({
+      purpose: 'spf',
+      type: 'TXT',
+      name,
+      expected: `v=spf1 a:${smtpHost} ~all`,
+      required: true,
+    })),
     dmarcRecord(mailDomain),
   ];
 }

@@ -20,7 +20,10 @@ describe('whose name mail may carry', () => {
   ];
   for (const [address, because] of CASES) {
     it(`${address || 'nothing'}: ${because === null ? 'refused' : `allowed by its ${because}`}`, () => {
-      assert.deepEqual(senderAllowed(address, PROVEN), because === null ? { allowed: false } : { allowed: true, because });
+      assert.deepEqual(
+        senderAllowed(address, PROVEN),
+        because === null ? { allowed: false } : { allowed: true, because },
+      );
     });
   }
 });

@@ -50,7 +50,12 @@ export class AddDomain {
   }
 }
 
-export function newKeyedDomain(scope: AccountScope, name: string, minted: readonly MintedKey[], now: Instant): KeyedDomain {
+export function newKeyedDomain(
+  scope: AccountScope,
+  name: string,
+  minted: readonly MintedKey[],
+  now: Instant,
+): KeyedDomain {
   const { accountId } = scope;
   const id = newId(now);
   return {

@@ -36,7 +36,9 @@ export class ReadDomains {
   async installationRecords(): Promise<CheckedRecord[]> {
     const { MAIL_DOMAIN, SMTP_PUBLIC_HOST } = this.config.values;
     const system = accountScope(SYSTEM_ACCOUNT_ID);
-    const own = await this.unitOfWork.runAsWorker((tx) => this.domains.findByName(tx, system, MAIL_DOMAIN.toLowerCase()));
+    const own = await this.unitOfWork.runAsWorker((tx) =>
+      this.domains.findByName(tx, system, MAIL_DOMAIN.toLowerCase()),
+    );
     const installation = {
       mailDomain: MAIL_DOMAIN.toLowerCase(),
       returnPathDomain: this.config.returnPathDomain.toLowerCase(),

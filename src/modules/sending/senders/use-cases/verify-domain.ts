@@ -69,11 +69,17 @@ export class VerifyDomain {
       });
     }
     const scope = accountScope(domain.accountId);
-    if (domain.status !== 'verified') await this.domains.update(tx, scope, domain.id, { status: 'verified', verifiedAt: tx.now });
+    if (domain.status !== 'verified')
+      await this.domains.update(tx, scope, domain.id, { status: 'verified', verifiedAt: tx.now });
     await this.senders.verifyDomain(tx, scope, domain.name);
   }
 
-  private async noteRecords(tx: Tx, scope: AccountScope, { domain, keys }: KeyedDomain, records: readonly CheckedRecord[]): Promise<void> {
+  private async noteRecords(
+    tx: Tx,
+    scope: AccountScope,
+    { domain, keys }: KeyedDomain,
+    records: readonly CheckedRecord[],
+  ): Promise<void> {
     const returnPath = records.find((record) => record.purpose === 'return_path')?.status;
     const change: Partial<DomainEntity> = { checkedAt: tx.now };
     if (returnPath !== 'unknown') change.returnPathAt = returnPath === 'ok' ? tx.now : null;

@@ -13,7 +13,7 @@ export class SpoolTables1790000050000 implements MigrationInterface {
     await lanes(runner);
     await secure(runner, ['bodies', 'messages', 'deliveries', 'delivery_queue', 'mail_events']);
     await open(runner, ['lanes', 'domain_lanes', 'ip_sites', 'lane_sessions', 'workers'], { app: 'none' });
-    await runner.query('grant usage on sequence delivery_numbers, mail_event_numbers to posthorn_app, posthorn_worker');
+    await runner.query('grant usage, select on sequence delivery_numbers, mail_event_numbers to posthorn_app, posthorn_worker');
   }
 
   async down(): Promise<void> {
@@ -115,7 +115,7 @@ async function queue(runner: QueryRunner): Promise<void> {
   await runner.query('create index delivery_queue_later on delivery_queue (next_at) where state = 1');
   await runner.query('create index delivery_queue_waiting on delivery_queue (subscription_id, class, seq) where state in (2, 3)');
   await runner.query('create index delivery_queue_leased on delivery_queue (session_id) where state = 4');
-  await runner.query('create index delivery_queue_scheduled on delivery_queue (next_at, seq) where state = 5');
+  await runner.query('create index delivery_queue_uncounted on delivery_queue (next_at, seq) where not counted');
   await runner.query('create index delivery_queue_expiring on delivery_queue (expires_at) where expires_at is not null');
 }
 

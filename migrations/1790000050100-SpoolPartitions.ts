@@ -13,11 +13,11 @@ export class SpoolPartitions1790000050100 implements MigrationInterface {
         from (select overlay(uuid_send(gen_random_uuid())
           placing substring(int8send((extract(epoch from p_at) * 1000)::bigint) from 3) from 1 for 6) as r) x $fn$`);
     await runner.query(ENSURE);
-    await runner.query(DROP_BEFORE);
+    await runner.query(DROP_EMPTY);
     await runner.query('revoke execute on function ensure_month_partitions(timestamptz, timestamptz) from public');
-    await runner.query('revoke execute on function drop_month_partitions(text, timestamptz) from public');
+    await runner.query('revoke execute on function drop_empty_partitions(text, timestamptz) from public');
     await runner.query('grant execute on function ensure_month_partitions(timestamptz, timestamptz) to posthorn_worker');
-    await runner.query('grant execute on function drop_month_partitions(text, timestamptz) to posthorn_worker');
+    await runner.query('grant execute on function drop_empty_partitions(text, timestamptz) to posthorn_worker');
     await runner.query(`select ensure_month_partitions(now() - interval '2 months', now() + interval '3 months')`);
   }
 
@@ -52,10 +52,10 @@ begin
   return v_made;
 end $fn$`;
 
-const DROP_BEFORE = `create function drop_month_partitions(p_parent text, p_before timestamptz) returns int
+const DROP_EMPTY = `create function drop_empty_partitions(p_parent text, p_before timestamptz) returns int
   language plpgsql security definer set search_path = public, pg_temp as $fn$
 declare
-  v_name text; v_dropped int := 0;
+  v_name text; v_holds boolean; v_dropped int := 0;
 begin
   if p_parent not in ('bodies', 'mail_events') then raise exception 'only bodies and mail_events are dropped by month'; end if;
   for v_name in
@@ -64,6 +64,8 @@ begin
        and to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month' <= p_before at time zone 'UTC'
      order by 1
   loop
+    execute format('select exists (select from %I)', v_name) into v_holds;
+    continue when v_holds;
     execute format('drop table %I', v_name);
     v_dropped := v_dropped + 1;
   end loop;

@@ -187,6 +187,8 @@ declare
   v_keyed int[]; v_won int[] := '{}'; v_repeated int[]; v_recorded int[]; v_hit int[]; v_open jsonb; v_judged int[] := '{}'; v_stored int[]; v_undone int[];
   v_row record;
 begin
+  -- The transaction's number before any event's: the readers' horizon counts on it.
+  perform pg_current_xact_id();
   select coalesce(array_agg(e.ord) filter (where e.v ->> 'key' is not null), '{}'),
          coalesce(array_agg(e.ord) filter (where (e.v ->> 'refusal')::boolean), '{}')
     into v_keyed, v_recorded from jsonb_array_elements(p_meta) with ordinality e (v, ord);

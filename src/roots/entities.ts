@@ -1,5 +1,6 @@
 import { accountsEntities } from '../modules/accounts/index.js';
 import { billingEntities } from '../modules/billing/index.js';
+import { sendingEntities } from '../modules/sending/index.js';
 
 /** The entities of all modules, for the connections and for the check that migrations match them. */
-export const entities: Function[] = [...accountsEntities, ...billingEntities];
+export const entities: Function[] = [...accountsEntities, ...billingEntities, ...sendingEntities];

@@ -3,6 +3,7 @@ import { AccountsModule } from '../modules/accounts/index.js';
 import { BillingModule } from '../modules/billing/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
 import { QuotaModule } from '../modules/quota/index.js';
+import { SendingModule } from '../modules/sending/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
 import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
@@ -16,4 +17,4 @@ type Modules = (Type | DynamicModule)[];
 export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule, OutboundHttpModule, SmtpServerModule];
 
 /** The product, lowest layer first. */
-export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule];
+export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule, SendingModule];

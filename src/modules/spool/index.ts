@@ -2,6 +2,15 @@ export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventLog } from './mail-event-log.js';
 export {
+  type BodyFacts,
+  MessageArchive,
+  type MessageFilter,
+  type MessageRow,
+  type RecipientRow,
+  type StatusCounts,
+  type StoredBody,
+} from './message-archive.js';
+export {
   BECAUSE,
   type BecauseName,
   EVENT_TYPE,

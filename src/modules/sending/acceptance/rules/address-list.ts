@@ -1,4 +1,4 @@
-import { type Address, parseAddress } from './address.js';
+import { type Address, parseAddress } from '../../addresses/index.js';
 
 /** One mailbox of an address header. */
 export interface Mailbox {

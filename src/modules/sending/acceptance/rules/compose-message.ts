@@ -1,4 +1,4 @@
-import type { Address } from './address.js';
+import type { Address } from '../../addresses/index.js';
 import { addressField, field, mailbox, parameter } from './header-text.js';
 import type { Stamp, WrittenMessage } from './message-content.js';
 import { dateField } from './read-raw-message.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { FieldFault } from '../../../../kernel/problem.js';
 import type { RecipientKind } from '../../../spool/index.js';
-import type { Address } from './address.js';
+import type { Address } from '../../addresses/index.js';
 
 export interface ContentRecipient {
   readonly address: Address;

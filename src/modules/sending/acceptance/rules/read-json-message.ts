@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../../../kernel/problem.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import { type Address, parseAddress } from './address.js';
+import { type Address, parseAddress } from '../../addresses/index.js';
 import { type Attachment, composeMessage, type MessageParts, type NamedAddress } from './compose-message.js';
 import { type ContentRecipient, distinctRecipients, fault, type MessageContent, type ReadContent } from './message-content.js';
 import { MAX_RECIPIENTS, readInstant, timeFaults } from './message-options.js';

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../../../kernel/problem.js';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
-import type { Address } from './address.js';
+import type { Address } from '../../addresses/index.js';
 import { type Mailbox, parseMailboxes } from './address-list.js';
 import { decodeWords, fieldsNamed, type HeaderBlock, parseHeaderBlock } from './header-block.js';
 import { displayName } from './header-text.js';

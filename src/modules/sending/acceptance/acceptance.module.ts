@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { BillingModule } from '../../billing/index.js';
+import { QuotaModule } from '../../quota/index.js';
+import { SpoolModule } from '../../spool/index.js';
+import { SendersModule } from '../senders/index.js';
+import { SuppressionsModule } from '../suppressions/index.js';
+import { StoreQueue } from './data/store-queue.js';
+import { SubmissionController } from './http/submission.controller.js';
+import { CountDueMail } from './jobs/count-due-mail.js';
+import { AcceptBatch } from './use-cases/accept-batch.js';
+import { AcceptMessages } from './use-cases/accept-messages.js';
+import { AcceptRaw } from './use-cases/accept-raw.js';
+import { AcceptSystemMail } from './use-cases/accept-system-mail.js';
+import { KeptAnswers } from './use-cases/kept-answers.js';
+import { LoadFacts } from './use-cases/load-facts.js';
+
+@Module({
+  imports: [AccountsModule, BillingModule, QuotaModule, SpoolModule, SendersModule, SuppressionsModule],
+  controllers: [SubmissionController],
+  providers: [StoreQueue, LoadFacts, KeptAnswers, AcceptMessages, AcceptBatch, AcceptRaw, AcceptSystemMail, CountDueMail],
+  exports: [AcceptMessages, AcceptRaw, AcceptSystemMail, KeptAnswers, LoadFacts],
+})
+export class AcceptanceModule {}

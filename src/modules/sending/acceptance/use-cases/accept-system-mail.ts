@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { newId, SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import { toDate } from '../../../../kernel/time/instant.js';
+import { Config } from '../../../../platform/config/config.js';
+import type { Tx } from '../../../../platform/database/tx.js';
+import { LaneDirectory, MAIL_CLASS, SpoolFacade } from '../../../spool/index.js';
+import { messageMeta, MODE, packBody } from '../data/store-item.js';
+import { type Address, parseAddress } from '../../addresses/index.js';
+import { composeMessage } from '../rules/compose-message.js';
+import type { MessageContent } from '../rules/message-content.js';
+
+export const SYSTEM_EGRESS = 'system';
+
+/** A mail that the installation itself writes. */
+export interface SystemMail {
+  /** The same text never makes a second mail. */
+  dedupe: string;
+  to: string;
+  toName?: string;
+  /** For `Content-Language`. */
+  locale: string;
+  /** Shown as `X-Posthorn-Notification`. */
+  notification: string;
+  subject: string;
+  text: string;
+  html: string;
+  replyTo?: string;
+}
+
+/** Class 0, no quota, no blocks, its own egress: a confirmation must not wait behind anybody's campaign. */
+@Injectable()
+export class AcceptSystemMail {
+  constructor(
+    private readonly config: Config,
+    private readonly lanes: LaneDirectory,
+    private readonly spool: SpoolFacade,
+  ) {}
+
+  /** In the caller's worker transaction, so that the mail exists exactly when its cause does. Null when it already did. */
+  async acceptSystemIn(tx: Tx, mail: SystemMail): Promise<string | null> {
+    const id = newId(tx.now);
+    const fresh = await tx.query('insert into system_mails (dedupe, message_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1 as one', [
+      mail.dedupe,
+      id,
+      toDate(tx.now),
+    ]);
+    if (fresh.length === 0) return null;
+    const to = parseAddress(mail.to);
+    if (to === null) throw new Error(`a ${mail.notification} mail has no usable address`);
+    const lane = (await this.lanes.lanesFor(SYSTEM_EGRESS, [to.domain])).get(to.domain)!;
+    const content = this.contentOf(mail, to);
+    const written = content.write({ id, at: tx.now });
+    const packed = await packBody(written.bytes);
+    const meta = messageMeta({
+      id,
+      accountId: SYSTEM_ACCOUNT_ID,
+      subscriptionId: null,
+      mailClass: MAIL_CLASS.system,
+      source: 'system',
+      credentialId: null,
+      content,
+      written,
+      packed,
+      mode: MODE.now,
+      egress: SYSTEM_EGRESS,
+      recipients: [{ id: newId(tx.now), email: to.email, key: to.key, kind: 0, lane, suppressed: false }],
+      windows: [],
+    });
+    const [stored] = await tx.query<{ outcome: string }>('select outcome from spool_accept($1::timestamptz, $2::jsonb, $3::bytea)', [
+      toDate(tx.now),
+      JSON.stringify([{ ...meta, body_at: 1, body_bytes: packed.content.length }]),
+      packed.content,
+    ]);
+    if (stored?.outcome !== 'stored') return null;
+    tx.afterCommit(() => this.spool.wake([lane]));
+    return id;
+  }
+
+  private contentOf(mail: SystemMail, to: Address): MessageContent {
+    const from = this.sender();
+    const replyTo = mail.replyTo === undefined ? null : parseAddress(mail.replyTo);
+    return {
+      from,
+      alsoFrom: [],
+      recipients: [{ address: to, kind: 'to' }],
+      subject: mail.subject,
+      options: { stream: 'transactional', tags: [mail.notification], customId: null, sendAt: null, expiresAt: null, track: { opens: false, clicks: false }, sandbox: false },
+      attachmentBytes: 0,
+      write: (stamp) =>
+        composeMessage(
+          {
+            from: { address: from, name: 'Posthorn' },
+            to: [{ address: to, name: mail.toName ?? '' }],
+            cc: [],
+            replyTo: replyTo === null ? [] : [{ address: replyTo, name: '' }],
+            subject: mail.subject,
+            text: mail.text,
+            html: mail.html,
+            attachments: [],
+            headers: [
+              ['X-Posthorn-Notification', mail.notification],
+              ['Auto-Submitted', 'auto-generated'],
+              ['Content-Language', mail.locale],
+            ],
+          },
+          stamp,
+        ),
+    };
+  }
+
+  /** The operator names the domain; it may be one that no customer could use. */
+  private sender(): Address {
+    const domain = this.config.values.MAIL_DOMAIN.toLowerCase();
+    const email = `no-reply@${domain}`;
+    return { email, key: email, domain, needsSmtpUtf8: false };
+  }
+}

@@ -1,0 +1,1 @@
+export { type Address, asciiDomain, parseAddress } from './address.js';

@@ -1,0 +1,11 @@
+import { senderEntities } from './senders/index.js';
+
+export { SendingModule } from './sending.module.js';
+export { SendingFacade } from './sending.facade.js';
+export type { AcceptedMessage, AcceptOutcome, AcceptRequest, Submitter, SystemMail } from './acceptance/index.js';
+export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
+export type { RenderedMail } from './outgoing/render-for-delivery.js';
+export type { MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
+export type { NewSuppression } from './suppressions/index.js';
+
+export const sendingEntities = [...senderEntities];

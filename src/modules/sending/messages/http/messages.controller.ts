@@ -1,0 +1,145 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { parseWireId, wireId } from '../../../../kernel/ids.js';
+import { type Instant, instantOf } from '../../../../kernel/time/instant.js';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  Existing,
+  type Page,
+  page,
+  parseCursor,
+  PERMISSIONS,
+  platformProblems,
+  queryProblem,
+  type ResourceLocator,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { Injectable } from '@nestjs/common';
+import { MailEventLog, MessageArchive, type StatusName } from '../../../spool/index.js';
+import { parseAddress } from '../../addresses/index.js';
+import { countStatuses } from '../rules/message-status.js';
+import { CancelMessage } from '../use-cases/cancel-message.js';
+import { ReadContent } from '../use-cases/read-content.query.js';
+import { EventsQuery, EventView } from './events.dto.js';
+import { MessageContentView, MessagesQuery, MessageView } from './messages.dto.js';
+import { presentEvent, presentMessage } from './messages.presenter.js';
+
+const FIRST_RECIPIENTS = 10;
+
+@Injectable()
+export class MessageLocator implements ResourceLocator {
+  constructor(private readonly archive: MessageArchive) {}
+
+  async locate(caller: Caller | null, { id }: Record<string, string>): Promise<object | null> {
+    const messageId = parseWireId('msg', id ?? '');
+    return caller === null || messageId === null ? null : this.archive.find(callerScope(caller), messageId);
+  }
+}
+
+@ApiTags('Messages')
+@Controller('v1/messages')
+export class MessagesController {
+  constructor(
+    private readonly archive: MessageArchive,
+    private readonly events: MailEventLog,
+    private readonly content: ReadContent,
+    private readonly cancelMessage: CancelMessage,
+  ) {}
+
+  @Get()
+  @Access(PERMISSIONS.mailRead)
+  @ApiOperation({ operationId: 'listMessages', summary: 'Search messages, newest first' })
+  @ApiPage(MessageView)
+  async list(@CurrentCaller() caller: Caller, @Query() query: MessagesQuery): Promise<Page<MessageView>> {
+    const scope = callerScope(caller);
+    const beforeId = parseCursor('messages', ['uuid'], query.cursor)?.[0] as string | undefined;
+    const rows = await this.archive.search(scope, {
+      limit: query.limit,
+      ...optional('beforeId', beforeId),
+      ...optional('recipientKey', query.recipient === undefined ? undefined : recipientKey(query.recipient)),
+      ...optional('status', query.status as StatusName | undefined),
+      ...optional('tag', query.tag),
+      ...optional('customId', query.customId),
+      ...optional('from', instantIn(query.from)),
+      ...optional('to', instantIn(query.to)),
+    });
+    const details = await this.archive.overviewOf(scope, rows.map(({ id }) => id), FIRST_RECIPIENTS);
+    return page(rows, query.limit, { list: 'messages', keys: ({ id }) => [id] }, (row) => {
+      const { recipients, counts } = details.get(row.id)!;
+      return presentMessage(row, recipients, counts);
+    });
+  }
+
+  @Get(':id')
+  @Access(PERMISSIONS.mailRead)
+  @ApiOperation({ operationId: 'getMessage', summary: 'One message with all its recipients' })
+  @ApiOkResponse({ type: MessageView })
+  get(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageView> {
+    return this.show(callerScope(caller), id);
+  }
+
+  @Get(':id/events')
+  @Access(PERMISSIONS.mailRead)
+  @Existing(MessageLocator)
+  @ApiOperation({ operationId: 'listMessageEvents', summary: 'The life of a message with every attempt, oldest first' })
+  @ApiPage(EventView)
+  async life(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string, @Query() query: EventsQuery): Promise<Page<EventView>> {
+    const after = (parseCursor('message-events', ['number'], query.cursor)?.[0] as number | undefined) ?? query.after ?? 0;
+    const rows = await this.events.ofMessage(callerScope(caller), id, after, query.limit + 1);
+    const chosen = query.type === undefined ? rows : rows.filter(({ type }) => query.type!.includes(type));
+    return page(chosen, query.limit, { list: 'message-events', keys: ({ sequence }) => [sequence] }, presentEvent);
+  }
+
+  @Get(':id/content')
+  @Access(PERMISSIONS.mailRead)
+  @Existing(MessageLocator)
+  @ApiOperation({ operationId: 'getMessageContent', summary: 'What was sent; 410 once the plan’s retention is over' })
+  @ApiOkResponse({ type: MessageContentView })
+  async readContent(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageContentView> {
+    const found = await this.content.run(callerScope(caller), id);
+    if (found === null) throw platformProblems.gone();
+    const { raw, ...parts } = found;
+    return { id: wireId('msg', id), ...parts, sizeBytes: raw.length, raw: raw.toString('base64') };
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Access(PERMISSIONS.send)
+  @Existing(MessageLocator)
+  @ApiOperation({ operationId: 'cancelMessage', summary: 'Cancel what has not been sent yet' })
+  @ApiOkResponse({ type: MessageView })
+  async cancel(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageView> {
+    await this.cancelMessage.run(callerScope(caller), id);
+    return this.show(callerScope(caller), id);
+  }
+
+  private async show(scope: AccountScope, id: string): Promise<MessageView> {
+    const message = await this.archive.find(scope, id);
+    if (message === null) throw platformProblems.not_found();
+    const recipients = await this.archive.recipientsOf(scope, id);
+    return presentMessage(message, recipients, countStatuses(recipients.map(({ status }) => status)));
+  }
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+/** An address that is none was never written to: it matches nothing. */
+function recipientKey(text: string): string {
+  return parseAddress(text)?.key ?? text.toLowerCase();
+}
+
+function instantIn(text: string | undefined): Instant | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return instantOf(text);
+  } catch {
+    throw queryProblem([{ field: 'from', code: 'wrong_format', message: '' }]);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { SpoolModule } from '../../spool/index.js';
+import { EventsController } from './http/events.controller.js';
+import { MessageLocator, MessagesController } from './http/messages.controller.js';
+import { CancelMessage } from './use-cases/cancel-message.js';
+import { ReadContent } from './use-cases/read-content.query.js';
+
+@Module({
+  imports: [SpoolModule],
+  controllers: [MessagesController, EventsController],
+  providers: [MessageLocator, CancelMessage, ReadContent],
+})
+export class MessagesModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { MailClass } from '../../spool/index.js';
+import { MessageArchive } from '../../spool/index.js';
+import { unpackBody } from '../acceptance/index.js';
+
+/** A message as every attempt sends it, before signing. The same object for all its recipients. */
+export interface RenderedMail {
+  messageId: string;
+  accountId: string;
+  /** Address of the From field. */
+  from: string;
+  /** Whose keys sign it. */
+  signingDomain: string;
+  /** With angle brackets; the same for every attempt. */
+  messageIdHeader: string;
+  mailClass: MailClass;
+  bytes: Buffer;
+  /** The header holds more than ASCII: the receiver must know SMTPUTF8 (RFC 6531). */
+  needsSmtpUtf8: boolean;
+  /** The body holds bytes above 127: the receiver must know 8BITMIME (RFC 6152). */
+  needs8Bit: boolean;
+}
+
+const CACHE_BYTES = 32 * 1024 * 1024;
+
+/** Bodies for delivery, read once for all recipients and for the attempts that follow soon. */
+@Injectable()
+export class RenderForDelivery {
+  private readonly cache = new Map<string, RenderedMail>();
+  private cachedBytes = 0;
+
+  constructor(private readonly archive: MessageArchive) {}
+
+  /** By message id; a message whose body is gone is missing in the answer. */
+  async run(messageIds: Iterable<string>): Promise<Map<string, RenderedMail>> {
+    const found = new Map<string, RenderedMail>();
+    const missing: string[] = [];
+    for (const id of new Set(messageIds)) {
+      const known = this.cache.get(id);
+      if (known) found.set(id, known);
+      else missing.push(id);
+    }
+    if (missing.length > 0) {
+      for (const row of await this.archive.unscopedBodies(missing)) {
+        const bytes = await unpackBody(row.encoding, row.content, row.rawBytes);
+        const mail = rendered(row, bytes);
+        found.set(row.messageId, mail);
+        this.keep(mail);
+      }
+    }
+    return found;
+  }
+
+  private keep(mail: RenderedMail): void {
+    if (mail.bytes.length > CACHE_BYTES / 8) return;
+    this.cache.set(mail.messageId, mail);
+    this.cachedBytes += mail.bytes.length;
+    for (const [id, oldest] of this.cache) {
+      if (this.cachedBytes <= CACHE_BYTES) return;
+      this.cache.delete(id);
+      this.cachedBytes -= oldest.bytes.length;
+    }
+  }
+}
+
+function rendered(row: { messageId: string; accountId: string; fromEmail: string; messageIdHeader: string; mailClass: number }, bytes: Buffer): RenderedMail {
+  const headerEnd = bytes.indexOf('\r\n\r\n');
+  return {
+    messageId: row.messageId,
+    accountId: row.accountId,
+    from: row.fromEmail,
+    signingDomain: row.fromEmail.slice(row.fromEmail.lastIndexOf('@') + 1),
+    messageIdHeader: row.messageIdHeader,
+    mailClass: row.mailClass as MailClass,
+    bytes,
+    needsSmtpUtf8: hasHighByte(bytes, 0, headerEnd),
+    needs8Bit: hasHighByte(bytes, headerEnd, bytes.length),
+  };
+}
+
+function hasHighByte(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at]! > 0x7f) return true;
+  return false;
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { BillingModule } from '../billing/index.js';
+import { SpoolModule } from '../spool/index.js';
+import { AcceptanceModule } from './acceptance/index.js';
+import { MessagesModule } from './messages/index.js';
+import { DeleteOldContent } from './outgoing/delete-old-content.js';
+import { RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
+import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-when-block-changes.js';
+import { RenderForDelivery } from './outgoing/render-for-delivery.js';
+import { SendersModule } from './senders/index.js';
+import { SendingFacade } from './sending.facade.js';
+import { SubmissionModule } from './smtp/index.js';
+import { SuppressionsModule } from './suppressions/index.js';
+
+@Module({
+  imports: [AccountsModule, BillingModule, SpoolModule, AcceptanceModule, MessagesModule, SendersModule, SubmissionModule, SuppressionsModule],
+  providers: [RenderForDelivery, RecheckBeforeDial, ReleaseHeldMailWhenBlockChanges, DeleteOldContent, SendingFacade],
+  exports: [SendingFacade],
+})
+export class SendingModule {}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { HotPool } from '../../platform/database/hot-pool.js';
+
+interface Observation {
+  /** All numbers up to this one had been given out … */
+  sequence: number;
+  /** … to transactions below this one. */
+  below: bigint;
+}
+
+const KEPT = 64;
+const TRIES = 25;
+const PAUSE_MS = 10;
+
+/**
+ * How far the event log may be read. Events get their numbers before they commit, so a higher number may be visible while
+ * a lower one still is not; who reads past it never sees the lower one. A number is safe once every transaction that was
+ * open when it was given out has ended. Looking at each row's own transaction is not enough: it says nothing about rows
+ * that are not visible yet.
+ */
+@Injectable()
+export class EventHorizon {
+  private observations: Observation[] = [];
+  private safe = 0;
+  private running: Promise<number> | null = null;
+
+  constructor(private readonly pool: HotPool) {}
+
+  /** Everything up to the answer is decided. Waits a moment when nothing newer than the last answer is. */
+  read(): Promise<number> {
+    this.running ??= this.find().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  private async find(): Promise<number> {
+    const first = await this.observe();
+    for (let attempt = 1; this.safe < first && attempt < TRIES; attempt += 1) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await this.observe();
+    }
+    return this.safe;
+  }
+
+  /** The number first, then the snapshot: in one statement the snapshot would be the older of the two. */
+  private async observe(): Promise<number> {
+    const { rows: numbers } = await this.pool.query<{ last: number }>({ name: 'event_number', text: 'select last_value as last from mail_event_numbers' });
+    const { rows } = await this.pool.query<{ oldest: string; next: string }>({
+      name: 'event_snapshot',
+      text: 'select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next from pg_current_snapshot() s',
+    });
+    const sequence = numbers[0]!.last;
+    this.observations.push({ sequence, below: BigInt(rows[0]!.next) });
+    const oldest = BigInt(rows[0]!.oldest);
+    for (const seen of this.observations) if (seen.below <= oldest) this.safe = Math.max(this.safe, seen.sequence);
+    this.observations = this.observations.filter((seen) => seen.below > oldest).slice(-KEPT);
+    return sequence;
+  }
+}

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { SYSTEM_ACCOUNT_ID } from '../src/kernel/ids.js';
 import { secure } from '../src/platform/database/secure-tables.js';
 
 /** Accounts, their people, their blocks and the log of what was done to them. */
@@ -8,6 +9,7 @@ export class Accounts1790000020000 implements MigrationInterface {
     await runner.query('grant usage on sequence platform_ids to posthorn_app, posthorn_worker');
     await accountTables(runner);
     await blockTables(runner);
+    await systemAccount(runner);
     await secure(runner, ['accounts'], 'id');
     await secure(runner, ['users', 'blocks', 'audit_log']);
     await runner.query('revoke update, delete on audit_log from posthorn_app, posthorn_worker');
@@ -53,6 +55,15 @@ async function accountTables(runner: QueryRunner): Promise<void> {
   await runner.query('create unique index users_ordinal on users (account_id, ordinal)');
   await runner.query('create unique index users_username on users (username)');
   await runner.query('create index users_email on users (email_normalised)');
+}
+
+/** The installation's own account: platform 0, which no user name leads to. Inserted while the table is still open. */
+async function systemAccount(runner: QueryRunner): Promise<void> {
+  await runner.query(
+    `insert into accounts (id, platform_id, organization, offer, status, locale, time_zone, profile, version, created_at, confirmed_at)
+     values ($1, 0, 'Posthorn', 'system', 'active', 'en', 'UTC', '{}', 1, clock_timestamp(), clock_timestamp())`,
+    [SYSTEM_ACCOUNT_ID],
+  );
 }
 
 async function blockTables(runner: QueryRunner): Promise<void> {

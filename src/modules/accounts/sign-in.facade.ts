@@ -30,6 +30,11 @@ export class SignInFacade {
     });
   }
 
+  /** Whether who confirms by this token has no password yet; false for tokens that open nothing. */
+  needsPassword(token: string): Promise<boolean> {
+    return this.confirmation.needsPassword(token);
+  }
+
   async confirmEmail(token: string, password: string | undefined, ip: string): Promise<void> {
     await this.confirmation.run(token, password, ip);
   }

@@ -58,6 +58,11 @@ export class SendingFacade {
     return this.senders.confirmationMail(tokenId);
   }
 
+  /** The owner of an address follows the link of that mail; throws 422 or 410 like the API. */
+  confirmSender(token: string): Promise<void> {
+    return this.senders.confirm(token);
+  }
+
   /** Called by every process at start, before it takes mail. */
   ensureSystemDomain(): Promise<void> {
     return this.senders.ensureSystemDomain();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SenderVerdict } from './rules/sender-allowed.js';
 import { ConfirmationMails, type SenderConfirmationMail } from './use-cases/confirmation-mails.js';
+import { ConfirmSender } from './use-cases/confirm-sender.js';
 import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
 import { SenderFacts } from './use-cases/sender-facts.js';
 import { type MailIdentity, type SigningKey, SigningKeys } from './use-cases/signing-keys.js';
@@ -13,6 +14,7 @@ export class SendersDoor {
     private readonly keys: SigningKeys,
     private readonly mails: ConfirmationMails,
     private readonly systemDomain: EnsureSystemDomain,
+    private readonly confirmation: ConfirmSender,
   ) {}
 
   /** May each account use each address? Any number in one trip, in the order asked; a yes is up to 5 s old. */
@@ -36,6 +38,11 @@ export class SendersDoor {
   /** For `sender.confirmation_requested.v1`: null when there is nothing left to ask. */
   confirmationMail(tokenId: string): Promise<SenderConfirmationMail | null> {
     return this.mails.mailOf(tokenId);
+  }
+
+  /** The owner of an address follows the link of that mail. */
+  async confirm(token: string): Promise<void> {
+    await this.confirmation.run(token);
   }
 
   /** Called by every process at start, before it takes mail. */

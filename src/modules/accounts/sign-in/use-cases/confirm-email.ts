@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { Problem } from '../../../../kernel/problem.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
@@ -21,6 +22,10 @@ export class ConfirmationEffect {
     private readonly outbox: Outbox,
     private readonly auditLog: AuditLog,
   ) {}
+
+  async lacksPasswordIn(tx: Tx, person: { accountId: string; userId: string }): Promise<boolean> {
+    return (await this.personIn(tx, person)).owner.passwordHash === null;
+  }
 
   async checkPasswordIn(tx: Tx, person: { accountId: string; userId: string }, password: string): Promise<void> {
     const { account, owner } = await this.personIn(tx, person);
@@ -74,6 +79,17 @@ export class ConfirmEmail {
     private readonly hasher: PasswordHasher,
     private readonly confirmation: ConfirmationEffect,
   ) {}
+
+  async needsPassword(token: string): Promise<boolean> {
+    try {
+      return await this.unitOfWork.runAsWorker(async (tx) =>
+        this.confirmation.lacksPasswordIn(tx, await this.links.openIn(tx, 'confirm-email', token)),
+      );
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
+  }
 
   async run(token: string, password: string | undefined, ip: string): Promise<OpenedAccount> {
     await this.unitOfWork.runAsWorker(async (tx) => {

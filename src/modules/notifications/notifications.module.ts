@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { SendingModule } from '../sending/index.js';
+import { AskOwnerWhenSenderIsAdded } from './consumers/ask-owner-when-sender-is-added.js';
+import { RemindUsernameWhenRequested } from './consumers/remind-username-when-requested.js';
+import { SendConfirmationWhenRequested } from './consumers/send-confirmation-when-requested.js';
+import { SendResetLinkWhenRequested } from './consumers/send-reset-link-when-requested.js';
+import { LinkForms } from './http/link-forms.js';
+import { LinkPagesController } from './http/link-pages.controller.js';
+import { FollowLink } from './use-cases/follow-link.js';
+import { PublicLinks } from './use-cases/public-links.js';
+import { SendNotification } from './use-cases/send-notification.js';
+
+@Module({
+  imports: [AccountsModule, SendingModule],
+  controllers: [LinkPagesController],
+  providers: [
+    PublicLinks,
+    SendNotification,
+    FollowLink,
+    LinkForms,
+    SendConfirmationWhenRequested,
+    RemindUsernameWhenRequested,
+    SendResetLinkWhenRequested,
+    AskOwnerWhenSenderIsAdded,
+  ],
+})
+export class NotificationsModule {}

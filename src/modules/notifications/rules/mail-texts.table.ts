@@ -1,0 +1,176 @@
+import type { Texts } from '../../../kernel/texts.js';
+
+/**
+ * What the mails say. `{name}` stands for a fact. Each mail has one link at most, and its button says what the link does.
+ */
+export interface MailTexts {
+  subject: Texts;
+  /** Paragraphs before the link. */
+  before: Texts[];
+  button: Texts | null;
+  /** Paragraphs after it. */
+  after: Texts[];
+}
+
+export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm';
+
+const YOUR_USERNAME: Texts = {
+  en: 'Your user name is {username}.',
+  fr: 'Votre nom d’utilisateur est {username}.',
+  de: 'Ihr Benutzername ist {username}.',
+  es: 'Su nombre de usuario es {username}.',
+  it: 'Il suo nome utente è {username}.',
+};
+
+const IGNORE: Texts = {
+  en: 'If this was not you, do nothing: without the link nothing happens.',
+  fr: 'Si ce n’était pas vous, ne faites rien : sans le lien, rien ne se passe.',
+  de: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne den Link geschieht nichts.',
+  es: 'Si no ha sido usted, no haga nada: sin el enlace no ocurre nada.',
+  it: 'Se non è stato lei, non faccia nulla: senza il collegamento non succede niente.',
+};
+
+/** A line of the confirmation mail for addresses that own platforms already. */
+export const OTHER_USERNAMES: Texts = {
+  en: 'This address already has these user names: {usernames}. If you only wanted to sign in, use one of them; the new platform stays empty unless you confirm it.',
+  fr: 'Cette adresse a déjà ces noms d’utilisateur : {usernames}. Si vous vouliez seulement vous connecter, utilisez l’un d’eux ; la nouvelle plateforme reste vide tant que vous ne la confirmez pas.',
+  de: 'Diese Adresse hat schon diese Benutzernamen: {usernames}. Wenn Sie sich nur anmelden wollten, benutzen Sie einen davon; die neue Plattform bleibt leer, solange Sie sie nicht bestätigen.',
+  es: 'Esta dirección ya tiene estos nombres de usuario: {usernames}. Si solo quería entrar, use uno de ellos; la plataforma nueva queda vacía mientras no la confirme.',
+  it: 'Questo indirizzo ha già questi nomi utente: {usernames}. Se voleva solo accedere, ne usi uno; la nuova piattaforma resta vuota finché non la conferma.',
+};
+
+export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
+  'confirm-email': {
+    subject: {
+      en: 'Confirm your e-mail address',
+      fr: 'Confirmez votre adresse électronique',
+      de: 'Bestätigen Sie Ihre E-Mail-Adresse',
+      es: 'Confirme su dirección de correo',
+      it: 'Confermi il suo indirizzo e-mail',
+    },
+    before: [
+      {
+        en: 'Welcome. Confirm that this address is yours, and you can send your first message.',
+        fr: 'Bienvenue. Confirmez que cette adresse est la vôtre et vous pourrez envoyer votre premier message.',
+        de: 'Willkommen. Bestätigen Sie, dass diese Adresse Ihnen gehört, dann können Sie Ihre erste Nachricht senden.',
+        es: 'Bienvenido. Confirme que esta dirección es suya y podrá enviar su primer mensaje.',
+        it: 'Benvenuto. Confermi che questo indirizzo è suo e potrà inviare il primo messaggio.',
+      },
+      YOUR_USERNAME,
+    ],
+    button: {
+      en: 'Confirm the address',
+      fr: 'Confirmer l’adresse',
+      de: 'Adresse bestätigen',
+      es: 'Confirmar la dirección',
+      it: 'Confermare l’indirizzo',
+    },
+    after: [
+      {
+        en: 'The link works once, within seven days.',
+        fr: 'Le lien fonctionne une fois, pendant sept jours.',
+        de: 'Der Link funktioniert einmal, sieben Tage lang.',
+        es: 'El enlace funciona una vez, durante siete días.',
+        it: 'Il collegamento funziona una volta sola, per sette giorni.',
+      },
+      IGNORE,
+    ],
+  },
+  'forgot-username': {
+    subject: {
+      en: 'Your user name',
+      fr: 'Votre nom d’utilisateur',
+      de: 'Ihr Benutzername',
+      es: 'Su nombre de usuario',
+      it: 'Il suo nome utente',
+    },
+    before: [
+      {
+        en: 'You asked for your user name. With this address you can sign in as: {usernames}.',
+        fr: 'Vous avez demandé votre nom d’utilisateur. Avec cette adresse, vous pouvez vous connecter en tant que : {usernames}.',
+        de: 'Sie haben nach Ihrem Benutzernamen gefragt. Mit dieser Adresse melden Sie sich an als: {usernames}.',
+        es: 'Ha pedido su nombre de usuario. Con esta dirección puede entrar como: {usernames}.',
+        it: 'Ha chiesto il suo nome utente. Con questo indirizzo può accedere come: {usernames}.',
+      },
+      {
+        en: 'The number after the letter m is the number of your platform. If this was not you, you can ignore this message.',
+        fr: 'Le nombre après la lettre m est le numéro de votre plateforme. Si ce n’était pas vous, vous pouvez ignorer ce message.',
+        de: 'Die Zahl nach dem Buchstaben m ist die Nummer Ihrer Plattform. Wenn Sie das nicht waren, können Sie diese Nachricht ignorieren.',
+        es: 'El número después de la letra m es el número de su plataforma. Si no ha sido usted, puede ignorar este mensaje.',
+        it: 'Il numero dopo la lettera m è il numero della sua piattaforma. Se non è stato lei, può ignorare questo messaggio.',
+      },
+    ],
+    button: null,
+    after: [],
+  },
+  'reset-password': {
+    subject: {
+      en: 'Choose a new password',
+      fr: 'Choisissez un nouveau mot de passe',
+      de: 'Wählen Sie ein neues Passwort',
+      es: 'Elija una contraseña nueva',
+      it: 'Scelga una nuova password',
+    },
+    before: [
+      {
+        en: 'You asked for a new password. Follow the link and choose one; it ends all open sessions.',
+        fr: 'Vous avez demandé un nouveau mot de passe. Suivez le lien et choisissez-en un ; toutes les sessions ouvertes prendront fin.',
+        de: 'Sie haben ein neues Passwort angefordert. Folgen Sie dem Link und wählen Sie eines; alle offenen Sitzungen enden damit.',
+        es: 'Ha pedido una contraseña nueva. Siga el enlace y elija una; se cerrarán todas las sesiones abiertas.',
+        it: 'Ha chiesto una nuova password. Segua il collegamento e ne scelga una; tutte le sessioni aperte termineranno.',
+      },
+      YOUR_USERNAME,
+    ],
+    button: {
+      en: 'Choose a password',
+      fr: 'Choisir un mot de passe',
+      de: 'Passwort wählen',
+      es: 'Elegir una contraseña',
+      it: 'Scegliere una password',
+    },
+    after: [
+      {
+        en: 'The link works once, within 60 minutes.',
+        fr: 'Le lien fonctionne une fois, pendant 60 minutes.',
+        de: 'Der Link funktioniert einmal, 60 Minuten lang.',
+        es: 'El enlace funciona una vez, durante 60 minutos.',
+        it: 'Il collegamento funziona una volta sola, per 60 minuti.',
+      },
+      IGNORE,
+    ],
+  },
+  'sender-confirm': {
+    subject: {
+      en: 'May mail be sent from your address?',
+      fr: 'Peut-on envoyer du courrier depuis votre adresse ?',
+      de: 'Darf von Ihrer Adresse Post gesendet werden?',
+      es: '¿Se puede enviar correo desde su dirección?',
+      it: 'Si può inviare posta dal suo indirizzo?',
+    },
+    before: [
+      {
+        en: 'The owner of platform {platform} wants to send mail from {address}. If that is what you want, confirm it.',
+        fr: 'Le propriétaire de la plateforme {platform} veut envoyer du courrier depuis {address}. Si vous le voulez aussi, confirmez-le.',
+        de: 'Der Inhaber der Plattform {platform} möchte Post von {address} senden. Wenn Sie das wollen, bestätigen Sie es.',
+        es: 'El titular de la plataforma {platform} quiere enviar correo desde {address}. Si usted lo quiere, confírmelo.',
+        it: 'Il titolare della piattaforma {platform} vuole inviare posta da {address}. Se lo vuole anche lei, lo confermi.',
+      },
+    ],
+    button: {
+      en: 'Confirm the sender',
+      fr: 'Confirmer l’expéditeur',
+      de: 'Absender bestätigen',
+      es: 'Confirmar el remitente',
+      it: 'Confermare il mittente',
+    },
+    after: [
+      {
+        en: 'The link works once. Do not confirm it for people you do not know: they could write in your name.',
+        fr: 'Le lien fonctionne une fois. Ne le confirmez pas pour des inconnus : ils pourraient écrire en votre nom.',
+        de: 'Der Link funktioniert einmal. Bestätigen Sie ihn nicht für Unbekannte: Sie könnten in Ihrem Namen schreiben.',
+        es: 'El enlace funciona una vez. No lo confirme para desconocidos: podrían escribir en su nombre.',
+        it: 'Il collegamento funziona una volta sola. Non lo confermi per sconosciuti: potrebbero scrivere a suo nome.',
+      },
+    ],
+  },
+};

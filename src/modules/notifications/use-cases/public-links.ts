@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config/config.js';
+import type { LinkPage } from '../rules/page-texts.table.js';
+
+/** Where the pages behind links are. */
+export const LINK_PATHS: Record<LinkPage, string> = {
+  'confirm-email': 'confirm-email',
+  'reset-password': 'reset-password',
+  'sender-confirm': 'senders/confirm',
+};
+
+/** Links start with PUBLIC_URL and nothing a request says: a forged Host header leads nobody astray. */
+@Injectable()
+export class PublicLinks {
+  constructor(private readonly config: Config) {}
+
+  to(page: LinkPage, token: string): string {
+    return `${this.config.publicUrl}/${LINK_PATHS[page]}?token=${encodeURIComponent(token)}`;
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../../kernel/texts.js';
+import type { Tx } from '../../../platform/database/tx.js';
+import { SendingFacade } from '../../sending/index.js';
+import type { NotificationName } from '../rules/mail-texts.table.js';
+import { type MailFacts, renderMail } from '../rules/render-mail.js';
+
+export interface Notification {
+  name: NotificationName;
+  /** The same text never makes a second mail. */
+  dedupe: string;
+  to: string;
+  locale: Language;
+  facts: MailFacts;
+}
+
+/** Writes one of Posthorn's own mails, in the transaction that marks its event as handled. */
+@Injectable()
+export class SendNotification {
+  constructor(private readonly sending: SendingFacade) {}
+
+  async sendIn(tx: Tx, { name, dedupe, to, locale, facts }: Notification): Promise<void> {
+    await this.sending.acceptSystemIn(tx, { dedupe: `${name}:${dedupe}`, to, locale, notification: name, ...renderMail(name, locale, facts) });
+  }
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../../src/kernel/time/instant.js';
 import { EVENT_TYPE, STATUS } from '../../../src/modules/spool/index.js';
+import { eventually } from '../../support/eventually.js';
 import { DnsServer } from '../../support/peers/dns-server.js';
 import { SmtpSink, type SinkOptions } from '../../support/peers/smtp-sink.js';
 import { LaneWorld, PlainMails } from './lane-world.js';
@@ -106,6 +107,8 @@ describe('lanes', () => {
     supervisor.wake(await world.enqueue(many(8, 'strict.test')));
     await sink.until((peer) => peer.openConnections === 0 && peer.connections > 0);
     assert.ok(sink.mails.length < 8);
+    await eventually('the refused mail waits', async () => (await world.queued()).some((row) => row.state === 1));
+    await eventually('the others are given back', async () => (await world.queued()).every((row) => row.state !== 4));
     const atRest = sink.connections;
     supervisor.wake(await world.lanes.readyLanes());
     await world.later(MINUTE_MS, supervisor);

@@ -19,7 +19,7 @@ export class LaneRun {
   private lane: LaneRow | null = null;
   private readonly connections = new Set<LaneConnection>();
   private readonly idle = new Set<() => void>();
-  private opening = false;
+  private opening: Promise<void> | null = null;
   private again = false;
   private claims = 0;
   private dialFailures = 0;
@@ -42,7 +42,7 @@ export class LaneRun {
 
   /** Nothing is being sent or looked for; open connections only wait. */
   get isAtRest(): boolean {
-    return !this.opening && !this.again && this.idle.size === this.connections.size;
+    return this.opening === null && !this.again && this.idle.size === this.connections.size;
   }
 
   /** There may be ready rows: an idle connection looks, or a new one opens. */
@@ -61,11 +61,10 @@ export class LaneRun {
   /** One more connection, as long as slots and sockets allow; opened one after the other. */
   grow(): void {
     if (this.opening || this.stopping) return;
-    this.opening = true;
-    void this.open()
+    this.opening = this.open()
       .catch((err: unknown) => this.context.report({ msg: 'a lane could not start', err, laneId: this.laneId }))
       .finally(() => {
-        this.opening = false;
+        this.opening = null;
         // A wake-up that came while the slot was being refused has not been looked at.
         if (this.again && this.connections.size === 0) this.grow();
         this.rest();
@@ -77,6 +76,7 @@ export class LaneRun {
     this.stopping = true;
     for (const notice of this.idle) notice();
     this.idle.clear();
+    await this.opening;
     await Promise.all([...this.connections].map((connection) => connection.ended));
   }
 
@@ -149,7 +149,8 @@ export class LaneRun {
         budget.release(lane.site);
         throw error;
       });
-      if ('sessionId' in opened) return this.start(lane, source, opened.sessionId);
+      if ('sessionId' in opened && !this.stopping) return this.start(lane, source, opened.sessionId);
+      if ('sessionId' in opened) await sessions.close(opened.sessionId);
       budget.release(lane.site);
     }
   }
@@ -171,7 +172,7 @@ export class LaneRun {
   }
 
   private rest(): void {
-    if (this.connections.size === 0 && !this.opening && !this.context.budget.isWaiting(this.laneId)) this.onIdle(this);
+    if (this.connections.size === 0 && this.opening === null && !this.context.budget.isWaiting(this.laneId)) this.onIdle(this);
   }
 
   /** A domain whose site is found: its rows go to the lane of the site. True when this lane has nothing left to do. */
@@ -179,7 +180,7 @@ export class LaneRun {
     if (!lane.provisional && lane.movedTo === null) return false;
     const to = lane.movedTo ?? (await this.placeOf(lane));
     if (to === null || to === lane.id) return false;
-    while ((await this.context.spool.moveLane(lane.id, to, MOVE_PAGE)) === MOVE_PAGE);
+    while (!this.stopping && (await this.context.spool.moveLane(lane.id, to, MOVE_PAGE)) === MOVE_PAGE);
     this.context.wake([to]);
     return true;
   }

@@ -1,9 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { documentProblems, PROBLEM_SCHEMAS } from './document-problems.js';
 import { type FoundOperation, operationsOf, type Schema } from './operations.js';
-
-const STAFF_PREFIX = /^(?:admin|operator)\b\W*/i;
-const STAFF_TAG = 'Operator: ';
+import { describeTags, nameTags } from './tags.js';
 
 /** Adds to the document what holds for every operation of a kind, so that no operation has to repeat it. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
@@ -19,16 +17,9 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     for (const { schema } of Object.values(found.operation.requestBody?.content ?? {}))
       if (schema) close(schema, schemas, new Set());
   }
-  const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))];
-  const admin = tags.filter((tag) => tag.startsWith(STAFF_TAG)).sort();
-  const product = tags.filter((tag) => !tag.startsWith(STAFF_TAG)).sort();
   return {
     ...document,
-    tags: [...product, ...admin].map((name) => ({ name, description: describeTag(name) })),
-    'x-tagGroups': [
-      { name: 'API', tags: product },
-      { name: 'Administration', tags: admin },
-    ],
+    ...describeTags(operations),
     paths: Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => a.localeCompare(b, 'en'))),
     components: {
       ...document.components,
@@ -74,19 +65,6 @@ function addHeaderParameters({ method, path, operation }: FoundOperation): void 
 
 function isLanguageHeader(parameter: Record<string, unknown>): boolean {
   return parameter['in'] === 'header' && String(parameter['name']).toLowerCase() === 'accept-language';
-}
-
-/** Staff operations form a group of their own, whatever their controller calls it. */
-function nameTags({ path, operation }: FoundOperation): void {
-  const isStaff = path.startsWith('/v1/admin/');
-  operation.tags = operation.tags?.map((tag) => {
-    const plain = tag.replace(STAFF_PREFIX, '');
-    return isStaff ? STAFF_TAG + plain.toLowerCase() : plain.charAt(0).toUpperCase() + plain.slice(1);
-  });
-}
-
-function describeTag(name: string): string {
-  return name.startsWith(STAFF_TAG) ? `For the operator’s staff: ${name.slice(STAFF_TAG.length)}.` : `${name}.`;
 }
 
 /** Bodies refuse unknown fields, and the document says so, all the way down. Maps keep what they say. */

@@ -14,6 +14,10 @@ local left = redis.call('PTTL', KEYS[1])
 if left < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]); left = tonumber(ARGV[2]) end
 return {used, left}`;
 
+interface ThrottleCommand {
+  posthornThrottle(key: string, cost: number, windowMs: number): Promise<[used: number, leftMs: number]>;
+}
+
 /**
  * Counts in fixed windows of machine time, over all processes. While Redis is away each process counts for itself:
  * limits grow by the number of processes, but never vanish, and nobody is locked out.
@@ -31,6 +35,7 @@ export class Throttle {
     config: Config,
   ) {
     this.prefix = `${config.values.QUEUE_PREFIX}:throttle:`;
+    redis.defineCommand('posthornThrottle', { numberOfKeys: 1, lua: TAKE });
   }
 
   async take(key: string, rule: ThrottleRule, cost = 1): Promise<Taken> {
@@ -38,7 +43,7 @@ export class Throttle {
     if (nowMs < this.pausedUntilMs) return this.local.take(key, rule, cost, nowMs);
     try {
       const [used, resetMs] = await withinDeadline(
-        this.redis.eval(TAKE, 1, this.prefix + key, cost, rule.windowMs) as Promise<[number, number]>,
+        (this.redis as unknown as ThrottleCommand).posthornThrottle(this.prefix + key, cost, rule.windowMs),
       );
       return { allowed: used <= rule.quota, remaining: Math.max(0, rule.quota - used), resetMs };
     } catch (error) {

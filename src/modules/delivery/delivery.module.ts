@@ -4,6 +4,7 @@ import { Config } from '../../platform/config/config.js';
 import { DnsResolver } from '../../platform/dns/index.js';
 import { OutboundHttp } from '../../platform/outbound-http/index.js';
 import { MailIntakeModule } from '../mail-intake/index.js';
+import { SendingModule } from '../sending/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { RecordBounceWhenMailIsReceived } from './consumers/record-bounce-when-mail-is-received.js';
 import { DevInbox } from './data/dev-inbox.js';
@@ -14,15 +15,19 @@ import { LaneDoors, RateDoor, ROUTE } from './jobs/lane-doors.js';
 import { LaneWaker } from './jobs/lane-waker.js';
 import { LaneWorker } from './jobs/lane-worker.js';
 import { openRoute } from './jobs/open-route.js';
+import { MAIL_SOURCE } from './lanes/ports.js';
+import { PrepareOutgoingMails } from './use-cases/prepare-outgoing-mails.js';
 import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
-  imports: [SpoolModule, MailIntakeModule],
+  imports: [SpoolModule, MailIntakeModule, SendingModule],
   controllers: [DevInboxController],
   providers: [
     DevInbox,
     ShapingOverrides,
     { provide: ROUTE, useFactory: openRoute, inject: [Config, Clock, DevInbox, ShapingOverrides, DnsResolver, OutboundHttp] },
+    PrepareOutgoingMails,
+    { provide: MAIL_SOURCE, useExisting: PrepareOutgoingMails },
     RateDoor,
     LaneDoors,
     LaneWaker,

@@ -11,6 +11,19 @@ import type { BounceSink, MailSource, Route } from '../lanes/ports.js';
 
 export const ROUTE = Symbol('ROUTE');
 
+@Injectable()
+export class RateDoor {
+  constructor(
+    @Inject(REDIS) private readonly redis: ScriptRunner,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  sharedBy(liveWorkers: () => number): RateBuckets {
+    return new RateBuckets(this.redis, this.config.values.QUEUE_PREFIX, liveWorkers, () => this.clock.monotonicMs());
+  }
+}
+
 /** What lanes reach through: the spool behind them, the route before them, and what fills the mails. */
 @Injectable()
 export class LaneDoors {
@@ -26,18 +39,5 @@ export class LaneDoors {
   forLanes(liveWorkers: () => number): Pick<LaneContext, 'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates'> {
     const { spool, lanes, sessions, route, mails } = this;
     return { spool, lanes, sessions, route, mails, bounces: mails, rates: this.rates.sharedBy(liveWorkers) };
-  }
-}
-
-@Injectable()
-export class RateDoor {
-  constructor(
-    @Inject(REDIS) private readonly redis: ScriptRunner,
-    private readonly config: Config,
-    private readonly clock: Clock,
-  ) {}
-
-  sharedBy(liveWorkers: () => number): RateBuckets {
-    return new RateBuckets(this.redis, this.config.values.QUEUE_PREFIX, liveWorkers, () => this.clock.monotonicMs());
   }
 }

@@ -41,6 +41,7 @@ export type Prepared =
   | { kind: 'suppressed' }
   | { kind: 'blocked' }
   | { kind: 'cancelled' }
+  | { kind: 'expired' }
   | { kind: 'unusable'; why: string };
 
 export interface MailSource {

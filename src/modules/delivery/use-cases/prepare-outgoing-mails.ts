@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import { MailIntakeFacade } from '../../mail-intake/index.js';
+import { type DialVerdict, type RenderedMail, SendingFacade } from '../../sending/index.js';
+import type { ClaimedDelivery } from '../../spool/index.js';
+import { DkimSigner } from '../adapters/dkim/dkim-signer.js';
+import type { BounceSink, MailSource, Prepared, Recipient } from '../lanes/ports.js';
+import { canonicalMessage } from '../rules/canonical-message.js';
+import type { ReplyClass } from '../rules/reply.js';
+import { RETURN_PREFIX } from './record-returned-mail.js';
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Makes claimed deliveries ready to be said: re-judged, rendered, canonical, signed, each with its own return path. */
+@Injectable()
+export class PrepareOutgoingMails implements MailSource, BounceSink {
+  private readonly signer = new DkimSigner();
+  /** One signature for all recipients of a message, for as long as its rendering is remembered. */
+  private readonly signed = new WeakMap<RenderedMail, Promise<Buffer>>();
+
+  constructor(
+    private readonly sending: SendingFacade,
+    private readonly intake: MailIntakeFacade,
+    private readonly clock: Clock,
+  ) {}
+
+  async prepare(deliveries: readonly ClaimedDelivery[]): Promise<Map<string, Prepared>> {
+    const [verdicts, rendered] = await Promise.all([
+      this.sending.recheckBeforeDial(deliveries),
+      this.sending.renderForDelivery(deliveries.map((delivery) => delivery.messageId)),
+    ]);
+    const prepared = await Promise.all(
+      deliveries.map((delivery) => this.one(delivery, verdicts.get(delivery.id) ?? 'go', rendered.get(delivery.messageId))),
+    );
+    return new Map(deliveries.map((delivery, i) => [delivery.id, prepared[i]!]));
+  }
+
+  async recordHardBounce(delivery: Recipient, verdictClass: ReplyClass): Promise<void> {
+    const { id: deliveryId, accountId, recipient: email } = delivery;
+    await this.sending.addSuppression({ accountId, email, reason: verdictClass, source: 'bounce', scope: 'all', deliveryId });
+  }
+
+  async recordComplaint(delivery: Recipient): Promise<void> {
+    const { id: deliveryId, accountId, recipient: email } = delivery;
+    await this.sending.addSuppression({ accountId, email, reason: 'complaint', source: 'complaint', scope: 'all', deliveryId });
+  }
+
+  private async one(delivery: ClaimedDelivery, verdict: DialVerdict, mail: RenderedMail | undefined): Promise<Prepared> {
+    if (verdict !== 'go') return { kind: verdict };
+    if (!mail) return { kind: 'unusable', why: 'the content of the message is no longer kept' };
+    const message = await this.signedBytes(mail);
+    return {
+      kind: 'mail',
+      mail: {
+        from: this.intake.signedAddress(RETURN_PREFIX, delivery.id),
+        to: delivery.recipient,
+        message,
+        eightBit: mail.needs8Bit,
+        utf8: mail.needsSmtpUtf8 || !ASCII.test(delivery.recipient),
+      },
+    };
+  }
+
+  private signedBytes(mail: RenderedMail): Promise<Buffer> {
+    const known = this.signed.get(mail);
+    if (known) return known;
+    const signing = this.sign(mail);
+    this.signed.set(mail, signing);
+    signing.catch(() => this.signed.delete(mail));
+    return signing;
+  }
+
+  /** Canonical before signing: what is signed is what is sent. The time of a signature is the world's, not the test clock's. */
+  private async sign(mail: RenderedMail): Promise<Buffer> {
+    const { keys } = await this.sending.identityFor(mail.signingDomain, mail.accountId);
+    return this.signer.sign(canonicalMessage(mail.bytes), keys, Math.floor(this.clock.machineNow() / 1_000));
+  }
+}

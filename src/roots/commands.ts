@@ -34,7 +34,11 @@ const COMMANDS: Record<string, Command> = {
 export async function runCommand([name]: string[]): Promise<number> {
   const command = name === undefined ? undefined : COMMANDS[name];
   if (!command) {
-    say(Object.entries(COMMANDS).map(([known, { sentence }]) => `${known.padEnd(14)} ${sentence}`).join('\n'));
+    say(
+      Object.entries(COMMANDS)
+        .map(([known, { sentence }]) => `${known.padEnd(14)} ${sentence}`)
+        .join('\n'),
+    );
     return name === undefined ? 0 : 2;
   }
   try {
@@ -47,6 +51,7 @@ export async function runCommand([name]: string[]): Promise<number> {
 
 function databaseUrl(): string {
   const url = readEnvironment().DATABASE_URL;
-  if (url === null) throw new ConfigError(['DATABASE_URL must name the database; an embedded one is migrated by npm start']);
+  if (url === null)
+    throw new ConfigError(['DATABASE_URL must name the database; an embedded one is migrated by npm start']);
   return url;
 }

@@ -24,7 +24,8 @@ export async function demoAccount(app: NestFastifyApplication, config: Config): 
   const email = `demo@${config.values.MAIL_DOMAIN}`;
   const file = join(config.facts.stateDir, 'secrets', 'demo-key');
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
-  if (kept !== null && (await call(app, 'GET', '/v1/account', { token: kept })).status === 200) return { email, secret: kept };
+  if (kept !== null && (await call(app, 'GET', '/v1/account', { token: kept })).status === 200)
+    return { email, secret: kept };
   const secret = await signUp(app, email);
   if (secret === null) return null;
   writeFileSync(`${file}.new`, secret, { mode: 0o600 });
@@ -34,7 +35,9 @@ export async function demoAccount(app: NestFastifyApplication, config: Config): 
 
 async function signUp(app: NestFastifyApplication, email: string): Promise<string | null> {
   const password = randomBytes(18).toString('base64url');
-  const opened = await call(app, 'POST', '/v1/accounts', { body: { email, organization: 'Demo', password, profile: PROFILE } });
+  const opened = await call(app, 'POST', '/v1/accounts', {
+    body: { email, organization: 'Demo', password, profile: PROFILE },
+  });
   const username = (opened.body as { user?: { username?: string } }).user?.username;
   const token = username === undefined ? null : await confirmationToken(app, email, username);
   if (token === null) return null;

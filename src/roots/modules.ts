@@ -1,7 +1,9 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { BillingModule } from '../modules/billing/index.js';
+import { DeliveryModule } from '../modules/delivery/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
+import { NotificationsModule } from '../modules/notifications/index.js';
 import { QuotaModule } from '../modules/quota/index.js';
 import { SendingModule } from '../modules/sending/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
@@ -14,7 +16,23 @@ import { SmtpServerModule } from '../platform/smtp-server/smtp-server.module.js'
 
 type Modules = (Type | DynamicModule)[];
 
-export const PLATFORM_MODULES: Modules = [ObservabilityModule, HttpPlatformModule, HealthModule, HousekeepingModule, OutboundHttpModule, SmtpServerModule];
+export const PLATFORM_MODULES: Modules = [
+  ObservabilityModule,
+  HttpPlatformModule,
+  HealthModule,
+  HousekeepingModule,
+  OutboundHttpModule,
+  SmtpServerModule,
+];
 
 /** The product, lowest layer first. */
-export const FEATURE_MODULES: Modules = [AccountsModule, BillingModule, MailIntakeModule, QuotaModule, SpoolModule, SendingModule];
+export const FEATURE_MODULES: Modules = [
+  AccountsModule,
+  BillingModule,
+  MailIntakeModule,
+  QuotaModule,
+  SpoolModule,
+  SendingModule,
+  DeliveryModule,
+  NotificationsModule,
+];

@@ -5,7 +5,9 @@ export class StartError extends Error {}
 export function portTaken(error: unknown, variable: string): unknown {
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   if (code === 'EADDRINUSE') {
-    return new StartError(`port ${port} on ${address} is in use by another program. Stop it, or set ${variable} to a free port.`);
+    return new StartError(
+      `port ${port} on ${address} is in use by another program. Stop it, or set ${variable} to a free port.`,
+    );
   }
   if (code === 'EACCES') return new StartError(`port ${port} needs privileges. Set ${variable} to a port above 1023.`);
   return error;

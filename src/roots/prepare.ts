@@ -49,6 +49,7 @@ function configOf(values: ConfigValues, engines: Engines): Config {
 
 function repositoryRoot(): string {
   let directory = import.meta.dirname;
-  while (!existsSync(join(directory, 'package.json')) && directory !== dirname(directory)) directory = dirname(directory);
+  while (!existsSync(join(directory, 'package.json')) && directory !== dirname(directory))
+    directory = dirname(directory);
   return directory;
 }

@@ -36,6 +36,7 @@ export async function runUntilStopped(): Promise<number> {
 
 /** Faults of the installation are said plainly; anything else is ours and shows its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EngineError || error instanceof StartError) return `posthorn: ${error.message}`;
+  if (error instanceof ConfigError || error instanceof EngineError || error instanceof StartError)
+    return `posthorn: ${error.message}`;
   return `posthorn could not go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

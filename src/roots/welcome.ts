@@ -12,16 +12,25 @@ export function welcome({ config, engines }: Prepared, running: Running, demo: D
   }
   if (config.has('smtp')) {
     const implicit = SMTP_TLS_PORTS.map((port) => `${port} (TLS)`);
-    lines.push(`  SMTP        ${host}:${[...SMTP_SUBMISSION_PORTS, ...implicit].join(', ')}; inbound ${SMTP_INBOUND_PORT}`);
+    lines.push(
+      `  SMTP        ${host}:${[...SMTP_SUBMISSION_PORTS, ...implicit].join(', ')}; inbound ${SMTP_INBOUND_PORT}`,
+    );
   }
   const { operator } = running.firstStart;
-  if (operator?.password) lines.push('', `First operator: ${operator.email}, password ${operator.password}  (shown only now)`);
-  if (running.url && demo) lines.push('', 'Send a first message, then look at the inbox:', '', firstMessage(running.url, demo));
+  if (operator?.password)
+    lines.push('', `First operator: ${operator.email}, password ${operator.password}  (shown only now)`);
+  if (running.url && demo)
+    lines.push('', 'Send a first message, then look at the inbox:', '', firstMessage(running.url, demo));
   return `${lines.join('\n')}\n`;
 }
 
 function firstMessage(url: string, { email, secret }: DemoAccount): string {
-  const message = { from: { email }, to: [{ email: 'you@example.com' }], subject: 'First light', text: 'Hello from Posthorn.' };
+  const message = {
+    from: { email },
+    to: [{ email: 'you@example.com' }],
+    subject: 'First light',
+    text: 'Hello from Posthorn.',
+  };
   return [
     `curl -s ${url}/v1/messages \\`,
     `  -H 'Authorization: Bearer ${secret}' \\`,

@@ -1,14 +1,8 @@
-import { domainToASCII } from 'node:url';
+import { asciiDomain } from '../../addresses/index.js';
 
-const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-const MAX_DOMAIN = 253;
-
-/** A domain in the form DNS knows (RFC 5890: lower-case ASCII, no final dot); null when it is none that can hold mail. */
+/** A domain in the form the DNS knows, without a final dot; null when it is none that mail can come from. */
 export function normaliseDomain(text: string): string | null {
-  const ascii = domainToASCII(text.normalize('NFC').trim().replace(/\.$/, '')).toLowerCase();
-  const labels = ascii.split('.');
-  if (labels.length < 2 || ascii.length > MAX_DOMAIN || !labels.every((label) => LABEL.test(label))) return null;
-  return /^\d+$/.test(labels.at(-1)!) ? null : ascii;
+  return asciiDomain(text.trim().replace(/\.$/, ''));
 }
 
 /** True for `name` itself and everything below it. */

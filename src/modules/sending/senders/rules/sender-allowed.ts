@@ -1,4 +1,4 @@
-import { parseSenderAddress } from './sender-address.js';
+import { parseAddress } from '../../addresses/index.js';
 
 /** What an account has proven to be its own. */
 export interface ProvenSenders {
@@ -14,7 +14,7 @@ export type SenderVerdict = { allowed: true; because: 'address' | 'domain' } | {
  * domain. A verified domain does not speak for its sub-domains, which may be in other hands; each is verified by itself.
  */
 export function senderAllowed(address: string, proven: ProvenSenders): SenderVerdict {
-  const sender = parseSenderAddress(address);
+  const sender = parseAddress(address);
   if (sender === null) return { allowed: false };
   if (proven.verifiedDomains.has(sender.domain)) return { allowed: true, because: 'domain' };
   return proven.verifiedAddresses.has(sender.key) ? { allowed: true, because: 'address' } : { allowed: false };

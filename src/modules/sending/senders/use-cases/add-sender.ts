@@ -4,11 +4,11 @@ import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade } from '../../../accounts/index.js';
+import { type Address, parseAddress } from '../../addresses/index.js';
 import { sendingProblems } from '../../sending.errors.js';
 import { DomainsRepository } from '../data/domains.repository.js';
 import type { SenderEntity } from '../data/sender.entity.js';
 import { SendersRepository } from '../data/senders.repository.js';
-import { parseSenderAddress, type SenderAddress } from '../rules/sender-address.js';
 import { senderProblems } from '../senders.errors.js';
 import { ConfirmationMails } from './confirmation-mails.js';
 
@@ -24,7 +24,7 @@ export class AddSender {
   ) {}
 
   async run(scope: AccountScope, email: string): Promise<SenderEntity> {
-    const address = parseSenderAddress(email);
+    const address = parseAddress(email.trim());
     if (address === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
     }
@@ -44,13 +44,13 @@ export class AddSender {
     await this.mails.requestIn(tx, sender);
   }
 
-  private async alreadyThere(tx: Tx, scope: AccountScope, address: SenderAddress) {
+  private async alreadyThere(tx: Tx, scope: AccountScope, address: Address) {
     const known = await this.senders.findByAddress(tx, scope, address.key);
     return senderProblems.sender_exists({ extra: known ? { senderId: wireId('snd', known.id) } : {} });
   }
 }
 
-function newSender(tx: Tx, scope: AccountScope, address: SenderAddress, proven: boolean): SenderEntity {
+function newSender(tx: Tx, scope: AccountScope, address: Address, proven: boolean): SenderEntity {
   return {
     id: newId(tx.now),
     accountId: scope.accountId,

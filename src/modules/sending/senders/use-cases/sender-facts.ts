@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
+import { parseAddress } from '../../addresses/index.js';
 import { SenderFactsReader, type SenderProof, type SenderQuestion } from '../data/sender-facts.reader.js';
-import { parseSenderAddress } from '../rules/sender-address.js';
 import { senderAllowed, type SenderVerdict } from '../rules/sender-allowed.js';
 
 const MAX_AGE_MS = 5_000;
@@ -32,7 +32,7 @@ export class SenderFacts {
     const open: { at: number; key: string; question: SenderQuestion }[] = [];
     const nowMs = this.clock.monotonicMs();
     questions.forEach(({ accountId, address }, at) => {
-      const parsed = parseSenderAddress(address);
+      const parsed = parseAddress(address);
       if (parsed === null) return;
       const key = `${accountId} ${parsed.key}`;
       const known = this.known.get(key);

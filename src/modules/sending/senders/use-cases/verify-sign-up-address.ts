@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import type { EmailConfirmedPart } from '../../../accounts/index.js';
+import { parseAddress } from '../../addresses/index.js';
 import { SendersRepository } from '../data/senders.repository.js';
-import { parseSenderAddress } from '../rules/sender-address.js';
 
 /** The address a person signed up with was confirmed by its own mail, so it is a sender from the start. */
 @Injectable()
@@ -13,7 +13,7 @@ export class VerifySignUpAddress implements EmailConfirmedPart {
   constructor(private readonly senders: SendersRepository) {}
 
   async onConfirmedIn(tx: Tx, { accountId, email }: { accountId: string; email: string }): Promise<void> {
-    const address = parseSenderAddress(email);
+    const address = parseAddress(email);
     if (address === null) return;
     const scope = accountScope(accountId);
     const inserted = await this.senders.insert(tx, {

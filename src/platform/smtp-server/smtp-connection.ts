@@ -166,7 +166,7 @@ export class SmtpConnection {
     if (this.output === '' || this.closed) return;
     const text = this.output;
     this.output = '';
-    this.socket.write(text);
+    this.socket.write(text, 'latin1');
   }
 
   private hangUp(): void {

@@ -35,6 +35,7 @@ export async function expectData<D, E>(call: Promise<Answer<D, E>>): Promise<D> 
 /** The problem of a call that must be refused. */
 export async function expectProblem<D, E>(call: Promise<Answer<D, E>>): Promise<E & { code: string; status: number }> {
   const { error, response } = await call;
-  if (response.ok || error === undefined) throw new Error(`${response.status} ${response.url}: expected a problem document`);
+  if (response.ok || error === undefined)
+    throw new Error(`${response.status} ${response.url}: expected a problem document`);
   return error as E & { code: string; status: number };
 }

@@ -63,7 +63,7 @@ describe('structured logger', () => {
     const { logger, text, lines } = collecting();
     logger.error({ msg: 'request failed', err: error });
     assert.doesNotMatch(text(), /ann@|insert into/);
-    const cause = (lines()[0]?.['err'] as { cause: Record<string, unknown> }).cause;
+    const { cause } = lines()[0]!['err'] as { cause: Record<string, unknown> };
     assert.equal(cause['code'], '23505');
     assert.equal(cause['constraint'], 'users_email');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Response } from 'light-my-request';
+import type { LightMyRequestResponse as Response } from 'fastify';
 import { platformProblems } from '../../../src/platform/http/index.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import { DueSources } from '../../../src/platform/schedule/due-sources.js';

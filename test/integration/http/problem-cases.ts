@@ -1,4 +1,4 @@
-import type { InjectOptions } from 'light-my-request';
+import type { InjectOptions } from 'fastify';
 import { as, letter } from './http-app.js';
 import { KNOWN_ID } from './letters.controller.js';
 

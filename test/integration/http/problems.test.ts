@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { as, type LettersApp, startLetters } from './http-app.js';
+import { type LettersApp, startLetters } from './http-app.js';
 import { gate } from './letters.controller.js';
 import { CASES, post } from './problem-cases.js';
 

@@ -1,6 +1,6 @@
-import { nextLocalMidnight, startOfLocalDay } from '../../../kernel/time/calendar.js';
 import { addMs, HOUR_MS, type Instant } from '../../../kernel/time/instant.js';
 import type { Entitlement } from '../../billing/index.js';
+import { localDay } from './local-day.js';
 import { capsOf } from './tiers.table.js';
 import type { QuotaWindowSpec } from './window-kinds.js';
 
@@ -51,11 +51,6 @@ export function tierWindowsAt(entitlement: MeteredEntitlement, tier: number, now
     windows.push({ subscriptionId: accountId, accountId, kind: 'tier_hour', ...clockHour(now), limit: perHour });
   }
   return windows;
-}
-
-/** A day of 23, 24 or 25 hours. */
-export function localDay(now: Instant, zone: string): { windowStart: Instant; windowEnd: Instant } {
-  return { windowStart: startOfLocalDay(now, zone), windowEnd: nextLocalMidnight(now, zone) };
 }
 
 function clockHour(now: Instant): { windowStart: Instant; windowEnd: Instant } {

@@ -3,7 +3,8 @@ import { cycleAt } from '../../../kernel/time/calendar.js';
 import { accountScope, type Tx } from '../../../platform/database/tx.js';
 import type { Activation, ActivationPart } from '../../billing/index.js';
 import { QuotaWindowsRepository } from '../data/quota-windows.repository.js';
-import { localDay, planWindowsAt } from '../rules/windows.js';
+import { localDay } from '../rules/local-day.js';
+import { planWindowsAt } from '../rules/windows.js';
 
 /** When a paid subscription takes over from the free one, what was sent today counts on: buying is no second allowance. */
 @Injectable()

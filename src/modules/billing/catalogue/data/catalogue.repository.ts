@@ -60,7 +60,7 @@ export class CatalogueRepository {
   async insert(tx: Tx, offers: OfferEntity[], plans: PlanEntity[], versions: PlanVersionEntity[]): Promise<void> {
     await tx.manager.insert(OfferEntity, offers);
     await tx.manager.insert(PlanEntity, plans);
-    await tx.manager.insert(PlanVersionEntity, versions as never);
+    await tx.manager.insert(PlanVersionEntity, versions);
   }
 
   /** Only one process seeds at a time; the lock ends with the transaction. */

@@ -1,6 +1,7 @@
-import { type Cycle, cycleAt } from '../../../../kernel/time/calendar.js';
+import type { Cycle } from '../../../../kernel/time/calendar.js';
 import { earliest, type Instant } from '../../../../kernel/time/instant.js';
 import type { OnExceed, Plan, Quota, UpgradeOption } from '../../catalogue/index.js';
+import { knownCycleAt } from './known-cycles.js';
 import { isInForce, type Subscription } from './subscription.js';
 
 /** What one subscription allows now. Complete: whoever judges a message needs nothing else from billing. */
@@ -44,7 +45,7 @@ export function entitlementOf(
   if (!isInForce(subscription, now)) return null;
   const { policies } = plan;
   const zone = policies['quota.timezone'];
-  const cycle = cycleAt(subscription.anchorAt, now, zone);
+  const cycle = knownCycleAt(subscription.anchorAt, now, zone);
   return {
     subscriptionId: subscription.id,
     accountId: subscription.accountId,

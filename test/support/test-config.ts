@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config, parseEnvironment } from '../../src/platform/config/config.js';
 import { createTestDatabase, type TestDatabase } from './engines.js';
+import { freePort } from './free-port.js';
 
 /** The same key in every process of a test, so that several processes understand each other's seals and tokens. */
 export const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
@@ -15,7 +16,13 @@ export interface TestConfig {
 /** A configuration on a fresh database: free ports, test clock on, quiet log. `environment` overrides as text. */
 export async function testConfig(environment: Record<string, string> = {}): Promise<TestConfig> {
   const database = await createTestDatabase();
-  return { config: configOn(database, environment), database };
+  const [submission, tls, inbound] = [await freePort(), await freePort(), await freePort()];
+  const ports = {
+    SMTP_SUBMISSION_PORTS: String(submission),
+    SMTP_TLS_PORTS: String(tls),
+    SMTP_INBOUND_PORT: String(inbound),
+  };
+  return { config: configOn(database, { ...ports, ...environment }), database };
 }
 
 /** Another process's configuration on the same database. */

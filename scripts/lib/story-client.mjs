@@ -67,18 +67,19 @@ export async function until(what, ask, { limitMs = 30_000, everyMs = 100 } = {})
   }
 }
 
-/** Undoes quoted-printable well enough to find a link. */
-const readable = (raw) =>
-  raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+/** Undoes quoted-printable, where the mail says so, well enough to find a link. */
+function readable(raw) {
+  if (!/^Content-Transfer-Encoding: *quoted-printable/im.test(raw)) return raw;
+  return raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
 
 /** The newest mail to this address that carries this notification, read in the local inbox: its token. */
 export async function tokenFromInbox(client, address, notification) {
   return until(`the mail "${notification}" to ${address} in ${client.url}/dev/inbox`, async () => {
     const { data } = await client.get('/dev/inbox', { bearer: null });
     for (const mail of data) {
-      if (!JSON.stringify(mail).toLowerCase().includes(address.toLowerCase())) continue;
+      if (mail.notification !== notification || mail.recipient !== address) continue;
       const raw = await client.get(`/dev/inbox/${mail.id}/raw`, { bearer: null, accept: '*/*' });
-      if (!new RegExp(`^X-Posthorn-Notification: *${notification}\\r?$`, 'im').test(raw)) continue;
       const token = /[?&]token=([^\s"'<>&]+)/.exec(readable(raw))?.[1];
       if (token) return decodeURIComponent(token);
     }

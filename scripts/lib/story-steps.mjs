@@ -5,16 +5,16 @@ import { tokenFromInbox, until } from './story-client.mjs';
 const DONE = new Set(['delivered', 'bounced', 'suppressed', 'expired', 'cancelled', 'partially_delivered']);
 const PASSWORD = 'a long walk in the morning';
 
-const mailTo = (who, subject) => ({
-  from: { email: 'orders@shop.example', name: 'Shop' },
+const mailTo = (from, who, subject) => ({
+  from: { email: from, name: 'Shop' },
   to: [{ email: `${who}@customers.example` }],
   subject,
   text: `Hello ${who},\n\nthis message was sent by the demo.\n`,
 });
 
-function rawMail() {
+function rawMail(from) {
   const lines = [
-    'From: Shop <orders@shop.example>',
+    `From: Shop <${from}>`,
     'To: raw@customers.example',
     'Subject: A finished message',
     `Message-ID: <${crypto.randomUUID()}@shop.example>`,
@@ -29,7 +29,7 @@ function rawMail() {
   ].join('\r\n');
 }
 
-async function byNodemailer({ smtp, credential }) {
+async function byNodemailer({ smtp, credential, sender }) {
   const port = smtp.ports.find((p) => p.tls === 'starttls') ?? smtp.ports[0];
   const transport = nodemailer.createTransport({
     host: smtp.host === '0.0.0.0' ? '127.0.0.1' : smtp.host,
@@ -39,7 +39,7 @@ async function byNodemailer({ smtp, credential }) {
     tls: { rejectUnauthorized: false },
   });
   const info = await transport.sendMail({
-    from: 'orders@shop.example',
+    from: sender,
     to: 'smtp@customers.example',
     subject: 'By SMTP',
     text: 'Sent with nodemailer.',
@@ -126,17 +126,19 @@ export const STORY = [
   },
   {
     name: 'confirm a sender',
-    run: async ({ client }) => {
-      await client.post('/v1/senders', { email: 'orders@shop.example' });
-      const token = await tokenFromInbox(client, 'orders@shop.example', 'sender-confirm');
-      await client.post('/v1/senders/confirm', { token });
-      return 'orders@shop.example';
+    run: async (ctx) => {
+      // A new one for each run: the inbox still holds the links of earlier ones.
+      ctx.sender = `orders-${Date.now().toString(36)}@shop.example`;
+      await ctx.client.post('/v1/senders', { email: ctx.sender });
+      const token = await tokenFromInbox(ctx.client, ctx.sender, 'sender-confirm');
+      await ctx.client.post('/v1/senders/confirm', { token });
+      return ctx.sender;
     },
   },
   {
     name: 'send one message',
-    run: async ({ client, sent }) => {
-      const answer = await client.post('/v1/messages', mailTo('ann', 'By REST'), {
+    run: async ({ client, sender, sent }) => {
+      const answer = await client.post('/v1/messages', mailTo(sender, 'ann', 'By REST'), {
         headers: { 'idempotency-key': crypto.randomUUID() },
       });
       sent.push(answer.id);
@@ -145,8 +147,8 @@ export const STORY = [
   },
   {
     name: 'send a batch of three',
-    run: async ({ client, sent }) => {
-      const messages = ['bea', 'cem', 'dov'].map((who) => mailTo(who, 'In a batch'));
+    run: async ({ client, sender, sent }) => {
+      const messages = ['bea', 'cem', 'dov'].map((who) => mailTo(sender, who, 'In a batch'));
       const { data } = await client.post('/v1/messages/batch', { messages });
       const refused = data.filter((item) => item.httpStatus !== 202);
       if (refused.length > 0) throw new Error(`refused in the batch: ${refused.map((item) => item.code).join(', ')}`);
@@ -156,8 +158,8 @@ export const STORY = [
   },
   {
     name: 'send a finished message',
-    run: async ({ client, sent }) => {
-      const answer = await client.post('/v1/messages/raw', rawMail(), { type: 'message/rfc822' });
+    run: async ({ client, sender, sent }) => {
+      const answer = await client.post('/v1/messages/raw', rawMail(sender), { type: 'message/rfc822' });
       sent.push(answer.id);
       return answer.id;
     },

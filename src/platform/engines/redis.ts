@@ -11,6 +11,7 @@ import { makeDirectory, readStateFile, secretOf, writeStateFile, type StateDir }
 
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
+const STAND_IN = 'in-memory JavaScript stand-in for Redis';
 
 export type RedisKind = 'redis' | 'js';
 
@@ -35,7 +36,7 @@ export async function startRedisEngine(state: StateDir, options: RedisOptions = 
   const adopted = await adopt(state);
   if (adopted && (mode !== 'js' || adopted.kind === 'js')) {
     say(`redis: adopted the server of an earlier run (process ${adopted.mark.pid}, port ${adopted.port})`);
-    return running(state, adopted, `Redis on port ${adopted.port}`);
+    return running(state, adopted, `${adopted.kind === 'js' ? STAND_IN : 'Redis'} on port ${adopted.port}`);
   }
   if (adopted) await endProcess(adopted.mark, 'SIGTERM', STOP_TIMEOUT_MS);
   const binary = mode === 'js' ? null : await chooseBinary(options, say);
@@ -158,7 +159,7 @@ async function startFallback(state: StateDir, say: SayLine): Promise<RunningRedi
     'redis: WARNING: no Redis on this machine. A JavaScript stand-in keeps the queue in memory: slow, for a demonstration only.',
   );
   say('redis: WARNING: install a real one (Debian: apt-get install redis-tools) or set REDIS_URL.');
-  return running(state, server, `in-memory JavaScript stand-in for Redis on port ${server.port}`);
+  return running(state, server, `${STAND_IN} on port ${server.port}`);
 }
 
 async function launch(state: StateDir, kind: RedisKind, commandOn: (port: number) => EngineCommand): Promise<Server> {

@@ -91,7 +91,9 @@ async function programTables(runner: QueryRunner): Promise<void> {
     revoked_at timestamptz)`);
   await runner.query('create index api_keys_account on api_keys (account_id, id)');
   await runner.query('create unique index api_keys_secret on api_keys (secret_hash)');
-  await runner.query('create unique index api_keys_previous on api_keys (previous_hash) where previous_hash is not null');
+  await runner.query(
+    'create unique index api_keys_previous on api_keys (previous_hash) where previous_hash is not null',
+  );
   await runner.query(`create table smtp_credentials (
     id uuid primary key,
     account_id uuid not null,

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../kernel/texts.js';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { type AccountGate, AccountGates, AccountsRepository, AuditLog, type AuditRecord, type UserEntity, UsersRepository } from './account/index.js';
+import {
+  type AccountGate,
+  AccountGates,
+  AccountsRepository,
+  AuditLog,
+  type AuditRecord,
+  type UserEntity,
+  UsersRepository,
+} from './account/index.js';
 import { type SmtpLogin, SubscriptionReferences, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
 import { AccountParts, type EmailConfirmedPart, type SignUpPart } from './sign-in/index.js';
 
@@ -62,7 +70,9 @@ export class AccountsFacade {
   }
 
   ownerContact(accountId: string): Promise<Contact | null> {
-    return this.unitOfWork.runAsWorker(async (tx) => contactOf(await this.repositories.users.ownerOf(tx, accountScope(accountId))));
+    return this.unitOfWork.runAsWorker(async (tx) =>
+      contactOf(await this.repositories.users.ownerOf(tx, accountScope(accountId))),
+    );
   }
 
   /** The number in the account's user names; null when there is no such account. */

@@ -16,9 +16,18 @@ function cacheOf(truth: Map<string, number>) {
 
 describe('fresh cache', () => {
   it('reads a batch once and again after its time', async () => {
-    const truth = new Map([['a', 1], ['b', 2]]);
+    const truth = new Map([
+      ['a', 1],
+      ['b', 2],
+    ]);
     const { cache, state } = cacheOf(truth);
-    assert.deepEqual([...(await cache.getAll(['a', 'b', 'a', 'c']))], [['a', 1], ['b', 2]]);
+    assert.deepEqual(
+      [...(await cache.getAll(['a', 'b', 'a', 'c']))],
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+    );
     truth.set('a', 10);
     state.now = 3999;
     assert.equal(await cache.get('a'), 1);
@@ -45,7 +54,9 @@ describe('fresh cache', () => {
 
   it('a failed load is not remembered', async () => {
     let fails = true;
-    const cache = new FreshCache<number>((keys) => (fails ? Promise.reject(new Error('away')) : Promise.resolve(new Map(keys.map((k) => [k, 1])))));
+    const cache = new FreshCache<number>((keys) =>
+      fails ? Promise.reject(new Error('away')) : Promise.resolve(new Map(keys.map((k) => [k, 1]))),
+    );
     await assert.rejects(cache.get('a'), /away/);
     fails = false;
     assert.equal(await cache.get('a'), 1);

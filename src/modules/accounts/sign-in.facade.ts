@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UsersRepository } from './account/index.js';
-import { ConfirmEmail, EnsureFirstOperator, type FirstOperator, Links, type LinkPurpose, ResetPassword } from './sign-in/index.js';
+import {
+  ConfirmEmail,
+  EnsureFirstOperator,
+  type FirstOperator,
+  Links,
+  type LinkPurpose,
+  ResetPassword,
+} from './sign-in/index.js';
 
 /** What the mails and pages of signing in need, and the first start. */
 @Injectable()

@@ -6,7 +6,15 @@ import type { World } from '../../support/world.js';
 export const PASSWORD = 'plum harvest by the brook 74';
 
 export interface SignedUp {
-  account: { id: string; platformId: number; organization: string; offer: string; status: string; tier: number; emailConfirmed: boolean };
+  account: {
+    id: string;
+    platformId: number;
+    organization: string;
+    offer: string;
+    status: string;
+    tier: number;
+    emailConfirmed: boolean;
+  };
   user: { id: string; username: string; email: string; role: string };
 }
 export interface Pair {
@@ -27,7 +35,9 @@ export function accountUuid(signedUp: SignedUp): string {
 }
 
 export async function signUp(world: World, email: string, more: object = {}): Promise<SignedUp> {
-  const answer = await world.http.post<SignedUp>('/v1/accounts', { body: { email, organization: 'Acme', password: PASSWORD, ...more } });
+  const answer = await world.http.post<SignedUp>('/v1/accounts', {
+    body: { email, organization: 'Acme', password: PASSWORD, ...more },
+  });
   if (answer.status !== 201) throw new Error(`sign-up: ${answer.status} ${answer.text}`);
   return answer.body;
 }
@@ -40,7 +50,11 @@ export function rows<R extends object>(world: World, sql: string, values: unknow
 }
 
 /** The token that the newest mail of this purpose to a person carries. */
-export async function linkToken(world: World, signedUp: SignedUp, purpose: 'confirm-email' | 'reset-password'): Promise<string> {
+export async function linkToken(
+  world: World,
+  signedUp: SignedUp,
+  purpose: 'confirm-email' | 'reset-password',
+): Promise<string> {
   const [token] = await rows<{ id: string }>(
     world,
     'select id from one_time_tokens where user_id = $1 and purpose = $2 order by id desc limit 1',
@@ -56,14 +70,22 @@ export async function confirm(world: World, signedUp: SignedUp): Promise<void> {
   if (answer.status !== 200) throw new Error(`confirmation: ${answer.status} ${answer.text}`);
 }
 
-export async function login(world: World, login: { username?: string; email?: string }, password = PASSWORD): Promise<Pair> {
+export async function login(
+  world: World,
+  login: { username?: string; email?: string },
+  password = PASSWORD,
+): Promise<Pair> {
   const answer = await world.http.post<Pair>('/v1/auth/login', { body: { ...login, password } });
   if (answer.status !== 200) throw new Error(`sign-in: ${answer.status} ${answer.text}`);
   return answer.body;
 }
 
 /** Signed up, confirmed and signed in. */
-export async function member(world: World, email: string, more: object = {}): Promise<{ signedUp: SignedUp; token: string; pair: Pair }> {
+export async function member(
+  world: World,
+  email: string,
+  more: object = {},
+): Promise<{ signedUp: SignedUp; token: string; pair: Pair }> {
   const signedUp = await signUp(world, email, more);
   await confirm(world, signedUp);
   const pair = await login(world, { username: signedUp.user.username });

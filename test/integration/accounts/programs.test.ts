@@ -25,9 +25,16 @@ describe('keys and credentials of programs', () => {
   after(() => world.close());
 
   const makeKey = async (token: string, body: object = {}) =>
-    (await world.http.post<Key>('/v1/api-keys', { token, body: { name: 'Shop', scopes: ['read', 'admin-of-account'], ...body } })).body;
+    (
+      await world.http.post<Key>('/v1/api-keys', {
+        token,
+        body: { name: 'Shop', scopes: ['read', 'admin-of-account'], ...body },
+      })
+    ).body;
   const accountStatus = async (token: string) => (await world.http.get('/v1/account', { token })).status;
-  const basic = (user: string, password: string) => ({ headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` } });
+  const basic = (user: string, password: string) => ({
+    headers: { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+  });
 
   it('a key opens as bearer and as a pair; its secret is shown once and stored as a hash only', async () => {
     const { token } = await member(world, 'keys@acme.example');
@@ -51,15 +58,24 @@ describe('keys and credentials of programs', () => {
   it('a scope that a key lacks is refused before anything is looked up', async () => {
     const { token } = await member(world, 'scopes@acme.example');
     const reader = await makeKey(token, { scopes: ['read'] });
-    const { status, body } = await world.http.get<ProblemBody>('/v1/api-keys/key_00000000-0000-7000-8000-000000000000', { token: reader.secret });
+    const { status, body } = await world.http.get<ProblemBody>(
+      '/v1/api-keys/key_00000000-0000-7000-8000-000000000000',
+      { token: reader.secret },
+    );
     assert.deepEqual([status, body.code], [403, 'insufficient_scope']);
   });
 
   it('a key makes only keys whose scopes are among its own', async () => {
     const { token } = await member(world, 'subset@acme.example');
     const admin = await makeKey(token, { scopes: ['read', 'admin-of-account'] });
-    const more = await world.http.post<ProblemBody>('/v1/api-keys', { token: admin.secret, body: { name: 'More', scopes: ['read', 'send'] } });
-    const fewer = await world.http.post('/v1/api-keys', { token: admin.secret, body: { name: 'Fewer', scopes: ['read'] } });
+    const more = await world.http.post<ProblemBody>('/v1/api-keys', {
+      token: admin.secret,
+      body: { name: 'More', scopes: ['read', 'send'] },
+    });
+    const fewer = await world.http.post('/v1/api-keys', {
+      token: admin.secret,
+      body: { name: 'Fewer', scopes: ['read'] },
+    });
     assert.deepEqual([more.status, more.body.code], [403, 'insufficient_scope']);
     assert.equal(fewer.status, 201);
   });
@@ -67,7 +83,10 @@ describe('keys and credentials of programs', () => {
   it('before the confirmation there are no keys and no credentials', async () => {
     const signedUp = await signUp(world, 'early@acme.example');
     const { accessToken: token } = await login(world, { username: signedUp.user.username });
-    const key = await world.http.post<ProblemBody>('/v1/api-keys', { token, body: { name: 'Early', scopes: ['send'] } });
+    const key = await world.http.post<ProblemBody>('/v1/api-keys', {
+      token,
+      body: { name: 'Early', scopes: ['send'] },
+    });
     const credential = await world.http.post<ProblemBody>('/v1/smtp-credentials', { token, body: { name: 'Early' } });
     assert.deepEqual([key.status, key.body.code], [403, 'email_not_confirmed']);
     assert.deepEqual([credential.status, credential.body.code], [403, 'email_not_confirmed']);
@@ -84,7 +103,10 @@ describe('keys and credentials of programs', () => {
       [{ subscriptionId: 'sub_00000000-0000-7000-8000-000000000000' }, 'subscriptionId'],
     ];
     for (const [change, field] of table) {
-      const { status, body } = await world.http.post<ProblemBody>('/v1/api-keys', { token, body: { name: 'Wrong', scopes: ['send'], ...change } });
+      const { status, body } = await world.http.post<ProblemBody>('/v1/api-keys', {
+        token,
+        body: { name: 'Wrong', scopes: ['send'], ...change },
+      });
       assert.deepEqual([status, body.errors?.[0]?.field.replace(/^scopes.*/, 'scopes')], [422, field]);
     }
   });
@@ -100,7 +122,10 @@ describe('keys and credentials of programs', () => {
 
   it('a key ends by itself at its time', async () => {
     const { token } = await member(world, 'expiry@acme.example');
-    const expiresAt = (await world.http.get<{ createdAt: string }>('/v1/account', { token })).body.createdAt.replace(/^\d{4}/, '2099');
+    const expiresAt = (await world.http.get<{ createdAt: string }>('/v1/account', { token })).body.createdAt.replace(
+      /^\d{4}/,
+      '2099',
+    );
     const key = await makeKey(token, { expiresAt });
     assert.equal(await accountStatus(key.secret), 200);
     await rows(world, `update api_keys set expires_at = now() where id = $1`, [key.id.slice(4)]);
@@ -112,7 +137,10 @@ describe('keys and credentials of programs', () => {
   it('after a rotation both secrets open until the overlap ends', async () => {
     const { token } = await member(world, 'rotate@acme.example');
     const key = await makeKey(token);
-    const rotated = await world.http.post<Key>(`/v1/api-keys/${key.id}/rotate`, { token, body: { overlapSeconds: 3600 } });
+    const rotated = await world.http.post<Key>(`/v1/api-keys/${key.id}/rotate`, {
+      token,
+      body: { overlapSeconds: 3600 },
+    });
     assert.equal(rotated.status, 200);
     assert.deepEqual([await accountStatus(key.secret), await accountStatus(rotated.body.secret)], [200, 200]);
     await world.advance('PT1H');
@@ -123,12 +151,14 @@ describe('keys and credentials of programs', () => {
     const { token } = await member(world, 'revoke@acme.example');
     const key = await makeKey(token);
     const other = await world.another({ ROLES: 'api' });
-    const elsewhere = async () => (await fetch(`${other.url}/v1/account`, { headers: { authorization: `Bearer ${key.secret}` } })).status;
+    const elsewhere = async () =>
+      (await fetch(`${other.url}/v1/account`, { headers: { authorization: `Bearer ${key.secret}` } })).status;
     assert.equal(await elsewhere(), 200);
     assert.equal((await world.http.delete(`/v1/api-keys/${key.id}`, { token })).status, 204);
     const startedMs = performance.now();
     assert.equal(await accountStatus(key.secret), 401);
-    while ((await elsewhere()) !== 401) assert.ok(performance.now() - startedMs < 5000, 'still open after five seconds');
+    while ((await elsewhere()) !== 401)
+      assert.ok(performance.now() - startedMs < 5000, 'still open after five seconds');
     assert.equal((await world.http.delete(`/v1/api-keys/${key.id}`, { token })).status, 404);
   });
 
@@ -136,7 +166,9 @@ describe('keys and credentials of programs', () => {
     const mine = await member(world, 'mine@acme.example');
     const theirs = await member(world, 'theirs@acme.example');
     const key = await makeKey(theirs.token);
-    const credential = (await world.http.post<Credential>('/v1/smtp-credentials', { token: theirs.token, body: { name: 'Theirs' } })).body;
+    const credential = (
+      await world.http.post<Credential>('/v1/smtp-credentials', { token: theirs.token, body: { name: 'Theirs' } })
+    ).body;
     for (const [method, path] of [
       ['GET', `/v1/api-keys/${key.id}`],
       ['DELETE', `/v1/api-keys/${key.id}`],
@@ -155,12 +187,17 @@ describe('keys and credentials of programs', () => {
   it('R-011: three credentials of one account sign in at the same time, each with a name nobody can guess', async () => {
     const { token, signedUp } = await member(world, 'team@acme.example');
     const made = await Promise.all(
-      ['One', 'Two', 'Three'].map((name) => world.http.post<Credential>('/v1/smtp-credentials', { token, body: { name } })),
+      ['One', 'Two', 'Three'].map((name) =>
+        world.http.post<Credential>('/v1/smtp-credentials', { token, body: { name } }),
+      ),
     );
     const credentials = made.map((answer) => answer.body);
-    for (const { username } of credentials) assert.match(username, new RegExp(`^${signedUp.user.username}-[a-z0-9]{10}$`));
+    for (const { username } of credentials)
+      assert.match(username, new RegExp(`^${signedUp.user.username}-[a-z0-9]{10}$`));
     const accounts = world.app.get(AccountsFacade);
-    const logins = await Promise.all(credentials.map((c) => accounts.verifySmtpLogin(c.username, c.password, '127.0.0.1')));
+    const logins = await Promise.all(
+      credentials.map((c) => accounts.verifySmtpLogin(c.username, c.password, '127.0.0.1')),
+    );
     assert.ok(logins.every((outcome) => outcome.ok));
     const settings = await world.http.get<{ usernames: string[]; ports: unknown[] }>('/v1/smtp-settings', { token });
     assert.deepEqual(settings.body.usernames.sort(), credentials.map((c) => c.username).sort());
@@ -169,7 +206,9 @@ describe('keys and credentials of programs', () => {
   it('a rotated or revoked credential ends at once, for open sessions too', async () => {
     const { token } = await member(world, 'smtp@acme.example');
     const accounts = world.app.get(AccountsFacade);
-    const { id, username, password } = (await world.http.post<Credential>('/v1/smtp-credentials', { token, body: { name: 'Server' } })).body;
+    const { id, username, password } = (
+      await world.http.post<Credential>('/v1/smtp-credentials', { token, body: { name: 'Server' } })
+    ).body;
     const first = await accounts.verifySmtpLogin(username, password, '127.0.0.1');
     assert.ok(first.ok);
     const rotated = await world.http.post<Credential>(`/v1/smtp-credentials/${id}/rotate`, { token });
@@ -177,7 +216,10 @@ describe('keys and credentials of programs', () => {
     assert.ok((await accounts.verifySmtpLogin(username, rotated.body.password, '127.0.0.1')).ok);
     assert.equal(await accounts.credentialStillValid(first.credentialId), true);
     await world.http.delete(`/v1/smtp-credentials/${id}`, { token });
-    assert.deepEqual(await accounts.verifySmtpLogin(username, rotated.body.password, '127.0.0.1'), { ok: false, reason: 'bad' });
+    assert.deepEqual(await accounts.verifySmtpLogin(username, rotated.body.password, '127.0.0.1'), {
+      ok: false,
+      reason: 'bad',
+    });
     assert.equal(await accounts.credentialStillValid(first.credentialId), false);
   });
 
@@ -187,7 +229,10 @@ describe('keys and credentials of programs', () => {
     const seen = await world.http.get(`/v1/api-keys/${key.id}`, { token });
     const etag = seen.headers.get('etag')!;
     await world.http.post(`/v1/api-keys/${key.id}/rotate`, { token, body: {} });
-    const stale = await world.http.delete<ProblemBody>(`/v1/api-keys/${key.id}`, { token, headers: { 'if-match': etag } });
+    const stale = await world.http.delete<ProblemBody>(`/v1/api-keys/${key.id}`, {
+      token,
+      headers: { 'if-match': etag },
+    });
     assert.deepEqual([stale.status, stale.body.code], [412, 'version_conflict']);
   });
 

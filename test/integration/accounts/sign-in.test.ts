@@ -5,7 +5,17 @@ import { addMs, MINUTE_MS, systemNow } from '../../../src/kernel/time/instant.js
 import { TokenSigner } from '../../../src/platform/crypto/token-signer.js';
 import { TEST_SECRETS_KEY } from '../../support/test-config.js';
 import { startWorld, type World } from '../../support/world.js';
-import { confirm, linkToken, login, member, type Pair, PASSWORD, type ProblemBody, rows, signUp } from './account-world.js';
+import {
+  confirm,
+  linkToken,
+  login,
+  member,
+  type Pair,
+  PASSWORD,
+  type ProblemBody,
+  rows,
+  signUp,
+} from './account-world.js';
 
 describe('signing in', () => {
   let world: World;
@@ -28,7 +38,9 @@ describe('signing in', () => {
 
   it('answers the same for a wrong password, an unknown name and somebody without a password', async () => {
     const signedUp = await signUp(world, 'same@acme.example');
-    const bare = await world.http.post<{ user: { username: string } }>('/v1/accounts', { body: { email: 'bare@acme.example', organization: 'Acme' } });
+    const bare = await world.http.post<{ user: { username: string } }>('/v1/accounts', {
+      body: { email: 'bare@acme.example', organization: 'Acme' },
+    });
     const answers = await Promise.all([
       tryLogin({ username: signedUp.user.username, password: 'not the password at all' }),
       tryLogin({ username: 'm999999', password: 'not the password at all' }),
@@ -67,17 +79,30 @@ describe('signing in', () => {
     const seen = await world.http.get<{ platformId: number }>('/v1/account', { token: own.accessToken });
     assert.equal(seen.body.platformId, intruder.account.platformId);
     const his = await login(world, { email: 'victim@acme.example' });
-    assert.equal((await world.http.get<{ platformId: number }>('/v1/account', { token: his.accessToken })).body.platformId, owner.account.platformId);
+    assert.equal(
+      (await world.http.get<{ platformId: number }>('/v1/account', { token: his.accessToken })).body.platformId,
+      owner.account.platformId,
+    );
   });
 
   it('an access token of another kind, key, audience or age opens nothing', async () => {
     const { pair } = await member(world, 'jwt@acme.example');
-    const sid = (JSON.parse(Buffer.from(pair.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
+    const sid = (JSON.parse(Buffer.from(pair.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string })
+      .sid;
     const key = new TokenSigner(TEST_SECRETS_KEY).key('access');
     const seconds = Math.floor(systemNow() / 1000);
-    const forge = (change: (jwt: SignJWT) => SignJWT, header = { alg: 'HS256', typ: 'at+jwt' }, signedWith: Uint8Array = key) =>
+    const forge = (
+      change: (jwt: SignJWT) => SignJWT,
+      header = { alg: 'HS256', typ: 'at+jwt' },
+      signedWith: Uint8Array = key,
+    ) =>
       change(
-        new SignJWT({ sid }).setProtectedHeader(header).setIssuer('posthorn').setAudience('posthorn-api').setIssuedAt(seconds).setExpirationTime(seconds + 900),
+        new SignJWT({ sid })
+          .setProtectedHeader(header)
+          .setIssuer('posthorn')
+          .setAudience('posthorn-api')
+          .setIssuedAt(seconds)
+          .setExpirationTime(seconds + 900),
       ).sign(signedWith);
     const unsigned = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${pair.accessToken.split('.')[1]}.`;
     assert.equal(await accountStatus(await forge((jwt) => jwt)), 200, 'the forger knows his craft');
@@ -88,7 +113,9 @@ describe('signing in', () => {
       'other algorithm': await forge((jwt) => jwt, { alg: 'HS512', typ: 'at+jwt' }, Buffer.concat([key, key])),
       'wrong audience': await forge((jwt) => jwt.setAudience('other')),
       'wrong issuer': await forge((jwt) => jwt.setIssuer('other')),
-      expired: await forge((jwt) => jwt.setIssuedAt(seconds - 2000).setExpirationTime(Math.floor(addMs(systemNow(), -MINUTE_MS) / 1000))),
+      expired: await forge((jwt) =>
+        jwt.setIssuedAt(seconds - 2000).setExpirationTime(Math.floor(addMs(systemNow(), -MINUTE_MS) / 1000)),
+      ),
       'refresh token': pair.refreshToken,
     };
     for (const [name, token] of Object.entries(refused)) assert.equal(await accountStatus(token), 401, name);
@@ -109,12 +136,17 @@ describe('signing in', () => {
   it('64 refreshes of one token at once make one successor', async () => {
     const { pair } = await member(world, 'storm@acme.example');
     const answers = await Promise.all(
-      Array.from({ length: 64 }, () => world.http.post<Pair>('/v1/auth/refresh', { body: { refreshToken: pair.refreshToken } })),
+      Array.from({ length: 64 }, () =>
+        world.http.post<Pair>('/v1/auth/refresh', { body: { refreshToken: pair.refreshToken } }),
+      ),
     );
     assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [200]);
     assert.equal(new Set(answers.map((answer) => answer.body.refreshToken)).size, 1);
-    const sid = (JSON.parse(Buffer.from(pair.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
-    const tokens = await rows<{ n: number }>(world, 'select count(*) as n from refresh_tokens where session_id = $1', [sid]);
+    const sid = (JSON.parse(Buffer.from(pair.accessToken.split('.')[1]!, 'base64url').toString()) as { sid: string })
+      .sid;
+    const tokens = await rows<{ n: number }>(world, 'select count(*) as n from refresh_tokens where session_id = $1', [
+      sid,
+    ]);
     assert.equal(tokens[0]!.n, 2);
   });
 
@@ -122,7 +154,10 @@ describe('signing in', () => {
     const { pair } = await member(world, 'stolen@acme.example');
     const refresh = (refreshToken: string) => world.http.post<Pair>('/v1/auth/refresh', { body: { refreshToken } });
     const next = (await refresh(pair.refreshToken)).body;
-    await rows(world, `update refresh_tokens set used_at = used_at - interval '11 seconds' where used_at is not null and successor_id is not null`);
+    await rows(
+      world,
+      `update refresh_tokens set used_at = used_at - interval '11 seconds' where used_at is not null and successor_id is not null`,
+    );
     assert.equal((await refresh(pair.refreshToken)).status, 401);
     assert.equal((await refresh(next.refreshToken)).status, 401);
     assert.equal(await accountStatus(next.accessToken), 401);
@@ -141,9 +176,15 @@ describe('signing in', () => {
 
   it('R-006: a reset link works once, ends all sessions, and the new password opens', async () => {
     const { signedUp, token } = await member(world, 'forgot@acme.example');
-    assert.equal((await world.http.post('/v1/auth/forgot-password', { body: { username: signedUp.user.username } })).status, 202);
+    assert.equal(
+      (await world.http.post('/v1/auth/forgot-password', { body: { username: signedUp.user.username } })).status,
+      202,
+    );
     const link = await linkToken(world, signedUp, 'reset-password');
-    const reset = () => world.http.post<ProblemBody>('/v1/auth/reset-password', { body: { token: link, password: 'a new one for the new year' } });
+    const reset = () =>
+      world.http.post<ProblemBody>('/v1/auth/reset-password', {
+        body: { token: link, password: 'a new one for the new year' },
+      });
     assert.equal((await reset()).status, 204);
     const second = await reset();
     assert.deepEqual([second.status, second.body.code], [410, 'gone']);
@@ -158,7 +199,8 @@ describe('signing in', () => {
     await ask();
     const old = await linkToken(world, signedUp, 'reset-password');
     await world.advance('PT60M');
-    const reset = (link: string) => world.http.post('/v1/auth/reset-password', { body: { token: link, password: 'a new one for the new year' } });
+    const reset = (link: string) =>
+      world.http.post('/v1/auth/reset-password', { body: { token: link, password: 'a new one for the new year' } });
     assert.equal((await reset(old)).status, 410);
     await ask();
     const first = await linkToken(world, signedUp, 'reset-password');
@@ -176,7 +218,8 @@ describe('signing in', () => {
       assert.deepEqual([known.status, known.text], [202, '']);
       assert.deepEqual([unknown.status, unknown.text], [202, '']);
     }
-    for (let i = 0; i < 8; i += 1) await world.http.post('/v1/auth/forgot-password', { body: { email: 'found@acme.example' } });
+    for (let i = 0; i < 8; i += 1)
+      await world.http.post('/v1/auth/forgot-password', { body: { email: 'found@acme.example' } });
     const made = await rows<{ n: number }>(
       world,
       `select count(*) as n from one_time_tokens t join users u on u.id = t.user_id where u.email = 'found@acme.example' and t.purpose = 'reset-password'`,
@@ -187,6 +230,9 @@ describe('signing in', () => {
   it('the first operator signs in as staff, once, however often it is asked for', async () => {
     const token = await world.operator();
     const staff = await world.http.get<{ data: { email: string; roles: string[] }[] }>('/v1/admin/staff', { token });
-    assert.deepEqual(staff.body.data.map((member) => [member.email, member.roles]), [['operator@posthorn.test', ['operator']]]);
+    assert.deepEqual(
+      staff.body.data.map((member) => [member.email, member.roles]),
+      [['operator@posthorn.test', ['operator']]],
+    );
   });
 });

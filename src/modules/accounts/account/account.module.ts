@@ -43,6 +43,15 @@ import { UpdateAccount } from './use-cases/update-account.js';
     AccountLocator,
     StaffAccountLocator,
   ],
-  exports: [AccountsRepository, UsersRepository, AuditLog, AccountGates, OpenAccount, GetAccount, RaiseBlock, LiftBlock],
+  exports: [
+    AccountsRepository,
+    UsersRepository,
+    AuditLog,
+    AccountGates,
+    OpenAccount,
+    GetAccount,
+    RaiseBlock,
+    LiftBlock,
+  ],
 })
 export class AccountModule {}

@@ -61,6 +61,15 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     ManageStaff,
     ForgetStaleSignIns,
   ],
-  exports: [AccountParts, Links, ConfirmEmail, ResetPassword, GuardedGuess, TokenPairs, LiveSessions, EnsureFirstOperator],
+  exports: [
+    AccountParts,
+    Links,
+    ConfirmEmail,
+    ResetPassword,
+    GuardedGuess,
+    TokenPairs,
+    LiveSessions,
+    EnsureFirstOperator,
+  ],
 })
 export class SignInModule {}

@@ -16,7 +16,11 @@ export class LinkPagesController {
 
   @Get(LINK_PATHS['confirm-email'])
   @Access('public')
-  showConfirmEmail(@Res() reply: FastifyReply, @Query('token') token?: string, @Headers('accept-language') languages?: string): Promise<void> {
+  showConfirmEmail(
+    @Res() reply: FastifyReply,
+    @Query('token') token?: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
     return this.show('confirm-email', reply, token, languages);
   }
 
@@ -24,13 +28,22 @@ export class LinkPagesController {
   @HttpCode(200)
   @Access('public')
   @Consumes(FORM)
-  confirmEmailByPage(@Res() reply: FastifyReply, @Body() form: unknown, @Ip() ip: string, @Headers('accept-language') languages?: string): Promise<void> {
+  confirmEmailByPage(
+    @Res() reply: FastifyReply,
+    @Body() form: unknown,
+    @Ip() ip: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
     return this.act('confirm-email', reply, form, ip, languages);
   }
 
   @Get(LINK_PATHS['reset-password'])
   @Access('public')
-  showResetPassword(@Res() reply: FastifyReply, @Query('token') token?: string, @Headers('accept-language') languages?: string): Promise<void> {
+  showResetPassword(
+    @Res() reply: FastifyReply,
+    @Query('token') token?: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
     return this.show('reset-password', reply, token, languages);
   }
 
@@ -38,13 +51,22 @@ export class LinkPagesController {
   @HttpCode(200)
   @Access('public')
   @Consumes(FORM)
-  resetPasswordByPage(@Res() reply: FastifyReply, @Body() form: unknown, @Ip() ip: string, @Headers('accept-language') languages?: string): Promise<void> {
+  resetPasswordByPage(
+    @Res() reply: FastifyReply,
+    @Body() form: unknown,
+    @Ip() ip: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
     return this.act('reset-password', reply, form, ip, languages);
   }
 
   @Get(LINK_PATHS['sender-confirm'])
   @Access('public')
-  showConfirmSender(@Res() reply: FastifyReply, @Query('token') token?: string, @Headers('accept-language') languages?: string): Promise<void> {
+  showConfirmSender(
+    @Res() reply: FastifyReply,
+    @Query('token') token?: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
     return this.show('sender-confirm', reply, token, languages);
   }
 
@@ -52,17 +74,38 @@ export class LinkPagesController {
   @HttpCode(200)
   @Access('public')
   @Consumes(FORM)
-  confirmSenderByPage(@Res() reply: FastifyReply, @Body() form: unknown, @Ip() ip: string, @Headers('accept-language') languages?: string): Promise<void> {
+  confirmSenderByPage(
+    @Res() reply: FastifyReply,
+    @Body() form: unknown,
+    @Ip() ip: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
     return this.act('sender-confirm', reply, form, ip, languages);
   }
 
-  private async show(page: LinkPage, reply: FastifyReply, token: unknown, languages: string | undefined): Promise<void> {
+  private async show(
+    page: LinkPage,
+    reply: FastifyReply,
+    token: unknown,
+    languages: string | undefined,
+  ): Promise<void> {
     const text = typeof token === 'string' ? token : '';
     const password = await this.links.asksPassword(page, text);
-    send(reply, 200, preferredLanguage(languages), formPage(page, preferredLanguage(languages), { token: text, password }));
+    send(
+      reply,
+      200,
+      preferredLanguage(languages),
+      formPage(page, preferredLanguage(languages), { token: text, password }),
+    );
   }
 
-  private async act(page: LinkPage, reply: FastifyReply, form: unknown, ip: string, languages: string | undefined): Promise<void> {
+  private async act(
+    page: LinkPage,
+    reply: FastifyReply,
+    form: unknown,
+    ip: string,
+    languages: string | undefined,
+  ): Promise<void> {
     const { token = '', password } = (form ?? {}) as Record<string, string | undefined>;
     const language = preferredLanguage(languages);
     const outcome = await this.links.follow(page, { token, password, ip, language });

@@ -5,7 +5,13 @@ import { MAIL_TEXTS, type NotificationName, OTHER_USERNAMES } from './mail-texts
 import { renderMail } from './render-mail.js';
 
 const LINK = 'https://posthorn.example/confirm-email?token=0199.abc-_1&x=2';
-const FACTS = { link: LINK, username: 'm1234', usernames: ['m1234', 'm1240'], address: 'a@acme.example', platform: 1234 };
+const FACTS = {
+  link: LINK,
+  username: 'm1234',
+  usernames: ['m1234', 'm1240'],
+  address: 'a@acme.example',
+  platform: 1234,
+};
 const NAMES = Object.keys(MAIL_TEXTS) as NotificationName[];
 
 describe('notification mails', () => {
@@ -38,14 +44,25 @@ describe('notification mails', () => {
   });
 
   it('D-20: the mail of a further sign-up names the user names there were', () => {
-    const mail = renderMail('confirm-email', 'en', { link: LINK, username: 'm1250', otherUsernames: ['m1234', 'm1240'] });
+    const mail = renderMail('confirm-email', 'en', {
+      link: LINK,
+      username: 'm1250',
+      otherUsernames: ['m1234', 'm1240'],
+    });
     assert.match(mail.text, /m1250/);
     assert.match(mail.text, /m1234, m1240/);
-    assert.doesNotMatch(renderMail('confirm-email', 'en', { link: LINK, username: 'm1250', otherUsernames: [] }).text, /already/);
+    assert.doesNotMatch(
+      renderMail('confirm-email', 'en', { link: LINK, username: 'm1250', otherUsernames: [] }).text,
+      /already/,
+    );
   });
 
   it('what people typed cannot become markup', () => {
-    const { html } = renderMail('sender-confirm', 'en', { link: LINK, address: '"<script>"@acme.example', platform: 1 });
+    const { html } = renderMail('sender-confirm', 'en', {
+      link: LINK,
+      address: '"<script>"@acme.example',
+      platform: 1,
+    });
     assert.doesNotMatch(html, /<script>/);
     assert.ok(html.includes('token=0199.abc-_1&amp;x=2'));
   });

@@ -19,7 +19,11 @@ describe('pages behind links in mails', () => {
   }
 
   it('a token cannot break out of its field', () => {
-    const page = formPage('confirm-email', 'en', { token: '"><script>alert(1)</script>', password: false, fault: '<b>' });
+    const page = formPage('confirm-email', 'en', {
+      token: '"><script>alert(1)</script>',
+      password: false,
+      fault: '<b>',
+    });
     assert.doesNotMatch(page, /<script>|<b>/);
   });
 

@@ -40,7 +40,12 @@ ${password}
 }
 
 /** How it ended. */
-export function messagePage(name: LinkPage, language: Language, message: string, role: 'status' | 'alert' = 'status'): string {
+export function messagePage(
+  name: LinkPage,
+  language: Language,
+  message: string,
+  role: 'status' | 'alert' = 'status',
+): string {
   const fault = role === 'alert' ? ' class="fault"' : '';
   return frame(language, PAGE_TEXTS[name].title[language], `<p${fault} role="${role}">${escapeHtml(message)}</p>`);
 }

@@ -20,6 +20,12 @@ export class SendNotification {
   constructor(private readonly sending: SendingFacade) {}
 
   async sendIn(tx: Tx, { name, dedupe, to, locale, facts }: Notification): Promise<void> {
-    await this.sending.acceptSystemIn(tx, { dedupe: `${name}:${dedupe}`, to, locale, notification: name, ...renderMail(name, locale, facts) });
+    await this.sending.acceptSystemIn(tx, {
+      dedupe: `${name}:${dedupe}`,
+      to,
+      locale,
+      notification: name,
+      ...renderMail(name, locale, facts),
+    });
   }
 }

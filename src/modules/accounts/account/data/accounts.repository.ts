@@ -39,7 +39,11 @@ export class AccountsRepository {
 
   /** For staff: newest first, over all accounts; the installation's own is no customer. */
   unscopedSearch(tx: Tx, search: AccountSearch): Promise<AccountEntity[]> {
-    const query = tx.manager.createQueryBuilder(AccountEntity, 'a').where('a.platform_id > 0').orderBy('a.id', 'DESC').limit(search.limit);
+    const query = tx.manager
+      .createQueryBuilder(AccountEntity, 'a')
+      .where('a.platform_id > 0')
+      .orderBy('a.id', 'DESC')
+      .limit(search.limit);
     if (search.before) query.andWhere('a.id < :before', { before: search.before });
     if (search.status) query.andWhere('a.status = :status', { status: search.status });
     if (search.text) {

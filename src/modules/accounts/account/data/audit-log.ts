@@ -38,7 +38,12 @@ export class AuditLog {
     );
   }
 
-  page(tx: Tx, scope: AccountScope, filter: AuditFilter, page: { before: string | null; limit: number }): Promise<AuditEntryEntity[]> {
+  page(
+    tx: Tx,
+    scope: AccountScope,
+    filter: AuditFilter,
+    page: { before: string | null; limit: number },
+  ): Promise<AuditEntryEntity[]> {
     const query = tx.manager
       .createQueryBuilder(AuditEntryEntity, 'e')
       .where('e.account_id = :id', { id: scope.accountId })
@@ -57,6 +62,9 @@ export class AuditLog {
 async function labelOf(tx: Tx, accountId: string, actor: Actor): Promise<string | null> {
   const userId = actor.type === 'user' && actor.id ? parseWireId(WIRE_PREFIXES.user, actor.id) : null;
   if (userId === null) return null;
-  const rows = await tx.query<{ username: string }>('select username from users where account_id = $1 and id = $2', [accountId, userId]);
+  const rows = await tx.query<{ username: string }>('select username from users where account_id = $1 and id = $2', [
+    accountId,
+    userId,
+  ]);
   return rows[0]?.username ?? null;
 }

@@ -16,7 +16,10 @@ export class BlocksRepository {
   }
 
   async openOfMany(tx: Tx, accountIds: string[]): Promise<Map<string, BlockEntity[]>> {
-    const rows = await tx.manager.find(BlockEntity, { where: { accountId: In(accountIds), liftedAt: IsNull() }, order: { id: 'DESC' } });
+    const rows = await tx.manager.find(BlockEntity, {
+      where: { accountId: In(accountIds), liftedAt: IsNull() },
+      order: { id: 'DESC' },
+    });
     const open = new Map<string, BlockEntity[]>();
     for (const block of rows) {
       if (isOpen(block, tx.now)) open.set(block.accountId, [...(open.get(block.accountId) ?? []), block]);

@@ -17,7 +17,10 @@ export class UsersRepository {
   }
 
   ownerOf(tx: Tx, scope: AccountScope): Promise<UserEntity | null> {
-    return tx.manager.findOne(UserEntity, { where: { accountId: scope.accountId, role: 'owner' }, order: { ordinal: 'ASC' } });
+    return tx.manager.findOne(UserEntity, {
+      where: { accountId: scope.accountId, role: 'owner' },
+      order: { ordinal: 'ASC' },
+    });
   }
 
   ownersOf(tx: Tx, accountIds: string[]): Promise<UserEntity[]> {

@@ -1,7 +1,18 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { instantOf } from '../../../../kernel/time/instant.js';
-import { Access, ApiPage, type Caller, callerScope, CurrentCaller, ListQuery, type Page, page, parseCursor, PERMISSIONS } from '../../../../platform/http/index.js';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  ListQuery,
+  type Page,
+  page,
+  parseCursor,
+  PERMISSIONS,
+} from '../../../../platform/http/index.js';
 import type { BlockEntity } from '../data/block.entity.js';
 import { ListAuditLog } from '../use-cases/list-audit-log.query.js';
 import { ListBlocks } from '../use-cases/list-blocks.query.js';

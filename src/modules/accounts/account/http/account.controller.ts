@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Injectable, Ip, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, type Caller, callerScope, CurrentCaller, Existing, PERMISSIONS, type ResourceLocator } from '../../../../platform/http/index.js';
+import {
+  Access,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  Existing,
+  PERMISSIONS,
+  type ResourceLocator,
+} from '../../../../platform/http/index.js';
 import { actorOf } from '../../actor-of-caller.js';
 import { GetAccount } from '../use-cases/get-account.query.js';
 import { UpdateAccount } from '../use-cases/update-account.js';
@@ -35,7 +43,11 @@ export class AccountController {
   @Access(PERMISSIONS.profile)
   @Existing(AccountLocator)
   @ApiOperation({ summary: 'Change profile, language and time zone' })
-  async updateAccount(@CurrentCaller() caller: Caller, @Body() body: UpdateAccountDto, @Ip() ip: string): Promise<AccountDto> {
+  async updateAccount(
+    @CurrentCaller() caller: Caller,
+    @Body() body: UpdateAccountDto,
+    @Ip() ip: string,
+  ): Promise<AccountDto> {
     return presentAccount(await this.update.run(callerScope(caller), body, actorOf(caller, ip)));
   }
 }

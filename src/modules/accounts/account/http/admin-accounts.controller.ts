@@ -1,7 +1,19 @@
 import { Body, Controller, Get, Injectable, Ip, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
-import { Access, ApiPage, type Caller, CurrentCaller, Existing, type Page, page, parseCursor, platformProblems, type ResourceLocator, WireIdParam } from '../../../../platform/http/index.js';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  CurrentCaller,
+  Existing,
+  type Page,
+  page,
+  parseCursor,
+  platformProblems,
+  type ResourceLocator,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
 import { actorOf } from '../../actor-of-caller.js';
 import { AdjustAccount } from '../use-cases/adjust-account.js';
 import { StaffAccounts } from '../use-cases/staff-accounts.query.js';

@@ -2,7 +2,19 @@ import { Body, Controller, Get, HttpCode, Ip, Post, Query } from '@nestjs/common
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { accountScope } from '../../../../platform/database/tx.js';
 import { instantOf } from '../../../../kernel/time/instant.js';
-import { Access, ApiPage, type Caller, CurrentCaller, Existing, ListQuery, type Page, page, parseCursor, type StaffCaller, WireIdParam } from '../../../../platform/http/index.js';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  CurrentCaller,
+  Existing,
+  ListQuery,
+  type Page,
+  page,
+  parseCursor,
+  type StaffCaller,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
 import { actorOf } from '../../actor-of-caller.js';
 import { DecideBlocks } from '../use-cases/decide-blocks.js';
 import { ListBlocks } from '../use-cases/list-blocks.query.js';
@@ -62,6 +74,8 @@ export class AdminBlocksController {
     @Ip() ip: string,
   ): Promise<StaffBlockDto> {
     const staffId = (caller as StaffCaller).staffId;
-    return presentStaffBlock(await this.decide.lift(id, blockId, { staffId, reason: body.reason, actor: actorOf(caller, ip) }));
+    return presentStaffBlock(
+      await this.decide.lift(id, blockId, { staffId, reason: body.reason, actor: actorOf(caller, ip) }),
+    );
   }
 }

@@ -40,7 +40,10 @@ export interface ProfileScore {
 
 export function scoreProfile(profile: AccountProfile): ProfileScore {
   const missing = PROFILE_FIELDS.filter((field) => !isGiven(profile[field]));
-  const score = PROFILE_FIELDS.filter((field) => !missing.includes(field)).reduce((sum, field) => sum + POINTS[field], 0);
+  const score = PROFILE_FIELDS.filter((field) => !missing.includes(field)).reduce(
+    (sum, field) => sum + POINTS[field],
+    0,
+  );
   return { score, missing, complete: missing.length === 0 };
 }
 

@@ -28,7 +28,10 @@ export interface AccountView extends Omit<AccountFacts, 'status'> {
   tier: Tier;
 }
 
-export function accountView(facts: AccountFacts, openBlocks: readonly { reason: BlockReason; scope: BlockScope }[]): AccountView {
+export function accountView(
+  facts: AccountFacts,
+  openBlocks: readonly { reason: BlockReason; scope: BlockScope }[],
+): AccountView {
   const reasons = suspensionReasons(openBlocks);
   const emailConfirmed = facts.confirmedAt !== null;
   const profileComplete = scoreProfile(facts.profile).complete;

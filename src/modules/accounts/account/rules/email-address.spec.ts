@@ -28,6 +28,7 @@ describe('addresses that sign up', () => {
     ['<a@acme.example>', null],
   ];
   for (const [text, expected] of table) {
-    it(`${JSON.stringify(text.slice(0, 40))} → ${expected ?? 'refused'}`, () => assert.equal(normaliseEmail(text), expected));
+    it(`${JSON.stringify(text.slice(0, 40))} → ${expected ?? 'refused'}`, () =>
+      assert.equal(normaliseEmail(text), expected));
   }
 });

@@ -9,7 +9,8 @@ describe('user names', () => {
     [1235, 1, 'm1235'],
   ];
   for (const [platformId, ordinal, username] of names) {
-    it(`R-008: person ${ordinal} of platform ${platformId} is ${username}`, () => assert.equal(usernameOf(platformId, ordinal), username));
+    it(`R-008: person ${ordinal} of platform ${platformId} is ${username}`, () =>
+      assert.equal(usernameOf(platformId, ordinal), username));
   }
 
   const readings: [string, number | null][] = [

@@ -19,7 +19,11 @@ export class DecideBlocks {
     return this.unitOfWork.runAsWorker((tx) => this.raiseBlock.raiseIn(tx, accountScope(accountId), wanted, actor));
   }
 
-  lift(accountId: string, blockId: string, by: { staffId: string; reason: string; actor: Actor }): Promise<BlockEntity> {
+  lift(
+    accountId: string,
+    blockId: string,
+    by: { staffId: string; reason: string; actor: Actor },
+  ): Promise<BlockEntity> {
     return this.unitOfWork.runAsWorker((tx) => this.liftBlock.liftIn(tx, accountScope(accountId), blockId, by));
   }
 }

@@ -28,7 +28,11 @@ export class LiftBlock {
     const block = await this.blocks.findForUpdate(tx, scope, blockId);
     if (!block) throw platformProblems.not_found();
     if (block.liftedAt !== null) return block;
-    const lifted = await this.blocks.update(tx, block, { liftedAt: tx.now, liftedBy: by.staffId, liftReason: by.reason });
+    const lifted = await this.blocks.update(tx, block, {
+      liftedAt: tx.now,
+      liftedBy: by.staffId,
+      liftReason: by.reason,
+    });
     await this.auditLog.record(tx, {
       accountId: scope.accountId,
       action: 'block.lifted',

@@ -12,7 +12,13 @@ export class ListAuditLog {
   ) {}
 
   /** Newest first; one row more than `limit`. */
-  run(scope: AccountScope, filter: AuditFilter, page: { before: string | null; limit: number }): Promise<AuditEntryEntity[]> {
-    return this.unitOfWork.run(scope, (tx) => this.auditLog.page(tx, scope, filter, { ...page, limit: page.limit + 1 }));
+  run(
+    scope: AccountScope,
+    filter: AuditFilter,
+    page: { before: string | null; limit: number },
+  ): Promise<AuditEntryEntity[]> {
+    return this.unitOfWork.run(scope, (tx) =>
+      this.auditLog.page(tx, scope, filter, { ...page, limit: page.limit + 1 }),
+    );
   }
 }

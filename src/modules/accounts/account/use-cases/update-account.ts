@@ -35,7 +35,9 @@ export class UpdateAccount {
       const account = await this.accounts.findForUpdate(tx, scope);
       if (!account) throw platformProblems.not_found();
       const { profile, ...plain } = change;
-      const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined && value !== null));
+      const given = Object.fromEntries(
+        Object.entries(plain).filter(([, value]) => value !== undefined && value !== null),
+      );
       await this.accounts.update(tx, account, {
         ...given,
         ...(profile ? { profile: changedProfile(account.profile, profile) } : {}),

@@ -15,7 +15,16 @@ describe('allowed networks', () => {
   for (const [ip, networks, inside] of table) {
     it(`${ip} in ${networks.join(', ')}: ${inside}`, () => assert.equal(isInNetworks(ip, networks), inside));
   }
-  for (const text of ['', 'acme', '192.0.2.0/33', '192.0.2.0/', '192.0.2.0/24/8', '192.0.2', 'fe80::1%eth0', '::/129']) {
+  for (const text of [
+    '',
+    'acme',
+    '192.0.2.0/33',
+    '192.0.2.0/',
+    '192.0.2.0/24/8',
+    '192.0.2',
+    'fe80::1%eth0',
+    '::/129',
+  ]) {
     it(`"${text}" is no network`, () => assert.equal(parseNetwork(text), null));
   }
 });

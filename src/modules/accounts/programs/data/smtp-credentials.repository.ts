@@ -50,7 +50,11 @@ export class SmtpCredentialsRepository {
     return rows.map((row) => row.username);
   }
 
-  async update(tx: Tx, credential: SmtpCredentialEntity, change: Partial<SmtpCredentialEntity>): Promise<SmtpCredentialEntity> {
+  async update(
+    tx: Tx,
+    credential: SmtpCredentialEntity,
+    change: Partial<SmtpCredentialEntity>,
+  ): Promise<SmtpCredentialEntity> {
     const changed = { ...change, version: credential.version + 1 };
     await tx.manager.update(SmtpCredentialEntity, { accountId: credential.accountId, id: credential.id }, changed);
     return Object.assign(credential, changed);

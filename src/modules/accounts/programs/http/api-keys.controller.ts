@@ -51,7 +51,11 @@ export class ApiKeysController {
   @Access(PERMISSIONS.keys)
   @SecretAnswer()
   @ApiOperation({ summary: 'Make an API key; its secret is shown this once' })
-  async createApiKey(@CurrentCaller() caller: Caller, @Body() body: CreateApiKeyDto, @Ip() ip: string): Promise<IssuedApiKeyDto> {
+  async createApiKey(
+    @CurrentCaller() caller: Caller,
+    @Body() body: CreateApiKeyDto,
+    @Ip() ip: string,
+  ): Promise<IssuedApiKeyDto> {
     const scope = callerScope(caller);
     const wanted = await this.reading.read(caller, body);
     await this.confirmed.check(scope);

@@ -25,7 +25,8 @@ export class ReadNewKey {
     const faults: FieldFault[] = allowedNetworks.flatMap((text, i) =>
       parseNetwork(text) === null ? [{ field: `allowedNetworks[${i}]`, code: 'wrong_format', message: '' }] : [],
     );
-    if (expiresAt !== null && expiresAt <= this.clock.now()) faults.push({ field: 'expiresAt', code: 'in_the_past', message: '' });
+    if (expiresAt !== null && expiresAt <= this.clock.now())
+      faults.push({ field: 'expiresAt', code: 'in_the_past', message: '' });
     if (faults.length > 0) throw platformProblems.validation_failed({ errors: faults });
     requireScopes(caller, body.scopes);
     const subscriptionId = body.subscriptionId ? parseWireId(WIRE_PREFIXES.subscription, body.subscriptionId) : null;
@@ -42,5 +43,6 @@ export class ReadNewKey {
 
 function requireScopes(caller: Caller, scopes: readonly KeyScope[]): void {
   const surplus = surplusScopes(scopes, caller.kind === 'key' ? caller.scopes : null);
-  if (surplus.length > 0) throw platformProblems.insufficient_scope({ extra: { requiredScope: surplus[0], missingScopes: surplus } });
+  if (surplus.length > 0)
+    throw platformProblems.insufficient_scope({ extra: { requiredScope: surplus[0], missingScopes: surplus } });
 }

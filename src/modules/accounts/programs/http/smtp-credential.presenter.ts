@@ -9,7 +9,8 @@ export function presentSmtpCredential(credential: SmtpCredentialEntity): SmtpCre
     id: wireId(WIRE_PREFIXES.smtpCredential, credential.id),
     name: credential.name,
     username: credential.username,
-    subscriptionId: credential.subscriptionId === null ? null : wireId(WIRE_PREFIXES.subscription, credential.subscriptionId),
+    subscriptionId:
+      credential.subscriptionId === null ? null : wireId(WIRE_PREFIXES.subscription, credential.subscriptionId),
     createdAt: toIso(credential.createdAt),
     lastUsedAt: credential.lastUsedAt === null ? null : toIso(credential.lastUsedAt),
   };

@@ -60,14 +60,19 @@ export class SmtpCredentialsController {
     const subscriptionId = body.subscriptionId ? parseWireId(WIRE_PREFIXES.subscription, body.subscriptionId) : null;
     await this.subscriptions.require(scope, subscriptionId);
     await this.confirmed.check(scope);
-    return presentIssuedCredential(await this.credentials.create(scope, { name: body.name, subscriptionId }, actorOf(caller, ip)));
+    return presentIssuedCredential(
+      await this.credentials.create(scope, { name: body.name, subscriptionId }, actorOf(caller, ip)),
+    );
   }
 
   @Get()
   @Access(PERMISSIONS.keys)
   @ApiPage(SmtpCredentialDto)
   @ApiOperation({ summary: 'List the SMTP credentials' })
-  async listSmtpCredentials(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<SmtpCredentialDto>> {
+  async listSmtpCredentials(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListQuery,
+  ): Promise<Page<SmtpCredentialDto>> {
     const [before = null] = (parseCursor(CREDENTIALS, ['uuid'], query.cursor) ?? []) as string[];
     const rows = await this.credentials.page(callerScope(caller), { before, limit: query.limit });
     return page(rows, query.limit, { list: CREDENTIALS, keys: (credential) => [credential.id] }, presentSmtpCredential);
@@ -88,7 +93,11 @@ export class SmtpCredentialsController {
   @Existing(SmtpCredentialLocator)
   @SecretAnswer()
   @ApiOperation({ summary: 'Give an SMTP credential a new password; the old one ends at once' })
-  async rotateSmtpCredential(@CurrentCaller() caller: Caller, @WireIdParam('smc') id: string, @Ip() ip: string): Promise<IssuedSmtpCredentialDto> {
+  async rotateSmtpCredential(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('smc') id: string,
+    @Ip() ip: string,
+  ): Promise<IssuedSmtpCredentialDto> {
     return presentIssuedCredential(await this.credentials.rotate(callerScope(caller), id, actorOf(caller, ip)));
   }
 
@@ -97,7 +106,11 @@ export class SmtpCredentialsController {
   @Access(PERMISSIONS.keys)
   @Existing(SmtpCredentialLocator)
   @ApiOperation({ summary: 'Revoke an SMTP credential' })
-  async revokeSmtpCredential(@CurrentCaller() caller: Caller, @WireIdParam('smc') id: string, @Ip() ip: string): Promise<void> {
+  async revokeSmtpCredential(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('smc') id: string,
+    @Ip() ip: string,
+  ): Promise<void> {
     await this.credentials.revoke(callerScope(caller), id, actorOf(caller, ip));
   }
 }

@@ -21,5 +21,6 @@ describe('scopes a key may give', () => {
     ['a key gives what it has', ['send'], ['send', 'admin-of-account'], []],
     ['a key gives nothing more', ['send', 'billing'], ['send', 'admin-of-account'], ['billing']],
   ];
-  for (const [name, wanted, own, surplus] of table) it(name, () => assert.deepEqual(surplusScopes(wanted, own), surplus));
+  for (const [name, wanted, own, surplus] of table)
+    it(name, () => assert.deepEqual(surplusScopes(wanted, own), surplus));
 });

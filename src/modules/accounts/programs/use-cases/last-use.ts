@@ -35,6 +35,8 @@ export class LastUse {
   }
 
   private quietly(write: Promise<void>): void {
-    write.catch((error: unknown) => this.log.warn({ msg: 'the last use was not noted', err: (error as Error).message }));
+    write.catch((error: unknown) =>
+      this.log.warn({ msg: 'the last use was not noted', err: (error as Error).message }),
+    );
   }
 }

@@ -90,7 +90,13 @@ export class ManageApiKeys {
     return key;
   }
 
-  private record(tx: Tx, key: ApiKeyEntity, action: string, actor: Actor, changes: Record<string, unknown>): Promise<void> {
+  private record(
+    tx: Tx,
+    key: ApiKeyEntity,
+    action: string,
+    actor: Actor,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
     const target = { type: 'api_key', id: wireId(WIRE_PREFIXES.apiKey, key.id) };
     return this.auditLog.record(tx, { accountId: key.accountId, action, actor, target, changes });
   }

@@ -29,7 +29,11 @@ export class ManageSmtpCredentials {
     private readonly auditLog: AuditLog,
   ) {}
 
-  create(scope: AccountScope, wanted: { name: string; subscriptionId: string | null }, actor: Actor): Promise<IssuedCredential> {
+  create(
+    scope: AccountScope,
+    wanted: { name: string; subscriptionId: string | null },
+    actor: Actor,
+  ): Promise<IssuedCredential> {
     return this.unitOfWork.run(scope, async (tx) => {
       const account = await this.accounts.find(tx, scope);
       if (!account) throw platformProblems.not_found();

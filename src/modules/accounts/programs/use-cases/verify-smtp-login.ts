@@ -61,7 +61,12 @@ export class VerifySmtpLogin {
 
   private admitted(credential: UsableCredential): SmtpLogin {
     this.lastUse.ofCredential(credential.id);
-    return { ok: true, accountId: credential.account_id, credentialId: credential.id, subscriptionId: credential.subscription_id };
+    return {
+      ok: true,
+      accountId: credential.account_id,
+      credentialId: credential.id,
+      subscriptionId: credential.subscription_id,
+    };
   }
 }
 

@@ -51,7 +51,12 @@ export class OneTimeTokens {
   }
 
   /** How many were made since; keeps anybody from filling a stranger's mailbox. */
-  async countSince(tx: Tx, person: { accountId: string; userId: string }, purpose: LinkPurpose, since: Instant): Promise<number> {
+  async countSince(
+    tx: Tx,
+    person: { accountId: string; userId: string },
+    purpose: LinkPurpose,
+    since: Instant,
+  ): Promise<number> {
     const rows = await tx.query<{ made: number }>(
       'select count(*) as made from one_time_tokens where account_id = $1 and user_id = $2 and purpose = $3 and created_at > $4',
       [person.accountId, person.userId, purpose, toDate(since)],

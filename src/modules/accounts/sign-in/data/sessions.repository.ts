@@ -28,7 +28,12 @@ export class SessionsRepository {
     return (await tx.query<{ now: Instant }>('select clock_timestamp() as now'))[0]!.now;
   }
 
-  async insert(tx: Tx, owner: SessionOwner, from: { ip: string; userAgent: string | null }, now: Instant): Promise<string> {
+  async insert(
+    tx: Tx,
+    owner: SessionOwner,
+    from: { ip: string; userAgent: string | null },
+    now: Instant,
+  ): Promise<string> {
     const id = newId(now);
     await tx.query(
       `insert into sessions (id, account_id, user_id, staff_id, ip, user_agent, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -48,7 +53,11 @@ export class SessionsRepository {
 
   async insertToken(tx: Tx, sessionId: string, now: Instant): Promise<string> {
     const id = newId(now);
-    await tx.query('insert into refresh_tokens (id, session_id, created_at) values ($1, $2, $3)', [id, sessionId, toDate(now)]);
+    await tx.query('insert into refresh_tokens (id, session_id, created_at) values ($1, $2, $3)', [
+      id,
+      sessionId,
+      toDate(now),
+    ]);
     return id;
   }
 
@@ -63,11 +72,18 @@ export class SessionsRepository {
   }
 
   async markUsed(tx: Tx, tokenId: string, successorId: string, now: Instant): Promise<void> {
-    await tx.query('update refresh_tokens set used_at = $2, successor_id = $3 where id = $1', [tokenId, toDate(now), successorId]);
+    await tx.query('update refresh_tokens set used_at = $2, successor_id = $3 where id = $1', [
+      tokenId,
+      toDate(now),
+      successorId,
+    ]);
   }
 
   async end(tx: Tx, sessionId: string, reason: string): Promise<void> {
-    await tx.query('update sessions set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null', [sessionId, reason]);
+    await tx.query(
+      'update sessions set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null',
+      [sessionId, reason],
+    );
   }
 
   /** Answers which sessions ended. */
@@ -96,7 +112,8 @@ export class SessionsRepository {
   }
 
   async deleteStale(): Promise<void> {
-    await this.pool.query(`with gone as (delete from sessions where least(ended_at, expires_at) < clock_timestamp() - interval '30 days' returning id)
+    await this.pool
+      .query(`with gone as (delete from sessions where least(ended_at, expires_at) < clock_timestamp() - interval '30 days' returning id)
       delete from refresh_tokens r using gone where r.session_id = gone.id`);
     await this.pool.query(`delete from refresh_tokens where used_at < clock_timestamp() - interval '30 days'`);
   }

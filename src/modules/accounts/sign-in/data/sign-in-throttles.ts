@@ -21,7 +21,11 @@ export class SignInThrottles {
 
   /** `right` forgets the failures before it; `unjudged` gives the place back. */
   async leave(loginName: string, outcome: 'failed' | 'right' | 'unjudged'): Promise<void> {
-    await this.pool.query({ name: 'sign-in-leave', text: 'select sign_in_leave($1, $2)', values: [keyOf(loginName), outcome] });
+    await this.pool.query({
+      name: 'sign-in-leave',
+      text: 'select sign_in_leave($1, $2)',
+      values: [keyOf(loginName), outcome],
+    });
   }
 
   /** After a reset the right person may sign in at once. */

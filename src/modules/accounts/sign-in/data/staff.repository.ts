@@ -8,7 +8,14 @@ import { StaffEntity } from './staff.entity.js';
 export class StaffRepository {
   /** False when somebody with this address is there already. */
   async insert(tx: Tx, member: StaffEntity): Promise<boolean> {
-    const result = await tx.manager.createQueryBuilder().insert().into(StaffEntity).values(member).orIgnore().returning('id').execute();
+    const result = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(StaffEntity)
+      .values(member)
+      .orIgnore()
+      .returning('id')
+      .execute();
     return (result.raw as unknown[]).length > 0;
   }
 

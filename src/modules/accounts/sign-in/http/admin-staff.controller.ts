@@ -2,7 +2,16 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
-import { Access, ApiPage, ListQuery, type Page, page, parseCursor, platformProblems, WireIdParam } from '../../../../platform/http/index.js';
+import {
+  Access,
+  ApiPage,
+  ListQuery,
+  type Page,
+  page,
+  parseCursor,
+  platformProblems,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { ManageStaff } from '../use-cases/manage-staff.js';
 import { AddStaffDto, StaffDto } from './admin-staff.dto.js';

@@ -1,6 +1,7 @@
-import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, platformProblems, SecretAnswer } from '../../../../platform/http/index.js';
+import { RequestHeader } from '../../request-header.js';
 import { RefreshSession } from '../use-cases/refresh-session.js';
 import { SignIn } from '../use-cases/sign-in.js';
 import { SignOut } from '../use-cases/sign-out.js';
@@ -20,8 +21,17 @@ export class AuthController {
   @Access('public')
   @SecretAnswer()
   @ApiOperation({ summary: 'Sign in with a user name, or with an address that belongs to one user' })
-  login(@Body() body: LoginDto, @Ip() ip: string, @Headers('user-agent') userAgent?: string): Promise<TokenPairDto> {
-    return this.signIn.run({ login: body.username ?? body.email ?? '', password: body.password, ip, userAgent: userAgent ?? null });
+  login(
+    @Body() body: LoginDto,
+    @Ip() ip: string,
+    @RequestHeader('user-agent') userAgent?: string,
+  ): Promise<TokenPairDto> {
+    return this.signIn.run({
+      login: body.username ?? body.email ?? '',
+      password: body.password,
+      ip,
+      userAgent: userAgent ?? null,
+    });
   }
 
   @Post('refresh')
@@ -37,10 +47,11 @@ export class AuthController {
   @HttpCode(204)
   @Access('public')
   @ApiOperation({ summary: 'End the session of a refresh token, or of the access token sent along' })
-  async logout(@Body() body: LogoutDto, @Headers('authorization') authorization?: string): Promise<void> {
+  async logout(@Body() body: LogoutDto, @RequestHeader('authorization') authorization?: string): Promise<void> {
     const accessToken = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (body.refreshToken !== undefined) await this.signOut.byRefreshToken(body.refreshToken);
     else if (accessToken !== undefined) await this.signOut.byAccessToken(accessToken);
-    else throw platformProblems.validation_failed({ errors: [{ field: 'refreshToken', code: 'required', message: '' }] });
+    else
+      throw platformProblems.validation_failed({ errors: [{ field: 'refreshToken', code: 'required', message: '' }] });
   }
 }

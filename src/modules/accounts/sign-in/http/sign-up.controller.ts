@@ -1,7 +1,8 @@
-import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { accountScope } from '../../../../platform/database/tx.js';
 import { Access, preferredLanguage } from '../../../../platform/http/index.js';
+import { RequestHeader } from '../../request-header.js';
 import { type AccountProfile, accountView, GetAccount } from '../../account/index.js';
 import { ConfirmEmail } from '../use-cases/confirm-email.js';
 import { RecoverAccess } from '../use-cases/recover-access.js';
@@ -24,7 +25,11 @@ export class SignUpController {
   @Post('accounts')
   @Access('public')
   @ApiOperation({ summary: 'Sign up with an e-mail address and an organisation' })
-  async signUp(@Body() body: SignUpDto, @Ip() ip: string, @Headers('accept-language') languages?: string): Promise<SignedUpDto> {
+  async signUp(
+    @Body() body: SignUpDto,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages?: string,
+  ): Promise<SignedUpDto> {
     const { account, owner } = await this.opening.run({
       ...body,
       locale: body.locale ?? preferredLanguage(languages),
@@ -54,5 +59,7 @@ export class SignUpController {
 }
 
 function withoutNulls(profile: object): AccountProfile {
-  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== null && value !== undefined)) as AccountProfile;
+  return Object.fromEntries(
+    Object.entries(profile).filter(([, value]) => value !== null && value !== undefined),
+  ) as AccountProfile;
 }

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Candidate, choosePerson } from './choose-person.js';
 
-const person = (username: string, emailConfirmed: boolean, passwordMatches: boolean): Candidate => ({ username, emailConfirmed, passwordMatches });
+const person = (username: string, emailConfirmed: boolean, passwordMatches: boolean): Candidate => ({
+  username,
+  emailConfirmed,
+  passwordMatches,
+});
 
 describe('who signs in', () => {
   const table: [string, Candidate[], string | string[] | null][] = [
@@ -12,7 +16,11 @@ describe('who signs in', () => {
     ['one person before the confirmation', [person('m1', false, true)], 'm1'],
     ['two platforms of one owner, one password', [person('m1', true, true), person('m2', true, true)], ['m1', 'm2']],
     ['two platforms of one owner, two passwords', [person('m1', true, true), person('m2', true, false)], ['m1', 'm2']],
-    ['a stranger signed up with the address: the owner signs in', [person('m1', true, true), person('m2', false, false)], 'm1'],
+    [
+      'a stranger signed up with the address: the owner signs in',
+      [person('m1', true, true), person('m2', false, false)],
+      'm1',
+    ],
     ['… and learns nothing about him', [person('m1', true, false), person('m2', false, true)], 'm2'],
     ['both know the same password: the owner’s account', [person('m1', true, true), person('m2', false, true)], 'm1'],
     ['two pending ones of different people', [person('m1', false, true), person('m2', false, false)], 'm1'],

@@ -4,7 +4,8 @@ export interface Candidate {
   passwordMatches: boolean;
 }
 
-export type Choice<C> = { kind: 'signed_in'; person: C } | { kind: 'username_required'; usernames: string[] } | { kind: 'wrong' };
+export type Choice<C> =
+  { kind: 'signed_in'; person: C } | { kind: 'username_required'; usernames: string[] } | { kind: 'wrong' };
 
 /**
  * Who signs in, of the people that share a login name. Several confirmed people of one address belong to whoever reads its

@@ -25,5 +25,6 @@ describe('refresh tokens', () => {
     ['again after the session ended', token({ ...used, sessionEndedAt: after(2000) }), after(3000), 'ended'],
     ['after the session’s last day', token({ sessionExpiresAt: after(5000) }), after(5000), 'ended'],
   ];
-  for (const [name, row, now, kind] of table) it(`${name} → ${kind}`, () => assert.equal(judgeRefresh(row, now).kind, kind));
+  for (const [name, row, now, kind] of table)
+    it(`${name} → ${kind}`, () => assert.equal(judgeRefresh(row, now).kind, kind));
 });

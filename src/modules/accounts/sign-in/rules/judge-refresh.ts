@@ -16,10 +16,7 @@ export interface RefreshToken {
 }
 
 export type RefreshVerdict =
-  | { kind: 'rotate' }
-  | { kind: 'replay'; successorId: string; usedAt: Instant }
-  | { kind: 'reuse' }
-  | { kind: 'ended' };
+  { kind: 'rotate' } | { kind: 'replay'; successorId: string; usedAt: Instant } | { kind: 'reuse' } | { kind: 'ended' };
 
 /** What a shown refresh token is worth at `now` (machine time). Reuse means that somebody has a copy: the family ends. */
 export function judgeRefresh(token: RefreshToken, now: Instant): RefreshVerdict {

@@ -21,7 +21,17 @@ export function passwordFault(password: string, context: readonly string[] = [])
   return isCommon(plain(password), context.map(plain)) ? 'password_too_common' : null;
 }
 
-const LEET: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
+const LEET: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 /** Lower case, without accents; what remains is compared with and without its digits. */
 function plain(text: string): string {
@@ -31,7 +41,9 @@ function plain(text: string): string {
 function isCommon(password: string, context: string[]): boolean {
   if (new Set(password).size <= 4 || isWalk(password)) return true;
   const words = [...COMMON_WORDS, ...namesIn(context)];
-  return [lettersOf(password), lettersOf(withoutLeet(password))].some((letters) => letters === '' || isMadeOf(letters, words));
+  return [lettersOf(password), lettersOf(withoutLeet(password))].some(
+    (letters) => letters === '' || isMadeOf(letters, words),
+  );
 }
 
 /** `m.weber@acme.example` of `Acme GmbH` → weber, acme, gmbh, example: what is longer than three letters. */
@@ -40,7 +52,9 @@ function namesIn(context: string[]): string[] {
 }
 
 function withoutLeet(password: string): string {
-  return [...password.replace(/^[\d\p{P}\p{S}\p{Z}]+|[\d\p{P}\p{S}\p{Z}]+$/gu, '')].map((character) => LEET[character] ?? character).join('');
+  return [...password.replace(/^[\d\p{P}\p{S}\p{Z}]+|[\d\p{P}\p{S}\p{Z}]+$/gu, '')]
+    .map((character) => LEET[character] ?? character)
+    .join('');
 }
 
 function lettersOf(password: string): string {
@@ -51,7 +65,9 @@ function lettersOf(password: string): string {
 function isMadeOf(letters: string, words: readonly string[]): boolean {
   const reachable = [true];
   for (let end = 1; end <= letters.length; end += 1) {
-    reachable[end] = words.some((word) => reachable[end - word.length] === true && letters.startsWith(word, end - word.length));
+    reachable[end] = words.some(
+      (word) => reachable[end - word.length] === true && letters.startsWith(word, end - word.length),
+    );
   }
   return reachable[letters.length] === true;
 }

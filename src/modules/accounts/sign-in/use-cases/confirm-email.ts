@@ -5,7 +5,13 @@ import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import { AccountGates, AccountsRepository, AuditLog, type OpenedAccount, UsersRepository } from '../../account/index.js';
+import {
+  AccountGates,
+  AccountsRepository,
+  AuditLog,
+  type OpenedAccount,
+  UsersRepository,
+} from '../../account/index.js';
 import { PasswordHasher } from '../adapters/password-hasher.js';
 import { Links } from './links.js';
 import { checkPassword } from './check-password.js';
@@ -32,20 +38,33 @@ export class ConfirmationEffect {
     checkPassword(password, [account.organization, owner.email]);
   }
 
-  async applyIn(tx: Tx, person: { accountId: string; userId: string }, passwordHash: string | null, ip: string): Promise<OpenedAccount> {
+  async applyIn(
+    tx: Tx,
+    person: { accountId: string; userId: string },
+    passwordHash: string | null,
+    ip: string,
+  ): Promise<OpenedAccount> {
     const scope = accountScope(person.accountId);
     const { account, owner } = await this.personIn(tx, person);
     const change = { emailConfirmedAt: tx.now, ...(passwordHash === null ? {} : { passwordHash }) };
     await this.users.update(tx, scope, owner.id, change);
     if (owner.role === 'owner' && account.confirmedAt === null) {
-      await this.accounts.update(tx, account, { confirmedAt: tx.now, ...(account.status === 'pending' ? { status: 'active' } : {}) });
+      await this.accounts.update(tx, account, {
+        confirmedAt: tx.now,
+        ...(account.status === 'pending' ? { status: 'active' } : {}),
+      });
     }
     await this.parts.confirmedIn(tx, { ...person, email: owner.email });
     await this.announceIn(tx, person, owner.username, ip);
     return { account, owner: Object.assign(owner, change) };
   }
 
-  private async announceIn(tx: Tx, person: { accountId: string; userId: string }, username: string, ip: string): Promise<void> {
+  private async announceIn(
+    tx: Tx,
+    person: { accountId: string; userId: string },
+    username: string,
+    ip: string,
+  ): Promise<void> {
     const id = wireId(WIRE_PREFIXES.user, person.userId);
     await this.outbox.publish(tx, 'user.email_confirmed.v1', {
       accountId: person.accountId,

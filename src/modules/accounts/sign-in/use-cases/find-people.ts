@@ -50,5 +50,10 @@ function userPerson(user: UserEntity): Person {
 }
 
 function staffPerson(member: StaffEntity): Person {
-  return { owner: { kind: 'staff', staffId: member.id }, username: member.email, emailConfirmed: true, passwordHash: member.passwordHash };
+  return {
+    owner: { kind: 'staff', staffId: member.id },
+    username: member.email,
+    emailConfirmed: true,
+    passwordHash: member.passwordHash,
+  };
 }

@@ -36,5 +36,11 @@ function callerBehind(session: LiveSession): Caller | null {
     return { kind: 'staff', staffId: session.staff_id, roles: session.staff_roles, sessionId: session.id };
   }
   if (session.account_id === null || session.user_id === null || session.role === null) return null;
-  return { kind: 'user', accountId: session.account_id, userId: session.user_id, role: session.role, sessionId: session.id };
+  return {
+    kind: 'user',
+    accountId: session.account_id,
+    userId: session.user_id,
+    role: session.role,
+    sessionId: session.id,
+  };
 }

@@ -30,7 +30,9 @@ export class RecoverAccess {
 
   forgotPassword(login: string): Promise<void> {
     return this.quietly(async (tx) => {
-      const people = login.includes('@') ? await this.ofAddress(tx, login) : await this.users.unscopedByUsername(tx, login.trim().toLowerCase());
+      const people = login.includes('@')
+        ? await this.ofAddress(tx, login)
+        : await this.users.unscopedByUsername(tx, login.trim().toLowerCase());
       for (const user of people.slice(0, MAX_MAILS)) await this.announce.passwordResetIn(tx, user);
     });
   }

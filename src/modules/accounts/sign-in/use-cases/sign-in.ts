@@ -59,6 +59,8 @@ export class SignIn {
       compared.push({ ...person, passwordMatches: await this.hasher.verify(person.passwordHash, request.password) });
     }
     const staff = compared.find((person) => person.owner.kind === 'staff' && person.passwordMatches);
-    return staff ? { kind: 'signed_in', person: staff } : choosePerson(compared.filter((person) => person.owner.kind === 'user'));
+    return staff
+      ? { kind: 'signed_in', person: staff }
+      : choosePerson(compared.filter((person) => person.owner.kind === 'user'));
   }
 }

@@ -38,7 +38,11 @@ export class TokenPairs {
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + ACCESS_LIFETIME_MS / 1000)
       .sign(this.signer.key('access'));
-    return { accessToken, refreshToken: this.signer.sign(REFRESH, refreshTokenId), expiresIn: ACCESS_LIFETIME_MS / 1000 };
+    return {
+      accessToken,
+      refreshToken: this.signer.sign(REFRESH, refreshTokenId),
+      expiresIn: ACCESS_LIFETIME_MS / 1000,
+    };
   }
 
   /** The session an access token belongs to; null when the token is not ours, not of this kind or too old. */

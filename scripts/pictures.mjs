@@ -4,16 +4,26 @@
  * with the chromium of the system: apt-get install chromium.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from './lib/repository.mjs';
 
 const at = process.argv.indexOf('--url');
 const url = at < 0 ? 'http://127.0.0.1:3000' : process.argv[at + 1];
+
+/** The page with a mail opened: the newest that Posthorn wrote itself. */
+async function inboxPath() {
+  const answer = await fetch(`${url}/dev/inbox`, { headers: { accept: 'application/json' } });
+  const { data } = await answer.json();
+  const mail = data.find((entry) => entry.notification !== null);
+  return mail ? `/dev/inbox/${mail.id}` : '/dev/inbox';
+}
+
+// Swagger UI draws itself with scripts: give it virtual time. The inbox renews itself for ever, so there it must not run.
 const PICTURES = [
-  { file: 'docs/images/inbox.png', path: '/dev/inbox', size: '1200,700' },
-  { file: 'docs/images/swagger.png', path: '/docs', size: '1200,900' },
+  { file: 'docs/images/inbox.png', path: await inboxPath(), size: '1200,760', options: [] },
+  { file: 'docs/images/swagger.png', path: '/docs', size: '1200,900', options: ['--virtual-time-budget=8000'] },
 ];
 
 const browser = ['chromium', 'chromium-browser', 'google-chrome'].find(
@@ -25,7 +35,7 @@ if (!browser) {
 }
 mkdirSync(join(repositoryRoot, 'docs/images'), { recursive: true });
 const profile = mkdtempSync(join(tmpdir(), 'posthorn-pictures-'));
-for (const { file, path, size } of PICTURES) {
+for (const { file, path, size, options: own } of PICTURES) {
   const options = [
     '--headless=new',
     '--no-sandbox',
@@ -35,15 +45,11 @@ for (const { file, path, size } of PICTURES) {
     '--disable-background-networking',
     `--user-data-dir=${profile}`,
   ];
-  // Swagger UI draws itself with scripts: give them virtual time before the picture is taken.
-  const shot = [
-    `--window-size=${size}`,
-    '--virtual-time-budget=8000',
-    `--screenshot=${join(repositoryRoot, file)}`,
-    url + path,
-  ];
+  const target = join(repositoryRoot, file);
+  rmSync(target, { force: true });
+  const shot = [...own, `--window-size=${size}`, `--screenshot=${target}`, url + path];
   const done = spawnSync(browser, [...options, ...shot], { encoding: 'utf8', timeout: 60_000 });
-  if (done.status !== 0) {
+  if (done.status !== 0 || !existsSync(target)) {
     console.error(`pictures: ${browser} ended with ${done.status}: ${done.stderr?.slice(-500)}`);
     process.exit(1);
   }

@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Config, parseEnvironment } from '../platform/config/config.js';
 import { buildDocument, createHttpApp } from '../platform/http/index.js';
 import { AppRoot } from './app.root.js';
+import { OPERATION_PROBLEMS } from './operation-problems.js';
 
 /** The API document, from the modules alone: no database, no Redis, no environment. */
 export async function describeApi(): Promise<OpenAPIObject> {
@@ -17,5 +18,5 @@ export async function describeApi(): Promise<OpenAPIObject> {
     tlsKeyFile: '',
   });
   const app = await createHttpApp(AppRoot.with(config), { preview: true, logger: false });
-  return buildDocument(app);
+  return buildDocument(app, OPERATION_PROBLEMS);
 }

@@ -3158,7 +3158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3978,7 +3978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,7 +4243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `idempotency_key_in_use`, `user_exists` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4270,7 +4270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4441,6 +4441,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid_query` */
             422: {
                 headers: {
@@ -4537,7 +4546,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `clock_backwards`, `clock_is_moving` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4740,7 +4758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4776,7 +4794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5187,6 +5205,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -5205,7 +5232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5483,7 +5510,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `invalid_credentials` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `username_required` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5519,7 +5557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited` */
+            /** @description `too_many_attempts`, `rate_limited` */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -5681,6 +5719,17 @@ export interface operations {
             /** @description `invalid_json` */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_credentials` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5898,6 +5947,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -5916,7 +5974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6092,7 +6150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6101,7 +6159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `idempotency_key_in_use`, `domain_exists` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6505,7 +6563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `idempotency_key_in_use`, `domain_owned_by_another_account` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6844,7 +6902,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `subscription_required`, `subscription_expired` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6862,7 +6929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large` */
+            /** @description `payload_too_large`, `message_too_large` */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6880,7 +6947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6889,7 +6956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited` */
+            /** @description `daily_quota_exceeded`, `daily_quota_suspended`, `monthly_quota_exceeded`, `sending_tier_limit`, `rate_limited` */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -7065,7 +7132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `idempotency_key_in_use`, `not_cancellable` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7158,6 +7225,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone` */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7410,7 +7486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7535,7 +7611,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `subscription_required`, `subscription_expired` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7553,7 +7638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload_too_large` */
+            /** @description `payload_too_large`, `message_too_large` */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7571,7 +7656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `message_malformed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7580,7 +7665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate_limited` */
+            /** @description `daily_quota_exceeded`, `daily_quota_suspended`, `monthly_quota_exceeded`, `sending_tier_limit`, `rate_limited` */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -8131,7 +8216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8140,7 +8225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `idempotency_key_in_use`, `sender_exists` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,6 +8630,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large` */
             413: {
                 headers: {
@@ -8739,7 +8833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8775,7 +8869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9543,7 +9637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,9 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { PROBLEMS_EXTENSION } from './api-problems.js';
 import { completeDocument } from './complete-document.js';
+import { operationsOf } from './operations.js';
+
+/** Codes by operation id, beside those that `@ApiProblems` names at the operation itself. */
+export type OwnProblems = Readonly<Record<string, readonly string[]>>;
 
 /** The API document of the loaded modules (OpenAPI 3.1). */
-export function buildDocument(app: INestApplication): OpenAPIObject {
+export function buildDocument(app: INestApplication, ownProblems: OwnProblems = {}): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Posthorn')
@@ -25,5 +30,15 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
   });
+  nameProblems(document, ownProblems);
   return completeDocument(document);
+}
+
+function nameProblems(document: OpenAPIObject, ownProblems: OwnProblems): void {
+  const operations = new Map(operationsOf(document).map(({ operation }) => [operation.operationId, operation]));
+  for (const [id, codes] of Object.entries(ownProblems)) {
+    const operation = operations.get(id);
+    if (!operation) throw new Error(`there is no operation ${id} to have problems of its own`);
+    operation[PROBLEMS_EXTENSION] = [...((operation[PROBLEMS_EXTENSION] as string[] | undefined) ?? []), ...codes];
+  }
 }

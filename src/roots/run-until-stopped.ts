@@ -7,6 +7,8 @@ import { StartError } from './port-taken.js';
 import { prepare, type Prepared } from './prepare.js';
 import { welcome } from './welcome.js';
 
+const STOP_WITHIN_MS = 40_000;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The life of a process, from the environment to the exit code. */
@@ -24,6 +26,7 @@ export async function runUntilStopped(): Promise<number> {
     say(welcome(prepared, running, await demoAccount(running.app, prepared.config)));
     await stopped;
     say('stopping: finishing what is under way');
+    endAtTheLatest();
     await running.close();
     return 0;
   } catch (error) {
@@ -32,6 +35,14 @@ export async function runUntilStopped(): Promise<number> {
   } finally {
     await prepared?.engines.stop();
   }
+}
+
+/** Work under way gets 30 s; then whatever still hangs must not hold up a deploy. What was not settled is taken over. */
+function endAtTheLatest(): void {
+  setTimeout(() => {
+    process.stderr.write('posthorn: did not finish in time; ending now\n');
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
 }
 
 /** Faults of the installation are said plainly; anything else is ours and shows its stack. */

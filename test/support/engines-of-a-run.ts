@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -8,6 +8,8 @@ import { endAbandonedEngines, enginesOptionsFrom, startEngines } from '../../src
 import type { TestEngines } from './engines.js';
 
 export interface RunEngines extends TestEngines {
+  /** Where tests put their temporary files; it goes away with the run. */
+  temporaryDirectory: string;
   stop(): Promise<void>;
 }
 
@@ -24,6 +26,10 @@ export async function startRunEngines(say: (line: string) => void): Promise<RunE
   const stateDir = mkdtempSync(join(tmpdir(), PREFIX));
   const { stateDir: _ignored, ...fromEnvironment } = enginesOptionsFrom(process.env);
   const engines = await startEngines({ ...fromEnvironment, stateDir, postgresSettings: FAST, say });
+  const temporaryDirectory = join(stateDir, 'tmp');
+  chmodSync(stateDir, 0o711);
+  mkdirSync(temporaryDirectory);
+  chmodSync(temporaryDirectory, 0o1777);
   const templateDatabase = `template_${randomBytes(6).toString('hex')}`;
   const stop = async (): Promise<void> => {
     await dropDatabases(engines.databaseUrl, templateDatabase).catch(() => undefined);
@@ -44,6 +50,7 @@ export async function startRunEngines(say: (line: string) => void): Promise<RunE
     templateDatabase,
     redisUrl: engines.redisUrl,
     redisKind: engines.redisKind,
+    temporaryDirectory,
     stop,
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { startRunEngines } from '../engines-of-a-run.js';
+import { startRunEngines, type RunEngines } from '../engines-of-a-run.js';
 import { testEnginesVariable } from '../engines.js';
 import { runFiles } from './run-files.js';
 import { Tally } from './tally.js';
@@ -24,6 +24,10 @@ function needsEngines(files: string[]): boolean {
   return files.some((file) => !file.endsWith('.spec.js'));
 }
 
+function environmentOf(engines: RunEngines): Record<string, string> {
+  return { ...testEnginesVariable(engines), TMPDIR: engines.temporaryDirectory };
+}
+
 /**
  * Runs every *.spec and *.test file under the compiled tree. Arguments are parts of paths; none means all.
  * Engines are started once for all of them. True when everything passed.
@@ -44,7 +48,7 @@ export async function runAll(filters: string[]): Promise<boolean> {
     const shared = files.filter((file) => !isAlone(file));
     const lanes = Math.max(1, Math.min(availableParallelism(), MOST_LANES, Math.ceil(files.length / 2)));
     const patienceMs = Number(process.env['POSTHORN_TEST_PATIENCE_S'] ?? DEFAULT_PATIENCE_S) * 1000;
-    const env = { NODE_ENV: 'test', ...(engines ? testEnginesVariable(engines) : {}) };
+    const env = { NODE_ENV: 'test', ...(engines ? environmentOf(engines) : {}) };
     await runFiles({ shared, alone: files.filter(isAlone), lanes, patienceMs, env }, tally, print);
   } finally {
     await stop();

@@ -85,15 +85,17 @@ describe('whose name mail by SMTP may carry', () => {
     let rows = 0;
     for (const foreign of foreigners) {
       for (const envelope of [own.email, foreign, '']) {
+        const session = await signedIn(world, own.credential);
         for (const form of FORMS) {
           const header = form.replaceAll('%o', own.email).replaceAll('%f', foreign);
-          const answer = await submit(client, {
+          const answer = await submit(session, {
             from: envelope,
             content: `${header}\r\nTo: a@customers.example\r\nSubject: x\r\n\r\nx\r\n`,
           });
           assert.ok(answer.code >= 500, `${header} from <${envelope}>: ${answer.lines[0]}`);
           rows += 1;
         }
+        session.destroy();
       }
     }
     assert.ok(rows >= 200, `${rows} rows`);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createTransport } from 'nodemailer';
-import { MINUTE_MS } from '../../src/kernel/time/instant.js';
 import { RawClient } from '../conformance/raw-client.js';
 import {
   makeCredential,
@@ -107,7 +106,7 @@ describe('a customer sends by SMTP', () => {
       assert.equal((await client.say(`AUTH PLAIN ${auth}`)).code, 235);
       assert.equal((await submit(client, { from: customer.email })).code, 250);
       client.destroy();
-      await world.advance(`PT${(5 * MINUTE_MS) / 1000}S`);
+      if (localAddress === '127.0.0.1') await world.advance('PT9M');
     }
   });
 
@@ -157,7 +156,7 @@ describe('a customer sends by SMTP', () => {
       'X-Posthorn-Admin: 1',
     ]) {
       const answer = await submit(client, { from: customer.email, content: textMail(customer.email, [field]) });
-      assert.match(answer.lines[0]!, /^550 5\.6\.0 (?:message_malformed|header_not_allowed): .*x-posthorn-/i);
+      assert.match(answer.lines[0]!, /^550 5\.6\.0 (?:validation_failed|header_not_allowed): .*x-posthorn-/i);
     }
     client.destroy();
   });

@@ -58,12 +58,10 @@ export function field(name: string, text: string): string {
 /** `; filename="…"`, with the RFC 2231 form when the name is not plain ASCII. */
 export function parameter(name: string, value: string): string {
   if (/^[\x20-\x7e]*$/.test(value) && value.length <= 60) return `;\r\n ${name}="${value.replace(/["\\]/g, '\\$&')}"`;
-  const bytes = Buffer.from(value.normalize('NFC'));
   const pieces: string[] = [];
   let piece = "UTF-8''";
-  for (const byte of bytes) {
-    const char = String.fromCharCode(byte);
-    const encoded = /[A-Za-z0-9.+_~-]/.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  for (const char of value.normalize('NFC')) {
+    const encoded = percentEncoded(char);
     if (piece.length + encoded.length > 60) {
       pieces.push(piece);
       piece = '';
@@ -73,6 +71,11 @@ export function parameter(name: string, value: string): string {
   pieces.push(piece);
   if (pieces.length === 1) return `;\r\n ${name}*=${pieces[0]}`;
   return pieces.map((part, i) => `;\r\n ${name}*${i}*=${part}`).join('');
+}
+
+function percentEncoded(char: string): string {
+  if (/^[A-Za-z0-9.+_~-]$/.test(char)) return char;
+  return Array.from(Buffer.from(char), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 }
 
 function isPlain(text: string): boolean {

@@ -2,6 +2,8 @@ import { type HeaderBlock, fieldsNamed, parseHeaderBlock } from './header-block.
 
 const MAX_DEPTH = 50;
 const MAX_PARTS = 1_000;
+/** Lines that begin like a delimiter and are none; no honest message has so many. */
+const MAX_DECOYS = 200_000;
 const BOUNDARY = /;[ \t]*boundary[ \t]*=[ \t]*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i;
 
 interface Leaf {
@@ -24,6 +26,7 @@ class PartWalk {
   private leaf: Leaf | null = null;
   private bytes = 0;
   private parts = 0;
+  private decoys = 0;
 
   constructor(private readonly raw: Buffer) {}
 
@@ -45,17 +48,22 @@ class PartWalk {
   private delimiter(found: number): number | null {
     const lineEnd = this.raw.indexOf('\r\n', found + 2, 'latin1');
     const end = lineEnd < 0 ? this.raw.length : lineEnd;
-    if (end - found > 280) return found + 4;
+    if (end - found > 280) return this.decoy(found);
     const text = this.raw.toString('latin1', found + 4, end).trimEnd();
     const closes = !this.depthOf.has(text) && text.endsWith('--') && this.depthOf.has(text.slice(0, -2));
     const depth = this.depthOf.get(closes ? text.slice(0, -2) : text);
-    if (depth === undefined) return found + 4;
+    if (depth === undefined) return this.decoy(found);
     this.endLeaf(found);
     this.leaveTo(closes ? depth : depth + 1);
     if (closes) return end;
     const block = parseHeaderBlock(this.raw, Math.min(end + 2, this.raw.length));
     if (block === null || !this.enter(block)) return null;
     return Math.max(found + 4, block.bodyStart - 2);
+  }
+
+  private decoy(found: number): number | null {
+    this.decoys += 1;
+    return this.decoys > MAX_DECOYS ? null : found + 4;
   }
 
   private enter(block: HeaderBlock): boolean {

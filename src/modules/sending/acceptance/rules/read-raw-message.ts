@@ -16,7 +16,7 @@ export type ReadRaw =
   | { ok: false; faults: FieldFault[] };
 
 const ONCE = ['from', 'sender', 'date', 'message-id', 'subject', 'reply-to', 'mime-version', 'content-type', 'content-transfer-encoding'];
-const MESSAGE_ID = /^<[!-;=?A-~]{1,240}>$/;
+const MESSAGE_ID = /^<[!-;=?-~]{1,240}>$/;
 
 /**
  * Reads a message as a mail program wrote it (RFC 5322). `envelope` are the recipients of the transaction; without it they

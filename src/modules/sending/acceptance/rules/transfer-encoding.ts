@@ -11,7 +11,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpp
 const EQUALS = 0x3d;
 
 export function withCrlf(text: string): string {
-  return text.replace(/\r\n|\r|\n/g, '\r\n');
+  return text.includes('\r') ? text.replace(/\r\n|\r|\n/g, '\r\n') : text.replaceAll('\n', '\r\n');
 }
 
 /** Plain ASCII stays readable; other text is quoted-printable, unless most of it would be escapes. */

@@ -2195,6 +2195,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "receivedAt": "2026-03-01T10:00:00.000Z",
+                     *           "from": "Ann <ann@acme.example>",
+                     *           "to": "bob@example.net",
+                     *           "recipient": "bob@example.net",
+                     *           "mailFrom": "b+ek3…@bounce.posthorn.localhost",
+                     *           "subject": "Your order",
+                     *           "notification": "confirm-email",
+                     *           "dkim": [
+                     *             "acme.example (rsa-sha256)",
+                     *             "acme.example (ed25519-sha256)"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["InboxListView"];
                     "text/html": components["schemas"]["InboxListView"];
                 };
@@ -2260,6 +2280,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "receivedAt": "2026-03-01T10:00:00.000Z",
+                     *           "from": "Ann <ann@acme.example>",
+                     *           "to": "bob@example.net",
+                     *           "recipient": "bob@example.net",
+                     *           "mailFrom": "b+ek3…@bounce.posthorn.localhost",
+                     *           "subject": "Your order",
+                     *           "notification": "confirm-email",
+                     *           "dkim": [
+                     *             "acme.example (rsa-sha256)",
+                     *             "acme.example (ed25519-sha256)"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["InboxListView"];
                 };
             };
@@ -2537,6 +2577,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "live"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Live"];
                 };
             };
@@ -2597,6 +2642,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "checks": {
+                     *         "database": "ok",
+                     *         "migrations": "ok",
+                     *         "redis": "ok",
+                     *         "draining": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ready"];
                 };
             };
@@ -2737,6 +2793,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "platformId": 1234,
+                     *       "organization": "Acme",
+                     *       "offer": "freemium-fr",
+                     *       "status": "closing",
+                     *       "suspensionReasons": [
+                     *         "bounce_rate"
+                     *       ],
+                     *       "emailConfirmed": true,
+                     *       "locale": "en",
+                     *       "timeZone": "Europe/Paris",
+                     *       "profile": {
+                     *         "website": "https://acme.example",
+                     *         "phone": "+33 1 23 45 67 89",
+                     *         "address": "1 rue de la Paix, 75002 Paris",
+                     *         "country": "FR",
+                     *         "useCase": "Order confirmations and a monthly newsletter",
+                     *         "listOrigin": "Customers who ticked the box at checkout",
+                     *         "expectedMonthlyVolume": 20000
+                     *       },
+                     *       "tier": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountDto"];
                 };
             };
@@ -2811,6 +2893,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organization": "Acme",
+                 *       "locale": "en",
+                 *       "timeZone": "Europe/Paris",
+                 *       "profile": {
+                 *         "website": "https://acme.example",
+                 *         "phone": "+33 1 23 45 67 89",
+                 *         "address": "1 rue de la Paix, 75002 Paris",
+                 *         "country": "FR",
+                 *         "useCase": "Order confirmations and a monthly newsletter",
+                 *         "listOrigin": "Customers who ticked the box at checkout",
+                 *         "expectedMonthlyVolume": 20000
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateAccountDto"];
             };
         };
@@ -2821,6 +2919,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "platformId": 1234,
+                     *       "organization": "Acme",
+                     *       "offer": "freemium-fr",
+                     *       "status": "closing",
+                     *       "suspensionReasons": [
+                     *         "bounce_rate"
+                     *       ],
+                     *       "emailConfirmed": true,
+                     *       "locale": "en",
+                     *       "timeZone": "Europe/Paris",
+                     *       "profile": {
+                     *         "website": "https://acme.example",
+                     *         "phone": "+33 1 23 45 67 89",
+                     *         "address": "1 rue de la Paix, 75002 Paris",
+                     *         "country": "FR",
+                     *         "useCase": "Order confirmations and a monthly newsletter",
+                     *         "listOrigin": "Customers who ticked the box at checkout",
+                     *         "expectedMonthlyVolume": 20000
+                     *       },
+                     *       "tier": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountDto"];
                 };
             };
@@ -3109,6 +3233,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "it@acme.example",
+                 *       "organization": "Acme",
+                 *       "offer": "freemium-fr",
+                 *       "password": "plum harvest 74 by the brook",
+                 *       "locale": "en",
+                 *       "profile": {
+                 *         "website": "https://acme.example",
+                 *         "phone": "+33 1 23 45 67 89",
+                 *         "address": "1 rue de la Paix, 75002 Paris",
+                 *         "country": "FR",
+                 *         "useCase": "Order confirmations and a monthly newsletter",
+                 *         "listOrigin": "Customers who ticked the box at checkout",
+                 *         "expectedMonthlyVolume": 20000
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignUpDto"];
             };
         };
@@ -3119,6 +3261,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "platformId": 1234,
+                     *         "organization": "Acme",
+                     *         "offer": "freemium-fr",
+                     *         "status": "closing",
+                     *         "suspensionReasons": [
+                     *           "bounce_rate"
+                     *         ],
+                     *         "emailConfirmed": true,
+                     *         "locale": "en",
+                     *         "timeZone": "Europe/Paris",
+                     *         "profile": {
+                     *           "website": "https://acme.example",
+                     *           "phone": "+33 1 23 45 67 89",
+                     *           "address": "1 rue de la Paix, 75002 Paris",
+                     *           "country": "FR",
+                     *           "useCase": "Order confirmations and a monthly newsletter",
+                     *           "listOrigin": "Customers who ticked the box at checkout",
+                     *           "expectedMonthlyVolume": 20000
+                     *         },
+                     *         "tier": 1,
+                     *         "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "user": {
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "username": "m1234",
+                     *         "email": "it@acme.example",
+                     *         "role": "owner",
+                     *         "emailConfirmed": true,
+                     *         "locale": "en"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedUpDto"];
                 };
             };
@@ -3309,6 +3487,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "platformId": 1234,
+                     *       "organization": "Acme",
+                     *       "offer": "freemium-fr",
+                     *       "status": "closing",
+                     *       "suspensionReasons": [
+                     *         "bounce_rate"
+                     *       ],
+                     *       "emailConfirmed": true,
+                     *       "locale": "en",
+                     *       "timeZone": "Europe/Paris",
+                     *       "profile": {
+                     *         "website": "https://acme.example",
+                     *         "phone": "+33 1 23 45 67 89",
+                     *         "address": "1 rue de la Paix, 75002 Paris",
+                     *         "country": "FR",
+                     *         "useCase": "Order confirmations and a monthly newsletter",
+                     *         "listOrigin": "Customers who ticked the box at checkout",
+                     *         "expectedMonthlyVolume": 20000
+                     *       },
+                     *       "tier": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "grantedTier": null,
+                     *       "ratePerHour": null,
+                     *       "owner": {
+                     *         "username": "m1234",
+                     *         "email": "it@acme.example"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffAccountDto"];
                 };
             };
@@ -3397,6 +3607,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tier": 3,
+                 *       "ratePerHour": 500
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdjustAccountDto"];
             };
         };
@@ -3407,6 +3623,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "platformId": 1234,
+                     *       "organization": "Acme",
+                     *       "offer": "freemium-fr",
+                     *       "status": "closing",
+                     *       "suspensionReasons": [
+                     *         "bounce_rate"
+                     *       ],
+                     *       "emailConfirmed": true,
+                     *       "locale": "en",
+                     *       "timeZone": "Europe/Paris",
+                     *       "profile": {
+                     *         "website": "https://acme.example",
+                     *         "phone": "+33 1 23 45 67 89",
+                     *         "address": "1 rue de la Paix, 75002 Paris",
+                     *         "country": "FR",
+                     *         "useCase": "Order confirmations and a monthly newsletter",
+                     *         "listOrigin": "Customers who ticked the box at checkout",
+                     *         "expectedMonthlyVolume": 20000
+                     *       },
+                     *       "tier": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "grantedTier": null,
+                     *       "ratePerHour": null,
+                     *       "owner": {
+                     *         "username": "m1234",
+                     *         "email": "it@acme.example"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffAccountDto"];
                 };
             };
@@ -3631,6 +3879,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "bounce_rate",
+                 *       "scope": "sending",
+                 *       "measured": 0.12,
+                 *       "limit": 0.08,
+                 *       "unit": "ratio",
+                 *       "steps": [
+                 *         {
+                 *           "code": "clean_list",
+                 *           "text": "Remove the addresses that bounced.",
+                 *           "done": true
+                 *         }
+                 *       ],
+                 *       "until": "2026-04-01T00:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RaiseBlockDto"];
             };
         };
@@ -3766,6 +4031,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The list has been cleaned."
+                 *     }
+                 */
                 "application/json": components["schemas"]["LiftBlockDto"];
             };
         };
@@ -3900,6 +4170,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "until": "2026-12-31"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantSubscriptionBody"];
             };
         };
@@ -4120,6 +4396,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "ops@posthorn.example",
+                     *           "roles": [
+                     *             "operator"
+                     *           ],
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "lastLoginAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["StaffDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -4201,6 +4493,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ops@posthorn.example",
+                 *       "password": "plum harvest 74 by the brook",
+                 *       "roles": [
+                 *         "support_agent"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddStaffDto"];
             };
         };
@@ -4211,6 +4512,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ops@posthorn.example",
+                     *       "roles": [
+                     *         "operator"
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastLoginAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffDto"];
                 };
             };
@@ -4329,6 +4641,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ops@posthorn.example",
+                     *       "roles": [
+                     *         "operator"
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastLoginAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffDto"];
                 };
             };
@@ -4418,6 +4741,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2027-01-31T23:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClockDto"];
                 };
             };
@@ -4504,6 +4832,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "now": "2027-01-31T23:00:00.000Z",
+                 *       "advance": "P1D"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MoveClockDto"];
             };
         };
@@ -4514,6 +4848,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2027-01-31T23:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClockDto"];
                 };
             };
@@ -4725,6 +5064,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Shop",
+                 *       "scopes": [
+                 *         "send",
+                 *         "read"
+                 *       ],
+                 *       "expiresAt": "2027-01-01T00:00:00.000Z",
+                 *       "allowedNetworks": [
+                 *         "192.0.2.0/24"
+                 *       ],
+                 *       "subscriptionId": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateApiKeyDto"];
             };
         };
@@ -5042,6 +5395,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapSeconds": 86400
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateApiKeyDto"];
             };
         };
@@ -5184,6 +5542,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "platformId": 1234,
+                     *         "organization": "Acme",
+                     *         "offer": "freemium-fr",
+                     *         "status": "closing",
+                     *         "suspensionReasons": [
+                     *           "bounce_rate"
+                     *         ],
+                     *         "emailConfirmed": true,
+                     *         "locale": "en",
+                     *         "timeZone": "Europe/Paris",
+                     *         "profile": {
+                     *           "website": "https://acme.example",
+                     *           "phone": "+33 1 23 45 67 89",
+                     *           "address": "1 rue de la Paix, 75002 Paris",
+                     *           "country": "FR",
+                     *           "useCase": "Order confirmations and a monthly newsletter",
+                     *           "listOrigin": "Customers who ticked the box at checkout",
+                     *           "expectedMonthlyVolume": 20000
+                     *         },
+                     *         "tier": 1,
+                     *         "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "user": {
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "username": "m1234",
+                     *         "email": "it@acme.example",
+                     *         "role": "owner",
+                     *         "emailConfirmed": true,
+                     *         "locale": "en"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedUpDto"];
                 };
             };
@@ -5286,6 +5680,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "m1234",
+                 *       "email": "it@acme.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ForgotPasswordDto"];
             };
         };
@@ -5387,6 +5787,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "it@acme.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailAddressDto"];
             };
         };
@@ -5488,6 +5893,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "m1234",
+                 *       "email": "it@acme.example",
+                 *       "password": "plum harvest 74 by the brook"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoginDto"];
             };
         };
@@ -5602,6 +6014,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["LogoutDto"];
             };
         };
@@ -5817,6 +6230,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "it@acme.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailAddressDto"];
             };
         };
@@ -6117,6 +6535,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "acme.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddDomainBody"];
             };
         };
@@ -6817,6 +7240,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": {
+                 *         "email": "news@acme.example",
+                 *         "name": "Acme"
+                 *       },
+                 *       "to": [
+                 *         {
+                 *           "email": "ada@example.net",
+                 *           "name": "Ada"
+                 *         }
+                 *       ],
+                 *       "subject": "Your order",
+                 *       "text": "It is on its way."
+                 *     }
+                 */
                 "application/json": {
                     attachments?: {
                         content?: string;
@@ -6879,6 +7318,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "recipients": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "email": "ada@example.net",
+                     *           "status": "queued"
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcceptedMessageView"];
                 };
             };
@@ -7399,6 +7852,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "messages": [
+                 *         {
+                 *           "from": {
+                 *             "email": "news@acme.example",
+                 *             "name": "Acme"
+                 *           },
+                 *           "to": [
+                 *             {
+                 *               "email": "ada@example.net",
+                 *               "name": "Ada"
+                 *             }
+                 *           ],
+                 *           "subject": "Your order",
+                 *           "text": "It is on its way."
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     messages: {
                         attachments?: {
@@ -7588,6 +8061,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "recipients": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "email": "ada@example.net",
+                     *           "status": "queued"
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AcceptedMessageView"];
                 };
             };
@@ -7718,6 +8205,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "code": "freemium-fr",
+                     *           "name": "Freemium",
+                     *           "currency": "EUR",
+                     *           "timeZone": "Europe/Paris",
+                     *           "freePlanId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["OfferView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -8183,6 +8684,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "news@acme.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddSenderBody"];
             };
         };
@@ -8719,6 +9225,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Mail server in Lyon",
+                     *           "username": "m1234-k3x9a7q2bc",
+                     *           "subscriptionId": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["SmtpCredentialDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -8800,6 +9321,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Mail server in Lyon",
+                 *       "subscriptionId": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSmtpCredentialDto"];
             };
         };
@@ -8928,6 +9455,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Mail server in Lyon",
+                     *       "username": "m1234-k3x9a7q2bc",
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastUsedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SmtpCredentialDto"];
                 };
             };
@@ -9221,6 +9758,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "host": "smtp.posthorn.example",
+                     *       "ports": [
+                     *         {
+                     *           "port": 2525,
+                     *           "tls": "starttls"
+                     *         }
+                     *       ],
+                     *       "usernames": [
+                     *         "m1234-k3x9a7q2bc"
+                     *       ],
+                     *       "inboundHost": "smtp.posthorn.example"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SmtpSettingsDto"];
                 };
             };
@@ -9568,6 +10120,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.net",
+                 *       "reason": "manual",
+                 *       "scope": "all"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddSuppressionBody"];
             };
         };

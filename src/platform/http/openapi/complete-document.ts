@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { composeExamples } from './compose-examples.js';
 import { documentProblems, PROBLEM_SCHEMAS } from './document-problems.js';
 import { type FoundOperation, operationsOf, type Schema } from './operations.js';
 import { describeTags, nameTags } from './tags.js';
@@ -11,6 +12,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     nameTags(found);
     addHeaderParameters(found);
     describeAnswers(found);
+    composeExamples(found, schemas);
     documentProblems(found);
     if (found.operation['x-access'] === 'public') found.operation.security = [];
     delete found.operation['x-access'];

@@ -7,11 +7,21 @@ export interface Operation {
   tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: Record<string, unknown>[];
-  requestBody?: { content?: Record<string, { schema?: Schema }> };
+  requestBody?: { content?: Record<string, Media> };
   responses: Record<string, unknown>;
   [extension: `x-${string}`]: unknown;
 }
+export interface Media {
+  schema?: Schema;
+  example?: unknown;
+  examples?: unknown;
+}
 export interface Schema {
+  example?: unknown;
+  examples?: unknown[];
+  default?: unknown;
+  enum?: unknown[];
+  required?: string[];
   $ref?: string;
   type?: string | string[];
   properties?: Record<string, Schema>;

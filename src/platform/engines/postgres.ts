@@ -45,7 +45,7 @@ export async function startPostgresEngine(state: StateDir, options: PostgresOpti
   const say = options.say ?? (() => undefined);
   const adopted = await adopt(state);
   if (adopted) {
-    say(`postgres: adopted the server of an earlier run (process ${adopted.mark.pid}, port ${adopted.port})`);
+    say(`postgres: adopted the running server (process ${adopted.mark.pid}, port ${adopted.port})`);
     return await opened(state, adopted, `PostgreSQL on port ${adopted.port} (state in ${state.path})`);
   }
   const binaries = findPostgresBinaries(state);

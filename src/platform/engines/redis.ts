@@ -35,7 +35,7 @@ export async function startRedisEngine(state: StateDir, options: RedisOptions = 
   const mode = options.mode ?? 'auto';
   const adopted = await adopt(state);
   if (adopted && (mode !== 'js' || adopted.kind === 'js')) {
-    say(`redis: adopted the server of an earlier run (process ${adopted.mark.pid}, port ${adopted.port})`);
+    say(`redis: adopted the running server (process ${adopted.mark.pid}, port ${adopted.port})`);
     return running(state, adopted, `${adopted.kind === 'js' ? STAND_IN : 'Redis'} on port ${adopted.port}`);
   }
   if (adopted) await endProcess(adopted.mark, 'SIGTERM', STOP_TIMEOUT_MS);

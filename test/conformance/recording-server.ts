@@ -59,7 +59,9 @@ export class RecordingServer {
     return {
       ...this.handler<unknown>(),
       authenticate: (_session, { username, password }) =>
-        Promise.resolve(password === 'right' ? { ok: true, identity: username } : { ok: false, reason: 'bad' }),
+        username === 'unsure'
+          ? Promise.reject(new Error('the database is away'))
+          : Promise.resolve(password === 'right' ? { ok: true, identity: username } : { ok: false, reason: 'bad' }),
     };
   }
 

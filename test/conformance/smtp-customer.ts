@@ -22,8 +22,8 @@ export async function makeCredential(world: World, customer: Customer, name = 'p
   return answer.body;
 }
 
-export async function smtpCustomer(world: World): Promise<SmtpCustomer> {
-  const customer = await signUpCustomer(world);
+export async function smtpCustomer(world: World, options: { offer?: string } = {}): Promise<SmtpCustomer> {
+  const customer = await signUpCustomer(world, options);
   return { ...customer, credential: await makeCredential(world, customer) };
 }
 

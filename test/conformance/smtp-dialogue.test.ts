@@ -150,6 +150,13 @@ describe('SMTP dialogue', () => {
     assert.deepEqual(await client.heardUntilEnd(), []);
   });
 
+  it('when a password cannot be judged AUTH is 454, not 535', async () => {
+    client = await RawClient.ready(world.port);
+    assert.equal((await client.say(`AUTH PLAIN ${plainResponse('unsure', 'right')}`)).code, 454);
+    assert.equal((await client.say(`AUTH PLAIN ${plainResponse('user', 'right')}`)).code, 235);
+    world.faults.length = 0;
+  });
+
   it('AUTH in clear is refused where it is not allowed, and works after STARTTLS', async () => {
     client = await RawClient.ready(world.strictPort);
     assert.equal((await client.say(`AUTH PLAIN ${plainResponse('user', 'right')}`)).code, 538);

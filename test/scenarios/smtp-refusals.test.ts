@@ -96,6 +96,14 @@ describe('refusals by SMTP', () => {
     other.destroy();
   });
 
+  it('without a subscription AUTH works and sending is 550 5.7.1 subscription_required', async () => {
+    const unpaid = await smtpCustomer(world, { offer: 'relay' });
+    const client = await signedIn(world, unpaid.credential);
+    const answer = await submit(client, { from: unpaid.email });
+    assert.match(answer.lines[0]!, /^550 5\.7\.1 subscription_required: /);
+    client.destroy();
+  });
+
   it('quota by SMTP is 452 4.7.1 and begins with the code of the REST API', async () => {
     const small = await smtpCustomer(world);
     const client = await signedIn(world, small.credential);

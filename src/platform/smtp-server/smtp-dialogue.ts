@@ -184,7 +184,13 @@ export class SmtpDialogue {
     if (step.kind === 'challenge') return { code: 334, lines: [step.text] };
     if (step.kind === 'cancelled') return reply(501, '5.7.0', 'authentication cancelled');
     if (step.kind === 'malformed') return this.counted(reply(501, '5.5.2', 'malformed authentication'));
-    return this.authenticate(step.login).catch((error: unknown) => this.broken(error));
+    return this.authenticate(step.login).catch((error: unknown) => this.unsure(error));
+  }
+
+  /** RFC 4954 §6: whether the password is right could not be found out. */
+  private unsure(error: unknown): Reply {
+    this.context.report(error);
+    return REPLIES.authenticationUnsure;
   }
 
   private async authenticate(login: { username: string; password: string }): Promise<Reply> {

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import type { SecureContext } from 'node:tls';
 import { MemoryBudget, type SmtpLimits } from './limits.js';
 import type { PortOffer } from './service.js';
+import { networkOf, plainAddress } from './client-address.js';
 import { SmtpConnection } from './smtp-connection.js';
 import { SmtpDialogue } from './smtp-dialogue.js';
 import { formatReply, type Reply, REPLIES } from './smtp-reply.js';
@@ -58,7 +59,8 @@ export class SmtpServer {
   private accept(socket: Socket, offer: PortOffer): void {
     const { limits, host, report, monotonicMs, secureContext, replied } = this.context;
     const remoteAddress = plainAddress(socket.remoteAddress ?? '');
-    const known = this.perAddress.get(remoteAddress) ?? 0;
+    const network = networkOf(remoteAddress);
+    const known = this.perAddress.get(network) ?? 0;
     if (this.connections.size >= limits.sessions || known >= limits.sessionsPerAddress) return turnAway(socket, offer);
     const dialogue = new SmtpDialogue(
       { host, offer, limits, budget: this.budget, report },
@@ -67,8 +69,8 @@ export class SmtpServer {
     const onClose = (ended: SmtpConnection) => this.forget(ended);
     const context = { limits, implicitTls: offer.tls === 'implicit', secureContext, monotonicMs, replied, onClose };
     const connection = new SmtpConnection(socket, dialogue, context);
-    this.connections.set(connection, remoteAddress);
-    this.perAddress.set(remoteAddress, known + 1);
+    this.connections.set(connection, network);
+    this.perAddress.set(network, known + 1);
     connection.start();
   }
 
@@ -120,9 +122,4 @@ function turnAway(socket: Socket, offer: PortOffer): void {
   if (offer.tls === 'implicit') return void socket.destroy();
   socket.resume();
   socket.end(formatReply(REPLIES.tooManySessions));
-}
-
-/** An IPv4 client on an IPv6 socket is an IPv4 client. */
-function plainAddress(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
 }

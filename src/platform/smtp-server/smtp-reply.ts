@@ -52,6 +52,7 @@ export const REPLIES = {
   authenticationRequired: reply(530, '5.7.0', 'authentication required'),
   authenticationFailed: reply(535, '5.7.8', 'authentication failed'),
   authenticationThrottled: reply(454, '4.7.0', 'too many failed attempts, try again later'),
+  authenticationUnsure: reply(454, '4.7.0', 'authentication is not possible now, try again later'),
   nestedMail: reply(503, '5.5.1', 'a transaction is already open'),
   mailFirst: reply(503, '5.5.1', 'send MAIL first'),
   recipientFirst: reply(503, '5.5.1', 'no valid recipient'),

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Problem, type ProblemKind } from '../../../kernel/problem.js';
 import { formatReply } from '../../../platform/smtp-server/smtp-reply.js';
 import { sendingProblems } from '../sending.errors.js';
-import { accepted, replyOfKept, replyOfProblem } from './problem-reply.js';
+import { accepted, problemsAsReplies, replyOfKept, replyOfProblem } from './problem-reply.js';
 
 const title = { en: 'Title', fr: '', de: '', es: '', it: '' };
 const text = (problem: Problem): string => formatReply(replyOfProblem(problem)).trimEnd();
@@ -41,6 +41,13 @@ describe('refusals by SMTP', () => {
       '451 4.3.0',
       '451 4.3.0',
     ]);
+  });
+});
+
+describe('thrown refusals by SMTP', () => {
+  it('are replies too; anything else stays an error', async () => {
+    assert.equal((await problemsAsReplies(Promise.reject(plain(503)))).code, 451);
+    await assert.rejects(problemsAsReplies(Promise.reject(new Error('surprise'))), /surprise/);
   });
 });
 

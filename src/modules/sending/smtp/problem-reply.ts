@@ -1,4 +1,4 @@
-import { type Problem, problemCatalogue, type ProblemKind } from '../../../kernel/problem.js';
+import { Problem, problemCatalogue, type ProblemKind } from '../../../kernel/problem.js';
 import { type Reply, reply } from '../../../platform/smtp-server/smtp-reply.js';
 
 /** What a refusal without an SMTP code of its own becomes, by the class of its HTTP status. */
@@ -14,6 +14,16 @@ function codesOf({ smtp, status }: ProblemKind): { code: number; enhanced: strin
 export function replyOfProblem(problem: Problem): Reply {
   const { code, enhanced } = codesOf(problem.kind);
   return reply(code, enhanced, `${problem.code}: ${textOf(problem)}`);
+}
+
+/** A problem may also be thrown, for instance while the database is away. */
+export async function problemsAsReplies(work: Promise<Reply>): Promise<Reply> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Problem) return replyOfProblem(error);
+    throw error;
+  }
 }
 
 function textOf({ kind, detail, errors, extra }: Problem): string {

@@ -10,7 +10,7 @@ import { parseAddress } from '../addresses/index.js';
 import { SendersDoor } from '../senders/index.js';
 import { sendingProblems } from '../sending.errors.js';
 import { AcceptSmtpMessage } from './accept-smtp-message.js';
-import { replyOfProblem } from './problem-reply.js';
+import { problemsAsReplies, replyOfProblem } from './problem-reply.js';
 
 /** An SMTP credential that proved itself when the session began. */
 interface Client extends Submitter {
@@ -44,8 +44,12 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
     return { ok: true, identity: { accountId, credentialId, subscriptionId } };
   }
 
+  sender(_session: SessionFacts, client: Client, sender: string): Promise<Reply> {
+    return problemsAsReplies(this.judgeSender(client, sender));
+  }
+
   /** The empty sender is taken: bounces of ours go to our return path anyway, and From is judged in any case. */
-  async sender(_session: SessionFacts, client: Client, sender: string): Promise<Reply> {
+  private async judgeSender(client: Client, sender: string): Promise<Reply> {
     if (!(await this.accounts.credentialStillValid(client.credentialId))) return REPLIES.authenticationFailed;
     const refusal = await this.accountRefusal(client.accountId);
     if (refusal || sender === '') return refusal ?? REPLIES.ok;
@@ -70,7 +74,7 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
   }
 
   message(session: SessionFacts, client: Client, transaction: Transaction, content: Buffer): Promise<Reply> {
-    return this.messages.run(client, session, transaction, content);
+    return problemsAsReplies(this.messages.run(client, session, transaction, content));
   }
 }
 

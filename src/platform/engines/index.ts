@@ -7,6 +7,3 @@ export {
   type Engines,
   type EnginesOptions,
 } from './start-engines.js';
-export { startPostgresEngine } from './postgres.js';
-export { startRedisEngine, type RedisKind } from './redis.js';
-export { openStateDir } from './state-dir.js';

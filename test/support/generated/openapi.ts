@@ -350,10 +350,12 @@ export interface paths {
         get: operations["getStaff"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove one of the operator’s people; his sessions end */
+        delete: operations["removeStaff"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change what one of the operator’s people may do */
+        patch: operations["changeStaff"];
         trace?: never;
     };
     "/v1/admin/test-clock": {
@@ -1330,6 +1332,15 @@ export interface components {
             done?: boolean;
             /** @example Remove the addresses that bounced. */
             text: string;
+        };
+        ChangeStaffDto: {
+            /**
+             * @example [
+             *       "support_agent",
+             *       "auditor"
+             *     ]
+             */
+            roles: ("operator" | "billing_staff" | "compliance" | "support_agent" | "auditor")[];
         };
         ClockDto: {
             /**
@@ -3063,6 +3074,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "action": "api_key.created",
+                     *           "actor": {
+                     *             "type": "system",
+                     *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "label": "m1234"
+                     *           },
+                     *           "target": {
+                     *             "type": "api_key",
+                     *             "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           },
+                     *           "ip": "192.0.2.7",
+                     *           "changes": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["AuditEntryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -3893,6 +3927,7 @@ export interface operations {
                  *           "done": true
                  *         }
                  *       ],
+                 *       "internalNote": "…",
                  *       "until": "2026-04-01T00:00:00.000Z"
                  *     }
                  */
@@ -3906,6 +3941,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "reason": "bounce_rate",
+                     *       "scope": "all",
+                     *       "measured": 0.12,
+                     *       "limit": 0.08,
+                     *       "unit": "ratio",
+                     *       "since": "2026-03-01T10:00:00.000Z",
+                     *       "until": null,
+                     *       "steps": [
+                     *         {
+                     *           "code": "clean_list",
+                     *           "text": "Remove the addresses that bounced.",
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "selfService": true,
+                     *       "questions": [
+                     *         {
+                     *           "key": "…",
+                     *           "text": "…",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "ticketId": null,
+                     *       "internalNote": null,
+                     *       "liftedAt": null,
+                     *       "liftReason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffBlockDto"];
                 };
             };
@@ -4046,6 +4112,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "reason": "bounce_rate",
+                     *       "scope": "all",
+                     *       "measured": 0.12,
+                     *       "limit": 0.08,
+                     *       "unit": "ratio",
+                     *       "since": "2026-03-01T10:00:00.000Z",
+                     *       "until": null,
+                     *       "steps": [
+                     *         {
+                     *           "code": "clean_list",
+                     *           "text": "Remove the addresses that bounced.",
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "selfService": true,
+                     *       "questions": [
+                     *         {
+                     *           "key": "…",
+                     *           "text": "…",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "ticketId": null,
+                     *       "internalNote": null,
+                     *       "liftedAt": null,
+                     *       "liftReason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffBlockDto"];
                 };
             };
@@ -4186,6 +4283,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planCode": "freemium-fr.free",
+                     *       "offer": "freemium-fr",
+                     *       "interval": "month",
+                     *       "status": "pending_payment",
+                     *       "currentPeriod": {
+                     *         "start": "2026-01-15",
+                     *         "end": "2026-02-15"
+                     *       },
+                     *       "expiresAt": null,
+                     *       "daysLeft": 40,
+                     *       "autoRenew": true,
+                     *       "cancelledAt": null,
+                     *       "scheduledChange": null,
+                     *       "paymentMethod": null,
+                     *       "renewableUntil": null,
+                     *       "suspension": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubscriptionView"];
                 };
             };
@@ -4311,6 +4431,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "type": "TXT",
+                     *           "name": "_posthorn.acme.example",
+                     *           "expected": "posthorn-verification=Zk3…",
+                     *           "found": [
+                     *             "…"
+                     *           ],
+                     *           "status": "ok",
+                     *           "purpose": "ownership",
+                     *           "required": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DnsRecordsView"];
                 };
             };
@@ -4726,6 +4863,260 @@ export interface operations {
             };
         };
     };
+    removeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "support_agent",
+                 *         "auditor"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeStaffDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ops@posthorn.example",
+                     *       "roles": [
+                     *         "operator"
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastLoginAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTestClock: {
         parameters: {
             query?: never;
@@ -4983,6 +5374,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Shop",
+                     *           "key": "…",
+                     *           "secretHint": "phs_Vb7x",
+                     *           "scopes": [
+                     *             "send"
+                     *           ],
+                     *           "allowedNetworks": [
+                     *             "…"
+                     *           ],
+                     *           "subscriptionId": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": null,
+                     *           "previousSecretUntil": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["ApiKeyDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -5088,6 +5503,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "…",
+                     *       "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Shop",
+                     *       "key": "…",
+                     *       "secretHint": "phs_Vb7x",
+                     *       "scopes": [
+                     *         "send"
+                     *       ],
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "previousSecretUntil": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedApiKeyDto"];
                 };
             };
@@ -5206,6 +5641,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Shop",
+                     *       "key": "…",
+                     *       "secretHint": "phs_Vb7x",
+                     *       "scopes": [
+                     *         "send"
+                     *       ],
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "previousSecretUntil": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyDto"];
                 };
             };
@@ -5410,6 +5864,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "…",
+                     *       "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Shop",
+                     *       "key": "…",
+                     *       "secretHint": "phs_Vb7x",
+                     *       "scopes": [
+                     *         "send"
+                     *       ],
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "previousSecretUntil": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedApiKeyDto"];
                 };
             };
@@ -5532,6 +6006,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "…",
+                 *       "password": "plum harvest 74 by the brook"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmEmailDto"];
             };
         };
@@ -5897,7 +6377,8 @@ export interface operations {
                  * @example {
                  *       "username": "m1234",
                  *       "email": "it@acme.example",
-                 *       "password": "plum harvest 74 by the brook"
+                 *       "password": "plum harvest 74 by the brook",
+                 *       "totp": "…"
                  *     }
                  */
                 "application/json": components["schemas"]["LoginDto"];
@@ -5910,6 +6391,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "…",
+                     *       "refreshToken": "…",
+                     *       "expiresIn": 900
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenPairDto"];
                 };
             };
@@ -6014,7 +6502,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "refreshToken": "…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogoutDto"];
             };
         };
@@ -6116,6 +6608,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefreshDto"];
             };
         };
@@ -6126,6 +6623,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "…",
+                     *       "refreshToken": "…",
+                     *       "expiresIn": 900
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenPairDto"];
                 };
             };
@@ -6336,6 +6840,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "…",
+                 *       "password": "plum harvest 74 by the brook"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResetPasswordDto"];
             };
         };
@@ -6550,6 +7060,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "acme.example",
+                     *       "status": "pending",
+                     *       "authenticated": true,
+                     *       "dkim": [
+                     *         {
+                     *           "selector": "ph3f9a1cr",
+                     *           "algorithm": "rsa-sha256",
+                     *           "published": true
+                     *         }
+                     *       ],
+                     *       "returnPathReady": true,
+                     *       "verifiedAt": null,
+                     *       "checkedAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DomainView"];
                 };
             };
@@ -6668,6 +7197,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "acme.example",
+                     *       "status": "pending",
+                     *       "authenticated": true,
+                     *       "dkim": [
+                     *         {
+                     *           "selector": "ph3f9a1cr",
+                     *           "algorithm": "rsa-sha256",
+                     *           "published": true
+                     *         }
+                     *       ],
+                     *       "returnPathReady": true,
+                     *       "verifiedAt": null,
+                     *       "checkedAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DomainView"];
                 };
             };
@@ -6860,6 +7408,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "type": "TXT",
+                     *           "name": "_posthorn.acme.example",
+                     *           "expected": "posthorn-verification=Zk3…",
+                     *           "found": [
+                     *             "…"
+                     *           ],
+                     *           "status": "ok",
+                     *           "purpose": "ownership",
+                     *           "required": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DnsRecordsView"];
                 };
             };
@@ -6954,6 +7519,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "acme.example",
+                     *       "status": "pending",
+                     *       "authenticated": true,
+                     *       "dkim": [
+                     *         {
+                     *           "selector": "ph3f9a1cr",
+                     *           "algorithm": "rsa-sha256",
+                     *           "published": true
+                     *         }
+                     *       ],
+                     *       "returnPathReady": true,
+                     *       "verifiedAt": null,
+                     *       "checkedAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "records": [
+                     *         {
+                     *           "type": "TXT",
+                     *           "name": "_posthorn.acme.example",
+                     *           "expected": "posthorn-verification=Zk3…",
+                     *           "found": [
+                     *             "…"
+                     *           ],
+                     *           "status": "ok",
+                     *           "purpose": "ownership",
+                     *           "required": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerifiedDomainView"];
                 };
             };
@@ -7459,6 +8056,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "scheduled",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "from": {
+                     *         "email": "…"
+                     *       },
+                     *       "subject": null,
+                     *       "stream": "transactional",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "customId": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "sandbox": true,
+                     *       "sizeBytes": 0,
+                     *       "messageIdHeader": "<0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11@acme.example>",
+                     *       "recipientCount": 0,
+                     *       "recipients": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "email": "ada@example.net",
+                     *           "status": "queued",
+                     *           "type": "to",
+                     *           "attempts": 0,
+                     *           "nextAttemptAt": null,
+                     *           "because": null,
+                     *           "heldReason": null,
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageView"];
                 };
             };
@@ -7553,6 +8185,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "scheduled",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "from": {
+                     *         "email": "…"
+                     *       },
+                     *       "subject": null,
+                     *       "stream": "transactional",
+                     *       "tags": [
+                     *         "…"
+                     *       ],
+                     *       "customId": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "sandbox": true,
+                     *       "sizeBytes": 0,
+                     *       "messageIdHeader": "<0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11@acme.example>",
+                     *       "recipientCount": 0,
+                     *       "recipients": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "email": "ada@example.net",
+                     *           "status": "queued",
+                     *           "type": "to",
+                     *           "attempts": 0,
+                     *           "nextAttemptAt": null,
+                     *           "because": null,
+                     *           "heldReason": null,
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageView"];
                 };
             };
@@ -7936,6 +8603,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "index": 0,
+                     *           "httpStatus": 202,
+                     *           "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "…",
+                     *           "warnings": [
+                     *             "…"
+                     *           ],
+                     *           "code": "daily_quota_exceeded"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -8428,6 +9111,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "monthly": {
+                     *         "limit": 6000,
+                     *         "used": 1200,
+                     *         "remaining": 4800,
+                     *         "windowStart": "2026-03-01T10:00:00.000Z",
+                     *         "resetsAt": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "daily": {
+                     *         "limit": 6000,
+                     *         "used": 1200,
+                     *         "remaining": 4800,
+                     *         "windowStart": "2026-03-01T10:00:00.000Z",
+                     *         "resetsAt": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "rollover": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["QuotaView"];
                 };
             };
@@ -8514,6 +9217,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "kind": "grant",
+                     *           "quantity": 18000,
+                     *           "periodStart": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["QuotaEntryView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -8603,6 +9319,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "snd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "news@acme.example",
+                     *           "status": "pending",
+                     *           "verifiedBy": "link",
+                     *           "verifiedAt": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["SenderView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -8699,6 +9430,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "snd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "news@acme.example",
+                     *       "status": "pending",
+                     *       "verifiedBy": "link",
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SenderView"];
                 };
             };
@@ -8817,6 +9558,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "snd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "news@acme.example",
+                     *       "status": "pending",
+                     *       "verifiedBy": "link",
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SenderView"];
                 };
             };
@@ -9105,6 +9856,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmSenderBody"];
             };
         };
@@ -9115,6 +9871,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "snd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "news@acme.example",
+                     *       "status": "pending",
+                     *       "verifiedBy": "link",
+                     *       "verifiedAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SenderView"];
                 };
             };
@@ -9337,6 +10103,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "password": "…",
+                     *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Mail server in Lyon",
+                     *       "username": "m1234-k3x9a7q2bc",
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastUsedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedSmtpCredentialDto"];
                 };
             };
@@ -9660,6 +10437,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "password": "…",
+                     *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Mail server in Lyon",
+                     *       "username": "m1234-k3x9a7q2bc",
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastUsedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedSmtpCredentialDto"];
                 };
             };
@@ -9858,6 +10646,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planCode": "freemium-fr.free",
+                     *           "offer": "freemium-fr",
+                     *           "interval": "month",
+                     *           "status": "pending_payment",
+                     *           "currentPeriod": {
+                     *             "start": "2026-01-15",
+                     *             "end": "2026-02-15"
+                     *           },
+                     *           "expiresAt": null,
+                     *           "daysLeft": 40,
+                     *           "autoRenew": true,
+                     *           "cancelledAt": null,
+                     *           "scheduledChange": null,
+                     *           "paymentMethod": null,
+                     *           "renewableUntil": null,
+                     *           "suspension": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["SubscriptionView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -9944,6 +10760,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planCode": "freemium-fr.free",
+                     *       "offer": "freemium-fr",
+                     *       "interval": "month",
+                     *       "status": "pending_payment",
+                     *       "currentPeriod": {
+                     *         "start": "2026-01-15",
+                     *         "end": "2026-02-15"
+                     *       },
+                     *       "expiresAt": null,
+                     *       "daysLeft": 40,
+                     *       "autoRenew": true,
+                     *       "cancelledAt": null,
+                     *       "scheduledChange": null,
+                     *       "paymentMethod": null,
+                     *       "renewableUntil": null,
+                     *       "suspension": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubscriptionView"];
                 };
             };
@@ -10039,6 +10878,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "ada@example.net",
+                     *           "reason": "no_such_user",
+                     *           "source": "bounce",
+                     *           "scope": "all",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["SuppressionView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -10137,6 +10991,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ada@example.net",
+                     *       "reason": "no_such_user",
+                     *       "source": "bounce",
+                     *       "scope": "all",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SuppressionView"];
                 };
             };
@@ -10255,6 +11119,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ada@example.net",
+                     *       "reason": "no_such_user",
+                     *       "source": "bounce",
+                     *       "scope": "all",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SuppressionView"];
                 };
             };

@@ -28,7 +28,17 @@ function exampleOf(schema: Schema, schemas: Record<string, Schema>, depth: numbe
   if (schema.type === 'boolean') return true;
   if (schema.type === 'array') return schema.items ? listOf(exampleOf(schema.items, schemas, depth + 1)) : undefined;
   if (Array.isArray(schema.type) && schema.type.includes('null')) return null;
-  return schema.properties ? membersOf(schema, schemas, depth) : undefined;
+  return schema.properties ? membersOf(schema, schemas, depth) : plainExample(schema);
+}
+
+/** Something of the right form where a field shows nothing of its own. */
+function plainExample(schema: Schema): unknown {
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0;
+  if (schema.type === 'object') return {};
+  if (schema.type !== 'string' || schema.pattern !== undefined || schema.minLength !== undefined) return undefined;
+  if (schema.format === 'date-time') return '2026-03-01T10:00:00.000Z';
+  if (schema.format === 'date') return '2026-03-01';
+  return schema.format === undefined ? '…' : undefined;
 }
 
 function listOf(item: unknown): unknown {

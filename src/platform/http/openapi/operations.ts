@@ -20,6 +20,10 @@ export interface Schema {
   example?: unknown;
   examples?: unknown[];
   default?: unknown;
+  format?: string;
+  pattern?: string;
+  minimum?: number;
+  minLength?: number;
   enum?: unknown[];
   required?: string[];
   $ref?: string;

@@ -7,5 +7,3 @@ export interface Actor {
   label?: string | null;
   ip?: string | null;
 }
-
-export const SYSTEM_ACTOR: Actor = { type: 'system', id: null };

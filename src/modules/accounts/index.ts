@@ -5,10 +5,9 @@ import { SIGN_IN_ENTITIES } from './sign-in/index.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountsFacade, type Contact } from './accounts.facade.js';
 export { SignInFacade } from './sign-in.facade.js';
-export type { AccountGate, AuditRecord } from './account/index.js';
+export type { AccountGate } from './account/index.js';
 export type { Actor } from './audit-actor.js';
 export { actorOf } from './actor-of-caller.js';
-export type { SmtpLogin, SubscriptionLookup } from './programs/index.js';
-export type { EmailConfirmedPart, FirstOperator, LinkPurpose, SignUpPart } from './sign-in/index.js';
+export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 
 export const accountsEntities = [...ACCOUNT_ENTITIES, ...SIGN_IN_ENTITIES, ...PROGRAM_ENTITIES];

@@ -1,25 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { UsersRepository } from './account/index.js';
 import {
   ConfirmEmail,
   EnsureFirstOperator,
   type FirstOperator,
-  Links,
   type LinkPurpose,
+  Links,
   ResetPassword,
+  SharedAddress,
 } from './sign-in/index.js';
 
 /** What the mails and pages of signing in need, and the first start. */
 @Injectable()
 export class SignInFacade {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly users: UsersRepository,
     private readonly links: Links,
     private readonly confirmation: ConfirmEmail,
     private readonly reset: ResetPassword,
     private readonly firstOperator: EnsureFirstOperator,
+    private readonly addresses: SharedAddress,
   ) {}
 
   /** The token that a mail shows, made from the id that an event carries. */
@@ -29,12 +27,12 @@ export class SignInFacade {
 
   /** The other user names of a person's address, oldest first. */
   otherUsernames(userId: string): Promise<string[]> {
-    return this.unitOfWork.runAsWorker(async (tx) => {
-      const user = await this.users.unscopedById(tx, userId);
-      if (!user) return [];
-      const same = await this.users.unscopedByEmail(tx, user.emailNormalised);
-      return same.filter((other) => other.id !== userId).map((other) => other.username);
-    });
+    return this.addresses.otherUsernames(userId);
+  }
+
+  /** Whether a mail to this person is better left unwritten, because his address was asked for too often. */
+  isFlooded(userId: string, purpose: LinkPurpose): Promise<boolean> {
+    return this.addresses.isFlooded(userId, purpose);
   }
 
   /** Whether who confirms by this token has no password yet; false for tokens that open nothing. */

@@ -117,6 +117,22 @@ describe('mails that Posthorn writes', () => {
     assert.equal(mails[0]!.n, 1);
   });
 
+  it('strangers cannot fill a mailbox by signing up with its address again and again', async () => {
+    for (let i = 0; i < 24; i += 1)
+      await world.http.post('/v1/accounts', { body: { email: 'victim@acme.example', organization: 'Acme' } });
+    const handled = await eventually('all events are handled', async () => {
+      const [open] = await rows<{ n: number }>(world, `select count(*) as n from outbox where state <> 2`);
+      return open!.n === 0;
+    });
+    assert.ok(handled);
+    const mails = await rows<{ n: number }>(
+      world,
+      `select count(*) as n from system_mails m join one_time_tokens t on m.dedupe = 'confirm-email:' || t.id
+       join users u on u.id = t.user_id where u.email = 'victim@acme.example'`,
+    );
+    assert.ok(mails[0]!.n <= 20, `${mails[0]!.n} mails`);
+  });
+
   it('no table holds a token that opens anything', async () => {
     await signUp('secret@acme.example');
     const token = await world.inbox.token('secret@acme.example', 'confirm-email');

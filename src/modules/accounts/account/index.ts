@@ -7,7 +7,6 @@ export { AccountModule } from './account.module.js';
 export { AccountsRepository } from './data/accounts.repository.js';
 export { AuditLog } from './data/audit-log.js';
 export { UsersRepository } from './data/users.repository.js';
-export type { AccountEntity } from './data/account.entity.js';
 export type { UserEntity } from './data/user.entity.js';
 export type { AccountGate } from './rules/account-gate.js';
 export type { AccountProfile } from './rules/account-profile.js';

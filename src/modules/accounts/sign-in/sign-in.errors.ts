@@ -64,6 +64,16 @@ export const signInProblems = defineProblems({
       it: 'Questa password è tra le prime che si indovinerebbero',
     },
   },
+  last_operator: {
+    status: 409,
+    title: {
+      en: 'The last operator must stay',
+      fr: 'Le dernier opérateur doit rester',
+      de: 'Der letzte Betreiber muss bleiben',
+      es: 'El último operador debe quedar',
+      it: 'L’ultimo operatore deve restare',
+    },
+  },
   user_exists: {
     status: 409,
     title: {

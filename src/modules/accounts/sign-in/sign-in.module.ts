@@ -5,13 +5,14 @@ import { OneTimeTokens } from './data/one-time-tokens.repository.js';
 import { SessionsRepository } from './data/sessions.repository.js';
 import { SignInThrottles } from './data/sign-in-throttles.js';
 import { StaffRepository } from './data/staff.repository.js';
-import { AdminStaffController } from './http/admin-staff.controller.js';
+import { AdminStaffController, StaffLocator } from './http/admin-staff.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { RecoveryController } from './http/recovery.controller.js';
 import { SignUpController } from './http/sign-up.controller.js';
 import { AnnounceLinks } from './use-cases/announce-links.js';
 import { ConfirmationEffect, ConfirmEmail } from './use-cases/confirm-email.js';
 import { EnsureFirstOperator } from './use-cases/ensure-first-operator.js';
+import { SharedAddress } from './use-cases/shared-address.js';
 import { FindPeople } from './use-cases/find-people.js';
 import { ForgetStaleSignIns } from './use-cases/forget-stale-sign-ins.js';
 import { GuardedGuess } from './use-cases/guarded-guess.js';
@@ -49,6 +50,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     ResetPassword,
     ResetEffect,
     FindPeople,
+    SharedAddress,
     GuardedGuess,
     SignIn,
     StartSession,
@@ -59,6 +61,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     SignOut,
     EnsureFirstOperator,
     ManageStaff,
+    StaffLocator,
     ForgetStaleSignIns,
   ],
   exports: [
@@ -66,6 +69,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     Links,
     ConfirmEmail,
     ResetPassword,
+    SharedAddress,
     GuardedGuess,
     TokenPairs,
     LiveSessions,

@@ -24,6 +24,7 @@ export class SendConfirmationWhenRequested implements EventConsumer<'user.confir
   async handle({ payload }: ReceivedEvent<'user.confirmation_requested.v1'>, tx: Tx): Promise<void> {
     const contact = await this.accounts.userContact(payload.userId);
     if (!contact || contact.emailConfirmed) return;
+    if (await this.signIn.isFlooded(payload.userId, 'confirm-email')) return;
     await this.notification.sendIn(tx, {
       name: 'confirm-email',
       dedupe: payload.tokenId,

@@ -24,6 +24,7 @@ export class SendResetLinkWhenRequested implements EventConsumer<'user.password_
   async handle({ payload }: ReceivedEvent<'user.password_reset_requested.v1'>, tx: Tx): Promise<void> {
     const contact = await this.accounts.userContact(payload.userId);
     if (!contact) return;
+    if (await this.signIn.isFlooded(payload.userId, 'reset-password')) return;
     await this.notification.sendIn(tx, {
       name: 'reset-password',
       dedupe: payload.tokenId,

@@ -64,6 +64,16 @@ export class OneTimeTokens {
     return rows[0]!.made;
   }
 
+  /** The same over everybody who shares an address. */
+  async unscopedCountOfAddress(tx: Tx, emailNormalised: string, purpose: LinkPurpose, since: Instant): Promise<number> {
+    const rows = await tx.query<{ made: number }>(
+      `select count(*) as made from users u join one_time_tokens t on t.account_id = u.account_id and t.user_id = u.id
+       where u.email_normalised = $1 and t.purpose = $2 and t.created_at > $3`,
+      [emailNormalised, purpose, toDate(since)],
+    );
+    return rows[0]!.made;
+  }
+
   async deleteStale(tx: Tx, before: Instant): Promise<void> {
     await tx.query('delete from one_time_tokens where expires_at < $1', [toDate(before)]);
   }

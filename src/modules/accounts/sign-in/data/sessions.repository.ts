@@ -96,6 +96,15 @@ export class SessionsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** The same for one of the operator's people. */
+  async endAllOfStaff(tx: Tx, staffId: string, reason: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `update sessions set ended_at = clock_timestamp(), end_reason = $2 where staff_id = $1 and ended_at is null returning id`,
+      [staffId, reason],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async live(sessionIds: readonly string[]): Promise<LiveSession[]> {
     const { rows } = await this.pool.query<LiveSession>({
       name: 'live-sessions',

@@ -39,6 +39,14 @@ export class StaffRepository {
     await tx.manager.update(StaffEntity, { id }, change);
   }
 
+  /** Those who would be left if `id` were no operator; locked, so that two cannot leave at once. */
+  async lockOtherOperators(tx: Tx, id: string): Promise<number> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from staff where 'operator' = any(roles) and disabled_at is null order by id for update`,
+    );
+    return rows.filter((row) => row.id !== id).length;
+  }
+
   async hasOperator(tx: Tx): Promise<boolean> {
     const rows = await tx.query(`select 1 from staff where 'operator' = any(roles) and disabled_at is null limit 1`);
     return rows.length > 0;

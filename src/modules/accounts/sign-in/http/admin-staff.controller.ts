@@ -1,22 +1,36 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { parseWireId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import {
   Access,
   ApiPage,
+  type Caller,
+  Existing,
   ListQuery,
   type Page,
   page,
   parseCursor,
   platformProblems,
+  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { ManageStaff } from '../use-cases/manage-staff.js';
-import { AddStaffDto, StaffDto } from './admin-staff.dto.js';
+import { AddStaffDto, ChangeStaffDto, StaffDto } from './admin-staff.dto.js';
 
 const STAFF = 'staff';
+
+@Injectable()
+export class StaffLocator implements ResourceLocator {
+  constructor(private readonly staff: ManageStaff) {}
+
+  async locate(_caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
+    const id = parseWireId(WIRE_PREFIXES.staff, parameters['id'] ?? '');
+    const member = id ? await this.staff.find(id) : null;
+    return member ? presentStaff(member) : null;
+  }
+}
 
 @ApiTags('Operator: staff')
 @Controller('v1/admin/staff')
@@ -47,6 +61,23 @@ export class AdminStaffController {
     const member = await this.staff.find(id);
     if (!member) throw platformProblems.not_found();
     return presentStaff(member);
+  }
+
+  @Patch(':id')
+  @Access({ staff: ['operator'] })
+  @Existing(StaffLocator)
+  @ApiOperation({ summary: 'Change what one of the operator’s people may do' })
+  async changeStaff(@WireIdParam('stf') id: string, @Body() body: ChangeStaffDto): Promise<StaffDto> {
+    return presentStaff(await this.staff.changeRoles(id, body.roles));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access({ staff: ['operator'] })
+  @Existing(StaffLocator)
+  @ApiOperation({ summary: 'Remove one of the operator’s people; his sessions end' })
+  async removeStaff(@WireIdParam('stf') id: string): Promise<void> {
+    await this.staff.remove(id);
   }
 }
 

@@ -20,6 +20,15 @@ export class AddStaffDto {
   roles: ('operator' | 'billing_staff' | 'compliance' | 'support_agent' | 'auditor')[];
 }
 
+export class ChangeStaffDto {
+  /** @example ["support_agent", "auditor"] */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(STAFF_ROLES.length)
+  @IsIn(STAFF_ROLES, { each: true })
+  roles: ('operator' | 'billing_staff' | 'compliance' | 'support_agent' | 'auditor')[];
+}
+
 export class StaffDto {
   /** @example "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   id: string;

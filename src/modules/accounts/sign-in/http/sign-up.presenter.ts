@@ -1,6 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { presentAccount, type UserEntity } from '../../account/index.js';
-import type { AccountView } from '../../account/index.js';
+import { type AccountView, presentAccount, type UserEntity } from '../../account/index.js';
 import type { PersonDto, SignedUpDto } from './sign-up.dto.js';
 
 export function presentPerson(user: UserEntity): PersonDto {

@@ -9,5 +9,8 @@ export const LINK_LIFETIMES_MS: Record<LinkPurpose, number> = {
   'forgot-username': HOUR_MS,
 };
 
+/** And so many to one address, over all the accounts that strangers may have opened with it. */
+export const MAILS_TO_ADDRESS_PER_HOUR = 20;
+
 /** So many mails of one kind may anybody cause to be sent to one person in an hour. */
 export const MAILS_PER_HOUR = 5;

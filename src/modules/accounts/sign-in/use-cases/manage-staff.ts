@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
+import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems, type StaffRole } from '../../../../platform/http/index.js';
 import { normaliseEmail } from '../../account/index.js';
@@ -8,6 +9,7 @@ import type { StaffEntity } from '../data/staff.entity.js';
 import { StaffRepository } from '../data/staff.repository.js';
 import { signInProblems } from '../sign-in.errors.js';
 import { checkPassword } from './check-password.js';
+import { SessionEnding } from './session-ending.js';
 
 /** The operator's people and what they may do. */
 @Injectable()
@@ -16,6 +18,7 @@ export class ManageStaff {
     private readonly unitOfWork: UnitOfWork,
     private readonly hasher: PasswordHasher,
     private readonly staff: StaffRepository,
+    private readonly sessions: SessionEnding,
   ) {}
 
   async add(wanted: { email: string; password?: string; roles: StaffRole[] }): Promise<StaffEntity> {
@@ -40,6 +43,38 @@ export class ManageStaff {
       if (!(await this.staff.insert(tx, member))) throw signInProblems.user_exists();
       return member;
     });
+  }
+
+  /** What he may do from now on; open sessions notice within seconds. */
+  changeRoles(id: string, roles: StaffRole[]): Promise<StaffEntity> {
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const member = await this.required(tx, id);
+      if (!roles.includes('operator')) await this.requireOtherOperator(tx, member);
+      await this.staff.update(tx, id, { roles: [...new Set(roles)] });
+      return Object.assign(member, { roles: [...new Set(roles)] });
+    });
+  }
+
+  /** He cannot sign in any more, and what he has open ends. */
+  remove(id: string): Promise<void> {
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      await this.requireOtherOperator(tx, await this.required(tx, id));
+      await this.staff.update(tx, id, { disabledAt: tx.now });
+      await this.sessions.endAllOfStaffIn(tx, id, 'removed');
+    });
+  }
+
+  private async required(tx: Tx, id: string): Promise<StaffEntity> {
+    const member = await this.staff.findActive(tx, id);
+    if (!member) throw platformProblems.not_found();
+    return member;
+  }
+
+  /** An installation without an operator could not be repaired by anybody. */
+  private async requireOtherOperator(tx: Tx, member: StaffEntity): Promise<void> {
+    if (member.roles.includes('operator') && (await this.staff.lockOtherOperators(tx, member.id)) === 0) {
+      throw signInProblems.last_operator();
+    }
   }
 
   find(id: string): Promise<StaffEntity | null> {

@@ -16,6 +16,11 @@ export class SessionEnding {
     tx.afterCommit(() => this.live.forget(sessionId));
   }
 
+  async endAllOfStaffIn(tx: Tx, staffId: string, reason: string): Promise<void> {
+    const ended = await this.sessions.endAllOfStaff(tx, staffId, reason);
+    tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
+  }
+
   async endAllIn(tx: Tx, scope: AccountScope, userId: string, reason: string): Promise<void> {
     const ended = await this.sessions.endAllOf(tx, scope, userId, reason);
     tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));

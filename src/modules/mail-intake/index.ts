@@ -1,5 +1,3 @@
 export { MailIntakeFacade } from './mail-intake.facade.js';
 export { MailIntakeModule } from './mail-intake.module.js';
-export type { InboundRoute, RoutedAddress } from './rules/inbound-routes.js';
-export type { SignedLocalPart } from './rules/signed-address.js';
 export type { RawMail } from './use-cases/read-raw-mail.query.js';

@@ -45,6 +45,14 @@ posthorn.dnsPort = (await dns.hear()).listening;
 const turns = new Turns({ posthorn, folder, quick, rounds, split: flag('--split'), say });
 let exitCode = 0;
 
+async function tidyUp() {
+  await turns.close();
+  await posthorn.close().catch((error) => say(`bench: ${error.message}`));
+  dns.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void tidyUp().then(() => process.exit(130)));
+
 try {
   say('bench: preparing a customer …');
   await posthorn.prepare();
@@ -89,9 +97,6 @@ try {
   say(`bench: ${error.stack ?? error}`);
   exitCode = 1;
 } finally {
-  turns.close();
-  await posthorn.close().catch((error) => say(`bench: ${error.message}`));
-  dns.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await tidyUp();
 }
 process.exit(exitCode);

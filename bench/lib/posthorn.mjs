@@ -12,7 +12,6 @@ import pg from 'pg';
 import { StoryClient, tokenFromInbox } from '../../scripts/lib/story-client.mjs';
 import { benchFolder, eventually, pause } from './children.mjs';
 import { freePort } from './ports.mjs';
-import { processesNaming } from './process-tree.mjs';
 
 const root = dirname(benchFolder);
 const OPERATOR = { email: 'operator@bench.test', password: 'the quick brown operator' };
@@ -184,11 +183,16 @@ export class Posthorn {
 
   /** Everything that belongs to Posthorn: its processes, PostgreSQL and Redis. */
   roots() {
-    return [...(this.children ?? []).map((child) => child.pid), ...processesNaming(this.stateDir)];
+    return [...(this.children ?? []).map((child) => child.pid), this.postmasterPid(), this.redisPid()];
   }
 
   postmasterPid() {
     return Number(readFileSync(join(this.stateDir, 'pgdata/postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
+  /** The launcher notes "redis <port> <pid>:<start>" beside its data. */
+  redisPid() {
+    return Number(/(\d+):/.exec(readFileSync(join(this.stateDir, 'redis.server'), 'utf8'))[1]);
   }
 
   async flushRedis() {

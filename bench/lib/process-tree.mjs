@@ -51,20 +51,6 @@ export function memoryMb(roots) {
   return kb / 1024;
 }
 
-/** The processes whose command line holds this text: servers that are nobody's children any more. */
-export function processesNaming(text) {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      if (!Number.isInteger(pid) || pid === process.pid) return false;
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(text);
-      } catch {
-        return false;
-      }
-    });
-}
-
 /** Samples memory until it is told to stop, and answers the peak. */
 export function watchMemory(roots, everyMs = 500) {
   let peak = memoryMb(roots());

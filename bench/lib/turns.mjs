@@ -64,6 +64,7 @@ export class Turns {
 
   async theirs(scenario) {
     const postfix = new Postfix(this.folder, await freePort());
+    this.postfix = postfix;
     const { sink, port } = await this.newSink(scenario.replyDelayMs);
     try {
       const milter = scenario.signed ? await postfix.startSigner(await freePort()) : undefined;
@@ -83,11 +84,16 @@ export class Turns {
       };
       return scenario.kind === 'accept' ? await measureAccept(measured) : await measureDelivery(measured);
     } finally {
-      postfix.empty();
-      await postfix.stop();
-      postfix.stopSigner();
+      await this.endPostfix();
       sink.stop();
     }
+  }
+
+  async endPostfix() {
+    this.postfix?.empty();
+    await this.postfix?.stop();
+    this.postfix?.stopSigner();
+    this.postfix = undefined;
   }
 
   async run(scenario) {
@@ -104,7 +110,8 @@ export class Turns {
     return result;
   }
 
-  close() {
+  async close() {
+    await this.endPostfix();
     for (const loader of Object.values(this.loaders)) loader.stop();
   }
 }

@@ -26,6 +26,7 @@ export class SpoolPartitions1790000050100 implements MigrationInterface {
   }
 }
 
+/** A delivery's record is written twice, often whole pages of them in one settlement: half of each page is left for that. */
 const ENSURE = `create function ensure_month_partitions(p_from timestamptz, p_to timestamptz) returns int
   language plpgsql security definer set search_path = public, pg_temp as $fn$
 declare
@@ -41,7 +42,7 @@ begin
       continue when to_regclass(v_name) is not null;
       v_settings := case v_parent
         when 'bodies' then 'with (toast_tuple_target = 8160)'
-        when 'deliveries' then 'with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0)'
+        when 'deliveries' then 'with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0)'
         else '' end;
       execute format('create table %I partition of %I for values from (%L) to (%L) %s', v_name, v_parent,
         spool_uuid_floor(v_month at time zone 'UTC'), spool_uuid_floor((v_month + interval '1 month') at time zone 'UTC'), v_settings);

@@ -27,6 +27,8 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   refresh: ['invalid_credentials'],
   resetPassword: ['gone', 'password_too_short', 'password_too_long', 'password_too_common'],
   addStaff: ['user_exists', 'password_too_short', 'password_too_long', 'password_too_common'],
+  changeStaff: ['last_operator'],
+  removeStaff: ['last_operator'],
   createApiKey: ['email_not_confirmed', 'insufficient_scope', 'reference_not_found'],
   createSmtpCredential: ['email_not_confirmed', 'reference_not_found'],
   grantSubscription: ['reference_not_found'],

@@ -1718,6 +1718,12 @@ export interface components {
             /** @example m1234 */
             username: string;
         };
+        PlanQuotaView: {
+            /** @example 200 */
+            daily: number | null;
+            /** @example 6000 */
+            monthly: number | null;
+        };
         PlanView: {
             addOns: components["schemas"]["AddOnView"][];
             /** @example freemium-fr.essential-30k */
@@ -1744,7 +1750,7 @@ export interface components {
             };
             prices: components["schemas"]["PriceView"][];
             purchasable: boolean;
-            quota: components["schemas"]["QuotaView"];
+            quota: components["schemas"]["PlanQuotaView"];
             /** @example essential */
             tier: string;
             /** @example 1 */
@@ -3186,6 +3192,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "reason": "bounce_rate",
+                     *           "scope": "all",
+                     *           "measured": 0.12,
+                     *           "limit": 0.08,
+                     *           "unit": "ratio",
+                     *           "since": "2026-03-01T10:00:00.000Z",
+                     *           "until": null,
+                     *           "steps": [
+                     *             {
+                     *               "code": "clean_list",
+                     *               "text": "Remove the addresses that bounced.",
+                     *               "done": true
+                     *             }
+                     *           ],
+                     *           "selfService": true,
+                     *           "questions": [
+                     *             {
+                     *               "key": "…",
+                     *               "text": "…",
+                     *               "required": true
+                     *             }
+                     *           ],
+                     *           "ticketId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["BlockDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -3435,6 +3474,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "platformId": 1234,
+                     *           "organization": "Acme",
+                     *           "offer": "freemium-fr",
+                     *           "status": "closing",
+                     *           "suspensionReasons": [
+                     *             "bounce_rate"
+                     *           ],
+                     *           "emailConfirmed": true,
+                     *           "locale": "en",
+                     *           "timeZone": "Europe/Paris",
+                     *           "profile": {
+                     *             "website": "https://acme.example",
+                     *             "phone": "+33 1 23 45 67 89",
+                     *             "address": "1 rue de la Paix, 75002 Paris",
+                     *             "country": "FR",
+                     *             "useCase": "Order confirmations and a monthly newsletter",
+                     *             "listOrigin": "Customers who ticked the box at checkout",
+                     *             "expectedMonthlyVolume": 20000
+                     *           },
+                     *           "tier": 1,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "grantedTier": null,
+                     *           "ratePerHour": null,
+                     *           "owner": {
+                     *             "username": "m1234",
+                     *             "email": "it@acme.example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["StaffAccountDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -3821,6 +3897,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "reason": "bounce_rate",
+                     *           "scope": "all",
+                     *           "measured": 0.12,
+                     *           "limit": 0.08,
+                     *           "unit": "ratio",
+                     *           "since": "2026-03-01T10:00:00.000Z",
+                     *           "until": null,
+                     *           "steps": [
+                     *             {
+                     *               "code": "clean_list",
+                     *               "text": "Remove the addresses that bounced.",
+                     *               "done": true
+                     *             }
+                     *           ],
+                     *           "selfService": true,
+                     *           "questions": [
+                     *             {
+                     *               "key": "…",
+                     *               "text": "…",
+                     *               "required": true
+                     *             }
+                     *           ],
+                     *           "ticketId": null,
+                     *           "internalNote": null,
+                     *           "liftedAt": null,
+                     *           "liftReason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["StaffBlockDto"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -4913,6 +5025,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `last_operator` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `version_conflict` */
             412: {
                 headers: {
@@ -5041,6 +5162,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_operator` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6964,6 +7094,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "acme.example",
+                     *           "status": "pending",
+                     *           "authenticated": true,
+                     *           "dkim": [
+                     *             {
+                     *               "selector": "ph3f9a1cr",
+                     *               "algorithm": "rsa-sha256",
+                     *               "published": true
+                     *             }
+                     *           ],
+                     *           "returnPathReady": true,
+                     *           "verifiedAt": null,
+                     *           "checkedAt": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["DomainView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -7658,6 +7812,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sequence": 0,
+                     *           "type": "accepted",
+                     *           "occurredAt": "2026-03-01T10:00:00.000Z",
+                     *           "messageId": "…",
+                     *           "deliveryId": "…",
+                     *           "recipient": "ada@example.net",
+                     *           "attempt": 0,
+                     *           "host": null,
+                     *           "ip": null,
+                     *           "sourceIp": null,
+                     *           "tls": {
+                     *             "version": "TLSv1.3",
+                     *             "cipher": "TLS_AES_256_GCM_SHA384"
+                     *           },
+                     *           "code": null,
+                     *           "enhancedCode": null,
+                     *           "text": null,
+                     *           "class": null,
+                     *           "url": null,
+                     *           "userAgent": null,
+                     *           "machineLikely": null,
+                     *           "ambiguousRetry": true,
+                     *           "sandbox": true,
+                     *           "tags": [
+                     *             "…"
+                     *           ],
+                     *           "customId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["EventView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -7756,6 +7947,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "scheduled",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "from": {
+                     *             "email": "…"
+                     *           },
+                     *           "subject": null,
+                     *           "stream": "transactional",
+                     *           "tags": [
+                     *             "…"
+                     *           ],
+                     *           "customId": null,
+                     *           "sendAt": null,
+                     *           "expiresAt": null,
+                     *           "sandbox": true,
+                     *           "sizeBytes": 0,
+                     *           "messageIdHeader": "<0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11@acme.example>",
+                     *           "recipientCount": 0,
+                     *           "recipients": [
+                     *             {
+                     *               "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *               "email": "ada@example.net",
+                     *               "status": "queued",
+                     *               "type": "to",
+                     *               "attempts": 0,
+                     *               "nextAttemptAt": null,
+                     *               "because": null,
+                     *               "heldReason": null,
+                     *               "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["MessageView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -8320,6 +8551,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "headers": [
+                     *         {
+                     *           "name": "…",
+                     *           "value": "…"
+                     *         }
+                     *       ],
+                     *       "text": null,
+                     *       "html": null,
+                     *       "attachments": [
+                     *         {
+                     *           "filename": null,
+                     *           "contentType": "…",
+                     *           "sizeBytes": 0,
+                     *           "contentId": null
+                     *         }
+                     *       ],
+                     *       "sizeBytes": 0,
+                     *       "raw": ""
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessageContentView"];
                 };
             };
@@ -8429,6 +8683,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sequence": 0,
+                     *           "type": "accepted",
+                     *           "occurredAt": "2026-03-01T10:00:00.000Z",
+                     *           "messageId": "…",
+                     *           "deliveryId": "…",
+                     *           "recipient": "ada@example.net",
+                     *           "attempt": 0,
+                     *           "host": null,
+                     *           "ip": null,
+                     *           "sourceIp": null,
+                     *           "tls": {
+                     *             "version": "TLSv1.3",
+                     *             "cipher": "TLS_AES_256_GCM_SHA384"
+                     *           },
+                     *           "code": null,
+                     *           "enhancedCode": null,
+                     *           "text": null,
+                     *           "class": null,
+                     *           "url": null,
+                     *           "userAgent": null,
+                     *           "machineLikely": null,
+                     *           "ambiguousRetry": true,
+                     *           "sandbox": true,
+                     *           "tags": [
+                     *             "…"
+                     *           ],
+                     *           "customId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["EventView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -8611,10 +8902,24 @@ export interface operations {
                      *           "httpStatus": 202,
                      *           "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "status": "…",
+                     *           "recipients": [
+                     *             {
+                     *               "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *               "email": "ada@example.net",
+                     *               "status": "queued"
+                     *             }
+                     *           ],
                      *           "warnings": [
                      *             "…"
                      *           ],
-                     *           "code": "daily_quota_exceeded"
+                     *           "code": "daily_quota_exceeded",
+                     *           "errors": [
+                     *             {
+                     *               "field": "to[0].email",
+                     *               "code": "address_invalid",
+                     *               "message": "…"
+                     *             }
+                     *           ]
                      *         }
                      *       ]
                      *     }
@@ -8973,6 +9278,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "code": "freemium-fr.essential-30k",
+                     *           "offer": "freemium-fr",
+                     *           "version": 1,
+                     *           "name": "Essential 30,000",
+                     *           "tier": "essential",
+                     *           "custom": true,
+                     *           "monthlyVolume": 30000,
+                     *           "quota": {
+                     *             "monthly": 6000,
+                     *             "daily": 200
+                     *           },
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "amount": "25.00",
+                     *               "currency": "EUR",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "addOns": [
+                     *             {
+                     *               "kind": "seat",
+                     *               "amount": "30.00",
+                     *               "currency": "EUR",
+                     *               "period": "term",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "features": {},
+                     *           "policies": {
+                     *             "quota.onExceed": "reject"
+                     *           },
+                     *           "purchasable": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": {
                         data: components["schemas"]["PlanView"][];
                         /** @description Pass it as `cursor` for the next page. */
@@ -9039,6 +9387,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "freemium-fr.essential-30k",
+                     *       "offer": "freemium-fr",
+                     *       "version": 1,
+                     *       "name": "Essential 30,000",
+                     *       "tier": "essential",
+                     *       "custom": true,
+                     *       "monthlyVolume": 30000,
+                     *       "quota": {
+                     *         "monthly": 6000,
+                     *         "daily": 200
+                     *       },
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "amount": "25.00",
+                     *           "currency": "EUR",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "kind": "seat",
+                     *           "amount": "30.00",
+                     *           "currency": "EUR",
+                     *           "period": "term",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "features": {},
+                     *       "policies": {
+                     *         "quota.onExceed": "reject"
+                     *       },
+                     *       "purchasable": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanView"];
                 };
             };

@@ -1,2 +1,1 @@
-export { type DnsAnswer, type DnsRecords, DnsResolver, type DnsType } from './dns-resolver.js';
-export { asIpv4, ipv6Groups, networkOf } from './ip-address.js';
+export { type DnsAnswer, DnsResolver } from './dns-resolver.js';

@@ -1,6 +1,6 @@
-export { createHttpApp, type HttpAppOptions } from './create-http-app.js';
+export { createHttpApp } from './create-http-app.js';
 export { HttpPlatformModule } from './http.module.js';
-export { Access, type AccessRule } from './auth/access.js';
+export { Access } from './auth/access.js';
 export {
   type AccountCaller,
   type Caller,
@@ -8,39 +8,27 @@ export {
   CurrentCaller,
   type KeyCaller,
   type StaffCaller,
-  type UserCaller,
 } from './auth/caller.js';
 export { type CredentialVerifier, CredentialVerifiers } from './auth/credential-verifiers.js';
-export {
-  ACCOUNT_ROLES,
-  type AccountRole,
-  KEY_SCOPES,
-  type KeyScope,
-  PERMISSIONS,
-  STAFF_ROLES,
-  type StaffRole,
-} from './auth/roles.js';
-export { etagOf, requireMatch } from './conditional/etag.js';
+export { type AccountRole, KEY_SCOPES, type KeyScope, PERMISSIONS, STAFF_ROLES, type StaffRole } from './auth/roles.js';
 export { SecretAnswer } from './conditional/secret-answer.js';
-export { canonicalBody, operationHash } from './idempotency/canonical.js';
+export { operationHash } from './idempotency/canonical.js';
 export { OwnIdempotency } from './idempotency/idempotency.interceptor.js';
 export { IdempotentAnswer } from './idempotency/idempotent-run.js';
 export { idempotencyKeyOf } from './idempotency/key-scope.js';
 export { isStorable } from './idempotency/storable.js';
-export { ApiProblems } from './openapi/api-problems.js';
 export { buildDocument } from './openapi/build-document.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
-export { bodyProblem, faultsOf, queryProblem } from './input/faults.js';
+export { bodyProblem, queryProblem } from './input/faults.js';
 export { WireIdParam } from './input/wire-id.js';
-export { type CursorKey, cursorOf, type CursorShape, parseCursor } from './paging/cursor.js';
-export { ListQuery, trueOrFalse, wholeNumber } from './paging/list-query.js';
-export { ApiPage, type Page, page, type PageOrder } from './paging/page.js';
+export { parseCursor } from './paging/cursor.js';
+export { ListQuery, wholeNumber } from './paging/list-query.js';
+export { ApiPage, type Page, page } from './paging/page.js';
 export { unavailable } from './problems/as-problem.js';
 export { platformProblems } from './problems/platform-problems.js';
 export { preferredLanguage } from './problems/preferred-language.js';
 export { problemDocument } from './problems/problem-document.js';
 export { HttpDrain } from './server/http-drain.js';
 export { Unlimited } from './throttle/rate-limit.guard.js';
-export type { Taken, ThrottleRule } from './throttle/local-windows.js';
 export { Throttle } from './throttle/throttle.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type LettersApp, startLetters } from './http-app.js';
@@ -45,6 +45,20 @@ describe('the API document', () => {
       }
     });
   }
+});
+
+/** The document knows a class by its name alone: of two with one name, one would silently describe the other. */
+it('no two classes of the wire have one name', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(dto|controller)\.ts$/.test(file),
+  );
+  const names = files.flatMap((file) =>
+    [...readFileSync(`src/${file}`, 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map((match) => match[1]),
+  );
+  assert.deepEqual(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
+  );
 });
 
 describe('the documentation pages', () => {

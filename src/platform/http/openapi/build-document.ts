@@ -1,10 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { PROBLEMS_EXTENSION } from './api-problems.js';
 import { completeDocument } from './complete-document.js';
-import { operationsOf } from './operations.js';
+import { operationsOf, PROBLEMS_EXTENSION } from './operations.js';
 
-/** Codes by operation id, beside those that `@ApiProblems` names at the operation itself. */
+/** Codes by operation id. */
 export type OwnProblems = Readonly<Record<string, readonly string[]>>;
 
 /** The API document of the loaded modules (OpenAPI 3.1). */
@@ -39,6 +38,6 @@ function nameProblems(document: OpenAPIObject, ownProblems: OwnProblems): void {
   for (const [id, codes] of Object.entries(ownProblems)) {
     const operation = operations.get(id);
     if (!operation) throw new Error(`there is no operation ${id} to have problems of its own`);
-    operation[PROBLEMS_EXTENSION] = [...((operation[PROBLEMS_EXTENSION] as string[] | undefined) ?? []), ...codes];
+    operation[PROBLEMS_EXTENSION] = codes;
   }
 }

@@ -1,6 +1,6 @@
 import type { FoundOperation, Schema } from './operations.js';
 
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 10;
 
 /** A whole example of each body and answer, put together from the examples of the fields. */
 export function composeExamples({ operation }: FoundOperation, schemas: Record<string, Schema>): void {
@@ -38,11 +38,12 @@ function plainExample(schema: Schema): unknown {
   if (schema.type !== 'string' || schema.pattern !== undefined || schema.minLength !== undefined) return undefined;
   if (schema.format === 'date-time') return '2026-03-01T10:00:00.000Z';
   if (schema.format === 'date') return '2026-03-01';
+  if (schema.format === 'byte') return '';
   return schema.format === undefined ? '…' : undefined;
 }
 
-function listOf(item: unknown): unknown {
-  return item === undefined ? undefined : [item];
+function listOf(item: unknown): unknown[] {
+  return item === undefined ? [] : [item];
 }
 
 function membersOf(schema: Schema, schemas: Record<string, Schema>, depth: number): unknown {

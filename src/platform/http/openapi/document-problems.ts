@@ -1,7 +1,6 @@
 import { problemCatalogue, type ProblemKind } from '../../../kernel/problem.js';
 import { PROBLEM_MEDIA_TYPE, problemType } from '../problems/problem-document.js';
-import { PROBLEMS_EXTENSION } from './api-problems.js';
-import type { FoundOperation } from './operations.js';
+import { type FoundOperation, PROBLEMS_EXTENSION } from './operations.js';
 
 const FIELD_FAULTS = new Set([
   'validation_failed',

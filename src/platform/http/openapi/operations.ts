@@ -1,5 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
+/** Carries the codes of an operation until they are written out. */
+export const PROBLEMS_EXTENSION = 'x-problems';
+
 /** The parts of an OpenAPI operation that we touch. */
 export interface Operation {
   operationId?: string;

@@ -10,12 +10,6 @@ export function wholeNumber({ value }: TransformFnParams): unknown {
   return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
-/** Reads `true` or `false` from a query text. */
-export function trueOrFalse({ value }: TransformFnParams): unknown {
-  if (value === 'true') return true;
-  return value === 'false' ? false : value;
-}
-
 /** The query of every list; lists with filters extend it. */
 export class ListQuery {
   @ApiPropertyOptional({

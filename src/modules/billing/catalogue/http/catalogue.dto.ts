@@ -19,7 +19,7 @@ export class OfferView {
   freePlanId: string | null;
 }
 
-class QuotaView {
+class PlanQuotaView {
   @ApiProperty({ type: 'integer', nullable: true, example: 6000 }) monthly: number | null;
   @ApiProperty({ type: 'integer', nullable: true, example: 200 }) daily: number | null;
 }
@@ -48,7 +48,7 @@ export class PlanView {
   @ApiProperty({ example: 'essential' }) tier: string;
   @ApiProperty() custom: boolean;
   @ApiProperty({ type: 'integer', nullable: true, example: 30000 }) monthlyVolume: number | null;
-  @ApiProperty({ type: QuotaView }) quota: QuotaView;
+  @ApiProperty({ type: PlanQuotaView }) quota: PlanQuotaView;
   @ApiProperty({ type: [PriceView] }) prices: PriceView[];
   @ApiProperty({ type: [AddOnView] }) addOns: AddOnView[];
   @ApiProperty({ type: 'object', additionalProperties: true }) features: Record<string, unknown>;

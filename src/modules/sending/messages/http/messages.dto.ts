@@ -8,20 +8,13 @@ const DELIVERY_ID = 'dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12';
 export const RECIPIENT_STATUSES = Object.keys(STATUS);
 const MESSAGE_STATUSES = [...RECIPIENT_STATUSES, 'partially_delivered'];
 
-export class AcceptedRecipientView {
+class RecipientHead {
   @ApiProperty({ example: DELIVERY_ID }) id: string;
   @ApiProperty({ example: 'ada@example.net' }) email: string;
   @ApiProperty({ enum: RECIPIENT_STATUSES, example: 'queued' }) status: string;
 }
 
-export class AcceptedMessageView {
-  @ApiProperty({ example: MESSAGE_ID }) id: string;
-  @ApiProperty({ enum: MESSAGE_STATUSES, example: 'queued' }) status: string;
-  @ApiProperty({ type: [AcceptedRecipientView] }) recipients: AcceptedRecipientView[];
-  @ApiProperty({ type: [String], description: '`large_message`: 25 MB or more, which some mailboxes refuse.', example: [] }) warnings: string[];
-}
-
-export class RecipientView extends AcceptedRecipientView {
+export class RecipientView extends RecipientHead {
   @ApiProperty({ enum: ['to', 'cc', 'bcc'] }) type: string;
   @ApiProperty({ type: 'integer' }) attempts: number;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'While waiting.' }) nextAttemptAt: string | null;

@@ -39,6 +39,9 @@ function taken(path) {
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
+    if (error.code === 'EACCES' || error.code === 'EROFS') {
+      stop(`${path} cannot be written: this checkout belongs to somebody else. Use a checkout of your own.`);
+    }
     throw error;
   }
 }

@@ -28,7 +28,6 @@ export interface RunningEngine {
   url: string;
   /** One phrase for the operator: what runs, and where. */
   describe: string;
-  stop(): Promise<void>;
 }
 
 export interface PostgresOptions {
@@ -62,8 +61,6 @@ async function opened(state: StateDir, server: PostgresServer, describe: string)
   return {
     url: urlOf(OWNER, password, server.port, DATABASE),
     describe,
-    // SIGINT is PostgreSQL's fast shutdown: sessions are ended, the data is checkpointed.
-    stop: async () => void (await endProcess(server.mark, 'SIGINT', STOP_TIMEOUT_MS)),
   };
 }
 
@@ -91,9 +88,14 @@ async function adopt(state: StateDir): Promise<PostgresServer | null> {
   return null;
 }
 
+export function postgresRuns(state: StateDir): boolean {
+  return readPostmasterFile(dataOf(state)) !== null;
+}
+
 /** Ends what runs in this state directory, whoever started it. */
 export async function endPostgres(state: StateDir): Promise<void> {
   const server = readPostmasterFile(dataOf(state));
+  // SIGINT is its fast shutdown: sessions are ended, the data is checkpointed.
   if (server) await endProcess(server.mark, 'SIGINT', STOP_TIMEOUT_MS);
 }
 

@@ -66,7 +66,6 @@ function running(state: StateDir, server: Server, describe: string): RunningRedi
     url: urlOf(state, server.port),
     kind: server.kind,
     describe,
-    stop: async () => void (await endProcess(server.mark, 'SIGTERM', STOP_TIMEOUT_MS)),
   };
 }
 
@@ -92,6 +91,10 @@ async function adopt(state: StateDir): Promise<Server | null> {
   if (await waitUntil(async () => (await refusal(urlOf(state, server.port))) === null, 5_000)) return server;
   await endProcess(server.mark, 'SIGTERM', STOP_TIMEOUT_MS);
   return null;
+}
+
+export function redisRuns(state: StateDir): boolean {
+  return recall(state) !== null;
 }
 
 /** Ends what runs in this state directory, whoever started it. */

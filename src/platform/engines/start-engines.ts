@@ -3,9 +3,17 @@ import { existsSync } from 'node:fs';
 import { checkPostgres, checkRedis } from './check-servers.js';
 import { type SayLine } from './engine-error.js';
 import { otherUsers, signIn, signOut } from './engine-users.js';
-import { endPostgres, startPostgresEngine, type RunningEngine } from './postgres.js';
-import { endRedis, startRedisEngine, type RedisKind, type RedisOptions, type RunningRedis } from './redis.js';
+import { endPostgres, postgresRuns, startPostgresEngine, type RunningEngine } from './postgres.js';
+import {
+  endRedis,
+  redisRuns,
+  startRedisEngine,
+  type RedisKind,
+  type RedisOptions,
+  type RunningRedis,
+} from './redis.js';
 import { withStateLock } from './state-lock.js';
+import { supervise } from './supervise.js';
 import { defaultStateDir, openStateDir, type StateDir } from './state-dir.js';
 
 export interface EnginesOptions {
@@ -70,42 +78,67 @@ export async function startEngines(options: EnginesOptions = {}): Promise<Engine
 
 async function startIn(state: StateDir, options: EnginesOptions, say: SayLine): Promise<Engines> {
   signIn(state);
-  const [postgres, redis] = await Promise.allSettled([
-    startPostgres(state, options, say),
-    startRedis(state, options, say),
+  const outcomes = await Promise.allSettled([
+    options.databaseUrl ? null : startPostgres(state, options, say),
+    options.redisUrl ? null : startRedis(state, options, say),
   ]);
-  // Redis first, PostgreSQL last: the truth goes down after everything that could still want to write it.
-  const stop = async (): Promise<void> => {
-    signOut(state);
-    if (otherUsers(state).length > 0) return;
-    for (const engine of [redis, postgres]) if (engine.status === 'fulfilled') await engine.value?.stop();
-  };
-  if (postgres.status === 'rejected' || redis.status === 'rejected') {
-    await stop();
-    throw postgres.status === 'rejected' ? postgres.reason : (redis as PromiseRejectedResult).reason;
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) {
+    await leave(state);
+    throw failed.reason;
   }
+  const [postgres, redis] = outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as [
+    RunningEngine | null,
+    RunningRedis | null,
+  ];
+  const watches = superviseAll(state, options, { postgres, redis }, say);
   return {
-    databaseUrl: postgres.value?.url ?? options.databaseUrl ?? '',
-    redisUrl: redis.value?.url ?? options.redisUrl ?? '',
-    redisKind: redis.value?.kind ?? 'redis',
+    databaseUrl: postgres?.url ?? options.databaseUrl ?? '',
+    redisUrl: redis?.url ?? options.redisUrl ?? '',
+    redisKind: redis?.kind ?? 'redis',
     stateDir: state.path,
-    describe: [
-      postgres.value?.describe ?? 'PostgreSQL of DATABASE_URL',
-      redis.value?.describe ?? 'Redis of REDIS_URL',
-    ].join(', '),
-    stop: once(() => withStateLock(state, stop)),
+    describe: [postgres?.describe ?? 'PostgreSQL of DATABASE_URL', redis?.describe ?? 'Redis of REDIS_URL'].join(', '),
+    stop: once(async () => {
+      for (const endWatch of watches) await endWatch();
+      await withStateLock(state, () => leave(state));
+    }),
   };
 }
 
-async function startPostgres(state: StateDir, options: EnginesOptions, say: SayLine): Promise<RunningEngine | null> {
-  if (options.databaseUrl) return null;
-  return await startPostgresEngine(state, { say, settings: options.postgresSettings });
+/** The last to leave stops the servers. Redis first: the truth goes down after all that could still want to write it. */
+async function leave(state: StateDir): Promise<void> {
+  signOut(state);
+  if (otherUsers(state).length > 0) return;
+  await endRedis(state);
+  await endPostgres(state);
 }
 
-async function startRedis(state: StateDir, options: EnginesOptions, say: SayLine): Promise<RunningRedis | null> {
-  if (options.redisUrl) return null;
+function startPostgres(state: StateDir, options: EnginesOptions, say: SayLine): Promise<RunningEngine> {
+  return startPostgresEngine(state, { say, settings: options.postgresSettings });
+}
+
+function startRedis(state: StateDir, options: EnginesOptions, say: SayLine): Promise<RunningRedis> {
   const { redis: mode, allowApt, searchPath } = options;
-  return await startRedisEngine(state, { say, mode, allowApt, searchPath });
+  return startRedisEngine(state, { say, mode, allowApt, searchPath });
+}
+
+function superviseAll(
+  state: StateDir,
+  options: EnginesOptions,
+  engines: { postgres: RunningEngine | null; redis: RunningRedis | null },
+  say: SayLine,
+): (() => Promise<void>)[] {
+  const { postgres, redis } = engines;
+  const watches: (() => Promise<void>)[] = [];
+  if (postgres) {
+    const revive = (): Promise<RunningEngine> => withStateLock(state, () => startPostgres(state, options, say));
+    watches.push(supervise({ name: 'postgres', url: postgres.url, isAlive: () => postgresRuns(state), revive }, say));
+  }
+  if (redis) {
+    const revive = (): Promise<RunningRedis> => withStateLock(state, () => startRedis(state, options, say));
+    watches.push(supervise({ name: 'redis', url: redis.url, isAlive: () => redisRuns(state), revive }, say));
+  }
+  return watches;
 }
 
 /** Ends engines whose users were all killed. False when somebody still uses them. */

@@ -86,6 +86,27 @@ describe('the engines of a state directory', () => {
     await next.leave();
   });
 
+  it('are started again when one dies while they are used, on the same address and with their data', async () => {
+    const holder = await hold(options);
+    const dead = enginePids(stateDir);
+    for (const pid of [dead.postgres, dead.redis]) process.kill(pid, 'SIGKILL');
+    const query = (): Promise<boolean> =>
+      sql(holder.databaseUrl, 'SELECT n FROM kept').then(
+        (rows) => rows.length === 100,
+        () => false,
+      );
+    assert.ok(await waitUntil(query, 30_000), 'PostgreSQL is back');
+    const redis = new Redis(holder.redisUrl, { maxRetriesPerRequest: null });
+    redis.on('error', () => undefined);
+    assert.equal(await redis.ping(), 'PONG');
+    await redis.quit();
+    const revived = enginePids(stateDir);
+    assert.notDeepEqual(revived, dead);
+    await holder.leave();
+    assert.ok(await gone(revived.postgres), 'what was started again is stopped too');
+    assert.ok(await gone(revived.redis));
+  });
+
   it('are shared by processes that start at the same moment, and stop with the last of them', async () => {
     const [one, other] = await Promise.all([hold(options), hold(options)]);
     assert.equal(one.databaseUrl, other.databaseUrl);

@@ -66,11 +66,11 @@ function parseParameters(text: string): Map<string, string> | null {
   return parameters;
 }
 
-const HELLO_NAME = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,253})|\[[A-Za-z0-9:.]{2,60}\])$/;
+const MAX_HELLO = 255;
 
-/** The name a client gives in EHLO: a host name or an address literal; clients in the wild write much, so not judged further. */
+/** The name a client gives in EHLO. Devices write much that is no host name, and it proves nothing: any printable text will do. */
 export function isHelloName(name: string): boolean {
-  return HELLO_NAME.test(name);
+  return name !== '' && name.length <= MAX_HELLO && ![...name].some(isControl);
 }
 
 export function isAscii(text: string): boolean {

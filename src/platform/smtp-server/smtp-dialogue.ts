@@ -168,7 +168,7 @@ export class SmtpDialogue {
     if (this.mail.isOpen) return REPLIES.nestedMail;
     if (this.facts.tls === null && !offer.plainAuth) return reply(538, '5.7.11', 'use STARTTLS first');
     if (this.authFailures >= limits.authFailuresPerSession) return REPLIES.tooManyErrors;
-    const [mechanism = '', initial, ...more] = argument.split(' ');
+    const [mechanism = '', initial, ...more] = argument.split(/ +/);
     const sasl = openSasl(mechanism.toUpperCase());
     if (!sasl) return reply(504, '5.5.4', 'unknown mechanism');
     if (more.length > 0) return reply(501, '5.5.4', 'syntax: AUTH mechanism [initial-response]');

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
@@ -36,20 +36,23 @@ export class Certificates implements OnApplicationShutdown {
     return loaded;
   }
 
-  /** Several processes may start at once on one state directory: the pair is renamed into place, the key first. */
+  /** Several processes may start at once on one state directory: the pair is put into place whole, and the first wins. */
   private make(): void {
     const { tlsCertFile, tlsKeyFile } = this.config.facts;
     const host = this.config.values.SMTP_PUBLIC_HOST;
     const pair = makeSelfSigned([...new Set([host, 'localhost', '127.0.0.1', '::1'])], this.clock.machineNow());
-    for (const [file, content] of [
-      [tlsKeyFile, pair.key],
-      [tlsCertFile, pair.cert],
-    ] as const) {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${file}.${process.pid}.new`, content, { mode: 0o600 });
-      renameSync(`${file}.${process.pid}.new`, file);
+    const folder = dirname(tlsKeyFile);
+    const draft = `${folder}.${process.pid}.new`;
+    mkdirSync(draft, { recursive: true, mode: 0o700 });
+    writeFileSync(join(draft, basename(tlsKeyFile)), pair.key, { mode: 0o600 });
+    writeFileSync(join(draft, basename(tlsCertFile)), pair.cert, { mode: 0o600 });
+    try {
+      renameSync(draft, folder);
+      this.log.log({ msg: 'a self-signed certificate was made', file: tlsCertFile });
+    } catch (error) {
+      rmSync(draft, { recursive: true });
+      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
-    this.log.log({ msg: 'a self-signed certificate was made', file: tlsCertFile });
   }
 
   private load(): { context: SecureContext; stamp: string } {

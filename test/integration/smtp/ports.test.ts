@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { dirname } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { TLSSocket } from 'node:tls';
 import { systemNow } from '../../../src/kernel/time/instant.js';
+import { Clock } from '../../../src/platform/clock/clock.js';
 import { MailIntakeModule } from '../../../src/modules/mail-intake/index.js';
 import { SmtpPorts } from '../../../src/platform/smtp-server/smtp-ports.js';
 import { Certificates } from '../../../src/platform/tls/certificates.js';
@@ -36,6 +38,17 @@ describe('SMTP ports of a process', () => {
     const seen = await certificateOf(world.port('SMTP_INBOUND_PORT'));
     assert.equal(seen.subject.CN, 'mx.posthorn.test');
     assert.match(seen.subjectaltname ?? '', /DNS:mx\.posthorn\.test/);
+  });
+
+  it('processes that start together on one state directory end up with one pair', () => {
+    const first = new Certificates(world.config, world.app.get(Clock));
+    rmSync(dirname(world.config.facts.tlsKeyFile), { recursive: true });
+    const second = new Certificates(world.config, world.app.get(Clock));
+    first.secureContext();
+    const made = readFileSync(world.config.facts.tlsCertFile, 'utf8');
+    second.secureContext();
+    assert.equal(readFileSync(world.config.facts.tlsCertFile, 'utf8'), made);
+    for (const certificates of [first, second]) certificates.onApplicationShutdown();
   });
 
   it('a renewed certificate is used for the next handshake; a broken one leaves the old in service', async () => {

@@ -42,6 +42,8 @@ export class LaneWorld {
   readonly sessions: LaneSessions;
   readonly problems: unknown[] = [];
   readonly hardBounces: string[] = [];
+  /** How often any worker asked for a slot: more than connections and wake-ups explain is a loop. */
+  slotsAsked = 0;
   private readonly supervisors: LaneSupervisor[] = [];
 
   private constructor(private readonly config: TestConfig) {
@@ -49,6 +51,8 @@ export class LaneWorld {
     this.spool = new SpoolFacade(this.pool);
     this.lanes = new LaneDirectory(this.pool, this.clock);
     this.sessions = new LaneSessions(this.pool);
+    const open = this.sessions.open.bind(this.sessions);
+    this.sessions.open = (now, slot) => ((this.slotsAsked += 1), open(now, slot));
   }
 
   static async start(): Promise<LaneWorld> {

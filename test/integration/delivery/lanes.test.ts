@@ -44,6 +44,7 @@ describe('lanes', () => {
     assert.equal(sink.mails.length, 300);
     assert.equal(new Set(sink.mails.map((mail) => mail.to[0])).size, 300);
     assert.ok(sink.connections <= 20, `${sink.connections} connections`);
+    assert.ok(world.slotsAsked <= 40, `${world.slotsAsked} slots were asked for`);
     const [event] = await world.events('u7@quick.test');
     assert.equal(event?.type, EVENT_TYPE.delivered);
     assert.deepEqual(

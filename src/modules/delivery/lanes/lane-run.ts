@@ -137,11 +137,11 @@ export class LaneRun {
   }
 
   private async open(): Promise<void> {
+    this.again = false;
     const lane = (this.lane ??= await this.context.lanes.findLane(this.laneId));
     if (!lane || (await this.movedOn(lane))) return;
     const { budget, sessions, clock, workerId, route } = this.context;
     const shaping = route.shapingOf(lane.site);
-    this.again = false;
     for (const source of this.context.sourcesOf(lane.egress)) {
       if (!budget.take(lane.site)) return budget.whenFree(lane.site, this.laneId, () => this.wake());
       const slot = { workerId, laneId: lane.id, ip: source.ip, site: lane.site, maxSessions: shaping.connections };

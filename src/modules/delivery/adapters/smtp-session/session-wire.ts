@@ -13,6 +13,9 @@ export class WireFault extends Error {
   }
 }
 
+/** Progress is seen slice by slice. */
+export const SLICE = 64 * 1024;
+
 interface Waiter {
   resolve(reply: SmtpReply): void;
   reject(fault: WireFault): void;
@@ -80,13 +83,11 @@ export class SessionWire {
     this.socket.uncork();
   }
 
-  /** Resolves when the kernel has taken what was written; a receiver that takes nothing for `stallMs` is given up. */
-  async drained(stallMs: number): Promise<void> {
-    while (this.socket.writableLength > 0 && !this.fault) {
-      const before = this.socket.bytesWritten - this.socket.writableLength;
-      await this.drainOrStall(stallMs);
-      const moved = this.socket.bytesWritten - this.socket.writableLength !== before;
-      if (!moved && this.socket.writableLength > 0) this.fail(new WireFault('timeout', 'the receiver stopped reading'));
+  /** Resolves when the kernel has taken everything; a receiver that takes nothing for `stallMs` is given up. */
+  async writeAll(bytes: Buffer, stallMs: number): Promise<void> {
+    for (let at = 0; at < bytes.length; at += SLICE) {
+      if (this.fault) throw this.fault;
+      await this.flushed(bytes.subarray(at, at + SLICE), stallMs);
     }
     if (this.fault) throw this.fault;
   }
@@ -169,17 +170,14 @@ export class SessionWire {
     this.socket.destroy();
   }
 
-  private drainOrStall(stallMs: number): Promise<void> {
+  private flushed(slice: Buffer, stallMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const done = (): void => {
+      const timer = setTimeout(() => this.fail(new WireFault('timeout', 'the receiver stopped reading')), stallMs);
+      // Called with an error when the socket goes; the caller looks at the fault.
+      this.socket.write(slice, () => {
         clearTimeout(timer);
-        this.socket.off('drain', done);
-        this.socket.off('close', done);
         resolve();
-      };
-      const timer = setTimeout(done, stallMs);
-      this.socket.on('drain', done);
-      this.socket.on('close', done);
+      });
     });
   }
 }

@@ -15,7 +15,7 @@ import {
   type SessionTarget,
   type TlsFacts,
 } from './session-types.js';
-import { SessionWire, WireFault } from './session-wire.js';
+import { SessionWire, SLICE, WireFault } from './session-wire.js';
 
 const END_OF_DATA = '.\r\n';
 
@@ -226,12 +226,11 @@ export class SmtpSession {
     const premature = this.premature();
     if (premature) return premature;
     const permission = mayFinish();
-    if (permission === true) {
+    if (permission === true && bytes.length <= SLICE) {
       this.wire.writeTogether(bytes, END_OF_DATA);
     } else {
-      permission.catch(ignore);
-      this.wire.write(bytes);
-      await atStage('data', () => this.wire.drained(blockMs));
+      if (permission !== true) permission.catch(ignore);
+      await atStage('data', () => this.wire.writeAll(bytes, blockMs));
       if (!(await permission)) return this.withhold();
       const early = this.premature();
       if (early) return early;

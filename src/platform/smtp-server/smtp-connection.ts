@@ -11,6 +11,7 @@ export interface ConnectionContext {
   readonly secureContext: () => SecureContext;
   /** Machine time. */
   readonly monotonicMs: () => number;
+  readonly report: (error: unknown) => void;
   readonly replied: ((reply: Reply) => void) | undefined;
   readonly onClose: (connection: SmtpConnection) => void;
 }
@@ -96,7 +97,7 @@ export class SmtpConnection {
         setImmediate(() => this.goOn());
         return;
       }
-      const answer = this.step();
+      const answer = this.safeStep();
       if (answer === undefined) break;
       if (answer instanceof Promise) {
         this.busy = true;
@@ -129,6 +130,16 @@ export class SmtpConnection {
     this.heardAt = this.context.monotonicMs();
     if (this.socket.isPaused()) this.socket.resume();
     this.pump();
+  }
+
+  /** A fault of ours ends this session and no other. */
+  private safeStep(): Answer | null | undefined {
+    try {
+      return this.step();
+    } catch (error) {
+      this.context.report(error);
+      return { ...REPLIES.internalError, code: 421, then: 'close' };
+    }
   }
 
   /** Undefined: more bytes are needed. Null: something was consumed that has no answer of its own. */

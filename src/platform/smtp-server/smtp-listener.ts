@@ -67,7 +67,15 @@ export class SmtpServer {
       { id: randomBytes(6).toString('hex'), remoteAddress, localPort: socket.localPort ?? 0, tls: null },
     );
     const onClose = (ended: SmtpConnection) => this.forget(ended);
-    const context = { limits, implicitTls: offer.tls === 'implicit', secureContext, monotonicMs, replied, onClose };
+    const context = {
+      limits,
+      implicitTls: offer.tls === 'implicit',
+      secureContext,
+      monotonicMs,
+      report,
+      replied,
+      onClose,
+    };
     const connection = new SmtpConnection(socket, dialogue, context);
     this.connections.set(connection, network);
     this.perAddress.set(network, known + 1);

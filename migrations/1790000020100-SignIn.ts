@@ -124,7 +124,7 @@ async function throttleFunctions(runner: QueryRunner): Promise<void> {
       select * into throttle from sign_in_throttles where login_hash = login for update;
       at := clock_timestamp();
       throttle.failures := array(select f from unnest(throttle.failures) f where f > at - interval '15 minutes' order by f);
-      throttle.in_flight := array(select f from unnest(throttle.in_flight) f where f > at - interval '10 seconds' order by f);
+      throttle.in_flight := array(select f from unnest(throttle.in_flight) f where f > at - interval '60 seconds' order by f);
       retry_after_s := 1;
       if cardinality(throttle.failures) >= 10 then
         verdict := 'throttled';

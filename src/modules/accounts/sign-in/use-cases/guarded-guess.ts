@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { SignInThrottles } from '../data/sign-in-throttles.js';
 
-const PATIENCE_MS = 10_000;
+/** Longer than argon2 needs for sixty people on a machine that is busy otherwise. */
+const PATIENCE_MS = 30_000;
 const POLL_MS = 40;
 
 export type Guess<T> = { kind: 'judged'; result: T } | { kind: 'throttled'; retryAfterS: number };

@@ -39,7 +39,7 @@ export class MailWorld {
     });
     const made = new MailWorld(world, dns, sink);
     dns.mailDomain('customer.test', sink.host).mailDomain('receiver.test', sink.host);
-    Object.assign(world, { inbox: { token: (address: string) => made.tokenTo(address) } });
+    Object.assign(world, { inbox: { token: (address: string) => confirmationToken(sink, address) } });
     made.customer = await signUpCustomer(world, { email: 'ann@customer.test' });
     return made;
   }
@@ -90,12 +90,13 @@ export class MailWorld {
     const { results } = await dkimVerify(raw, { resolver });
     return results.map((result: { status: { result: string } }) => result.status.result);
   }
+}
 
-  private async tokenTo(address: string): Promise<string> {
-    await this.sink.until((sink) => sink.mails.some((mail) => mail.to.includes(address)), 20_000);
-    const raw = this.sink.mails.findLast((mail) => mail.to.includes(address))!.raw.toString();
-    const token = /[?&]token=([\w.~-]+)/.exec(raw.replace(/=\r?\n/g, '').replace(/=3D/gi, '='))?.[1];
-    if (!token) throw new Error('the mail has no token');
-    return token;
-  }
+/** The token of the link in the newest mail that a sink got for an address. */
+export async function confirmationToken(sink: SmtpSink, address: string): Promise<string> {
+  await sink.until((peer) => peer.mails.some((mail) => mail.to.includes(address)), 20_000);
+  const raw = sink.mails.findLast((mail) => mail.to.includes(address))!.raw.toString();
+  const token = /[?&]token=([\w.~-]+)/.exec(raw.replace(/=\r?\n/g, '').replace(/=3D/gi, '='))?.[1];
+  if (!token) throw new Error('the mail has no token');
+  return token;
 }

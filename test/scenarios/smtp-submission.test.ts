@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createTransport } from 'nodemailer';
+import { SmtpPorts } from '../../src/platform/smtp-server/smtp-ports.js';
 import { RawClient } from '../conformance/raw-client.js';
 import {
   makeCredential,
@@ -13,13 +14,15 @@ import {
   textMail,
 } from '../conformance/smtp-customer.js';
 import { eventually } from '../support/eventually.js';
+import { freePorts } from '../support/processes.js';
 import { startWorld, type World } from '../support/world.js';
 
 describe('a customer sends by SMTP', () => {
   let world: World;
   let customer: SmtpCustomer;
   before(async () => {
-    world = await startWorld({ SMTP_SUBMISSION_PORTS: '0,0' });
+    const both = (await freePorts()).inbound;
+    world = await startWorld({ SMTP_SUBMISSION_PORTS: `0,0,${both}`, SMTP_INBOUND_PORT: String(both) });
     customer = await smtpCustomer(world);
   });
   after(() => world.close());
@@ -57,16 +60,18 @@ describe('a customer sends by SMTP', () => {
     assert.match(mail!.raw, /^Message-ID: </im);
   });
 
-  it('R-081: STARTTLS, implicit TLS and several ports all take the same mail', async () => {
-    for (const [port, secure] of [
-      [smtpPort(world), false],
-      [smtpPort(world, 'SMTP_TLS_PORTS'), true],
-    ] as const) {
+  it('R-081: several STARTTLS ports, one with TLS from the first byte and one that is also the MX take the same mail', async () => {
+    const open = world.app.get(SmtpPorts).openPorts.map(({ boundPort, tls, inbound }) => ({ boundPort, tls, inbound }));
+    assert.deepEqual(
+      open.map(({ tls, inbound }) => `${tls}${inbound ? ' and MX' : ''}`),
+      ['starttls', 'starttls', 'starttls and MX', 'implicit'],
+    );
+    for (const { boundPort, tls } of open) {
       const transport = createTransport({
         host: '127.0.0.1',
-        port,
-        secure,
-        requireTLS: !secure,
+        port: boundPort,
+        secure: tls === 'implicit',
+        requireTLS: tls === 'starttls',
         tls: { rejectUnauthorized: false },
         auth: { user: customer.credential.username, pass: customer.credential.password },
       });

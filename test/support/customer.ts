@@ -26,7 +26,7 @@ let number = 0;
 
 /** Signs up with a full profile (tier 2), confirms through the mail, signs in and makes an API key. */
 export async function signUpCustomer(
-  world: { http: HttpCaller; inbox: InboxReader },
+  world: { http: HttpCaller; inbox: Pick<InboxReader, 'token'> },
   options: { email?: string; offer?: string; profile?: object | null } = {},
 ): Promise<Customer> {
   const email = options.email ?? `customer${(number += 1)}@acme${number}.example`;

@@ -3,7 +3,7 @@
  * npm run bench -- --quick          small numbers, one round: does it run at all
  * npm run bench -- smtp-50 deliver  some scenarios
  *   --rounds 5   rounds per scenario, default 3      --split   acceptance and delivery in two processes
- *   --no-crashes
+ *   --no-crashes   leave the crashes out             --profile   CPU profiles of Posthorn into bench/results
  * Only ratios taken in one run mean anything; a factor under 1.5 is noise on a shared machine.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ ensureBuilt(repositoryRoot);
 const folder = mkdtempSync(join(tmpdir(), 'posthorn-bench-'));
 chmodSync(folder, 0o755);
 const dns = new Helper('dns.mjs');
-const posthorn = new Posthorn(folder, dns);
+const posthorn = new Posthorn(folder, dns, flag('--profile') ? join(repositoryRoot, 'bench/results') : undefined);
 posthorn.dnsPort = (await dns.hear()).listening;
 const turns = new Turns({ posthorn, folder, quick, rounds, split: flag('--split'), say });
 let exitCode = 0;

@@ -31,7 +31,9 @@ async function query(url, sql, values = []) {
 }
 
 export class Posthorn {
-  constructor(folder, dns) {
+  /** `profileTo`: a folder for the CPU profiles of the processes, written when they end. */
+  constructor(folder, dns, profileTo) {
+    this.profileTo = profileTo;
     this.folder = folder;
     this.dns = dns;
     this.stateDir = join(folder, 'state');
@@ -143,7 +145,8 @@ export class Posthorn {
   async start(options) {
     const log = createWriteStream(join(this.folder, 'posthorn.log'), { flags: 'a' });
     await new Promise((resolve) => log.once('open', resolve));
-    const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/src/main.js')], {
+    const profiling = this.profileTo ? ['--cpu-prof', `--cpu-prof-dir=${this.profileTo}`] : [];
+    const child = spawn(process.execPath, [...profiling, '--enable-source-maps', join(root, 'dist/src/main.js')], {
       env: this.environment(options),
       stdio: ['ignore', log, log],
       cwd: this.folder,

@@ -29,7 +29,7 @@ function facts(root, sources) {
       const other = moduleOf(target);
       if (other && other !== module) entry.calls.add(other);
     }
-    const operation = /\/use-cases\/(?:.*\/)?([^/]+)\.ts$/.exec(file)?.[1];
+    const operation = /\/use-cases\/(?:.*\/)?([^/]+?)(?:\.query)?\.ts$/.exec(file)?.[1];
     if (operation) entry.operations.push(operation);
   }
   const layer = (name) => MODULE_LAYERS[name] ?? 99;

@@ -25,7 +25,11 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
   providers: [
     DevInbox,
     ShapingOverrides,
-    { provide: ROUTE, useFactory: openRoute, inject: [Config, Clock, DevInbox, ShapingOverrides, DnsResolver, OutboundHttp] },
+    {
+      provide: ROUTE,
+      useFactory: openRoute,
+      inject: [Config, Clock, DevInbox, ShapingOverrides, DnsResolver, OutboundHttp],
+    },
     PrepareOutgoingMails,
     { provide: MAIL_SOURCE, useExisting: PrepareOutgoingMails },
     RateDoor,

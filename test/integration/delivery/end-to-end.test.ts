@@ -101,7 +101,13 @@ describe('mail through a smart host', () => {
   it('goes there whatever the domain', async () => {
     const ids = await Promise.all(['a@one.test', 'b@two.test', 'c@three.test'].map((to) => mail.send(to)));
     for (const id of ids) await mail.event(id, 'delivered');
-    assert.deepEqual(mail.sink.mails.slice(-3).map((each) => each.to[0]).sort(), ['a@one.test', 'b@two.test', 'c@three.test']);
+    assert.deepEqual(
+      mail.sink.mails
+        .slice(-3)
+        .map((each) => each.to[0])
+        .sort(),
+      ['a@one.test', 'b@two.test', 'c@three.test'],
+    );
   });
 
   it('R-079: a message above the SIZE that the receiver announces bounces as message_too_large without a retry', async () => {

@@ -40,7 +40,9 @@ describe('the local inbox', () => {
     assert.deepEqual([mail.subject, mail.dkim.length], [hostile, 2]);
     assert.equal((await list('?to=BOB@RECEIVER.TEST')).length, 1);
     assert.equal((await list('?to=nobody@receiver.test')).length, 0);
-    const negotiated = await world.http.get<{ data: Mail[] }>('/dev/inbox', { headers: { accept: 'application/json' } });
+    const negotiated = await world.http.get<{ data: Mail[] }>('/dev/inbox', {
+      headers: { accept: 'application/json' },
+    });
     assert.ok(negotiated.body.data.length >= 2);
     assert.equal((await list(`?to=${customer.email}`))[0]?.notification, 'confirm-email');
   });

@@ -1,5 +1,5 @@
 import { newId } from '../../../src/kernel/ids.js';
-import { DAY_MS, type Instant, toIso } from '../../../src/kernel/time/instant.js';
+import { type Instant, toIso } from '../../../src/kernel/time/instant.js';
 import type { LaneContext } from '../../../src/modules/delivery/lanes/lane-context.js';
 import { LaneSupervisor } from '../../../src/modules/delivery/lanes/lane-supervisor.js';
 import type { MailSource, Prepared, Route } from '../../../src/modules/delivery/lanes/ports.js';
@@ -23,13 +23,20 @@ export class PlainMails implements MailSource {
   bytes = 500;
 
   prepare(deliveries: readonly ClaimedDelivery[]): Promise<Map<string, Prepared>> {
-    return Promise.resolve(new Map(deliveries.map((delivery) => [delivery.id, this.verdicts.get(delivery.recipient) ?? this.mailTo(delivery)])));
+    return Promise.resolve(
+      new Map(
+        deliveries.map((delivery) => [delivery.id, this.verdicts.get(delivery.recipient) ?? this.mailTo(delivery)]),
+      ),
+    );
   }
 
   private mailTo(delivery: ClaimedDelivery): Prepared {
     const head = `From: a@example.org\r\nTo: ${delivery.recipient}\r\nMessage-ID: <${delivery.id}@example.org>\r\nX-Account: ${delivery.accountId}\r\n\r\n`;
     const message = Buffer.from(`${head}${'x'.repeat(60)}\r\n`.padEnd(this.bytes, 'y').concat('\r\n'));
-    return { kind: 'mail', mail: { from: 'b+x@bounce.example.org', to: delivery.recipient, message, eightBit: false, utf8: false } };
+    return {
+      kind: 'mail',
+      mail: { from: 'b+x@bounce.example.org', to: delivery.recipient, message, eightBit: false, utf8: false },
+    };
   }
 }
 
@@ -91,12 +98,19 @@ export class LaneWorld {
   }
 
   /** Puts ready deliveries into the queue and answers their lanes. */
-  async enqueue(recipients: readonly string[], more: { accountId?: string; expiresAt?: Instant; mailClass?: number } = {}): Promise<number[]> {
+  async enqueue(
+    recipients: readonly string[],
+    more: { accountId?: string; expiresAt?: Instant; mailClass?: number } = {},
+  ): Promise<number[]> {
     const now = this.clock.now();
     const accountId = more.accountId ?? '00000000-0000-7000-8000-00000000000a';
     const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
     const lanes = await this.lanes.lanesFor('shared', recipients.map(domainOf));
-    const rows = recipients.map((recipient) => ({ id: newId(now), recipient, lane_id: lanes.get(domainOf(recipient)) }));
+    const rows = recipients.map((recipient) => ({
+      id: newId(now),
+      recipient,
+      lane_id: lanes.get(domainOf(recipient)),
+    }));
     await this.pool.query(
       `with r as (select * from jsonb_to_recordset($1::jsonb) as x (id uuid, recipient text, lane_id int)),
        recorded as (
@@ -104,14 +118,22 @@ export class LaneWorld {
            select id, id, $2, recipient, recipient, 0, 2, $3::timestamptz from r returning id, seq)
        insert into delivery_queue (id, seq, lane_id, class, state, account_id, message_id, recipient, expires_at, created_at)
          select r.id, d.seq, r.lane_id, $5, 0, $2, r.id, r.recipient, $4::timestamptz, $3::timestamptz from r join recorded d using (id)`,
-      [JSON.stringify(rows), accountId, toIso(now), more.expiresAt === undefined ? null : toIso(more.expiresAt), more.mailClass ?? 1],
+      [
+        JSON.stringify(rows),
+        accountId,
+        toIso(now),
+        more.expiresAt === undefined ? null : toIso(more.expiresAt),
+        more.mailClass ?? 1,
+      ],
     );
     return [...new Set(lanes.values())];
   }
 
   /** Recipient → status word number, for those not over yet and those that are. */
   async statuses(): Promise<Map<string, number>> {
-    const { rows } = await this.pool.query<{ recipient: string; status: number }>('select recipient, status from deliveries');
+    const { rows } = await this.pool.query<{ recipient: string; status: number }>(
+      'select recipient, status from deliveries',
+    );
     return new Map(rows.map((row) => [row.recipient, row.status]));
   }
 
@@ -123,16 +145,26 @@ export class LaneWorld {
     return rows;
   }
 
-  async queued(): Promise<{ recipient: string; state: number; tries: number; next_at: Instant | null; ambiguous: boolean }[]> {
-    const { rows } = await this.pool.query<{ recipient: string; state: number; tries: number; next_at: Instant | null; ambiguous: boolean }>(
-      'select recipient, state, tries, next_at, ambiguous from delivery_queue order by seq',
-    );
+  async queued(): Promise<
+    { recipient: string; state: number; tries: number; next_at: Instant | null; ambiguous: boolean }[]
+  > {
+    const { rows } = await this.pool.query<{
+      recipient: string;
+      state: number;
+      tries: number;
+      next_at: Instant | null;
+      ambiguous: boolean;
+    }>('select recipient, state, tries, next_at, ambiguous from delivery_queue order by seq');
     return rows;
   }
 
   /** Until no row is ready or leased any more. */
   async settled(withinMs = 15_000): Promise<void> {
-    await eventually('all deliveries are settled', async () => (await this.queued()).every((row) => row.state !== 0 && row.state !== 4), withinMs);
+    await eventually(
+      'all deliveries are settled',
+      async () => (await this.queued()).every((row) => row.state !== 0 && row.state !== 4),
+      withinMs,
+    );
   }
 
   /** Until the queue is empty. */
@@ -143,9 +175,9 @@ export class LaneWorld {
   /** Moves business time; what became due is ready and its lanes are awake. */
   async later(ms: number, supervisor: LaneSupervisor): Promise<void> {
     this.clock.setOffset(this.clock.now() - this.clock.machineNow() + ms);
-    const { rows } = await this.pool.query<{ lane_id: number }>('select * from spool_promote($1::timestamptz, 1000)', [toIso(this.clock.now())]);
+    const { rows } = await this.pool.query<{ lane_id: number }>('select * from spool_promote($1::timestamptz, 1000)', [
+      toIso(this.clock.now()),
+    ]);
     supervisor.wake([...rows.map((row) => row.lane_id), ...(await this.lanes.readyLanes())]);
   }
 }
-
-export const FIVE_DAYS_MS = 5 * DAY_MS;

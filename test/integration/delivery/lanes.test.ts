@@ -48,7 +48,13 @@ describe('lanes', () => {
     const [event] = await world.events('u7@quick.test');
     assert.equal(event?.type, EVENT_TYPE.delivered);
     assert.deepEqual(
-      { host: event.detail['host'], ip: event.detail['ip'], code: event.detail['code'], enhancedCode: event.detail['enhancedCode'], tls: event.detail['tls'] },
+      {
+        host: event.detail['host'],
+        ip: event.detail['ip'],
+        code: event.detail['code'],
+        enhancedCode: event.detail['enhancedCode'],
+        tls: event.detail['tls'],
+      },
       { host: 'mx.quick.test', ip: '127.0.0.2', code: 250, enhancedCode: '2.0.0', tls: null },
     );
   });
@@ -85,7 +91,8 @@ describe('lanes', () => {
 
   it('greylisting: deferred with the delay asked for, delivered on the retry', async () => {
     const sink = await sinkAt('127.0.0.5', {
-      script: ({ stage, count }) => (stage === 'rcpt' && count === 1 ? { reply: '451 4.7.1 Greylisted, try again in 300 seconds' } : undefined),
+      script: ({ stage, count }) =>
+        stage === 'rcpt' && count === 1 ? { reply: '451 4.7.1 Greylisted, try again in 300 seconds' } : undefined,
     });
     dns.mailDomain('grey.test', '127.0.0.5');
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }));
@@ -96,12 +103,19 @@ describe('lanes', () => {
     assert.ok(row?.next_at && row.next_at - before >= 300_000 && row.next_at - before < 340_000);
     await world.later(6 * MINUTE_MS, supervisor);
     await world.emptied();
-    assert.deepEqual((await world.events('x@grey.test')).map(({ type, attempt }) => [type, attempt]), [[EVENT_TYPE.deferred, 1], [EVENT_TYPE.delivered, 2]]);
+    assert.deepEqual(
+      (await world.events('x@grey.test')).map(({ type, attempt }) => [type, attempt]),
+      [
+        [EVENT_TYPE.deferred, 1],
+        [EVENT_TYPE.delivered, 2],
+      ],
+    );
   });
 
   it('a request to slow down rests the whole site, and mail goes on afterwards', async () => {
     const sink = await sinkAt('127.0.0.6', {
-      script: ({ stage, count }) => (stage === 'mail' && count === 3 ? { replyThenClose: '421 4.7.28 unusual rate of mail' } : undefined),
+      script: ({ stage, count }) =>
+        stage === 'mail' && count === 3 ? { replyThenClose: '421 4.7.28 unusual rate of mail' } : undefined,
     });
     dns.mailDomain('strict.test', '127.0.0.6');
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }));
@@ -121,9 +135,18 @@ describe('lanes', () => {
 
   it('the next mail host is tried when the first is dead, refuses, or stays silent', async () => {
     const sink = await sinkAt('127.0.0.7');
-    await sinkAt('127.0.0.8', { script: ({ stage }) => (stage === 'banner' ? { reply: '554 5.3.2 closed today' } : undefined) });
+    await sinkAt('127.0.0.8', {
+      script: ({ stage }) => (stage === 'banner' ? { reply: '554 5.3.2 closed today' } : undefined),
+    });
     await sinkAt('127.0.0.9', { script: ({ stage }) => (stage === 'banner' ? { hang: true } : undefined) });
-    dns.set('backup.test', { mx: [[1, 'dead.backup.test'], [2, 'closed.backup.test'], [3, 'silent.backup.test'], [9, 'good.backup.test']] });
+    dns.set('backup.test', {
+      mx: [
+        [1, 'dead.backup.test'],
+        [2, 'closed.backup.test'],
+        [3, 'silent.backup.test'],
+        [9, 'good.backup.test'],
+      ],
+    });
     dns.set('dead.backup.test', { a: ['127.0.0.99'] }).set('closed.backup.test', { a: ['127.0.0.8'] });
     dns.set('silent.backup.test', { a: ['127.0.0.9'] }).set('good.backup.test', { a: ['127.0.0.7'] });
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }));
@@ -154,7 +177,8 @@ describe('lanes', () => {
     const sink = await sinkAt('127.0.0.11');
     dns.mailDomain('check.test', '127.0.0.11');
     const mails = new PlainMails();
-    for (const kind of ['suppressed', 'blocked', 'cancelled'] as const) mails.verdicts.set(`${kind}@check.test`, { kind });
+    for (const kind of ['suppressed', 'blocked', 'cancelled'] as const)
+      mails.verdicts.set(`${kind}@check.test`, { kind });
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }), { mails });
     supervisor.wake(await world.enqueue(['suppressed@check.test', 'blocked@check.test', 'cancelled@check.test']));
     await world.settled();
@@ -168,9 +192,14 @@ describe('lanes', () => {
 
   it('one hanging mail host slows no other domain', async () => {
     const sink = await sinkAt('127.0.0.12');
-    await sinkAt('127.0.0.13', { script: ({ stage }) => (stage === 'dot' || stage === 'banner' ? { hang: true } : undefined) });
+    await sinkAt('127.0.0.13', {
+      script: ({ stage }) => (stage === 'dot' || stage === 'banner' ? { hang: true } : undefined),
+    });
     dns.mailDomain('fast.test', '127.0.0.12').mailDomain('tar.test', '127.0.0.13');
-    const supervisor = await world.worker(mxRoute({ dns, port: sink.port, timeouts: { ...mxTimeouts, greetingMs: 30_000 } }), { sockets: 12 });
+    const supervisor = await world.worker(
+      mxRoute({ dns, port: sink.port, timeouts: { ...mxTimeouts, greetingMs: 30_000 } }),
+      { sockets: 12 },
+    );
     supervisor.wake(await world.enqueue(many(200, 'tar.test')));
     supervisor.wake(await world.enqueue(many(200, 'fast.test')));
     await sink.receives(200, 5_000);
@@ -179,7 +208,9 @@ describe('lanes', () => {
   });
 
   it('draining finishes the message at hand and gives the rest back ready', async () => {
-    const sink = await sinkAt('127.0.0.14', { script: async ({ stage }) => (stage === 'dot' ? await slowly() : undefined) });
+    const sink = await sinkAt('127.0.0.14', {
+      script: async ({ stage }) => (stage === 'dot' ? await slowly() : undefined),
+    });
     dns.mailDomain('drain.test', '127.0.0.14');
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }));
     supervisor.wake(await world.enqueue(many(60, 'drain.test')));
@@ -197,7 +228,9 @@ describe('lanes', () => {
   });
 
   it('silence after the final dot is an ambiguous retry, flagged, with the same Message-ID', async () => {
-    const sink = await sinkAt('127.0.0.15', { script: ({ stage, count }) => (stage === 'dot' && count === 1 ? { hang: true } : undefined) });
+    const sink = await sinkAt('127.0.0.15', {
+      script: ({ stage, count }) => (stage === 'dot' && count === 1 ? { hang: true } : undefined),
+    });
     dns.mailDomain('silent.test', '127.0.0.15');
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port, timeouts: { ...mxTimeouts, finalMs: 300 } }));
     supervisor.wake(await world.enqueue(['x@silent.test']));
@@ -213,7 +246,10 @@ describe('lanes', () => {
 
   it('a missing domain and a null MX bounce, a name server that fails only defers', async () => {
     const sink = await sinkAt('127.0.0.16');
-    dns.set('null.test', { mx: [[0, '.']] }).fail('broken.test', 'servfail').fail('refusing.test', 'refused');
+    dns
+      .set('null.test', { mx: [[0, '.']] })
+      .fail('broken.test', 'servfail')
+      .fail('refusing.test', 'refused');
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }));
     supervisor.wake(await world.enqueue(['x@missing.test', 'x@null.test', 'x@broken.test', 'x@refusing.test']));
     await world.settled();
@@ -236,7 +272,17 @@ describe('lanes', () => {
   });
 });
 
-const mxTimeouts = { connectMs: 500, greetingMs: 1_000, ehloMs: 1_000, tlsMs: 1_000, mailMs: 5_000, rcptMs: 5_000, dataMs: 5_000, blockMs: 5_000, finalMs: 60_000 };
+const mxTimeouts = {
+  connectMs: 500,
+  greetingMs: 1_000,
+  ehloMs: 1_000,
+  tlsMs: 1_000,
+  mailMs: 5_000,
+  rcptMs: 5_000,
+  dataMs: 5_000,
+  blockMs: 5_000,
+  finalMs: 60_000,
+};
 
 function slowly(): Promise<undefined> {
   return new Promise((resolve) => setImmediate(() => setImmediate(() => resolve(undefined))));

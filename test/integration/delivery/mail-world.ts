@@ -27,7 +27,11 @@ export class MailWorld {
     readonly sink: SmtpSink,
   ) {}
 
-  static async start(route: 'mx' | 'smart-host', options: SinkOptions = {}, environment: Record<string, string> = {}): Promise<MailWorld> {
+  static async start(
+    route: 'mx' | 'smart-host',
+    options: SinkOptions = {},
+    environment: Record<string, string> = {},
+  ): Promise<MailWorld> {
     const dns = await DnsServer.start();
     const sink = await SmtpSink.start({ host: '127.0.0.50', ...options });
     const world = await startWorld({
@@ -52,20 +56,30 @@ export class MailWorld {
 
   /** Sends as the customer and answers the message's id. */
   async send(to: string, more: Record<string, unknown> = {}): Promise<string> {
-    const body = { from: { email: this.customer.email, name: 'Ann' }, to: [{ email: to }], subject: 'Hello', text: 'Hello there\n.\nbye', ...more };
+    const body = {
+      from: { email: this.customer.email, name: 'Ann' },
+      to: [{ email: to }],
+      subject: 'Hello',
+      text: 'Hello there\n.\nbye',
+      ...more,
+    };
     const answer = await this.world.http.post<{ id: string }>('/v1/messages', { token: this.customer.secret, body });
     if (answer.status !== 202) throw new Error(`${answer.status}: ${answer.text}`);
     return answer.body.id;
   }
 
   async events(messageId: string): Promise<MailEvent[]> {
-    const answer = await this.world.http.get<{ data: MailEvent[] }>(`/v1/messages/${messageId}/events`, { token: this.customer.secret });
+    const answer = await this.world.http.get<{ data: MailEvent[] }>(`/v1/messages/${messageId}/events`, {
+      token: this.customer.secret,
+    });
     return answer.body.data;
   }
 
   /** Waits for an event of this type and answers the newest one. */
   async event(messageId: string, type: string): Promise<MailEvent> {
-    return eventually(`${type} of ${messageId}`, async () => (await this.events(messageId)).findLast((event) => event.type === type));
+    return eventually(`${type} of ${messageId}`, async () =>
+      (await this.events(messageId)).findLast((event) => event.type === type),
+    );
   }
 
   async suppressed(email: string): Promise<string | undefined> {
@@ -81,7 +95,10 @@ export class MailWorld {
   /** The verdict of an independent verifier on each signature, with the keys that the installation asks to publish. */
   async dkimResults(raw: Buffer): Promise<string[]> {
     const token = await this.world.operator();
-    const records = await this.world.http.get<{ data: { type: string; name: string; expected: string }[] }>('/v1/admin/dns-records', { token });
+    const records = await this.world.http.get<{ data: { type: string; name: string; expected: string }[] }>(
+      '/v1/admin/dns-records',
+      { token },
+    );
     const resolver = async (name: string): Promise<string[][]> => {
       const found = records.body.data.find((record) => record.name === name && record.type === 'TXT');
       if (!found) throw Object.assign(new Error('no record'), { code: 'ENOTFOUND' });

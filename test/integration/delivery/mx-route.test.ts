@@ -71,11 +71,14 @@ describe('the way to a mail host', () => {
 
   function publish(domain: string, policy: string, mxIp: string, mxHost: string): void {
     dns.set(domain, { mx: [[10, mxHost]] }).set(mxHost, { a: [mxIp] });
-    dns.set(`_mta-sts.${domain}`, { txt: [`v=STSv1; id=${domain.length}`] }).set(`mta-sts.${domain}`, { a: ['127.0.0.1'] });
+    dns
+      .set(`_mta-sts.${domain}`, { txt: [`v=STSv1; id=${domain.length}`] })
+      .set(`mta-sts.${domain}`, { a: ['127.0.0.1'] });
     policies.set(`mta-sts.${domain}`, policy);
   }
 
-  const policyFor = (mode: string, mx: string): string => `version: STSv1\r\nmode: ${mode}\r\nmx: ${mx}\r\nmax_age: 86400\r\n`;
+  const policyFor = (mode: string, mx: string): string =>
+    `version: STSv1\r\nmode: ${mode}\r\nmx: ${mx}\r\nmax_age: 86400\r\n`;
 
   it('without any policy a self-signed certificate is good enough, and broken TLS falls back to clear text once and for days', async () => {
     const good = await sinkFor({ tls: { key: pair.key, cert: pair.cert } });
@@ -119,7 +122,9 @@ describe('the way to a mail host', () => {
 
   it('DANE: a validated record that matches opens, one that does not defers', async () => {
     const { ip } = await sinkFor({ tls: { key: pair.key, cert: pair.cert } });
-    const digest = createHash('sha256').update(pair.parsed.publicKey.export({ type: 'spki', format: 'der' })).digest();
+    const digest = createHash('sha256')
+      .update(pair.parsed.publicKey.export({ type: 'spki', format: 'der' }))
+      .digest();
     const port = sinks[0]!.port;
     dns.mailDomain('dane.test', ip).mailDomain('wrong.test', ip);
     dns.set(`_${port}._tcp.mx.dane.test`, { tlsa: [{ usage: 3, selector: 1, mtype: 1, cert: digest }] });

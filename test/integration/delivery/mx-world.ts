@@ -2,14 +2,23 @@ import { MtaStsPolicies } from '../../../src/modules/delivery/adapters/mx/mta-st
 import { MxDirectory } from '../../../src/modules/delivery/adapters/mx/mx-directory.js';
 import { HostMemory } from '../../../src/modules/delivery/adapters/routes/host-memory.js';
 import { MxRoute, type MxRouteOptions } from '../../../src/modules/delivery/adapters/routes/mx-route.js';
-import { RFC_TIMEOUTS, type SessionTimeouts } from '../../../src/modules/delivery/adapters/smtp-session/session-types.js';
+import {
+  RFC_TIMEOUTS,
+  type SessionTimeouts,
+} from '../../../src/modules/delivery/adapters/smtp-session/session-types.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { Config, type EmbeddedFacts, parseEnvironment } from '../../../src/platform/config/config.js';
 import { DnsResolver } from '../../../src/platform/dns/index.js';
 import { OutboundHttp } from '../../../src/platform/outbound-http/index.js';
 import type { DnsServer } from '../../support/peers/dns-server.js';
 
-export const SHORT_TIMEOUTS: SessionTimeouts = { ...RFC_TIMEOUTS, connectMs: 500, greetingMs: 1_000, ehloMs: 1_000, tlsMs: 1_000 };
+export const SHORT_TIMEOUTS: SessionTimeouts = {
+  ...RFC_TIMEOUTS,
+  connectMs: 500,
+  greetingMs: 1_000,
+  ehloMs: 1_000,
+  tlsMs: 1_000,
+};
 
 export interface MxWorldOptions extends Partial<MxRouteOptions> {
   dns: DnsServer;
@@ -21,7 +30,10 @@ export interface MxWorldOptions extends Partial<MxRouteOptions> {
 export function mxRoute({ dns: server, sts: stsOptions, ...options }: MxWorldOptions): MxRoute {
   const clock = new Clock();
   const nowMs = (): number => clock.monotonicMs();
-  const config = new Config(parseEnvironment({ DNS_SERVERS: server.address, OUTBOUND_HTTP_ALLOW: '127.0.0.0/8' }), {} as EmbeddedFacts);
+  const config = new Config(
+    parseEnvironment({ DNS_SERVERS: server.address, OUTBOUND_HTTP_ALLOW: '127.0.0.0/8' }),
+    {} as EmbeddedFacts,
+  );
   const dns = new DnsResolver(config, clock);
   const sts = new MtaStsPolicies(dns, new OutboundHttp(config, dns), clock, stsOptions);
   return new MxRoute(new MxDirectory(dns, sts, nowMs), dns, new HostMemory(nowMs), {

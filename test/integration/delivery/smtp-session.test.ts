@@ -1,88 +1,43 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { SmtpSession } from '../../../src/modules/delivery/adapters/smtp-session/smtp-session.js';
-import {
-  RFC_TIMEOUTS,
-  SessionFailed,
-  type MayFinish,
-  type OutgoingMail,
-  type SendResult,
-  type SessionTarget,
-} from '../../../src/modules/delivery/adapters/smtp-session/session-types.js';
 import { classifyFailure } from '../../../src/modules/delivery/rules/classify-reply.js';
-import { isAmbiguous } from '../../../src/modules/delivery/rules/next-host.js';
-import { type CertificatePair, selfSigned } from '../../support/peers/certificates.js';
-import { type SinkAction, type SinkOptions, type SinkStage, SmtpSink, USUAL_EXTENSIONS } from '../../support/peers/smtp-sink.js';
-
-const QUICK = { ...RFC_TIMEOUTS, connectMs: 500, greetingMs: 300, ehloMs: 300, mailMs: 300, rcptMs: 300, dataMs: 300, blockMs: 300, finalMs: 300, tlsMs: 500 };
-const MESSAGE = Buffer.from('From: a@example.org\r\nSubject: t\r\n\r\n.dot\r\nbody\r\n.\r\n');
-const at: MayFinish = () => true;
-
-let sinks: SmtpSink[] = [];
-let pair: CertificatePair;
-
-async function sinkWith(options: SinkOptions): Promise<SmtpSink> {
-  const sink = await SmtpSink.start(options);
-  sinks.push(sink);
-  return sink;
-}
-
-function target(sink: SmtpSink, more: Partial<SessionTarget> = {}): SessionTarget {
-  return { host: 'mx.example.net', ip: '127.0.0.1', port: sink.port, heloName: 'out.example.org', tls: 'opportunistic', timeouts: QUICK, ...more };
-}
-
-function mail(more: Partial<OutgoingMail> = {}): OutgoingMail {
-  return { from: 'b+x@bounce.example.org', to: 'bob@example.net', message: MESSAGE, eightBit: false, utf8: false, ...more };
-}
-
-function scripted(stage: SinkStage, action: SinkAction): SinkOptions {
-  return { script: (context) => (context.stage === stage ? action : undefined) };
-}
-
-async function opening(options: SinkOptions, more: Partial<SessionTarget> = {}): Promise<SessionFailed> {
-  const sink = await sinkWith(options);
-  try {
-    (await SmtpSession.open(target(sink, more))).destroy();
-  } catch (error) {
-    assert.ok(error instanceof SessionFailed, String(error));
-    return error;
-  }
-  throw new Error('the session was opened');
-}
-
-async function sending(options: SinkOptions, mayFinish = at, more: Partial<OutgoingMail> = {}): Promise<{ result: SendResult; sink: SmtpSink; usable: boolean }> {
-  const sink = await sinkWith(options);
-  const session = await SmtpSession.open(target(sink));
-  const result = await session.send(mail(more), mayFinish);
-  const { usable } = session;
-  session.close();
-  return { result, sink, usable };
-}
-
-function failureIn(result: SendResult): [stage: string, code: number | null, permanent: boolean, ambiguous: boolean] {
-  if (result.kind !== 'failed') throw new Error(result.kind);
-  return [result.failure.stage, result.failure.code, classifyFailure(result.failure).permanent, isAmbiguous(result.failure)];
-}
+import {
+  type SinkAction,
+  type SinkOptions,
+  type SinkStage,
+  SmtpSink,
+  USUAL_EXTENSIONS,
+} from '../../support/peers/smtp-sink.js';
+import {
+  at,
+  failureIn,
+  mail,
+  MESSAGE,
+  opening,
+  scripted,
+  sending,
+  sinkWith,
+  stopSinks,
+  target,
+} from './session-world.js';
 
 describe('the SMTP session', () => {
-  before(() => {
-    pair = selfSigned('mx.example.net');
-  });
-  after(async () => {
-    await Promise.all(sinks.map((sink) => sink.stop()));
-    sinks = [];
-  });
+  after(stopSinks);
 
   for (const extensions of [USUAL_EXTENSIONS, []]) {
     const name = extensions.length > 0 ? 'with pipelining' : 'with a server that offers nothing';
     it(`delivers many messages over one connection ${name}, byte for byte`, async () => {
       const sink = await sinkWith({ extensions });
       const session = await SmtpSession.open(target(sink));
-      for (let i = 0; i < 5; i += 1) assert.equal((await session.send(mail({ to: `u${i}@example.net` }), at)).kind, 'delivered');
+      for (let i = 0; i < 5; i += 1)
+        assert.equal((await session.send(mail({ to: `u${i}@example.net` }), at)).kind, 'delivered');
       session.close();
       assert.equal(sink.connections, 1);
-      assert.deepEqual(sink.mails.map((received) => received.to), [0, 1, 2, 3, 4].map((i) => [`u${i}@example.net`]));
+      assert.deepEqual(
+        sink.mails.map((received) => received.to),
+        [0, 1, 2, 3, 4].map((i) => [`u${i}@example.net`]),
+      );
       for (const received of sink.mails) assert.ok(received.raw.equals(MESSAGE));
     });
   }
@@ -115,7 +70,9 @@ describe('the SMTP session', () => {
   }
 
   it('after a refused recipient the next message goes over the same connection', async () => {
-    const sink = await sinkWith({ script: ({ stage, count }) => (stage === 'rcpt' && count === 1 ? { reply: '550 5.1.1 unknown' } : undefined) });
+    const sink = await sinkWith({
+      script: ({ stage, count }) => (stage === 'rcpt' && count === 1 ? { reply: '550 5.1.1 unknown' } : undefined),
+    });
     const session = await SmtpSession.open(target(sink));
     assert.equal((await session.send(mail(), at)).kind, 'failed');
     assert.equal((await session.send(mail(), at)).kind, 'delivered');
@@ -234,61 +191,5 @@ describe('the SMTP session', () => {
     }
     const fine = await sending({}, at, { eightBit: true, utf8: true });
     assert.ok(fine.sink.commands.some((command) => /^MAIL .*BODY=8BITMIME SMTPUTF8/.test(command)));
-  });
-
-  describe('with TLS', () => {
-    const secured = (): SinkOptions => ({ tls: { key: pair.key, cert: pair.cert } });
-    const digest = (): Buffer => createHash('sha256').update(pair.parsed.publicKey.export({ type: 'spki', format: 'der' })).digest();
-
-    it('opportunistic: uses STARTTLS, without judging the certificate, and says what was agreed', async () => {
-      const sink = await sinkWith(secured());
-      const session = await SmtpSession.open(target(sink));
-      assert.equal((await session.send(mail(), at)).kind, 'delivered');
-      assert.equal(sink.mails[0]?.secure, true);
-      assert.match(session.facts.tls?.version ?? '', /^TLSv1\.[23]$/);
-      session.close();
-    });
-
-    it('bytes injected in clear after STARTTLS are refused', async () => {
-      const { failure } = await opening({ ...secured(), script: ({ stage }) => (stage === 'starttls' ? { raw: '220 go\r\n250 injected\r\n' } : undefined) });
-      assert.deepEqual([failure.stage, failure.network], ['starttls', 'protocol']);
-    });
-
-    it('a failing handshake is told apart: forgivable when opportunistic, final for the host when required', async () => {
-      const broken: SinkOptions = { ...secured(), script: ({ stage }) => (stage === 'starttls' ? { raw: '220 go\r\n' } : undefined) };
-      const opportunistic = await opening(broken, { timeouts: { ...QUICK, tlsMs: 200 } });
-      assert.equal(opportunistic.failure.stage, 'starttls');
-      const old: SinkOptions = { tls: { ...pair, maxVersion: 'TLSv1.1' } };
-      assert.equal((await opening(old)).failure.network, 'tls_failed');
-      assert.equal((await opening(old, { tls: 'required' })).failure.network, 'tls_policy');
-    });
-
-    it('required: never in clear', async () => {
-      const { failure } = await opening({}, { tls: 'required' });
-      assert.equal(failure.network, 'tls_policy');
-    });
-
-    it('verified: a certificate nobody vouches for is refused', async () => {
-      assert.equal((await opening(secured(), { tls: 'verified' })).failure.network, 'tls_policy');
-    });
-
-    it('DANE: the matching record opens, another refuses', async () => {
-      const sink = await sinkWith(secured());
-      const records = (cert: Buffer, usage: number): SessionTarget['tlsaRecords'] => [{ usage, selector: 1, mtype: 1, cert }];
-      for (const usage of [2, 3]) {
-        const session = await SmtpSession.open(target(sink, { tls: 'dane', tlsaRecords: records(digest(), usage) }));
-        session.close();
-        const refused = await opening(secured(), { tls: 'dane', tlsaRecords: records(Buffer.alloc(32), usage) });
-        assert.equal(refused.failure.network, 'tls_policy');
-      }
-    });
-
-    it('implicit TLS with a password, as a smart host wants it', async () => {
-      const sink = await sinkWith({ ...secured(), implicitTls: true, extensions: ['AUTH PLAIN LOGIN', 'PIPELINING'] });
-      const session = await SmtpSession.open(target(sink, { implicitTls: true, auth: { user: 'u', pass: 'p' } }));
-      assert.equal((await session.send(mail(), at)).kind, 'delivered');
-      assert.ok(sink.commands.includes(`AUTH PLAIN ${Buffer.from('\0u\0p').toString('base64')}`));
-      session.close();
-    });
   });
 });

@@ -44,8 +44,16 @@ describe('a worker is killed with kill -9', () => {
 
   /** Sends one message to each and answers recipient → message id. */
   async function sendTo(recipients: readonly string[]): Promise<Map<string, string>> {
-    const messages = recipients.map((email) => ({ from: { email: customer.email }, to: [{ email }], subject: 'x', text: 'x' }));
-    const answer = await world.http.post<{ data: { id: string }[] }>('/v1/messages/batch', { token: customer.secret, body: { messages } });
+    const messages = recipients.map((email) => ({
+      from: { email: customer.email },
+      to: [{ email }],
+      subject: 'x',
+      text: 'x',
+    }));
+    const answer = await world.http.post<{ data: { id: string }[] }>('/v1/messages/batch', {
+      token: customer.secret,
+      body: { messages },
+    });
     assert.equal(answer.status, 200, answer.text);
     return new Map(recipients.map((email, i) => [email, answer.body.data[i]!.id]));
   }
@@ -56,12 +64,18 @@ describe('a worker is killed with kill -9', () => {
 
   async function allDelivered(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
-      await eventually(`${id} is delivered`, async () => (await eventsOf(id)).some((event) => event.type === 'delivered'), RESUMED_MS);
+      await eventually(
+        `${id} is delivered`,
+        async () => (await eventsOf(id)).some((event) => event.type === 'delivered'),
+        RESUMED_MS,
+      );
     }
   }
 
   const copiesTo = (recipient: string): string[] =>
-    sink.mails.filter((mail) => mail.to[0] === recipient).map((mail) => /^Message-ID: (\S+)/im.exec(mail.raw.toString())?.[1] ?? '');
+    sink.mails
+      .filter((mail) => mail.to[0] === recipient)
+      .map((mail) => /^Message-ID: (\S+)/im.exec(mail.raw.toString())?.[1] ?? '');
 
   it('in the middle of the data: everything arrives once', async () => {
     let held = 0;
@@ -85,7 +99,10 @@ describe('a worker is killed with kill -9', () => {
     worker = await newWorker();
     await allDelivered(sent.values());
     const repeated = [...sent.keys()].filter((recipient) => copiesTo(recipient).length > 1);
-    assert.ok(repeated.length >= 1 && repeated.length <= open, `${repeated.length} repeated, ${open} connections were open`);
+    assert.ok(
+      repeated.length >= 1 && repeated.length <= open,
+      `${repeated.length} repeated, ${open} connections were open`,
+    );
     for (const recipient of repeated) {
       const copies = copiesTo(recipient);
       assert.equal(copies.length, 2, recipient);

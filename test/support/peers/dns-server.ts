@@ -119,15 +119,21 @@ export class DnsServer {
 
   private records(name: string, type: number, entry: ZoneEntry): Buffer[] {
     if ('mx' in entry && type === TYPES.MX) {
-      return entry.mx.map(([preference, host]) => this.record(name, type, Buffer.concat([uint16(preference), encodeName(host)])));
+      return entry.mx.map(([preference, host]) =>
+        this.record(name, type, Buffer.concat([uint16(preference), encodeName(host)])),
+      );
     }
-    if ('a' in entry && type === TYPES.A) return entry.a.map((ip) => this.record(name, type, Buffer.from(ip.split('.').map(Number))));
+    if ('a' in entry && type === TYPES.A)
+      return entry.a.map((ip) => this.record(name, type, Buffer.from(ip.split('.').map(Number))));
     if ('aaaa' in entry && type === TYPES.AAAA) return entry.aaaa.map((ip) => this.record(name, type, ipv6Bytes(ip)));
     if ('cname' in entry && type === TYPES.CNAME) return [this.record(name, type, encodeName(entry.cname))];
     if ('ptr' in entry && type === TYPES.PTR) return [this.record(name, type, encodeName(entry.ptr))];
-    if ('txt' in entry && type === TYPES.TXT) return entry.txt.map((text) => this.record(name, type, characterStrings(text)));
+    if ('txt' in entry && type === TYPES.TXT)
+      return entry.txt.map((text) => this.record(name, type, characterStrings(text)));
     if ('tlsa' in entry && type === TYPES.TLSA) {
-      return entry.tlsa.map((row) => this.record(name, type, Buffer.concat([Buffer.of(row.usage, row.selector, row.mtype), row.cert])));
+      return entry.tlsa.map((row) =>
+        this.record(name, type, Buffer.concat([Buffer.of(row.usage, row.selector, row.mtype), row.cert])),
+      );
     }
     return [];
   }
@@ -164,7 +170,10 @@ function readName(message: Buffer, from: number): { name: string; end: number } 
 
 function encodeName(name: string): Buffer {
   const labels = name.replace(/\.$/, '').split('.').filter(Boolean);
-  return Buffer.concat([...labels.map((label) => Buffer.concat([Buffer.of(label.length), Buffer.from(label, 'latin1')])), Buffer.of(0)]);
+  return Buffer.concat([
+    ...labels.map((label) => Buffer.concat([Buffer.of(label.length), Buffer.from(label, 'latin1')])),
+    Buffer.of(0),
+  ]);
 }
 
 function characterStrings(text: string): Buffer {
@@ -176,7 +185,11 @@ function ipv6Bytes(ip: string): Buffer {
   const [head = '', tail] = ip.split('::');
   const left = head.split(':').filter(Boolean);
   const right = (tail ?? '').split(':').filter(Boolean);
-  const groups = [...left, ...Array<string>(tail === undefined ? 0 : 8 - left.length - right.length).fill('0'), ...right];
+  const groups = [
+    ...left,
+    ...Array<string>(tail === undefined ? 0 : 8 - left.length - right.length).fill('0'),
+    ...right,
+  ];
   return Buffer.concat(groups.map((group) => uint16(Number.parseInt(group, 16))));
 }
 

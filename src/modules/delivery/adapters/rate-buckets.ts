@@ -34,7 +34,12 @@ export class RateBuckets implements RateLimiter {
     private readonly monotonicMs: () => number,
   ) {}
 
-  async take(ip: string, site: string, ratePerSecond: number, wanted: number): Promise<{ granted: number; retryInMs: number }> {
+  async take(
+    ip: string,
+    site: string,
+    ratePerSecond: number,
+    wanted: number,
+  ): Promise<{ granted: number; retryInMs: number }> {
     const key = `${this.prefix}:rate:${ip}:${site}`;
     try {
       const [granted, retryInMs] = (await this.redis.eval(SCRIPT, 1, key, ratePerSecond, wanted)) as [number, number];

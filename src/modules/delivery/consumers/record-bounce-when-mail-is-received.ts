@@ -36,6 +36,7 @@ export class RecordBounceWhenMailIsReceived implements EventConsumer<'mail.recei
   }
 
   async handle({ payload }: ReceivedEvent<'mail.received.v1'>, tx: Tx): Promise<void> {
-    if (payload.route === ROUTE || payload.route === FEEDBACK_ROUTE) await this.recordReturnedMail.run(tx, payload.rawId);
+    if (payload.route === ROUTE || payload.route === FEEDBACK_ROUTE)
+      await this.recordReturnedMail.run(tx, payload.rawId);
   }
 }

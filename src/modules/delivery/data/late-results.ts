@@ -44,4 +44,3 @@ export class LateResults {
     return rows[0] ?? null;
   }
 }
-

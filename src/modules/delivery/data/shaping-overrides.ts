@@ -37,7 +37,9 @@ export class ShapingOverrides {
   private refresh(): void {
     this.readAtMs = this.clock.monotonicMs();
     this.pool
-      .query<Row>('select target, connections, messages_per_connection, rate_per_second, tls, until_at from shaping_overrides')
+      .query<Row>(
+        'select target, connections, messages_per_connection, rate_per_second, tls, until_at from shaping_overrides',
+      )
       .then(({ rows }) => (this.byTarget = new Map(rows.map((row) => [row.target, overrideOf(row)]))))
       .catch(() => undefined);
   }

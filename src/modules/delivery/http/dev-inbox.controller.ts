@@ -10,7 +10,8 @@ import { inboxPage } from './inbox-page.js';
 import { readMail } from './read-mail.js';
 
 /** A page without scripts; mails are shown in a frame of their own. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** A mail may be anything: no scripts, no forms, no requests, an origin of nobody. Links open beside it. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
@@ -34,7 +35,11 @@ export class DevInboxController {
   })
   @ApiProduces('application/json', 'text/html')
   @ApiOkResponse({ type: InboxListView })
-  async list(@Query() query: InboxQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<InboxListView | string> {
+  async list(
+    @Query() query: InboxQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InboxListView | string> {
     this.requireOpen();
     if (!/\btext\/html\b/.test(request.headers.accept ?? '')) return this.json(query);
     return this.page(reply, query, null);
@@ -52,7 +57,11 @@ export class DevInboxController {
   @ApiOperation({ operationId: 'showInboxMail', summary: 'One mail as a page' })
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
-  async show(@WireIdParam('dlv') id: string, @Query() query: InboxQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async show(
+    @WireIdParam('dlv') id: string,
+    @Query() query: InboxQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.page(reply, query, await this.mail(id));
   }
 
@@ -80,7 +89,11 @@ export class DevInboxController {
     const total = await this.inbox.count();
     const details = open ? await readMail(open.raw) : null;
     const mail = open && details ? { ...presentInboxMail(open), details } : null;
-    return html(reply, PAGE_POLICY, inboxPage({ mails: list.map(presentInboxMail), total, to: query.to ?? null, open: mail }));
+    return html(
+      reply,
+      PAGE_POLICY,
+      inboxPage({ mails: list.map(presentInboxMail), total, to: query.to ?? null, open: mail }),
+    );
   }
 
   private async json(query: InboxQuery): Promise<InboxListView> {

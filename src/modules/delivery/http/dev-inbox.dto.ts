@@ -34,7 +34,12 @@ export class InboxMailView {
   mailFrom: string;
   @ApiProperty({ example: 'Your order' })
   subject: string;
-  @ApiProperty({ type: 'string', nullable: true, example: 'confirm-email', description: 'Which of Posthorn’s own mails it is.' })
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: 'confirm-email',
+    description: 'Which of Posthorn’s own mails it is.',
+  })
   notification: string | null;
   @ApiProperty({ type: [String], example: ['acme.example (rsa-sha256)', 'acme.example (ed25519-sha256)'] })
   dkim: string[];

@@ -28,7 +28,8 @@ const EMPTY = '<p class="empty">No mail yet. Send one and it appears here by its
 const HINT = '<p class="empty">Choose a mail to read it. The list renews itself every five seconds.</p>';
 
 function counted(page: InboxPage): string {
-  const filter = page.to === null ? '' : ` Only mail to <b>${escapeHtml(page.to)}</b>. <a href="/dev/inbox">Show all</a>`;
+  const filter =
+    page.to === null ? '' : ` Only mail to <b>${escapeHtml(page.to)}</b>. <a href="/dev/inbox">Show all</a>`;
   return `${page.total} ${page.total === 1 ? 'mail' : 'mails'}.${filter}`;
 }
 
@@ -69,7 +70,8 @@ function reader(mail: NonNullable<InboxPage['open']>): string {
 function attachments(details: ReadMail): string {
   if (details.attachments.length === 0) return '';
   const files = details.attachments.map(
-    ({ name, type, bytes }) => `<li><b>${escapeHtml(name)}</b> ${escapeHtml(type)}, ${bytes.toLocaleString('en')} bytes</li>`,
+    ({ name, type, bytes }) =>
+      `<li><b>${escapeHtml(name)}</b> ${escapeHtml(type)}, ${bytes.toLocaleString('en')} bytes</li>`,
   );
   return `<ul class="files">${files.join('')}</ul>`;
 }

@@ -20,7 +20,8 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
   return { document: framed(`<pre>${linked(parsed?.text ?? raw.toString('utf8'))}</pre>`), kind: 'text', attachments };
 }
 
-const STYLE = 'body{margin:0;padding:20px;font:15px/1.5 system-ui,sans-serif;color:#1f2430;background:#fff}pre{white-space:pre-wrap;word-break:break-word;font:14px/1.55 ui-monospace,monospace;margin:0}';
+const STYLE =
+  'body{margin:0;padding:20px;font:15px/1.5 system-ui,sans-serif;color:#1f2430;background:#fff}pre{white-space:pre-wrap;word-break:break-word;font:14px/1.55 ui-monospace,monospace;margin:0}';
 
 function framed(body: string): string {
   return `<!doctype html><meta charset="utf-8"><base target="_blank"><style>${STYLE}</style>${body}`;

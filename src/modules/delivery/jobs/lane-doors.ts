@@ -36,7 +36,9 @@ export class LaneDoors {
     private readonly rates: RateDoor,
   ) {}
 
-  forLanes(liveWorkers: () => number): Pick<LaneContext, 'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates'> {
+  forLanes(
+    liveWorkers: () => number,
+  ): Pick<LaneContext, 'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates'> {
     const { spool, lanes, sessions, route, mails } = this;
     return { spool, lanes, sessions, route, mails, bounces: mails, rates: this.rates.sharedBy(liveWorkers) };
   }

@@ -27,7 +27,10 @@ export class LaneSweep {
   start(): void {
     void this.sweep();
     void this.takeOverDead();
-    this.timers.push(setInterval(() => void this.sweep(), SWEEP_MS), setInterval(() => void this.takeOverDead(), LOOK_FOR_DEAD_MS));
+    this.timers.push(
+      setInterval(() => void this.sweep(), SWEEP_MS),
+      setInterval(() => void this.takeOverDead(), LOOK_FOR_DEAD_MS),
+    );
   }
 
   stop(): void {

@@ -1,4 +1,10 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Config } from '../../../platform/config/config.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
@@ -35,7 +41,9 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.has('worker')) return;
     const { lanes, sessions, spool } = this.doors;
-    this.registration = new WorkerRegistration(this.pool, sessions, (err) => this.failed('the worker registration failed', err));
+    this.registration = new WorkerRegistration(this.pool, sessions, (err) =>
+      this.failed('the worker registration failed', err),
+    );
     const workerId = await this.registration.start();
     const supervisor = (this.supervisor = this.newSupervisor(workerId));
     this.stopListening = spool.onWake((laneIds) => supervisor.wake(laneIds));
@@ -44,7 +52,13 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
       supervisor.wake([laneId]);
     });
     this.probes.register({ name: 'lanes', isIdle: () => Promise.resolve(supervisor.isAtRest) });
-    this.sweep = new LaneSweep(lanes, sessions, supervisor, () => this.clock.monotonicMs(), (err) => this.failed('a sweep failed', err));
+    this.sweep = new LaneSweep(
+      lanes,
+      sessions,
+      supervisor,
+      () => this.clock.monotonicMs(),
+      (err) => this.failed('a sweep failed', err),
+    );
     this.sweep.start();
   }
 

@@ -1,11 +1,11 @@
 import { addMs } from '../../../kernel/time/instant.js';
-import type { ClaimedDelivery, DeliveryResult, LaneRow } from '../../spool/index.js';
+import type { ClaimedDelivery, LaneRow } from '../../spool/index.js';
 import type { SendResult } from '../adapters/smtp-session/session-types.js';
 import { triesNextHost } from '../rules/next-host.js';
-import type { Failure, Verdict } from '../rules/reply.js';
-import { delivered, failed, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
-import type { LaneContext } from './lane-context.js';
-import type { LaneRun } from './lane-run.js';
+import type { Failure } from '../rules/reply.js';
+import { delivered, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
+import type { LaneContext, LaneTurn } from './lane-context.js';
+import { LaneResults, SessionLost } from './lane-results.js';
 import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
 
 const FIRST_BATCH = 10;
@@ -16,36 +16,34 @@ const BATCH_GOAL_MS = 5_000;
 const PREPARED_AHEAD = 10;
 const DIALS_PER_MESSAGE = 3;
 
-/** Thrown inside when the session was taken over: nothing more may be sent or recorded by this connection. */
-class SessionLost extends Error {}
-
 /** One slot of a lane: claims deliveries in batches and says them to the receiver one after the other. */
 export class LaneConnection {
   readonly ended: Promise<void>;
   private end: () => void = () => undefined;
   private courier: Courier | null = null;
   private batchSize = FIRST_BATCH;
-  /** Results not yet handed to the settler; they go with the next mark. */
-  private results: DeliveryResult[] = [];
+  private readonly results: LaneResults;
   /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
   private aborted = false;
 
   constructor(
-    private readonly run: LaneRun,
+    private readonly run: LaneTurn,
     private readonly lane: LaneRow,
     private readonly source: Source,
     private readonly sessionId: number,
     private readonly context: LaneContext,
   ) {
     this.ended = new Promise((resolve) => (this.end = resolve));
+    this.results = new LaneResults(lane, source, sessionId, context);
   }
 
   start(): void {
     this.context.settler.register(this.sessionId);
     void this.work()
       .catch((err: unknown) => {
-        if (!(err instanceof SessionLost)) this.context.report({ msg: 'a lane connection failed', err, laneId: this.lane.id });
+        if (!(err instanceof SessionLost))
+          this.context.report({ msg: 'a lane connection failed', err, laneId: this.lane.id });
       })
       .then(() => this.finish());
   }
@@ -58,10 +56,11 @@ export class LaneConnection {
   private async finish(): Promise<void> {
     this.courier?.close();
     try {
-      if (this.results.length > 0) await this.settle();
+      await this.results.settleRest();
       await this.context.sessions.close(this.sessionId);
     } catch (err) {
-      if (!(err instanceof SessionLost)) this.context.report({ msg: 'a lane session was left to its lease', err, laneId: this.lane.id });
+      if (!(err instanceof SessionLost))
+        this.context.report({ msg: 'a lane session was left to its lease', err, laneId: this.lane.id });
     }
     this.context.settler.forget(this.sessionId);
     this.end();
@@ -92,7 +91,9 @@ export class LaneConnection {
     const startedMs = this.context.clock.monotonicMs();
     const goOn = await this.deliver(batch);
     const quick = this.context.clock.monotonicMs() - startedMs < BATCH_GOAL_MS;
-    this.batchSize = quick ? Math.min(this.batchSize * 2, LARGEST_BATCH) : Math.max(FIRST_BATCH, Math.floor(this.batchSize / 2));
+    this.batchSize = quick
+      ? Math.min(this.batchSize * 2, LARGEST_BATCH)
+      : Math.max(FIRST_BATCH, Math.floor(this.batchSize / 2));
     return goOn;
   }
 
@@ -111,11 +112,11 @@ export class LaneConnection {
           goOn = await this.one(delivery, prepared.get(delivery.id));
         }
       }
-      this.recordSoon();
+      this.results.recordSoon();
     }
     await ahead;
     this.giveBackRest();
-    await this.settle();
+    await this.results.settle();
     return goOn;
   }
 
@@ -132,7 +133,9 @@ export class LaneConnection {
     const groups = byDomain(batch);
     const answers = new Map<string, SiteAnswer>();
     await Promise.all(
-      [...groups.keys()].map(async (domain) => answers.set(domain, route.known(domain) ?? (await route.resolve(domain)))),
+      [...groups.keys()].map(async (domain) =>
+        answers.set(domain, route.known(domain) ?? (await route.resolve(domain))),
+      ),
     );
     for (const [domain, deliveries] of groups) {
       const answer = answers.get(domain)!;
@@ -147,7 +150,7 @@ export class LaneConnection {
     const { lanes, clock } = this.context;
     const laneId = await lanes.resolveDomain(this.lane.egress, domain, site, addMs(clock.now(), 3_600_000));
     this.results.push(...deliveries.map((delivery) => givenBack(delivery, clock.now(), laneId)));
-    await this.settle();
+    await this.results.settle();
     this.context.wake([laneId]);
   }
 
@@ -188,11 +191,15 @@ export class LaneConnection {
     }
   }
 
-  private async say(courier: Courier, delivery: ClaimedDelivery, prepared: Prepared & { kind: 'mail' }): Promise<SendResult> {
+  private async say(
+    courier: Courier,
+    delivery: ClaimedDelivery,
+    prepared: Prepared & { kind: 'mail' },
+  ): Promise<SendResult> {
     const { budget, clock } = this.context;
     await this.rateToken();
     const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
-    const mark = this.mark(delivery.id);
+    const mark = this.results.mark(delivery.id);
     const stuck = setTimeout(() => this.stuckWith(delivery), BATCH_GOAL_MS);
     try {
       return await courier.send(delivery, prepared.mail, () => mark);
@@ -205,27 +212,10 @@ export class LaneConnection {
   private stuckWith(delivery: ClaimedDelivery): void {
     if (this.waiting.length === 0) return;
     this.giveBackRest();
-    this.mark(delivery.id).then(
+    this.results.mark(delivery.id).then(
       () => this.context.wake([this.lane.id]),
       () => undefined,
     );
-  }
-
-  /** Hands the results so far to the settler together with what the next final dot puts in doubt. */
-  private mark(inDoubt: string): Promise<boolean> {
-    const mark = this.context.settler.submit(this.sessionId, this.results.splice(0), inDoubt);
-    mark.catch(() => undefined);
-    return mark;
-  }
-
-  /** What is achieved is written at once, also when the next delivery has to wait for something. */
-  private recordSoon(): void {
-    if (this.results.length > 0) this.context.settler.submit(this.sessionId, this.results.splice(0), null).catch(() => undefined);
-  }
-
-  private async settle(): Promise<void> {
-    const alive = await this.context.settler.submit(this.sessionId, this.results.splice(0), null);
-    if (!alive) throw new SessionLost();
   }
 
   /** The open connection, or a new one. Null after the delivery got "cannot be reached" as its result. */
@@ -234,7 +224,7 @@ export class LaneConnection {
     const spent = this.courier && this.courier.sent >= route.shapingOf(this.lane.site).messagesPerConnection;
     if (this.courier && (spent || !this.courier.usable)) this.drop();
     if (this.courier) return this.courier;
-    this.recordSoon();
+    this.results.recordSoon();
     const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
     const to = { site: this.lane.site, domain: domainOf(delivery), source: this.source, avoid };
     const dialled = await route.dial(to).finally(() => answered(clock.monotonicMs()));
@@ -243,40 +233,21 @@ export class LaneConnection {
       this.run.noteDialled();
       return this.courier;
     }
-    const verdict = await this.record(delivery, dialled.failure, { ...NO_FACTS, host: dialled.host, ip: dialled.ip });
+    const verdict = await this.results.recordFailure(delivery, dialled.failure, {
+      ...NO_FACTS,
+      host: dialled.host,
+      ip: dialled.ip,
+    });
     await (verdict.slowsSite ? this.run.slowDown(this.source) : this.run.noteDialFailure(this.source));
     return null;
   }
 
   private async fail(delivery: ClaimedDelivery, failure: Failure, courier?: Courier): Promise<boolean> {
-    const verdict = await this.record(delivery, failure, courier?.facts ?? NO_FACTS);
+    const verdict = await this.results.recordFailure(delivery, failure, courier?.facts ?? NO_FACTS);
     if (courier && !courier.usable) this.drop();
     if (!verdict.slowsSite) return true;
     await this.run.slowDown(this.source);
     return false;
-  }
-
-  private async record(delivery: ClaimedDelivery, failure: Failure, facts: Courier['facts'] | typeof NO_FACTS): Promise<Verdict> {
-    const { clock, bounces } = this.context;
-    const { result, verdict } = failed({
-      delivery,
-      failure,
-      facts,
-      now: clock.now(),
-      random: Math.random(),
-      sourceIp: this.source.ip,
-      retryLaneId: await this.retryLane(),
-    });
-    // Before the bounce is recorded: a crash in between bounces again, it never forgets to suppress.
-    if (verdict.suppresses) await bounces.recordHardBounce(delivery, verdict.class);
-    this.results.push(result);
-    return verdict;
-  }
-
-  /** With several addresses a retry waits in the lane of the one it must leave from. */
-  private async retryLane(): Promise<number | null> {
-    if (this.context.sourcesOf(this.lane.egress).length < 2) return null;
-    return this.context.lanes.laneOfSite(`ip:${this.source.ip}`, this.lane.site);
   }
 
   private drop(): void {
@@ -291,9 +262,14 @@ export class LaneConnection {
     if (ratePerSecond === null) return;
     while (this.tokens === 0) {
       const wanted = Math.max(1, Math.min(10, Math.floor(ratePerSecond / 4)));
-      const { granted, retryInMs } = await this.context.rates.take(this.source.ip, this.lane.site, ratePerSecond, wanted);
+      const { granted, retryInMs } = await this.context.rates.take(
+        this.source.ip,
+        this.lane.site,
+        ratePerSecond,
+        wanted,
+      );
       this.tokens = granted;
-      if (granted === 0) this.recordSoon();
+      if (granted === 0) this.results.recordSoon();
       if (granted === 0) await new Promise((resolve) => setTimeout(resolve, retryInMs));
     }
     this.tokens -= 1;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock/clock.js';
-import type { LaneDirectory, LaneSessions, SpoolFacade } from '../../spool/index.js';
+import type { LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
 import type { BounceSink, MailSource, RateLimiter, Route, Source } from './ports.js';
 import type { Settler } from './settler.js';
 import type { SocketBudget } from './socket-budget.js';
@@ -22,4 +22,19 @@ export interface LaneContext {
   /** Passes a wake on, here or to other processes. */
   wake(laneIds: readonly number[]): void;
   report(problem: { msg: string; err?: unknown; laneId?: number }): void;
+}
+
+/** What a connection asks of the lane it works for. */
+export interface LaneTurn {
+  readonly draining: boolean;
+  /** The class to claim from next, and what comes behind it. */
+  classOrder(): readonly MailClass[];
+  /** More waits than one connection carries. */
+  grow(): void;
+  /** Waits for a wake-up; false after the time, or when the lane is ending. */
+  moreWork(idleMs: number): Promise<boolean>;
+  noteDialled(): void;
+  noteDialFailure(source: Source): Promise<void>;
+  /** The receiver asked for less speed. */
+  slowDown(source: Source): Promise<void>;
 }

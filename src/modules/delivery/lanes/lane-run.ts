@@ -2,7 +2,7 @@ import { addMs, type Instant } from '../../../kernel/time/instant.js';
 import type { LaneRow, MailClass } from '../../spool/index.js';
 import { siteCutMs } from '../rules/back-off.js';
 import { LaneConnection } from './lane-connection.js';
-import type { LaneContext } from './lane-context.js';
+import type { LaneContext, LaneTurn } from './lane-context.js';
 import type { Source } from './ports.js';
 
 const RECHECK_MS = 60 * 60_000;
@@ -15,7 +15,7 @@ const MARKETING: MailClass = 2;
 const DIAL_PAUSES_MS = [0, 0, 60_000, 120_000, 300_000, 900_000];
 
 /** One lane while this process works on it: its connections, its pauses, its turn among the classes. */
-export class LaneRun {
+export class LaneRun implements LaneTurn {
   private lane: LaneRow | null = null;
   private readonly connections = new Set<LaneConnection>();
   private readonly idle = new Set<() => void>();
@@ -172,7 +172,8 @@ export class LaneRun {
   }
 
   private rest(): void {
-    if (this.connections.size === 0 && this.opening === null && !this.context.budget.isWaiting(this.laneId)) this.onIdle(this);
+    if (this.connections.size === 0 && this.opening === null && !this.context.budget.isWaiting(this.laneId))
+      this.onIdle(this);
   }
 
   /** A domain whose site is found: its rows go to the lane of the site. True when this lane has nothing left to do. */

@@ -21,7 +21,8 @@ export interface Courier {
   destroy(): void;
 }
 
-export type Dialled = { kind: 'open'; courier: Courier } | { kind: 'failed'; failure: Failure; host: string | null; ip: string | null };
+export type Dialled =
+  { kind: 'open'; courier: Courier } | { kind: 'failed'; failure: Failure; host: string | null; ip: string | null };
 
 export type SiteAnswer = { kind: 'site'; site: string } | { kind: 'failure'; network: NetworkFault; why: string };
 
@@ -52,7 +53,12 @@ export interface MailSource {
 /** Messages a second to one site from one address, shared by all workers. */
 export interface RateLimiter {
   /** Takes up to `wanted` tokens; answers how many, and when to ask again if none. */
-  take(ip: string, site: string, ratePerSecond: number, wanted: number): Promise<{ granted: number; retryInMs: number }>;
+  take(
+    ip: string,
+    site: string,
+    ratePerSecond: number,
+    wanted: number,
+  ): Promise<{ granted: number; retryInMs: number }>;
 }
 
 export const MAIL_SOURCE = Symbol('MAIL_SOURCE');

@@ -15,7 +15,11 @@ class RecordingSpool implements SettlingSpool {
   lost = new Set<number>();
   failures = 0;
 
-  async settle(_now: Instant, results: readonly DeliveryResult[], marks: readonly SessionMark[]): Promise<{ applied: Set<string>; alive: Set<number> }> {
+  async settle(
+    _now: Instant,
+    results: readonly DeliveryResult[],
+    marks: readonly SessionMark[],
+  ): Promise<{ applied: Set<string>; alive: Set<number> }> {
     if (this.failures > 0) {
       this.failures -= 1;
       throw new Error('connection lost');
@@ -61,6 +65,9 @@ describe('settling', () => {
     spool.failures = 1;
     const settler = new Settler(spool, clock);
     assert.equal(await settler.submit(1, [resultOf('a')], null), true);
-    assert.deepEqual(spool.commits.map((commit) => commit.results), [['a']]);
+    assert.deepEqual(
+      spool.commits.map((commit) => commit.results),
+      [['a']],
+    );
   });
 });

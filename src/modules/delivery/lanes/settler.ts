@@ -84,10 +84,11 @@ export class Settler {
     try {
       const settled = await this.persist(results, [...marks.values()]);
       const now = this.clock.monotonicMs();
-      for (const { mark, resolve } of batch) {
-        const known = this.open.get(mark.sessionId);
+      for (const submission of batch) {
+        const { sessionId } = submission.mark;
+        const known = this.open.get(sessionId);
         if (known) known.markedAtMs = now;
-        resolve(settled.alive.has(mark.sessionId));
+        submission.resolve(settled.alive.has(sessionId));
       }
     } catch (error) {
       for (const submission of batch) submission.reject(error);

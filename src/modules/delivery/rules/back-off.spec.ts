@@ -45,11 +45,15 @@ describe('the delay before the next attempt', () => {
 
   it('is jittered later by at most a fifth, never earlier', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.integer({ min: 1, max: 50 }), (random, attempts) => {
-        const plain = delayMs(verdictOf('other'), attempts, 0);
-        const jittered = delayMs(verdictOf('other'), attempts, random);
-        assert.ok(jittered >= plain && jittered <= plain * 1.2 + 1);
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 50 }),
+        (random, attempts) => {
+          const plain = delayMs(verdictOf('other'), attempts, 0);
+          const jittered = delayMs(verdictOf('other'), attempts, random);
+          assert.ok(jittered >= plain && jittered <= plain * 1.2 + 1);
+        },
+      ),
     );
   });
 });

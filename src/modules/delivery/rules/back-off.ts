@@ -42,7 +42,8 @@ export function curveOf(verdict: Verdict): Curve {
   if (verdict.greylisted) return 'greylist';
   if (verdict.slowsSite) return 'slowed';
   if (verdict.class === 'mailbox_full') return 'full';
-  if (verdict.class === 'host_unreachable' || verdict.class === 'timeout' || verdict.class === 'protocol') return 'network';
+  if (verdict.class === 'host_unreachable' || verdict.class === 'timeout' || verdict.class === 'protocol')
+    return 'network';
   return 'refused';
 }
 

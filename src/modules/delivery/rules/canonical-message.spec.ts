@@ -25,7 +25,11 @@ describe('the bytes that leave', () => {
 
   it('any input becomes canonical, and canonical stays as it is', () => {
     const wild = fc.array(
-      fc.oneof(fc.constantFrom('\r', '\n', '\r\n', '\0', '.', ' '), fc.string({ maxLength: 20 }), fc.constant('x'.repeat(1500))),
+      fc.oneof(
+        fc.constantFrom('\r', '\n', '\r\n', '\0', '.', ' '),
+        fc.string({ maxLength: 20 }),
+        fc.constant('x'.repeat(1500)),
+      ),
       { maxLength: 30 },
     );
     fc.assert(

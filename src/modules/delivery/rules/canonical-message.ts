@@ -87,12 +87,6 @@ function isBlank(byte: number | undefined): boolean {
   return byte === SPACE || byte === TAB;
 }
 
-/** True when any byte is outside ASCII, so that the receiver must offer 8BITMIME. */
-export function hasEightBit(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i += 1) if (bytes[i]! > 0x7f) return true;
-  return false;
-}
-
 const DOT_LINE = Buffer.from('\r\n.');
 
 /** The transparency of RFC 5321 §4.5.2, applied last. The same buffer when no line begins with a dot. */

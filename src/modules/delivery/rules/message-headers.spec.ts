@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import { decodedWords, headerFields, signaturesOf } from './message-headers.js';
 
 describe('header fields of a message', () => {
-  const message = Buffer.from('Subject: one\r\n two\r\nDKIM-Signature: v=1; a=rsa-sha256; d=a.example; b=x\r\nDKIM-Signature: v=1; a=ed25519-sha256; d=a.example\r\n\r\nBody: no\r\n');
+  const message = Buffer.from(
+    'Subject: one\r\n two\r\nDKIM-Signature: v=1; a=rsa-sha256; d=a.example; b=x\r\nDKIM-Signature: v=1; a=ed25519-sha256; d=a.example\r\n\r\nBody: no\r\n',
+  );
 
   it('are unfolded, and the body is none of them', () => {
     const fields = headerFields(message);

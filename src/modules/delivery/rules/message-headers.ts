@@ -21,14 +21,19 @@ export function headerFields(message: Buffer): Map<string, string[]> {
 /** RFC 2047: `=?utf-8?q?…?=` and `=?utf-8?b?…?=` in their usual charsets; anything else stays as it stands. */
 export function decodedWords(value: string): string {
   const glued = value.replace(/(\?=)\s+(=\?)/g, '$1$2');
-  return glued.replace(/=\?(utf-8|us-ascii|iso-8859-1)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi, (_all, charset: string, kind: string, text: string) => {
-    const bytes = kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : quotedBytes(text);
-    return bytes.toString(charset.toLowerCase() === 'utf-8' ? 'utf8' : 'latin1');
-  });
+  return glued.replace(
+    /=\?(utf-8|us-ascii|iso-8859-1)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi,
+    (_all, charset: string, kind: string, text: string) => {
+      const bytes = kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : quotedBytes(text);
+      return bytes.toString(charset.toLowerCase() === 'utf-8' ? 'utf8' : 'latin1');
+    },
+  );
 }
 
 function quotedBytes(text: string): Buffer {
-  const plain = text.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const plain = text
+    .replace(/_/g, ' ')
+    .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(plain, 'latin1');
 }
 

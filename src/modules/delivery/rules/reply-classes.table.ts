@@ -39,8 +39,20 @@ export const REPLY_ROWS: readonly ReplyRow[] = [
     fault: 'us',
     slowsSite: true,
   },
-  { name: 'slow down by code', code: /^4/, enhanced: /^4\.7\.(?:28|500|650)$/, class: 'policy', fault: 'us', slowsSite: true },
-  { name: 'sender authentication by code', enhanced: /^[45]\.7\.(?:2[0-7]|30|509|515)$/, class: 'auth_failed', fault: 'us' },
+  {
+    name: 'slow down by code',
+    code: /^4/,
+    enhanced: /^4\.7\.(?:28|500|650)$/,
+    class: 'policy',
+    fault: 'us',
+    slowsSite: true,
+  },
+  {
+    name: 'sender authentication by code',
+    enhanced: /^[45]\.7\.(?:2[0-7]|30|509|515)$/,
+    class: 'auth_failed',
+    fault: 'us',
+  },
   // The IP or domain is on a list.
   {
     name: 'listed',

@@ -32,7 +32,14 @@ export function delivered(
 ): DeliveryResult {
   return {
     ...ended(delivery, 'delivered', now),
-    detail: { ...facts, code: reply.code, enhancedCode: reply.enhancedCode, text: cut(reply.text), class: null, ...mark(delivery) },
+    detail: {
+      ...facts,
+      code: reply.code,
+      enhancedCode: reply.enhancedCode,
+      text: cut(reply.text),
+      class: null,
+      ...mark(delivery),
+    },
   };
 }
 
@@ -100,7 +107,11 @@ export function givenBack(delivery: Claimed, now: Instant, laneId: number | null
 }
 
 /** Ended or held without an attempt, by what was found just before it. */
-export function refused(delivery: Claimed, why: 'suppressed' | 'cancelled' | 'blocked' | 'expired', now: Instant): DeliveryResult {
+export function refused(
+  delivery: Claimed,
+  why: 'suppressed' | 'cancelled' | 'blocked' | 'expired',
+  now: Instant,
+): DeliveryResult {
   if (why === 'blocked') {
     const held = { state: HELD, status: 'held', event: 'held', because: 'account_blocked', countsTry: false } as const;
     return { ...base(delivery, now), ...held, ambiguous: delivery.ambiguous };
@@ -111,7 +122,10 @@ export function refused(delivery: Claimed, why: 'suppressed' | 'cancelled' | 'bl
 
 /** The message itself cannot be sent by anybody (its body is gone, its bytes cannot be read). */
 export function unusable(delivery: Claimed, why: string, now: Instant): DeliveryResult {
-  return { ...ended(delivery, 'bounced', now), detail: { ...NO_FACTS, code: null, enhancedCode: null, text: cut(why), class: 'other' } };
+  return {
+    ...ended(delivery, 'bounced', now),
+    detail: { ...NO_FACTS, code: null, enhancedCode: null, text: cut(why), class: 'other' },
+  };
 }
 
 export function isOver(delivery: Pick<Claimed, 'expiresAt'>, now: Instant): boolean {
@@ -122,7 +136,11 @@ function base(delivery: Claimed, now: Instant): Pick<DeliveryResult, 'deliveryId
   return { deliveryId: delivery.id, attempt: delivery.attempt, at: now };
 }
 
-function ended(delivery: Claimed, status: 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'cancelled', now: Instant): DeliveryResult {
+function ended(
+  delivery: Claimed,
+  status: 'delivered' | 'bounced' | 'expired' | 'suppressed' | 'cancelled',
+  now: Instant,
+): DeliveryResult {
   return { ...base(delivery, now), state: null, status, event: status };
 }
 

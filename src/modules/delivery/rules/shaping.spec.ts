@@ -15,7 +15,11 @@ describe('shaping', () => {
   it('puts overrides above the provider above the default, and forgets them at their end', () => {
     const hosts = ['mta5.am0.yahoodns.net'];
     assert.deepEqual(
-      [shapingFor(hosts, 0).connections, shapingFor(hosts, 0).messagesPerConnection, shapingFor(['mx.example.org'], 0).connections],
+      [
+        shapingFor(hosts, 0).connections,
+        shapingFor(hosts, 0).messagesPerConnection,
+        shapingFor(['mx.example.org'], 0).connections,
+      ],
       [5, 20, 20],
     );
     const learned = { connections: 1, untilMs: 1_000 };
@@ -51,7 +55,8 @@ describe('the next host', () => {
       ['dot', 451, false],
       ['dot', null, false],
     ];
-    for (const [stage, code, expected] of table) assert.equal(triesNextHost(failure(stage, code)), expected, `${stage} ${code}`);
+    for (const [stage, code, expected] of table)
+      assert.equal(triesNextHost(failure(stage, code)), expected, `${stage} ${code}`);
   });
 
   it('only silence after the final dot is ambiguous', () => {

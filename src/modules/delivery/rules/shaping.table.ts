@@ -38,11 +38,28 @@ export const SMART_HOST_SHAPING: Shaping = {
 };
 
 export const PROVIDERS: readonly ProviderShaping[] = [
-  { provider: 'google', host: /(?:^|\.)(?:google|googlemail)\.com$/i, connections: 5, messagesPerConnection: 50, tls: 'required' },
-  { provider: 'microsoft', host: /\.protection\.outlook\.com$|\.mx\.microsoft$|(?:^|\.)olc\.protection\.outlook\.com$/i, connections: 5, tls: 'required' },
+  {
+    provider: 'google',
+    host: /(?:^|\.)(?:google|googlemail)\.com$/i,
+    connections: 5,
+    messagesPerConnection: 50,
+    tls: 'required',
+  },
+  {
+    provider: 'microsoft',
+    host: /\.protection\.outlook\.com$|\.mx\.microsoft$|(?:^|\.)olc\.protection\.outlook\.com$/i,
+    connections: 5,
+    tls: 'required',
+  },
   { provider: 'yahoo', host: /\.yahoodns\.net$/i, connections: 5, messagesPerConnection: 20 },
   { provider: 'apple', host: /\.mail\.icloud\.com$/i, connections: 5 },
-  { provider: 'orange', host: /\.orange\.(?:fr|com)$|\.wanadoo\.fr$/i, connections: 2, messagesPerConnection: 50, ratePerSecond: 5 },
+  {
+    provider: 'orange',
+    host: /\.orange\.(?:fr|com)$|\.wanadoo\.fr$/i,
+    connections: 2,
+    messagesPerConnection: 50,
+    ratePerSecond: 5,
+  },
   { provider: 'free', host: /(?:^|\.)free\.fr$|\.proxad\.net$/i, connections: 2, ratePerSecond: 5 },
   { provider: 'laposte', host: /\.laposte\.net$/i, connections: 2, ratePerSecond: 5 },
   { provider: 'sfr', host: /\.sfr\.fr$|\.numericable\.fr$/i, connections: 2, ratePerSecond: 5 },

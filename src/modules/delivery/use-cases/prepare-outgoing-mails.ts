@@ -30,22 +30,42 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
       this.sending.renderForDelivery(deliveries.map((delivery) => delivery.messageId)),
     ]);
     const prepared = await Promise.all(
-      deliveries.map((delivery) => this.one(delivery, verdicts.get(delivery.id) ?? 'go', rendered.get(delivery.messageId))),
+      deliveries.map((delivery) =>
+        this.one(delivery, verdicts.get(delivery.id) ?? 'go', rendered.get(delivery.messageId)),
+      ),
     );
     return new Map(deliveries.map((delivery, i) => [delivery.id, prepared[i]!]));
   }
 
   async recordHardBounce(delivery: Recipient, verdictClass: ReplyClass): Promise<void> {
     const { id: deliveryId, accountId, recipient: email } = delivery;
-    await this.sending.addSuppression({ accountId, email, reason: verdictClass, source: 'bounce', scope: 'all', deliveryId });
+    await this.sending.addSuppression({
+      accountId,
+      email,
+      reason: verdictClass,
+      source: 'bounce',
+      scope: 'all',
+      deliveryId,
+    });
   }
 
   async recordComplaint(delivery: Recipient): Promise<void> {
     const { id: deliveryId, accountId, recipient: email } = delivery;
-    await this.sending.addSuppression({ accountId, email, reason: 'complaint', source: 'complaint', scope: 'all', deliveryId });
+    await this.sending.addSuppression({
+      accountId,
+      email,
+      reason: 'complaint',
+      source: 'complaint',
+      scope: 'all',
+      deliveryId,
+    });
   }
 
-  private async one(delivery: ClaimedDelivery, verdict: DialVerdict, mail: RenderedMail | undefined): Promise<Prepared> {
+  private async one(
+    delivery: ClaimedDelivery,
+    verdict: DialVerdict,
+    mail: RenderedMail | undefined,
+  ): Promise<Prepared> {
     if (verdict !== 'go') return { kind: verdict };
     if (!mail) return { kind: 'unusable', why: 'the content of the message is no longer kept' };
     const message = await this.signedBytes(mail);

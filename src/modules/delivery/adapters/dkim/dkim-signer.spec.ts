@@ -33,7 +33,10 @@ describe('DKIM signatures, checked by an independent verifier', () => {
         privateKey: () => ed.privateKey.export({ type: 'pkcs8', format: 'der' }),
       },
     );
-    txt.set('r1._domainkey.example.org', `v=DKIM1; k=rsa; p=${rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`);
+    txt.set(
+      'r1._domainkey.example.org',
+      `v=DKIM1; k=rsa; p=${rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`,
+    );
     const raw = ed.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
     txt.set('e1._domainkey.example.org', `v=DKIM1; k=ed25519; p=${raw.toString('base64')}`);
   });
@@ -82,7 +85,10 @@ describe('DKIM signatures, checked by an independent verifier', () => {
       const changed = signed.replace(from, to);
       assert.notEqual(changed, signed);
       const outcome = await results(Buffer.from(changed));
-      assert.ok(outcome.every((result) => result !== 'pass'), `${name}: ${outcome.join()}`);
+      assert.ok(
+        outcome.every((result) => result !== 'pass'),
+        `${name}: ${outcome.join()}`,
+      );
     }
   });
 

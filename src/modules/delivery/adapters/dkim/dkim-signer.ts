@@ -49,7 +49,9 @@ export class DkimSigner {
     if (known) return known;
     const source = key.privateKey();
     const parsed =
-      typeof source === 'string' ? createPrivateKey(source) : createPrivateKey({ key: source, format: 'der', type: 'pkcs8' });
+      typeof source === 'string'
+        ? createPrivateKey(source)
+        : createPrivateKey({ key: source, format: 'der', type: 'pkcs8' });
     if (this.parsed.size >= PARSED_LIMIT) this.parsed.delete(this.parsed.keys().next().value ?? '');
     this.parsed.set(key.id, parsed);
     return parsed;

@@ -64,7 +64,13 @@ export class MtaStsPolicies {
   private async fetch(domain: string, id: string): Promise<StsPolicy | null> {
     const { port, ca } = this.options;
     const url = `https://mta-sts.${domain}${port === undefined ? '' : `:${port}`}/.well-known/mta-sts.txt`;
-    const answer = await this.http.send({ method: 'GET', url, timeoutMs: FETCH_TIMEOUT_MS, maxBytes: POLICY_BYTES_LIMIT, ca });
+    const answer = await this.http.send({
+      method: 'GET',
+      url,
+      timeoutMs: FETCH_TIMEOUT_MS,
+      maxBytes: POLICY_BYTES_LIMIT,
+      ca,
+    });
     if (answer.kind !== 'answered' || answer.status !== 200) return null;
     const policy = parsePolicy(answer.body.toString('utf8'));
     const mode = policy.mode === 'enforce' || policy.mode === 'testing' ? policy.mode : 'none';
@@ -74,5 +80,5 @@ export class MtaStsPolicies {
 
 /** Whether the policy allows this MX host. */
 export function allowsHost(policy: StsPolicy, host: string): boolean {
-  return validateMx(host.replace(/\.$/, ''), { mode: policy.mode, mx: policy.mx, version: 'STSv1', maxAge: 0 } as never).valid;
+  return validateMx(host.replace(/\.$/, ''), { mode: policy.mode, mx: policy.mx, version: 'STSv1', maxAge: 0 }).valid;
 }

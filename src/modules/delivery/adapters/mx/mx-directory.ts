@@ -15,7 +15,8 @@ export interface Destination {
   strictTls: boolean;
 }
 
-export type Resolution = { kind: 'destination'; destination: Destination } | { kind: 'failure'; network: NetworkFault; why: string };
+export type Resolution =
+  { kind: 'destination'; destination: Destination } | { kind: 'failure'; network: NetworkFault; why: string };
 
 const HOSTS_LIMIT = 20;
 const FRESH_MS = 5 * 60_000;
@@ -82,9 +83,14 @@ export class MxDirectory {
     if (literal) return destinationOf(domain, [literal[1]!], false);
     const answer = await this.dns.resolve(domain, 'MX');
     if (answer.kind === 'temporary') return failure('dns_temporary', `MX of the domain: ${answer.code}`);
-    if (answer.kind !== 'found') return answer.exists ? this.implicit(domain) : failure('no_such_domain', 'the domain does not exist');
-    if (answer.records.every((record) => isNull(record))) return failure('null_mx', 'the domain says that it takes no mail (null MX)');
-    return this.explicit(domain, answer.records.filter((record) => !isNull(record)));
+    if (answer.kind !== 'found')
+      return answer.exists ? this.implicit(domain) : failure('no_such_domain', 'the domain does not exist');
+    if (answer.records.every((record) => isNull(record)))
+      return failure('null_mx', 'the domain says that it takes no mail (null MX)');
+    return this.explicit(
+      domain,
+      answer.records.filter((record) => !isNull(record)),
+    );
   }
 
   private async explicit(domain: string, records: MxRecord[]): Promise<Resolution> {

@@ -8,7 +8,8 @@ import type { TlsaRecord } from '../smtp-session/session-types.js';
  * that the answer was validated (RFC 7672 §2.1).
  */
 
-export type TlsaAnswer = { kind: 'found'; records: TlsaRecord[] } | { kind: 'none' } | { kind: 'temporary'; why: string };
+export type TlsaAnswer =
+  { kind: 'found'; records: TlsaRecord[] } | { kind: 'none' } | { kind: 'temporary'; why: string };
 
 const TIMEOUT_MS = 5_000;
 const TLSA = 52;

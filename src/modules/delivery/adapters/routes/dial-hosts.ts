@@ -2,7 +2,13 @@ import type { Dialled, Source } from '../../lanes/ports.js';
 import { classifyFailure } from '../../rules/classify-reply.js';
 import { triesNextHost } from '../../rules/next-host.js';
 import type { Failure } from '../../rules/reply.js';
-import { type SessionTarget, SessionFailed, type SessionTimeouts, type TlsDemand, type TlsaRecord } from '../smtp-session/session-types.js';
+import {
+  type SessionTarget,
+  SessionFailed,
+  type SessionTimeouts,
+  type TlsDemand,
+  type TlsaRecord,
+} from '../smtp-session/session-types.js';
 import { SmtpSession } from '../smtp-session/smtp-session.js';
 import type { HostMemory } from './host-memory.js';
 import { SessionCourier } from './session-courier.js';
@@ -44,12 +50,18 @@ export async function dialHosts(
   return first ?? { kind: 'failed', failure: nothingToTry(), host: null, ip: null };
 }
 
-async function tryOne(candidate: Candidate, source: Source, timeouts: SessionTimeouts, memory: HostMemory): Promise<SmtpSession | Failure> {
+async function tryOne(
+  candidate: Candidate,
+  source: Source,
+  timeouts: SessionTimeouts,
+  memory: HostMemory,
+): Promise<SmtpSession | Failure> {
   const { localAddress, heloName } = source;
   const clear = candidate.tls === 'opportunistic' && memory.hasBrokenTls(candidate.host);
   const target: SessionTarget = { ...candidate, localAddress, heloName, timeouts, tls: clear ? 'none' : candidate.tls };
   const opened = await open(target);
-  if (opened instanceof SmtpSession || opened.network !== 'tls_failed' || candidate.tls !== 'opportunistic') return opened;
+  if (opened instanceof SmtpSession || opened.network !== 'tls_failed' || candidate.tls !== 'opportunistic')
+    return opened;
   // Broken TLS where nobody demands any: mail in clear is what this host got before STARTTLS was tried.
   memory.rememberBrokenTls(candidate.host);
   return open({ ...target, tls: 'none' });
@@ -67,7 +79,8 @@ async function open(target: SessionTarget): Promise<SmtpSession | Failure> {
 /** A reply in words says more than a network error, and an earlier host more than a later one. */
 function better(first: Dialled | null, next: Dialled & { kind: 'failed' }): Dialled {
   if (first?.kind !== 'failed') return next;
-  const worded = first.failure.code === null && next.failure.code !== null && classifyFailure(next.failure).class !== 'other';
+  const worded =
+    first.failure.code === null && next.failure.code !== null && classifyFailure(next.failure).class !== 'other';
   return worded ? next : first;
 }
 

@@ -76,10 +76,7 @@ export class MxRoute implements Route {
       if (addresses.kind !== 'found') return [];
       // Nobody can say whether TLSA records exist: the host must not be used (RFC 7672 §2.1.2).
       if (tlsa.kind === 'temporary') return [];
-      const demand: Pick<Candidate, 'tls' | 'tlsaRecords' | 'daneNames'> =
-        tlsa.kind === 'found'
-          ? { tls: 'dane', tlsaRecords: tlsa.records, daneNames: [destination.domain] }
-          : { tls: destination.strictTls ? 'verified' : tlsRequired ? 'required' : 'opportunistic' };
+      const demand = demandOf(destination, tlsa, tlsRequired);
       return addresses.records
         .filter((ip) => this.isAllowed(ip))
         .slice(0, ADDRESSES_PER_HOST)
@@ -89,8 +86,10 @@ export class MxRoute implements Route {
 
   private async nothingReachable(destination: Destination): Promise<Dialled> {
     const facts = await Promise.all(destination.hosts.map((host) => this.factsOf(host)));
-    if (facts.some(({ tlsa }) => tlsa.kind === 'temporary')) return failed('dns_temporary', 'TLSA records could not be looked up', 'dns');
-    if (facts.some(({ addresses }) => addresses.kind === 'temporary')) return failed('dns_temporary', 'the addresses of the mail hosts could not be looked up', 'dns');
+    if (facts.some(({ tlsa }) => tlsa.kind === 'temporary'))
+      return failed('dns_temporary', 'TLSA records could not be looked up', 'dns');
+    if (facts.some(({ addresses }) => addresses.kind === 'temporary'))
+      return failed('dns_temporary', 'the addresses of the mail hosts could not be looked up', 'dns');
     const all = facts.flatMap(({ addresses }) => (addresses.kind === 'found' ? addresses.records : []));
     if (all.length === 0) return failed('no_address', 'no mail host of the domain has an address', 'dns');
     if (!all.some((ip) => this.isAllowed(ip))) {
@@ -116,10 +115,24 @@ export class MxRoute implements Route {
     if (/^[\d.]+$|:/.test(host)) {
       return { addresses: { kind: 'found', records: [host] }, tlsa: { kind: 'none' }, freshUntilMs: Infinity };
     }
-    const [addresses, tlsa] = await Promise.all([this.dns.addresses(host), tlsaOf(this.options.dnsServers, host, this.options.port)]);
+    const [addresses, tlsa] = await Promise.all([
+      this.dns.addresses(host),
+      tlsaOf(this.options.dnsServers, host, this.options.port),
+    ]);
     const certain = addresses.kind !== 'temporary' && tlsa.kind !== 'temporary';
     return { addresses, tlsa, freshUntilMs: this.options.nowMs() + (certain ? HOST_FRESH_MS : 5_000) };
   }
+}
+
+function demandOf(
+  destination: Destination,
+  tlsa: TlsaAnswer,
+  tlsRequired: boolean,
+): Pick<Candidate, 'tls' | 'tlsaRecords' | 'daneNames'> {
+  // DANE goes before MTA-STS (RFC 8461 §2).
+  if (tlsa.kind === 'found') return { tls: 'dane', tlsaRecords: tlsa.records, daneNames: [destination.domain] };
+  if (destination.strictTls) return { tls: 'verified' };
+  return { tls: tlsRequired ? 'required' : 'opportunistic' };
 }
 
 function answerOf(resolution: Resolution): SiteAnswer {

@@ -49,9 +49,22 @@ export class SmartHostRoute implements Route {
     const candidates: Candidate[] = addresses
       .filter((ip) => !to.avoid.has(ip))
       // A password never travels in clear, except to the same machine.
-      .map((ip) => ({ host, ip, port, implicitTls, auth, tls: auth && !LOOPBACK.test(ip) ? 'required' : 'opportunistic' }));
+      .map((ip) => ({
+        host,
+        ip,
+        port,
+        implicitTls,
+        auth,
+        tls: auth && !LOOPBACK.test(ip) ? 'required' : 'opportunistic',
+      }));
     if (candidates.length > 0) return dialHosts(candidates, to.source, this.timeouts, this.memory);
-    const failure = { stage: 'connect', code: null, enhancedCode: null, text: 'the smart host has no address to try', network: 'no_address' } as const;
+    const failure = {
+      stage: 'connect',
+      code: null,
+      enhancedCode: null,
+      text: 'the smart host has no address to try',
+      network: 'no_address',
+    } as const;
     return { kind: 'failed', host, ip: null, failure };
   }
 

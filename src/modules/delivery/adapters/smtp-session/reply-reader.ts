@@ -51,7 +51,8 @@ export class ReplyReader {
     const parts = LINE.exec(text);
     if (!parts) return nonsense(`not a reply: ${text.slice(0, 200)}`);
     const code = Number(parts[1]);
-    if (this.lines.length > 0 && code !== this.code) return nonsense(`the code changed inside a reply: ${text.slice(0, 200)}`);
+    if (this.lines.length > 0 && code !== this.code)
+      return nonsense(`the code changed inside a reply: ${text.slice(0, 200)}`);
     this.code = code;
     this.lines.push(parts[3] ?? '');
     if (this.lines.length > REPLY_LINES_LIMIT) return nonsense('a reply above 100 lines');

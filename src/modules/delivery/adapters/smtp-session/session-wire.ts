@@ -188,10 +188,14 @@ function ignore(): void {
 
 function settled(socket: net.Socket, event: string, timeoutMs: number, secure: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(new WireFault('timeout', `${event} took more than ${timeoutMs} ms`)), timeoutMs);
+    const timer = setTimeout(
+      () => finish(new WireFault('timeout', `${event} took more than ${timeoutMs} ms`)),
+      timeoutMs,
+    );
     const onReady = (): void => finish(null);
     const onClose = (): void => finish(new WireFault(secure ? 'tls_failed' : 'closed', 'closed before it was open'));
-    const onError = (error: NodeJS.ErrnoException): void => finish(new WireFault(faultOf(error, secure), error.message));
+    const onError = (error: NodeJS.ErrnoException): void =>
+      finish(new WireFault(faultOf(error, secure), error.message));
     const finish = (fault: WireFault | null): void => {
       clearTimeout(timer);
       socket.off(event, onReady);

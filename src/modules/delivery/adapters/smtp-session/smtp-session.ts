@@ -1,11 +1,10 @@
-import type { X509Certificate } from 'node:crypto';
-import type tls from 'node:tls';
-import { systemNow } from '../../../../kernel/time/instant.js';
 import { dotStuffed } from '../../rules/canonical-message.js';
-import { type Failure, type NetworkFault, type Stage, enhancedCodeOf } from '../../rules/reply.js';
+import { type Failure, type Stage, enhancedCodeOf } from '../../rules/reply.js';
 import { type Capabilities, NO_CAPABILITIES, capabilitiesOf } from './capabilities.js';
-import { daneFault } from './check-dane.js';
+import { mailCommand, unfitness } from './mail-command.js';
 import type { SmtpReply } from './reply-reader.js';
+import { atStage, failureOf, fault, refusal } from './session-failures.js';
+import { requireDane, tlsOptions } from './session-tls.js';
 import {
   type MayFinish,
   type OutgoingMail,
@@ -15,7 +14,7 @@ import {
   type SessionTarget,
   type TlsFacts,
 } from './session-types.js';
-import { SessionWire, SLICE, WireFault } from './session-wire.js';
+import { SessionWire, SLICE } from './session-wire.js';
 
 const END_OF_DATA = '.\r\n';
 
@@ -38,7 +37,9 @@ export class SmtpSession {
   static async open(target: SessionTarget): Promise<SmtpSession> {
     const { connectMs } = target.timeouts;
     const secure = target.implicitTls ? tlsOptions(target) : undefined;
-    const wire = await atStage(target.implicitTls ? 'starttls' : 'connect', () => SessionWire.connect(target, connectMs, secure));
+    const wire = await atStage(target.implicitTls ? 'starttls' : 'connect', () =>
+      SessionWire.connect(target, connectMs, secure),
+    );
     const session = new SmtpSession(wire, target);
     try {
       await session.greet();
@@ -69,10 +70,12 @@ export class SmtpSession {
 
   async send(mail: OutgoingMail, mayFinish: MayFinish): Promise<SendResult> {
     this.sent += 1;
-    const unfit = this.unfit(mail);
+    const unfit = unfitness(mail, this.capabilities);
     if (unfit) return { kind: 'failed', failure: unfit };
     try {
-      const refusal = this.capabilities.pipelining ? await this.envelopeAtOnce(mail) : await this.envelopeStepwise(mail);
+      const refusal = this.capabilities.pipelining
+        ? await this.envelopeAtOnce(mail)
+        : await this.envelopeStepwise(mail);
       if (refusal) return { kind: 'failed', failure: refusal };
       return await this.body(mail.message, mayFinish);
     } catch (error) {
@@ -111,15 +114,22 @@ export class SmtpSession {
     if (demand === 'none') return;
     if (!this.capabilities.starttls) {
       if (demand === 'opportunistic') return;
-      throw new SessionFailed(fault('starttls', 'tls_policy', 'TLS is required and the server does not offer STARTTLS'));
+      throw new SessionFailed(
+        fault('starttls', 'tls_policy', 'TLS is required and the server does not offer STARTTLS'),
+      );
     }
     this.wire.write('STARTTLS\r\n');
     const reply = await this.next('starttls', timeouts.mailMs);
     if (reply.code !== 220) {
-      if (demand === 'opportunistic') throw new SessionFailed(fault('starttls', 'tls_failed', `STARTTLS: ${reply.code} ${reply.text}`));
+      if (demand === 'opportunistic')
+        throw new SessionFailed(fault('starttls', 'tls_failed', `STARTTLS: ${reply.code} ${reply.text}`));
       throw new SessionFailed(fault('starttls', 'tls_policy', `TLS is required: ${reply.code} ${reply.text}`));
     }
-    await atStage('starttls', () => this.wire.startTls(tlsOptions(this.target), timeouts.tlsMs), demand !== 'opportunistic');
+    await atStage(
+      'starttls',
+      () => this.wire.startTls(tlsOptions(this.target), timeouts.tlsMs),
+      demand !== 'opportunistic',
+    );
     this.tls = this.inspectTls();
     await this.ehlo();
   }
@@ -128,20 +138,8 @@ export class SmtpSession {
   private inspectTls(): TlsFacts | null {
     const socket = this.wire.tlsSocket;
     if (!socket) return null;
-    if (this.target.tls === 'dane') this.checkDane(socket);
+    if (this.target.tls === 'dane') requireDane(socket, this.target);
     return { version: socket.getProtocol() ?? 'unknown', cipher: socket.getCipher().standardName };
-  }
-
-  private checkDane(socket: tls.TLSSocket): void {
-    const chain: X509Certificate[] = [];
-    let certificate = socket.getPeerX509Certificate();
-    while (certificate && chain.length < 10 && certificate.fingerprint256 !== chain.at(-1)?.fingerprint256) {
-      chain.push(certificate);
-      certificate = certificate.issuerCertificate;
-    }
-    const names = [this.target.host.replace(/\.$/, ''), ...(this.target.daneNames ?? [])];
-    const why = daneFault(chain, this.target.tlsaRecords ?? [], names, systemNow());
-    if (why) throw new SessionFailed(fault('starttls', 'tls_policy', `DANE: ${why}`));
   }
 
   private async signIn(auth: { user: string; pass: string }): Promise<void> {
@@ -159,29 +157,9 @@ export class SmtpSession {
     await this.expect('auth', mailMs, 235);
   }
 
-  /** What this server can never take, said without asking it (RFC 1870 §6.1, RFC 6152, RFC 6531). */
-  private unfit(mail: OutgoingMail): Failure | null {
-    const { maxBytes, eightBitMime, smtpUtf8 } = this.capabilities;
-    if (maxBytes !== null && mail.message.length > maxBytes) {
-      return ownRefusal('5.3.4', `message size ${mail.message.length} exceeds the limit of ${maxBytes} that the receiver announces`);
-    }
-    if (mail.utf8 && !smtpUtf8) return ownRefusal('5.6.7', 'the receiver does not take internationalised addresses (SMTPUTF8)');
-    if (mail.eightBit && !eightBitMime) return ownRefusal('5.6.3', 'content conversion required: the receiver does not take 8-bit mail');
-    return null;
-  }
-
-  private mailCommand(mail: OutgoingMail): string {
-    const { size, eightBitMime } = this.capabilities;
-    const parameters =
-      (size ? ` SIZE=${mail.message.length}` : '') +
-      (mail.eightBit && eightBitMime ? ' BODY=8BITMIME' : '') +
-      (mail.utf8 ? ' SMTPUTF8' : '');
-    return `MAIL FROM:<${mail.from}>${parameters}\r\n`;
-  }
-
   private async envelopeAtOnce(mail: OutgoingMail): Promise<Failure | null> {
     const { mailMs, rcptMs, dataMs } = this.target.timeouts;
-    this.wire.write(`${this.mailCommand(mail)}RCPT TO:<${mail.to}>\r\nDATA\r\n`);
+    this.wire.write(`${mailCommand(mail, this.capabilities)}RCPT TO:<${mail.to}>\r\nDATA\r\n`);
     // All three waiters stand before the first answer comes; later ones only wait for what is left of the order.
     const mailReply = this.next('mail', mailMs);
     const rcptReply = this.next('rcpt', mailMs + rcptMs);
@@ -206,7 +184,7 @@ export class SmtpSession {
   private async envelopeStepwise(mail: OutgoingMail): Promise<Failure | null> {
     const { mailMs, rcptMs, dataMs } = this.target.timeouts;
     const steps: [Stage, string, number][] = [
-      ['mail', this.mailCommand(mail), mailMs],
+      ['mail', mailCommand(mail, this.capabilities), mailMs],
       ['rcpt', `RCPT TO:<${mail.to}>\r\n`, rcptMs],
     ];
     for (const [stage, command, timeoutMs] of steps) {
@@ -238,7 +216,12 @@ export class SmtpSession {
     }
     const reply = await this.next('dot', finalMs);
     if (reply.code >= 200 && reply.code < 300) {
-      return { kind: 'delivered', code: reply.code, enhancedCode: enhancedCodeOf(reply.code, reply.text), text: reply.text };
+      return {
+        kind: 'delivered',
+        code: reply.code,
+        enhancedCode: enhancedCodeOf(reply.code, reply.text),
+        text: reply.text,
+      };
     }
     const failure = failureOf('dot', reply);
     return { kind: 'failed', failure: reply.code === 421 ? this.giveUp(failure) : failure };
@@ -285,42 +268,6 @@ export class SmtpSession {
   private next(stage: Stage, timeoutMs: number): Promise<SmtpReply> {
     return atStage(stage, () => this.wire.reply(timeoutMs));
   }
-}
-
-async function atStage<T>(stage: Stage, work: () => Promise<T>, policy = false): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof WireFault)) throw error;
-    const network: NetworkFault = policy && error.fault === 'tls_failed' ? 'tls_policy' : error.fault;
-    throw new SessionFailed(fault(stage, network, error.message));
-  }
-}
-
-function tlsOptions(target: SessionTarget): tls.ConnectionOptions {
-  return {
-    servername: /^[\d.]+$|:/.test(target.host) ? undefined : target.host.replace(/\.$/, ''),
-    rejectUnauthorized: target.tls === 'verified',
-    minVersion: 'TLSv1.2',
-  };
-}
-
-function refusal(stage: Stage, reply: SmtpReply): Failure | null {
-  return reply.code >= 200 && reply.code < 300 ? null : failureOf(stage, reply);
-}
-
-function failureOf(stage: Stage, reply: SmtpReply): Failure {
-  // A 2xx or 3xx where none belongs is nonsense: deferred, never taken for a delivery.
-  if (reply.code < 400) return fault(stage, 'protocol', `unexpected ${reply.code} ${reply.text}`);
-  return { stage, code: reply.code, enhancedCode: enhancedCodeOf(reply.code, reply.text), text: reply.text };
-}
-
-function fault(stage: Stage, network: NetworkFault, text: string): Failure {
-  return { stage, code: null, enhancedCode: null, text, network };
-}
-
-function ownRefusal(enhancedCode: string, text: string): Failure {
-  return { stage: 'mail', code: 552, enhancedCode, text: `${enhancedCode} ${text}` };
 }
 
 function base64(text: string): string {

@@ -1,0 +1,27 @@
+import type { Failure } from '../../rules/reply.js';
+import type { Capabilities } from './capabilities.js';
+import { ownRefusal } from './session-failures.js';
+import type { OutgoingMail } from './session-types.js';
+
+/** What this server can never take, said without asking it (RFC 1870 §6.1, RFC 6152, RFC 6531). */
+export function unfitness(mail: OutgoingMail, { maxBytes, eightBitMime, smtpUtf8 }: Capabilities): Failure | null {
+  const bytes = mail.message.length;
+  if (maxBytes !== null && bytes > maxBytes) {
+    return ownRefusal('5.3.4', `message size ${bytes} exceeds the limit of ${maxBytes} that the receiver announces`);
+  }
+  if (mail.utf8 && !smtpUtf8) {
+    return ownRefusal('5.6.7', 'the receiver does not take internationalised addresses (SMTPUTF8)');
+  }
+  if (mail.eightBit && !eightBitMime) {
+    return ownRefusal('5.6.3', 'content conversion required: the receiver does not take 8-bit mail');
+  }
+  return null;
+}
+
+export function mailCommand(mail: OutgoingMail, { size, eightBitMime }: Capabilities): string {
+  const parameters =
+    (size ? ` SIZE=${mail.message.length}` : '') +
+    (mail.eightBit && eightBitMime ? ' BODY=8BITMIME' : '') +
+    (mail.utf8 ? ' SMTPUTF8' : '');
+  return `MAIL FROM:<${mail.from}>${parameters}\r\n`;
+}

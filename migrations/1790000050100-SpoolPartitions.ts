@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Month partitions. Only the owner may make tables, so these run with its rights; they take dates and nothing else.
+ * Month partitions, made beside their parent and then attached: a partition made in place would lock out everybody
+ * who accepts mail until it is there. Only the owner may make tables, so these run with its rights; they take dates and nothing else.
  * Partitions get no grants of their own: rows are reached through the parent, where the policies are.
  */
 export class SpoolPartitions1790000050100 implements MigrationInterface {
@@ -38,14 +39,15 @@ begin
     foreach v_parent in array array['bodies', 'messages', 'deliveries', 'mail_events'] loop
       v_name := v_parent || '_' || to_char(v_month, 'YYYYMM');
       continue when to_regclass(v_name) is not null;
-      perform pg_advisory_xact_lock(7023002);
+      perform pg_advisory_xact_lock(hashtext('ensure_month_partitions'));
       continue when to_regclass(v_name) is not null;
       v_settings := case v_parent
         when 'bodies' then 'with (toast_tuple_target = 8160)'
         when 'deliveries' then 'with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0)'
         else '' end;
-      execute format('create table %I partition of %I for values from (%L) to (%L) %s', v_name, v_parent,
-        spool_uuid_floor(v_month at time zone 'UTC'), spool_uuid_floor((v_month + interval '1 month') at time zone 'UTC'), v_settings);
+      execute format('create table %I (like %I including all) %s', v_name, v_parent, v_settings);
+      execute format('alter table %I attach partition %I for values from (%L) to (%L)', v_parent, v_name,
+        spool_uuid_floor(v_month at time zone 'UTC'), spool_uuid_floor((v_month + interval '1 month') at time zone 'UTC'));
       v_made := v_made + 1;
     end loop;
     v_month := v_month + interval '1 month';

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../kernel/problem.js';
+import type { Language } from '../../../kernel/texts.js';
 import type { SourceName } from '../../spool/index.js';
 import type { MessageContent } from './rules/message-content.js';
 
@@ -11,10 +12,17 @@ export interface Submitter {
   readonly credentialId: string | null;
 }
 
+/** How a refusal is worded, so that what a key keeps is word for word what the first call answered. */
+export interface Wording {
+  readonly language: Language;
+  readonly traceId: string;
+}
+
 export interface IdempotencyClaim {
   readonly key: string;
   /** What the key is bound to: the operation and its bytes. */
   readonly opHash: Buffer;
+  readonly wording?: Wording;
 }
 
 export interface AcceptRequest {

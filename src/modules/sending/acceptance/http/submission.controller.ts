@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/commo
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../../../kernel/problem.js';
+import type { Language } from '../../../../kernel/texts.js';
 import {
   Access,
   bodyProblem,
@@ -13,6 +14,7 @@ import {
   OwnIdempotency,
   PERMISSIONS,
   platformProblems,
+  preferredLanguage,
   queryProblem,
 } from '../../../../platform/http/index.js';
 import { Clock } from '../../../../platform/clock/clock.js';
@@ -76,7 +78,7 @@ export class SubmissionController {
   })
   @ApiOkResponse({ type: BatchView })
   async batch(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest, @Body() body: unknown): Promise<{ data: BatchEntry[] }> {
-    const entries = await this.acceptBatch.run(submitterOf(caller), messagesIn(body), claimOf(request));
+    const entries = await this.acceptBatch.run(submitterOf(caller), messagesIn(body), claimOf(request), languageOf(request));
     if (entries instanceof Problem) throw entries;
     return { data: entries };
   }
@@ -106,6 +108,7 @@ export class SubmissionController {
       returnPath: null,
       key: idempotencyKeyOf(request),
       opHash: () => operationHash(request.method, request.url, body),
+      wording: { language: languageOf(request), traceId: request.id },
     });
     return answer(reply, outcome);
   }
@@ -113,7 +116,12 @@ export class SubmissionController {
 
 function claimOf(request: FastifyRequest): IdempotencyClaim | null {
   const key = idempotencyKeyOf(request);
-  return key === null ? null : { key, opHash: operationHash(request.method, request.url, request.body) };
+  if (key === null) return null;
+  return { key, opHash: operationHash(request.method, request.url, request.body), wording: { language: languageOf(request), traceId: request.id } };
+}
+
+function languageOf(request: FastifyRequest): Language {
+  return preferredLanguage(request.headers['accept-language']);
 }
 
 function answer(reply: FastifyReply, outcome: AcceptOutcome): AcceptedMessage | string {

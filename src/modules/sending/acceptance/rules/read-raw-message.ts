@@ -75,7 +75,7 @@ function recipientsOf(block: HeaderBlock, envelope: readonly Address[] | null, f
   const all: ContentRecipient[] = [];
   for (const kind of ['to', 'cc', 'bcc'] as const) all.push(...named[kind].map((address) => ({ address, kind })));
   const recipients = distinctRecipients(envelope === null ? all : envelope.map((address) => ({ address, kind: kindOf(address, all) })));
-  if (recipients.length === 0) faults.push(fault('to', 'required'));
+  if (recipients.length === 0 && faults.length === 0) faults.push(fault('to', 'required'));
   if (recipients.length > MAX_RECIPIENTS) faults.push(fault('to', 'too_many', `At most ${MAX_RECIPIENTS} recipients.`));
   return recipients;
 }

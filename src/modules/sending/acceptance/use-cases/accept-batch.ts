@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldFault, Problem } from '../../../../kernel/problem.js';
 import { Clock } from '../../../../platform/clock/clock.js';
+import type { Language } from '../../../../kernel/texts.js';
 import { sha256 } from '../../../../platform/crypto/hashes.js';
+import { problemDocument } from '../../../../platform/http/index.js';
 import { SuppressionList } from '../../suppressions/index.js';
 import type { AcceptedMessage, AcceptOutcome, AcceptRequest, IdempotencyClaim, Submitter } from '../accept.types.js';
 import type { MessageContent } from '../rules/message-content.js';
@@ -26,7 +28,7 @@ export class AcceptBatch {
   ) {}
 
   /** A repeat under the same key answers, message by message, what the first call answered. */
-  async run(by: Submitter, messages: readonly unknown[], claim: IdempotencyClaim | null): Promise<BatchEntry[] | Problem> {
+  async run(by: Submitter, messages: readonly unknown[], claim: IdempotencyClaim | null, language: Language): Promise<BatchEntry[] | Problem> {
     if (claim !== null) {
       const earlier = await this.kept.record(by.accountId, claim, 200, '');
       if (earlier?.kind === 'refused') return earlier.problem;
@@ -37,14 +39,14 @@ export class AcceptBatch {
     const places: number[] = [];
     messages.forEach((message, index) => {
       const read = readJsonMessage(message, now);
-      if (!read.ok) entries[index] = refusalEntry(index, contentProblem(read.faults));
+      if (!read.ok) entries[index] = refusalEntry(index, contentProblem(read.faults), language);
       else {
         places.push(index);
         requests.push({ by, source: 'rest', content: read.content, idempotency: itemClaim(claim, index) });
       }
     });
     const outcomes = await this.acceptMessages.run(requests, new Map([[by.accountId, await this.suppressedOf(by, requests)]]));
-    outcomes.forEach((outcome, i) => (entries[places[i]!] = entryOf(places[i]!, outcome)));
+    outcomes.forEach((outcome, i) => (entries[places[i]!] = entryOf(places[i]!, outcome, language)));
     return entries;
   }
 
@@ -61,12 +63,14 @@ function itemClaim(claim: IdempotencyClaim | null, index: number): IdempotencyCl
   return { key: `batch:${sha256(claim.key).toString('hex')}:${index}`, opHash: claim.opHash };
 }
 
-function entryOf(index: number, outcome: AcceptOutcome): BatchEntry {
+function entryOf(index: number, outcome: AcceptOutcome, language: Language): BatchEntry {
   if (outcome.kind === 'accepted') return { index, httpStatus: 202, ...outcome.answer };
-  if (outcome.kind === 'refused') return refusalEntry(index, outcome.problem);
+  if (outcome.kind === 'refused') return refusalEntry(index, outcome.problem, language);
   return { index, httpStatus: outcome.status, ...(JSON.parse(outcome.body.toString('utf8')) as AcceptedMessage) };
 }
 
-function refusalEntry(index: number, problem: Problem): BatchEntry {
-  return { ...problem.extra, index, httpStatus: problem.status, code: problem.code, ...(problem.errors.length > 0 ? { errors: problem.errors } : {}) };
+/** The problem document of this message alone, without what is said once for the whole answer. */
+function refusalEntry(index: number, problem: Problem, language: Language): BatchEntry {
+  const { type: _type, status: _status, traceId: _traceId, ...told } = problemDocument(problem, language, '');
+  return { index, httpStatus: problem.status, code: problem.code, ...told };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { sendingProblems } from '../../sending.errors.js';
-import type { AcceptOutcome, IdempotencyClaim, Submitter } from '../accept.types.js';
+import type { AcceptOutcome, IdempotencyClaim, Submitter, Wording } from '../accept.types.js';
 import { MAX_MESSAGE_BYTES } from './accept-steps.js';
 import type { Address } from '../../addresses/index.js';
 import { contentProblem } from '../rules/content-problem.js';
@@ -21,6 +21,7 @@ export interface RawSubmission {
   key: string | null;
   /** What a key is bound to; asked only when there is one. */
   opHash: () => Buffer;
+  wording?: Wording;
 }
 
 /** Accepts a message as a mail program wrote it, by REST or by SMTP. */
@@ -33,8 +34,8 @@ export class AcceptRaw {
   ) {}
 
   async run(submission: RawSubmission): Promise<AcceptOutcome> {
-    const { by, source, returnPath, key, opHash } = submission;
-    const claimOf = (found: string | null): IdempotencyClaim | null => (found === null ? null : { key: found, opHash: opHash() });
+    const { by, source, returnPath, key, opHash, wording } = submission;
+    const claimOf = (found: string | null): IdempotencyClaim | null => (found === null ? null : { key: found, opHash: opHash(), ...(wording ? { wording } : {}) });
     if (submission.bytes.length > MAX_MESSAGE_BYTES) return this.kept.refuse(by.accountId, claimOf(key), sendingProblems.message_too_large());
     const read = readRawMessage(submission.bytes, submission.envelope, this.clock.now());
     if (!read.ok) {

@@ -4,13 +4,15 @@ import type { Problem } from '../../../../kernel/problem.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
 import { isStorable, platformProblems, problemDocument } from '../../../../platform/http/index.js';
-import type { AcceptOutcome, IdempotencyClaim } from '../accept.types.js';
+import type { AcceptOutcome, IdempotencyClaim, Wording } from '../accept.types.js';
 import { keyMeta } from '../data/store-item.js';
 import { StoreQueue } from '../data/store-queue.js';
 
 export type EarlierAnswer =
   | { kind: 'replayed'; status: number; body: Buffer; messageId: string | null }
   | { kind: 'refused'; problem: Problem };
+
+const NO_WORDING: Wording = { language: 'en', traceId: '' };
 
 /** Idempotency keys of messages: one keyspace per account, whether they came by REST or by SMTP. */
 @Injectable()
@@ -38,7 +40,8 @@ export class KeptAnswers {
   /** A refusal; under a key it becomes the key's answer, unless it only says "not now" or "not you". */
   async refuse(accountId: string, claim: IdempotencyClaim | null, problem: Problem): Promise<AcceptOutcome> {
     if (claim === null || !isStorable(problem)) return { kind: 'refused', problem };
-    const document = JSON.stringify(problemDocument(problem, 'en', ''));
+    const { language, traceId } = claim.wording ?? NO_WORDING;
+    const document = JSON.stringify(problemDocument(problem, language, traceId));
     const earlier = await this.record(accountId, claim, problem.status, document);
     return earlier ?? { kind: 'refused', problem };
   }

@@ -25,17 +25,19 @@ const UNGUARDED = `select c.relname as name from pg_class c join pg_attribute a 
 const GRANTED_INSTEAD = ['outbox'];
 
 async function embedded() {
-  const { openStateDir, startPostgresEngine } = await load('src/platform/engines/index.js');
-  const path = mkdtempSync(join(tmpdir(), 'posthorn-check-'));
-  const engine = await startPostgresEngine(
-    openStateDir(path, () => undefined),
-    { settings: QUICK },
-  );
+  const { startEngines } = await load('src/platform/engines/index.js');
+  const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-check-'));
+  const engines = await startEngines({
+    stateDir,
+    postgresSettings: QUICK,
+    searchPath: process.env.PATH,
+    allowApt: false,
+  });
   const stop = async () => {
-    await engine.stop();
-    rmSync(path, { recursive: true, force: true });
+    await engines.stop();
+    rmSync(stateDir, { recursive: true, force: true });
   };
-  return { url: engine.url, stop };
+  return { url: engines.databaseUrl, stop };
 }
 
 async function onServer(url, sql) {

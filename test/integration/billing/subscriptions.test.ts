@@ -90,7 +90,7 @@ describe('subscriptions', () => {
     );
   });
 
-  it('R-028: a second subscription stands beside the first in the same customer space, each with its own quota', async () => {
+  it('a second subscription stands beside the first in the same customer space, each with its own quota', async () => {
     const account = await signUp(world, 'relay');
     await grant(account.accountId, 'relay.1000');
     await grant(account.accountId, 'relay.1000');

@@ -83,6 +83,46 @@ describe('the free plan, through the API', () => {
     assert.equal((await quotaOf(customer)).monthly.used, 6_000);
   });
 
+  it('D-01: every recipient of To, Cc and Bcc counts when the message is accepted; a refused message counts 0', async () => {
+    const customer = await signUpCustomer(world);
+    const message = (from: string) => ({
+      from: { email: from },
+      to: [{ email: 'a@receiver.example' }, { email: 'b@receiver.example' }],
+      cc: [{ email: 'c@receiver.example' }],
+      bcc: [{ email: 'd@receiver.example' }],
+      subject: 'Reminder',
+      text: 'Due tomorrow.',
+    });
+    const post = (body: object) => world.http.post<Answer>('/v1/messages', { token: customer.secret, body });
+    assert.equal((await post(message(customer.email))).status, 202);
+    assert.equal((await quotaOf(customer)).daily?.used, 4);
+    assert.equal((await post(message('ceo@other.example'))).body.code, 'sender_not_verified');
+    await standAt(customer, 'day', 197);
+    assert.equal((await post(message(customer.email))).body.code, 'daily_quota_exceeded');
+    assert.equal((await quotaOf(customer)).daily?.used, 197);
+  });
+
+  it('R-016: with 198 used a batch of 5 is accepted for exactly 2; recipient 201 is refused daily_quota_exceeded', async () => {
+    const customer = await signUpCustomer(world);
+    await standAt(customer, 'day', 198);
+    const messages = Array.from({ length: 5 }, (_, i) => ({
+      from: { email: customer.email },
+      to: [{ email: `r${i}@receiver.example` }],
+      subject: 'Quote',
+      text: 'Here it is.',
+    }));
+    const batch = await world.http.post<{ data: { httpStatus: number; code?: string }[] }>('/v1/messages/batch', {
+      token: customer.secret,
+      body: { messages },
+    });
+    assert.deepEqual(
+      batch.body.data.map(({ httpStatus, code }) => [httpStatus, code]),
+      [[202, undefined], [202, undefined], ...Array.from({ length: 3 }, () => [429, 'daily_quota_exceeded'])],
+    );
+    assert.equal((await quotaOf(customer)).daily?.used, 200);
+    assert.deepEqual([(await send(customer)).status, (await send(customer)).body.code], [429, 'daily_quota_exceeded']);
+  });
+
   it('R-018: the refusal of recipient 201 names plans of higher quota; upgraded to 30,000, the next send is accepted at once', async () => {
     const customer = await signUpCustomer(world);
     assert.equal((await send(customer, 200)).status, 202);

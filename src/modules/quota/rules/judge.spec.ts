@@ -45,7 +45,7 @@ const FREE = { monthly: 6_000, daily: 200 };
 const noonOf = (date: string) => instantOf(`${date}T11:00:00Z`);
 
 describe('judging a batch', () => {
-  it('D-01: counts recipients, and a refused message counts nothing', () => {
+  it('counts recipients, and a refused message counts nothing', () => {
     const meter = new Meter(noonOf('2026-01-15'), FREE);
     assert.deepEqual(meter.send(noonOf('2026-01-15'), 150, 100, 50), ['ok', 'day', 'ok']);
     assert.equal(meter.usedOf(noonOf('2026-01-15'), 'day'), 200);

@@ -58,17 +58,17 @@ describe('the catalogue that ships', () => {
     );
   });
 
-  it('C-04: what happens over quota is the offer’s: reject, suspend, queue', () => {
+  it('what happens over quota is the offer’s: reject, suspend, queue', () => {
     const onExceed = ['freemium-de', 'freemium-fr', 'relay', 'suite'].map((code) => policiesOf(code)['quota.onExceed']);
     assert.deepEqual(onExceed, ['reject', 'reject', 'suspend', 'queue']);
   });
 
-  it('C-15: 15 MiB of attachments by default, 31,457,280 bytes on relay', () => {
+  it('15 MiB of attachments by default, 31,457,280 bytes on relay', () => {
     assert.equal(policiesOf('freemium-fr')['attachment.maxBytes'], 15_728_640);
     assert.equal(policiesOf('relay')['attachment.maxBytes'], 31_457_280);
   });
 
-  it('C-06: senders are unlimited everywhere; seats are counted on suite only', () => {
+  it('senders are unlimited everywhere; seats are counted on suite only', () => {
     for (const { code } of SHIPPED_CATALOGUE.offers) assert.equal(policiesOf(code)['senders.max'], null);
     assert.deepEqual(
       SHIPPED_CATALOGUE.offers.map(({ code }) => policiesOf(code)['seats.included']),
@@ -76,7 +76,7 @@ describe('the catalogue that ships', () => {
     );
   });
 
-  it('D-12: days end at midnight in Paris, on suite in Rome', () => {
+  it('days end at midnight in Paris, on suite in Rome', () => {
     const zones = SHIPPED_CATALOGUE.offers.map(({ code }) => policiesOf(code)['quota.timezone']);
     assert.deepEqual(zones, ['Europe/Paris', 'Europe/Paris', 'Europe/Paris', 'Europe/Rome']);
   });

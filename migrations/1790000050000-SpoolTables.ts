@@ -13,7 +13,9 @@ export class SpoolTables1790000050000 implements MigrationInterface {
     await lanes(runner);
     await secure(runner, ['bodies', 'messages', 'deliveries', 'delivery_queue', 'mail_events']);
     await open(runner, ['lanes', 'domain_lanes', 'ip_sites', 'lane_sessions', 'workers'], { app: 'none' });
-    await runner.query('grant usage, select on sequence delivery_numbers, mail_event_numbers to posthorn_app, posthorn_worker');
+    await runner.query(
+      'grant usage, select on sequence delivery_numbers, mail_event_numbers to posthorn_app, posthorn_worker',
+    );
   }
 
   async down(): Promise<void> {
@@ -111,12 +113,18 @@ async function queue(runner: QueryRunner): Promise<void> {
     ambiguous boolean not null default false
   ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 500,
           autovacuum_vacuum_cost_delay = 0, autovacuum_analyze_scale_factor = 0.05)`);
-  await runner.query('create index delivery_queue_ready on delivery_queue (lane_id, class, account_id, seq) where state = 0');
+  await runner.query(
+    'create index delivery_queue_ready on delivery_queue (lane_id, class, account_id, seq) where state = 0',
+  );
   await runner.query('create index delivery_queue_later on delivery_queue (next_at) where state = 1');
-  await runner.query('create index delivery_queue_waiting on delivery_queue (subscription_id, class, seq) where state in (2, 3)');
+  await runner.query(
+    'create index delivery_queue_waiting on delivery_queue (subscription_id, class, seq) where state in (2, 3)',
+  );
   await runner.query('create index delivery_queue_leased on delivery_queue (session_id) where state = 4');
   await runner.query('create index delivery_queue_uncounted on delivery_queue (next_at, seq) where not counted');
-  await runner.query('create index delivery_queue_expiring on delivery_queue (expires_at) where expires_at is not null');
+  await runner.query(
+    'create index delivery_queue_expiring on delivery_queue (expires_at) where expires_at is not null',
+  );
 }
 
 async function lanes(runner: QueryRunner): Promise<void> {

@@ -17,7 +17,9 @@ export class SpoolPartitions1790000050100 implements MigrationInterface {
     await runner.query(DROP_EMPTY);
     await runner.query('revoke execute on function ensure_month_partitions(timestamptz, timestamptz) from public');
     await runner.query('revoke execute on function drop_empty_partitions(text, timestamptz) from public');
-    await runner.query('grant execute on function ensure_month_partitions(timestamptz, timestamptz) to posthorn_worker');
+    await runner.query(
+      'grant execute on function ensure_month_partitions(timestamptz, timestamptz) to posthorn_worker',
+    );
     await runner.query('grant execute on function drop_empty_partitions(text, timestamptz) to posthorn_worker');
     await runner.query(`select ensure_month_partitions(now() - interval '2 months', now() + interval '3 months')`);
   }

@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Lanes, lane sessions and the fair claim. Leases live on the database's own clock, never on business time. */
 export class SpoolClaim1790000050200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const text of [LANES_FOR, RESOLVE, CLAIM, OPEN_SESSION, CLOSE_SESSION, TAKE_OVER, READY_LANES]) await runner.query(text);
+    for (const text of [LANES_FOR, RESOLVE, CLAIM, OPEN_SESSION, CLOSE_SESSION, TAKE_OVER, READY_LANES])
+      await runner.query(text);
   }
 
   async down(): Promise<void> {

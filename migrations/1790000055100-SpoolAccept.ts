@@ -19,7 +19,8 @@ export class SpoolAccept1790000055100 implements MigrationInterface {
 }
 
 /** Plans once and then never looks at statistics: these statements go by index whatever the tables hold. */
-const STEADY = 'set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off';
+const STEADY =
+  'set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off';
 
 /** A key is taken when it is new, older than 30 days, or of the same operation whose process died. Answers who got one. */
 const TAKE_KEYS = `create function spool_take_keys(p_now timestamptz, p_meta jsonb) returns int[] language plpgsql ${STEADY} as $fn$

@@ -24,7 +24,12 @@ describe('bad input', () => {
     ['bytes that are no UTF-8', () => Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 400, 'invalid_json'],
     ['T44: NUL', () => json({ subject: 'a\0b' }), 422, 'validation_failed'],
     ['T44: half a character', () => '{"from":{"email":"a@x.example"},"subject":"\\ud800"}', 422, 'validation_failed'],
-    ['T44: JSON a thousand deep', () => `{"variables":${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}}`, 400, 'invalid_json'],
+    [
+      'T44: JSON a thousand deep',
+      () => `{"variables":${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}}`,
+      400,
+      'invalid_json',
+    ],
     ['T44: __proto__', () => '{"__proto__":{"x":1},"from":{"email":"a@x.example"}}', 422, 'unknown_field'],
     ['T44: a list', () => '[]', 422, 'validation_failed'],
     ['T44: a number', () => '7', 422, 'validation_failed'],
@@ -35,8 +40,18 @@ describe('bad input', () => {
     ['T22: two addresses in one', () => json({ to: [{ email: 'a@x.example, b@y.example' }] }), 422, 'address_invalid'],
     ['wrong base64', () => json({ attachments: [{ filename: 'a', content: 'no base64!' }] }), 422, 'validation_failed'],
     ['reserved headers', () => json({ headers: { Received: 'x' } }), 422, 'header_not_allowed'],
-    ['T21: a header with a line break', () => json({ headers: { 'X-A': 'b\r\nBcc: eve@x.example' } }), 422, 'validation_failed'],
-    ['an unknown template', () => json({ templateId: 'tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }), 422, 'reference_not_found'],
+    [
+      'T21: a header with a line break',
+      () => json({ headers: { 'X-A': 'b\r\nBcc: eve@x.example' } }),
+      422,
+      'validation_failed',
+    ],
+    [
+      'an unknown template',
+      () => json({ templateId: 'tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }),
+      422,
+      'reference_not_found',
+    ],
     ['R-087: a foreign sender', () => json({ from: { email: 'ceo@other.example' } }), 403, 'sender_not_verified'],
   ];
   for (const [name, body, status, code] of single) {
@@ -52,13 +67,28 @@ describe('bad input', () => {
   const raw: [string, () => string | Buffer, number, string][] = [
     ['no From', () => 'To: a@elsewhere.example\r\n\r\nHi', 422, 'message_malformed'],
     ['R-087: two From fields', () => `${HEAD()}From: ceo@other.example\r\n\r\nHi`, 422, 'message_malformed'],
-    ['R-087: a foreign From', () => 'From: ceo@other.example\r\nTo: a@elsewhere.example\r\n\r\nHi', 403, 'sender_not_verified'],
+    [
+      'R-087: a foreign From',
+      () => 'From: ceo@other.example\r\nTo: a@elsewhere.example\r\n\r\nHi',
+      403,
+      'sender_not_verified',
+    ],
     ['R-087: a foreign Sender', () => `${HEAD()}Sender: ceo@other.example\r\n\r\nHi`, 403, 'sender_not_verified'],
     ['NUL', () => `${HEAD()}\r\na\0b`, 422, 'message_malformed'],
     ['nobody to send to', () => `From: ${sending.customer.email}\r\n\r\nHi`, 422, 'validation_failed'],
-    ['addresses that are none', () => `From: ${sending.customer.email}\r\nTo: a@b@c.example\r\n\r\nHi`, 422, 'address_invalid'],
+    [
+      'addresses that are none',
+      () => `From: ${sending.customer.email}\r\nTo: a@b@c.example\r\n\r\nHi`,
+      422,
+      'address_invalid',
+    ],
     ['an unknown X-Posthorn field', () => `${HEAD()}X-Posthorn-Evil: 1\r\n\r\nHi`, 422, 'header_not_allowed'],
-    ['T32: parts without end', () => `${HEAD()}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n'.repeat(5_000)}`, 422, 'message_malformed'],
+    [
+      'T32: parts without end',
+      () => `${HEAD()}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n'.repeat(5_000)}`,
+      422,
+      'message_malformed',
+    ],
     ['nothing at all', () => Buffer.alloc(0), 422, 'message_malformed'],
   ];
   for (const [name, body, status, code] of raw) {
@@ -82,7 +112,10 @@ describe('bad input', () => {
       assert.deepEqual([answer.status, answer.body.code], [status, code], answer.text);
     }
     const entries = (await sending.batch([7, null, [], {}, { from: 'x' }])).body.data;
-    assert.deepEqual(entries.map(({ index, httpStatus, code }) => [index, httpStatus, code]), [0, 1, 2, 3, 4].map((i) => [i, 422, 'validation_failed']));
+    assert.deepEqual(
+      entries.map(({ index, httpStatus, code }) => [index, httpStatus, code]),
+      [0, 1, 2, 3, 4].map((i) => [i, 422, 'validation_failed']),
+    );
     assert.ok(entries.every(({ errors }) => errors!.every(({ message }) => message !== '')));
   });
 
@@ -94,7 +127,12 @@ describe('bad input', () => {
 
   it('T21, T24: what may pass arrives as one mail without a new header', async () => {
     const text = 'line\r.\rbare\n.\nQUIT\r\n.\r\nMAIL FROM:<eve@x.example>\r\n';
-    const body = { subject: 'Hi\tthere =?utf-8?q?x?=', text, headers: { 'X-Note': 'a: b; Bcc: eve@x.example' }, to: [{ email: 'once@elsewhere.example', name: 'a", <eve@x.example>, "b' }] };
+    const body = {
+      subject: 'Hi\tthere =?utf-8?q?x?=',
+      text,
+      headers: { 'X-Note': 'a: b; Bcc: eve@x.example' },
+      to: [{ email: 'once@elsewhere.example', name: 'a", <eve@x.example>, "b' }],
+    };
     const answer = await sending.send<Accepted>(body);
     assert.equal(answer.status, 202, answer.text);
     const mails = await eventually('it arrives', async () => {
@@ -109,7 +147,9 @@ describe('bad input', () => {
   });
 
   it('bare CR and LF in a raw message are repaired', async () => {
-    const answer = await sending.raw(`From: ${sending.customer.email}\nTo: bare@elsewhere.example\nSubject: bare\n\na\r.\rb\n`);
+    const answer = await sending.raw(
+      `From: ${sending.customer.email}\nTo: bare@elsewhere.example\nSubject: bare\n\na\r.\rb\n`,
+    );
     assert.equal(answer.status, 202, answer.text);
     const { raw } = (await sending.get<{ raw: string }>(`/v1/messages/${answer.body.id}/content`)).body;
     assert.doesNotMatch(Buffer.from(raw, 'base64').toString('latin1'), /\r(?!\n)|(?<!\r)\n/);

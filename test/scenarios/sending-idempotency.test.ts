@@ -14,7 +14,12 @@ describe('the same message twice', () => {
   });
   after(() => world.close());
   const key = (name: string) => ({ 'idempotency-key': name });
-  const messages = async () => (await sending.query<{ n: number }>('select count(*) as n from messages where account_id = $1', [sending.accountId]))[0]!.n;
+  const messages = async () =>
+    (
+      await sending.query<{ n: number }>('select count(*) as n from messages where account_id = $1', [
+        sending.accountId,
+      ])
+    )[0]!.n;
 
   it('64 at once with one key make one message, and all get the same answer', async () => {
     const before = await messages();
@@ -28,12 +33,18 @@ describe('the same message twice', () => {
     const first = await sending.send({}, key('again'));
     await sending.world.http.post(`/v1/messages/${first.body.id}/cancel`, { token: sending.token });
     const second = await sending.send({}, key('again'));
-    assert.deepEqual([second.status, second.text, second.headers.get('idempotent-replayed')], [202, first.text, 'true']);
+    assert.deepEqual(
+      [second.status, second.text, second.headers.get('idempotent-replayed')],
+      [202, first.text, 'true'],
+    );
   });
 
   it('another body under the same key is 422, in whatever operation', async () => {
     await sending.send({}, key('bound'));
-    for (const answer of [await sending.send<ProblemBody>({ subject: 'Other' }, key('bound')), await sending.batch<ProblemBody>([sending.message()], key('bound'))]) {
+    for (const answer of [
+      await sending.send<ProblemBody>({ subject: 'Other' }, key('bound')),
+      await sending.batch<ProblemBody>([sending.message()], key('bound')),
+    ]) {
       assert.deepEqual([answer.status, answer.body.code], [422, 'idempotency_key_reused']);
     }
   });
@@ -55,13 +66,24 @@ describe('the same message twice', () => {
 
   it('a batch repeats message by message, and judges again only what was refused for now', async () => {
     await sending.query('update quota_windows set used = 198 where account_id = $1 and kind = 2', [sending.accountId]);
-    const batch = [sending.message(), sending.message({ to: [] }), sending.message({ subject: 'two' }), sending.message({ subject: 'three' })];
+    const batch = [
+      sending.message(),
+      sending.message({ to: [] }),
+      sending.message({ subject: 'two' }),
+      sending.message({ subject: 'three' }),
+    ];
     const first = (await sending.batch(batch, key('batch'))).body.data;
-    assert.deepEqual(first.map(({ httpStatus }) => httpStatus), [202, 422, 202, 429]);
+    assert.deepEqual(
+      first.map(({ httpStatus }) => httpStatus),
+      [202, 422, 202, 429],
+    );
     await sending.query('update quota_windows set used = 0 where account_id = $1', [sending.accountId]);
     const before = await messages();
     const second = (await sending.batch(batch, key('batch'))).body.data;
-    assert.deepEqual(second.map(({ httpStatus }) => httpStatus), [202, 422, 202, 202]);
+    assert.deepEqual(
+      second.map(({ httpStatus }) => httpStatus),
+      [202, 422, 202, 202],
+    );
     assert.deepEqual([second[0]!.id, second[2]!.id], [first[0]!.id, first[2]!.id]);
     assert.equal((await messages()) - before, 1);
   });
@@ -72,7 +94,10 @@ describe('the same message twice', () => {
     const mail = { from: email, content: textMail(email, ['X-Posthorn-Idempotency-Key: shared']) };
     const first = await submit(client, mail);
     const again = await submit(client, mail);
-    const other = await submit(client, { from: email, content: textMail(email, ['X-Posthorn-Idempotency-Key: shared', 'X-Other: 1']) });
+    const other = await submit(client, {
+      from: email,
+      content: textMail(email, ['X-Posthorn-Idempotency-Key: shared', 'X-Other: 1']),
+    });
     client.write('QUIT\r\n');
     assert.equal(first.code, 250);
     assert.deepEqual([again.code, again.text], [first.code, first.text]);

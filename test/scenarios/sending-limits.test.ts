@@ -19,17 +19,24 @@ describe('limits of the free plan', () => {
     sending = new Sending(world, await signUpCustomer(world));
   });
 
-  const recipients = (n: number, name = 'r') => Array.from({ length: n }, (_, i) => ({ email: `${name}${i}@elsewhere.example` }));
+  const recipients = (n: number, name = 'r') =>
+    Array.from({ length: n }, (_, i) => ({ email: `${name}${i}@elsewhere.example` }));
   /** As if so many had been sent before in the windows of now. */
   const spend = async (month: number, day: number): Promise<void> => {
     await sending.send({ sandbox: false, to: recipients(1, 'first') });
-    await sending.query('update quota_windows set used = case kind when 1 then $2::bigint else $3::bigint end where account_id = $1', [sending.accountId, month, day]);
+    await sending.query(
+      'update quota_windows set used = case kind when 1 then $2::bigint else $3::bigint end where account_id = $1',
+      [sending.accountId, month, day],
+    );
   };
 
   it('R-015: of 6,000 in a cycle none more is accepted, and use stays 6,000', async () => {
     await spend(6_000, 100);
     const answer = await sending.send<ProblemBody>();
-    assert.deepEqual([answer.status, answer.body.code, answer.body['limitKind']], [429, 'monthly_quota_exceeded', 'monthly']);
+    assert.deepEqual(
+      [answer.status, answer.body.code, answer.body['limitKind']],
+      [429, 'monthly_quota_exceeded', 'monthly'],
+    );
     assert.ok(Array.isArray(answer.body['upgradeOptions']) && answer.body['upgradeOptions'].length > 0);
     assert.ok(answer.headers.get('retry-after'));
     assert.equal(await sending.used('month'), 6_000);
@@ -48,13 +55,16 @@ describe('limits of the free plan', () => {
     assert.equal((await sending.send({ to: recipients(3) })).status, 429);
     assert.equal(await sending.used('day'), 198);
     const { body } = await sending.batch(Array.from({ length: 5 }, () => sending.message()));
-    assert.deepEqual(body.data.map(({ httpStatus, code }) => [httpStatus, code]), [
-      [202, undefined],
-      [202, undefined],
-      [429, 'daily_quota_exceeded'],
-      [429, 'daily_quota_exceeded'],
-      [429, 'daily_quota_exceeded'],
-    ]);
+    assert.deepEqual(
+      body.data.map(({ httpStatus, code }) => [httpStatus, code]),
+      [
+        [202, undefined],
+        [202, undefined],
+        [429, 'daily_quota_exceeded'],
+        [429, 'daily_quota_exceeded'],
+        [429, 'daily_quota_exceeded'],
+      ],
+    );
     assert.equal(await sending.used('day'), 200);
   });
 
@@ -71,21 +81,32 @@ describe('limits of the free plan', () => {
       for (let i = 0; i < 4; i += 1) {
         if (n % 2 === 0) statuses.push((await sending.send({ to: recipients(1, `s${n}-${i}-`) })).status);
         else {
-          const { body } = await sending.batch([0, 1, 2].map((k) => sending.message({ to: recipients(1, `b${n}-${i}-${k}-`) })));
+          const { body } = await sending.batch(
+            [0, 1, 2].map((k) => sending.message({ to: recipients(1, `b${n}-${i}-${k}-`) })),
+          );
           statuses.push(...body.data.map(({ httpStatus }) => httpStatus));
         }
       }
     };
     await Promise.all(Array.from({ length: 64 }, (_, n) => worker(n)));
     assert.equal(statuses.length, 512);
-    assert.deepEqual([statuses.filter((status) => status === 202).length, statuses.filter((status) => status === 429).length], [200, 312]);
+    assert.deepEqual(
+      [statuses.filter((status) => status === 202).length, statuses.filter((status) => status === 429).length],
+      [200, 312],
+    );
     assert.equal(await sending.used('day'), 200);
-    const [{ n }] = (await sending.query<{ n: number }>('select count(*) as n from deliveries where account_id = $1', [sending.accountId])) as [{ n: number }];
+    const [{ n }] = (await sending.query<{ n: number }>('select count(*) as n from deliveries where account_id = $1', [
+      sending.accountId,
+    ])) as [{ n: number }];
     assert.equal(n, 200);
   });
 
   it('D-01: To, Cc and Bcc count, an address named twice counts once, a refused message counts nothing', async () => {
-    await sending.send({ to: [{ email: 'a@x.example' }, { email: 'A@X.example' }], cc: [{ email: 'b@x.example' }], bcc: [{ email: 'c@x.example' }] });
+    await sending.send({
+      to: [{ email: 'a@x.example' }, { email: 'A@X.example' }],
+      cc: [{ email: 'b@x.example' }],
+      bcc: [{ email: 'c@x.example' }],
+    });
     assert.equal(await sending.used('day'), 3);
     await sending.send({ from: { email: 'ceo@other.example' } });
     await sending.send({ to: [{ email: 'nobody' }] });
@@ -107,7 +128,11 @@ describe('limits of the free plan', () => {
     assert.equal(await sending.used('day'), 0);
     await world.advance('PT2H');
     assert.equal(await sending.used('day'), 150);
-    const held = (await sending.get<{ status: string; recipients: { heldReason: string; nextAttemptAt: string }[] }>(`/v1/messages/${late.body.id}`)).body;
+    const held = (
+      await sending.get<{ status: string; recipients: { heldReason: string; nextAttemptAt: string }[] }>(
+        `/v1/messages/${late.body.id}`,
+      )
+    ).body;
     assert.deepEqual([held.status, held.recipients[0]!.heldReason], ['held', 'daily_quota']);
     assert.match(held.recipients[0]!.nextAttemptAt, /T23:00:00\.000Z$/);
     assert.deepEqual([...new Set(await sending.lifeOf(late.body.id))], ['accepted', 'held']);
@@ -119,8 +144,15 @@ describe('limits of the free plan', () => {
     const { body } = await sending.send({ sandbox: true, to: [{ email: 'sandbox@elsewhere.example' }] });
     assert.equal(body.status, 'cancelled');
     assert.equal(await sending.used('day'), 0);
-    const events = (await sending.get<{ data: { type: string; sandbox: boolean }[] }>(`/v1/messages/${body.id}/events`)).body.data;
-    assert.deepEqual(events.map(({ type, sandbox }) => [type, sandbox]), [['accepted', true], ['cancelled', true]]);
+    const events = (await sending.get<{ data: { type: string; sandbox: boolean }[] }>(`/v1/messages/${body.id}/events`))
+      .body.data;
+    assert.deepEqual(
+      events.map(({ type, sandbox }) => [type, sandbox]),
+      [
+        ['accepted', true],
+        ['cancelled', true],
+      ],
+    );
     assert.deepEqual(await world.inbox.to('sandbox@elsewhere.example'), []);
   });
 });

@@ -42,19 +42,32 @@ export class Sending {
 
   /** A message that is accepted as it stands; `more` replaces parts of it. */
   message(more: object = {}): object {
-    return { from: { email: this.customer.email }, to: [{ email: 'ada@elsewhere.example' }], subject: 'Hi', text: 'Hello', ...more };
+    return {
+      from: { email: this.customer.email },
+      to: [{ email: 'ada@elsewhere.example' }],
+      subject: 'Hi',
+      text: 'Hello',
+      ...more,
+    };
   }
 
   send<T = Accepted>(more: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
     return this.world.http.post<T>('/v1/messages', { token: this.token, body: this.message(more), headers });
   }
 
-  batch<T = { data: ({ index: number; httpStatus: number } & Partial<Accepted> & Partial<ProblemBody>)[] }>(messages: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  batch<T = { data: ({ index: number; httpStatus: number } & Partial<Accepted> & Partial<ProblemBody>)[] }>(
+    messages: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     return this.world.http.post<T>('/v1/messages/batch', { token: this.token, body: { messages }, headers });
   }
 
   raw<T = Accepted>(text: string | Buffer, query = '', headers: Record<string, string> = {}): Promise<Answer<T>> {
-    return this.world.http.post<T>(`/v1/messages/raw${query}`, { token: this.token, body: text, headers: { 'content-type': 'message/rfc822', ...headers } });
+    return this.world.http.post<T>(`/v1/messages/raw${query}`, {
+      token: this.token,
+      body: text,
+      headers: { 'content-type': 'message/rfc822', ...headers },
+    });
   }
 
   get<T>(path: string): Promise<Answer<T>> {
@@ -62,21 +75,25 @@ export class Sending {
   }
 
   async lifeOf(id: string): Promise<string[]> {
-    return (await this.get<{ data: EventBody[] }>(`/v1/messages/${id}/events?limit=500`)).body.data.map(({ type }) => type);
+    return (await this.get<{ data: EventBody[] }>(`/v1/messages/${id}/events?limit=500`)).body.data.map(
+      ({ type }) => type,
+    );
   }
 
   /** Rows of this account in the tables that acceptance writes. */
   async stored(): Promise<number> {
-    const sql = ['messages', 'deliveries', 'delivery_queue', 'bodies', 'mail_events'].map((table) => `(select count(*) from ${table} where account_id = $1)`).join(' + ');
+    const sql = ['messages', 'deliveries', 'delivery_queue', 'bodies', 'mail_events']
+      .map((table) => `(select count(*) from ${table} where account_id = $1)`)
+      .join(' + ');
     return (await this.query<{ n: number }>(`select ${sql} as n`, [this.accountId]))[0]!.n;
   }
 
   /** Recipients counted so far in the longest window of each kind. */
   async used(kind: 'month' | 'day'): Promise<number> {
-    const rows = await this.query<{ used: number }>('select used from quota_windows where account_id = $1 and kind = $2 order by window_start desc limit 1', [
-      this.accountId,
-      kind === 'month' ? 1 : 2,
-    ]);
+    const rows = await this.query<{ used: number }>(
+      'select used from quota_windows where account_id = $1 and kind = $2 order by window_start desc limit 1',
+      [this.accountId, kind === 'month' ? 1 : 2],
+    );
     return rows[0]?.used ?? 0;
   }
 

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
-import { AcceptMessages, type AcceptOutcome, type AcceptRequest, AcceptSystemMail, type SystemMail } from './acceptance/index.js';
+import {
+  AcceptMessages,
+  type AcceptOutcome,
+  type AcceptRequest,
+  AcceptSystemMail,
+  type SystemMail,
+} from './acceptance/index.js';
 import { type DialCandidate, type DialVerdict, RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { type RenderedMail, RenderForDelivery } from './outgoing/render-for-delivery.js';
 import { type MailIdentity, type SenderConfirmationMail, SendersDoor } from './senders/index.js';

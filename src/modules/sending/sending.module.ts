@@ -14,7 +14,16 @@ import { SubmissionModule } from './smtp/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
 
 @Module({
-  imports: [AccountsModule, BillingModule, SpoolModule, AcceptanceModule, MessagesModule, SendersModule, SubmissionModule, SuppressionsModule],
+  imports: [
+    AccountsModule,
+    BillingModule,
+    SpoolModule,
+    AcceptanceModule,
+    MessagesModule,
+    SendersModule,
+    SubmissionModule,
+    SuppressionsModule,
+  ],
   providers: [RenderForDelivery, RecheckBeforeDial, ReleaseHeldMailWhenBlockChanges, DeleteOldContent, SendingFacade],
   exports: [SendingFacade],
 })

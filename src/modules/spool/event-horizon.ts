@@ -43,7 +43,10 @@ export class EventHorizon {
 
   /** The number first, then the snapshot: in one statement the snapshot would be the older of the two. */
   private async observe(): Promise<number> {
-    const { rows: numbers } = await this.pool.query<{ last: number }>({ name: 'event_number', text: 'select last_value as last from mail_event_numbers' });
+    const { rows: numbers } = await this.pool.query<{ last: number }>({
+      name: 'event_number',
+      text: 'select last_value as last from mail_event_numbers',
+    });
     const { rows } = await this.pool.query<{ oldest: string; next: string }>({
       name: 'event_snapshot',
       text: 'select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next from pg_current_snapshot() s',

@@ -63,7 +63,10 @@ export class LaneDirectory {
 
   /** Lanes with something to send now. */
   async readyLanes(): Promise<number[]> {
-    const { rows } = await this.pool.query<{ lane_id: number }>({ name: 'ready_lanes', text: 'select * from spool_ready_lanes()' });
+    const { rows } = await this.pool.query<{ lane_id: number }>({
+      name: 'ready_lanes',
+      text: 'select * from spool_ready_lanes()',
+    });
     return rows.map((row) => row.lane_id);
   }
 

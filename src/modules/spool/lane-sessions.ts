@@ -14,12 +14,18 @@ export class LaneSessions {
   constructor(private readonly pool: HotPool) {}
 
   async registerWorker(host: string): Promise<number> {
-    const { rows } = await this.pool.query<{ id: number }>('insert into workers (host) values ($1) returning id', [host]);
+    const { rows } = await this.pool.query<{ id: number }>('insert into workers (host) values ($1) returning id', [
+      host,
+    ]);
     return rows[0]!.id;
   }
 
   async heartbeat(workerId: number): Promise<void> {
-    await this.pool.query({ name: 'worker_beat', text: 'update workers set seen_at = clock_timestamp() where id = $1', values: [workerId] });
+    await this.pool.query({
+      name: 'worker_beat',
+      text: 'update workers set seen_at = clock_timestamp() where id = $1',
+      values: [workerId],
+    });
   }
 
   async retireWorker(workerId: number): Promise<void> {
@@ -72,11 +78,18 @@ export class LaneSessions {
 
   /** Ends sessions of the dead: lease past, or owner known to be gone. */
   async takeOver(deadOwners: readonly number[], quarantineAfter = 3, limit = 200): Promise<TakenOver[]> {
-    const { rows } = await this.pool.query<{ session_id: number; lane_id: number; in_doubt: string | null; quarantined: boolean }>(
-      'select * from spool_take_over($1::int[], $2::smallint, $3)',
-      [deadOwners, quarantineAfter, limit],
-    );
-    return rows.map((row) => ({ sessionId: row.session_id, laneId: row.lane_id, inDoubt: row.in_doubt, quarantined: row.quarantined }));
+    const { rows } = await this.pool.query<{
+      session_id: number;
+      lane_id: number;
+      in_doubt: string | null;
+      quarantined: boolean;
+    }>('select * from spool_take_over($1::int[], $2::smallint, $3)', [deadOwners, quarantineAfter, limit]);
+    return rows.map((row) => ({
+      sessionId: row.session_id,
+      laneId: row.lane_id,
+      inDoubt: row.in_doubt,
+      quarantined: row.quarantined,
+    }));
   }
 
   /** What replies taught about a site: fewer connections, or none until a time. */

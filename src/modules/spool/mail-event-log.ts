@@ -18,12 +18,20 @@ export class MailEventLog {
 
   /** For consumers of all accounts: the next events after `sequence`, in order. */
   async readAfter(sequence: number, limit = 1000): Promise<MailEventRow[]> {
-    const { rows } = await this.pool.query<EventRow>(select('e.log_id > $1 and e.log_id <= $2', limit), [sequence, await this.horizon.read()]);
+    const { rows } = await this.pool.query<EventRow>(select('e.log_id > $1 and e.log_id <= $2', limit), [
+      sequence,
+      await this.horizon.read(),
+    ]);
     return rows.map(eventOf);
   }
 
   /** One account's feed. */
-  async feed(scope: AccountScope, after: number, limit: number, types: readonly EventTypeName[] = []): Promise<MailEventRow[]> {
+  async feed(
+    scope: AccountScope,
+    after: number,
+    limit: number,
+    types: readonly EventTypeName[] = [],
+  ): Promise<MailEventRow[]> {
     const params: unknown[] = [after, scope.accountId, await this.horizon.read()];
     if (types.length > 0) params.push(types.map((type) => EVENT_TYPE[type]));
     const typed = types.length > 0 ? 'and e.type = any ($4::smallint[])' : '';

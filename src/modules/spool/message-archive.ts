@@ -3,7 +3,16 @@ import { type Instant, toDate } from '../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
-import { type BecauseName, becauseName, QUEUE_STATE, RECIPIENT_KIND, type RecipientKind, STATUS, type StatusName, statusName } from './rules/words.js';
+import {
+  type BecauseName,
+  becauseName,
+  QUEUE_STATE,
+  RECIPIENT_KIND,
+  type RecipientKind,
+  STATUS,
+  type StatusName,
+  statusName,
+} from './rules/words.js';
 
 export interface MessageRow {
   id: string;
@@ -80,15 +89,22 @@ export class MessageArchive {
   /** In the order of acceptance. */
   async recipientsOf(scope: AccountScope, messageId: string): Promise<RecipientRow[]> {
     const sql = `${RECIPIENTS} where d.account_id = $1 and d.message_id = $2 order by d.seq`;
-    return (await this.unitOfWork.run(scope, (tx) => tx.query<RecipientRecord>(sql, [scope.accountId, messageId]))).map(recipientOf);
+    return (await this.unitOfWork.run(scope, (tx) => tx.query<RecipientRecord>(sql, [scope.accountId, messageId]))).map(
+      recipientOf,
+    );
   }
 
   /** The first recipients of each message and, for all of them, how many stand where. */
-  async overviewOf(scope: AccountScope, messageIds: readonly string[], first: number): Promise<Map<string, { recipients: RecipientRow[]; counts: StatusCounts }>> {
+  async overviewOf(
+    scope: AccountScope,
+    messageIds: readonly string[],
+    first: number,
+  ): Promise<Map<string, { recipients: RecipientRow[]; counts: StatusCounts }>> {
     const found = new Map<string, { recipients: RecipientRow[]; counts: Map<StatusName, number> }>();
     for (const id of messageIds) found.set(id, { recipients: [], counts: new Map() });
     await this.unitOfWork.run(scope, async (tx) => {
-      for (const row of await this.firstRecipients(tx, scope, messageIds, first)) found.get(row.messageId)?.recipients.push(row);
+      for (const row of await this.firstRecipients(tx, scope, messageIds, first))
+        found.get(row.messageId)?.recipients.push(row);
       const counts = await tx.query<{ message_id: string; status: number; n: number }>(
         `select d.message_id, ${STATUS_NOW} as status, count(*)::int as n from deliveries d left join delivery_queue q on q.id = d.id
           where d.account_id = $1 and d.message_id = any ($2::uuid[]) group by 1, 2`,
@@ -101,7 +117,8 @@ export class MessageArchive {
 
   /** The stored body; null when it was never there or its time is over. */
   async bodyOf(scope: AccountScope, messageId: string): Promise<StoredBody | null> {
-    const sql = 'select message_id as "messageId", encoding, raw_bytes as "rawBytes", content from bodies where account_id = $1 and message_id = $2';
+    const sql =
+      'select message_id as "messageId", encoding, raw_bytes as "rawBytes", content from bodies where account_id = $1 and message_id = $2';
     const [row] = await this.unitOfWork.run(scope, (tx) => tx.query<StoredBody>(sql, [scope.accountId, messageId]));
     return row ?? null;
   }
@@ -118,7 +135,12 @@ export class MessageArchive {
     return rows;
   }
 
-  private async firstRecipients(tx: Tx, scope: AccountScope, messageIds: readonly string[], first: number): Promise<RecipientRow[]> {
+  private async firstRecipients(
+    tx: Tx,
+    scope: AccountScope,
+    messageIds: readonly string[],
+    first: number,
+  ): Promise<RecipientRow[]> {
     const rows = await tx.query<RecipientRecord>(
       `select x.* from unnest($2::uuid[]) m (id) cross join lateral
          (${RECIPIENTS} where d.account_id = $1 and d.message_id = m.id order by d.seq limit ${Math.trunc(first)}) x`,
@@ -180,10 +202,17 @@ function conditions(scope: AccountScope, filter: MessageFilter): { where: string
   if (filter.customId !== undefined) add((n) => `m.custom_id = ${n}`, filter.customId);
   if (filter.tag !== undefined) add((n) => `${n} = any (m.tags)`, filter.tag);
   if (filter.recipientKey !== undefined) {
-    add((n) => `m.id in (select d.message_id from deliveries d where d.account_id = $1 and d.recipient_key = ${n})`, filter.recipientKey);
+    add(
+      (n) => `m.id in (select d.message_id from deliveries d where d.account_id = $1 and d.recipient_key = ${n})`,
+      filter.recipientKey,
+    );
   }
   if (filter.status !== undefined) {
-    add((n) => `exists (select from deliveries d left join delivery_queue q on q.id = d.id where d.message_id = m.id and ${STATUS_NOW} = ${n})`, STATUS[filter.status]);
+    add(
+      (n) =>
+        `exists (select from deliveries d left join delivery_queue q on q.id = d.id where d.message_id = m.id and ${STATUS_NOW} = ${n})`,
+      STATUS[filter.status],
+    );
   }
   return { where: clauses.join(' and '), params };
 }

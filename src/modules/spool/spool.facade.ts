@@ -18,7 +18,12 @@ export class SpoolFacade {
   constructor(private readonly pool: HotPool) {}
 
   /** Up to `batch` ready rows, taken in turn from at most 20 accounts, now held by the session. */
-  async claim(from: { sessionId: number; laneId: number; mailClass: MailClass; batch: number }): Promise<ClaimedDelivery[]> {
+  async claim(from: {
+    sessionId: number;
+    laneId: number;
+    mailClass: MailClass;
+    batch: number;
+  }): Promise<ClaimedDelivery[]> {
     const { rows } = await this.pool.query<QueueRow>({
       name: 'spool_claim',
       text: 'select * from spool_claim($1, $2, $3::smallint, $4)',
@@ -28,7 +33,11 @@ export class SpoolFacade {
   }
 
   /** Results of all connections of a process in one commit; renews leases and records what is in doubt next. */
-  async settle(now: Instant, results: readonly DeliveryResult[], sessions: readonly SessionMark[] = []): Promise<Settled> {
+  async settle(
+    now: Instant,
+    results: readonly DeliveryResult[],
+    sessions: readonly SessionMark[] = [],
+  ): Promise<Settled> {
     const marks = sessions.map((mark) => ({ id: mark.sessionId, in_doubt: mark.inDoubt }));
     const { rows } = await this.pool.query<{ delivery_id: string | null; session_id: number | null }>({
       name: 'spool_settle',
@@ -54,7 +63,10 @@ export class SpoolFacade {
 
   /** Ends what waits past its own `expiresAt`; answers how many. */
   async expire(now: Instant, limit = 1000): Promise<number> {
-    const { rows } = await this.pool.query<{ n: number }>('select spool_expire($1::timestamptz, $2) as n', [toIso(now), limit]);
+    const { rows } = await this.pool.query<{ n: number }>('select spool_expire($1::timestamptz, $2) as n', [
+      toIso(now),
+      limit,
+    ]);
     return rows[0]!.n;
   }
 
@@ -66,24 +78,30 @@ export class SpoolFacade {
     return rows[0]!.due;
   }
 
-  async hold(now: Instant, deliveryIds: readonly string[], because: BecauseName, nextAt: Instant | null = null): Promise<number> {
-    const { rows } = await this.pool.query<{ n: number }>('select spool_hold($1::timestamptz, $2::uuid[], $3::smallint, $4::timestamptz) as n', [
-      toIso(now),
-      deliveryIds,
-      BECAUSE[because],
-      nextAt === null ? null : toIso(nextAt),
-    ]);
+  async hold(
+    now: Instant,
+    deliveryIds: readonly string[],
+    because: BecauseName,
+    nextAt: Instant | null = null,
+  ): Promise<number> {
+    const { rows } = await this.pool.query<{ n: number }>(
+      'select spool_hold($1::timestamptz, $2::uuid[], $3::smallint, $4::timestamptz) as n',
+      [toIso(now), deliveryIds, BECAUSE[because], nextAt === null ? null : toIso(nextAt)],
+    );
     return rows[0]!.n;
   }
 
   /** Lifts one reason from a subscription's held rows, oldest first. */
-  async release(scope: AccountScope, subscriptionId: string | null, because: BecauseName, limit = 1000): Promise<number> {
-    const { rows } = await this.pool.query<{ lane_id: number; released: number }>('select * from spool_release($1, $2, $3::smallint, $4)', [
-      scope.accountId,
-      subscriptionId,
-      BECAUSE[because],
-      limit,
-    ]);
+  async release(
+    scope: AccountScope,
+    subscriptionId: string | null,
+    because: BecauseName,
+    limit = 1000,
+  ): Promise<number> {
+    const { rows } = await this.pool.query<{ lane_id: number; released: number }>(
+      'select * from spool_release($1, $2, $3::smallint, $4)',
+      [scope.accountId, subscriptionId, BECAUSE[because], limit],
+    );
     this.wake(rows.map((row) => row.lane_id));
     return rows.reduce((sum, row) => sum + row.released, 0);
   }
@@ -98,7 +116,14 @@ export class SpoolFacade {
   ): Promise<string[]> {
     const { rows } = await this.pool.query<{ delivery_id: string }>(
       'select * from spool_end($1::timestamptz, $2::uuid[], $3::smallint, $4::smallint, $5::smallint, $6::jsonb)',
-      [toIso(now), deliveryIds, STATUS[as], EVENT_TYPE[as], BECAUSE[because], detail === null ? null : JSON.stringify(detail)],
+      [
+        toIso(now),
+        deliveryIds,
+        STATUS[as],
+        EVENT_TYPE[as],
+        BECAUSE[because],
+        detail === null ? null : JSON.stringify(detail),
+      ],
     );
     return rows.map((row) => row.delivery_id);
   }

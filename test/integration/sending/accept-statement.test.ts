@@ -61,7 +61,14 @@ describe('the accept statement', () => {
     body_at: 1,
     body_bytes: 4,
     n,
-    recipients: Array.from({ length: n }, (_, i) => ({ id: newId(now), email: `r${i}@x.example`, key: `r${i}@x.example`, kind: 0, lane, suppressed: false })),
+    recipients: Array.from({ length: n }, (_, i) => ({
+      id: newId(now),
+      email: `r${i}@x.example`,
+      key: `r${i}@x.example`,
+      kind: 0,
+      lane,
+      suppressed: false,
+    })),
     windows: windows.map((window) => windowMeta({ ...window, warnAt: null, suspends: false })),
     ...more,
   });
@@ -74,27 +81,45 @@ describe('the accept statement', () => {
     return rows.sort((a, b) => a.ord - b.ord);
   };
   const countOf = async (table: string, accountId: string) =>
-    (await pool.query<{ n: number }>(`select count(*) as n from ${table} where account_id = $1`, [accountId])).rows[0]!.n;
+    (await pool.query<{ n: number }>(`select count(*) as n from ${table} where account_id = $1`, [accountId])).rows[0]!
+      .n;
 
   it('judges random batches exactly as the rule does', async () => {
     const plan = fc.record({ monthly: fc.integer({ min: 0, max: 30 }), daily: fc.integer({ min: 0, max: 12 }) });
-    const batches = fc.array(fc.array(fc.record({ who: fc.integer({ min: 0, max: 1 }), n: fc.integer({ min: 1, max: 6 }) }), { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 });
+    const batches = fc.array(
+      fc.array(fc.record({ who: fc.integer({ min: 0, max: 1 }), n: fc.integer({ min: 1, max: 6 }) }), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      { minLength: 1, maxLength: 3 },
+    );
     await fc.assert(
       fc.asyncProperty(fc.tuple(plan, plan), batches, async (plans, rounds) => {
         const accounts = [newId(now), newId(now)];
-        const windows = plans.map(({ monthly, daily }, i) => [windowOf(accounts[i]!, 'month', monthly), windowOf(accounts[i]!, 'day', daily)]);
+        const windows = plans.map(({ monthly, daily }, i) => [
+          windowOf(accounts[i]!, 'month', monthly),
+          windowOf(accounts[i]!, 'day', daily),
+        ]);
         let used = new Map<string, number>();
         for (const round of rounds) {
           const rows = await accept(round.map(({ who, n }) => requestOf(accounts[who]!, n, windows[who]!)));
-          const expected = judge(round.map(({ who, n }) => ({ recipients: n, windows: windows[who]! })), (key) => used.get(key) ?? 0);
+          const expected = judge(
+            round.map(({ who, n }) => ({ recipients: n, windows: windows[who]! })),
+            (key) => used.get(key) ?? 0,
+          );
           used = new Map([...used, ...expected.used]);
           assert.deepEqual(
             rows.map(({ outcome, window_kind }) => [outcome, window_kind]),
-            expected.verdicts.map((verdict) => (verdict.fits ? ['stored', null] : ['quota', verdict.window.kind === 'month' ? 1 : 2])),
+            expected.verdicts.map((verdict) =>
+              verdict.fits ? ['stored', null] : ['quota', verdict.window.kind === 'month' ? 1 : 2],
+            ),
           );
         }
         for (const window of windows.flat()) {
-          const { rows } = await pool.query<{ used: number }>('select used from quota_windows where subscription_id = $1 and kind = $2', [window.subscriptionId, window.kind === 'month' ? 1 : 2]);
+          const { rows } = await pool.query<{ used: number }>(
+            'select used from quota_windows where subscription_id = $1 and kind = $2',
+            [window.subscriptionId, window.kind === 'month' ? 1 : 2],
+          );
           assert.equal(rows[0]?.used ?? 0, used.get(windowKey(window)) ?? 0);
         }
       }),
@@ -108,15 +133,23 @@ describe('the accept statement', () => {
     const worker = async (): Promise<number> => {
       let stored = 0;
       for (let round = 0; round < 12; round += 1) {
-        const rows = await accept(Array.from({ length: 16 }, (_, i) => requestOf(accounts[(i + round) % 3]!, 1, [windowOf(accounts[(i + round) % 3]!, 'day', limit)])));
+        const rows = await accept(
+          Array.from({ length: 16 }, (_, i) =>
+            requestOf(accounts[(i + round) % 3]!, 1, [windowOf(accounts[(i + round) % 3]!, 'day', limit)]),
+          ),
+        );
         stored += rows.filter(({ outcome }) => outcome === 'stored').length;
       }
       return stored;
     };
     const stored = await Promise.all(Array.from({ length: 16 }, worker));
-    assert.equal(stored.reduce((sum, n) => sum + n, 0), 3 * limit);
+    assert.equal(
+      stored.reduce((sum, n) => sum + n, 0),
+      3 * limit,
+    );
     for (const account of accounts) {
-      for (const table of ['messages', 'deliveries', 'delivery_queue', 'bodies', 'mail_events']) assert.equal(await countOf(table, account), limit, table);
+      for (const table of ['messages', 'deliveries', 'delivery_queue', 'bodies', 'mail_events'])
+        assert.equal(await countOf(table, account), limit, table);
     }
   });
 
@@ -124,9 +157,22 @@ describe('the accept statement', () => {
     const account = newId(now);
     const window = { ...windowOf(account, 'day', 1), warnAt: null, suspends: true };
     const windows = [windowMeta(window)];
-    const rows = await accept([requestOf(account, 1, [], { windows, key: 'a', op_hash: 'aa', status: 202, answer: '{}' }), requestOf(account, 1, [], { windows, key: 'b', op_hash: 'bb', status: 202, answer: '{}' })]);
-    assert.deepEqual(rows.map(({ outcome }) => outcome), ['stored', 'quota']);
-    assert.deepEqual([await countOf('messages', account), await countOf('idempotency_keys', account), await countOf('outbox', account)], [1, 1, 1]);
+    const rows = await accept([
+      requestOf(account, 1, [], { windows, key: 'a', op_hash: 'aa', status: 202, answer: '{}' }),
+      requestOf(account, 1, [], { windows, key: 'b', op_hash: 'bb', status: 202, answer: '{}' }),
+    ]);
+    assert.deepEqual(
+      rows.map(({ outcome }) => outcome),
+      ['stored', 'quota'],
+    );
+    assert.deepEqual(
+      [
+        await countOf('messages', account),
+        await countOf('idempotency_keys', account),
+        await countOf('outbox', account),
+      ],
+      [1, 1, 1],
+    );
     await accept([requestOf(account, 1, [], { windows })]);
     assert.equal(await countOf('outbox', account), 1, 'the suspension is told once');
   });
@@ -142,7 +188,10 @@ describe('the accept statement', () => {
 
   it('a suppression that came meanwhile is found in the statement; the message waits for a second judgement', async () => {
     const account = newId(now);
-    await pool.query(`insert into suppressions (id, account_id, email_key, email, scope, reason, source, created_at) values ($1, $2, 'r1@x.example', 'r1@x.example', 0, 'manual', 'api', now())`, [newId(now), account]);
+    await pool.query(
+      `insert into suppressions (id, account_id, email_key, email, scope, reason, source, created_at) values ($1, $2, 'r1@x.example', 'r1@x.example', 0, 'manual', 'api', now())`,
+      [newId(now), account],
+    );
     const [row] = await accept([requestOf(account, 3, [windowOf(account, 'day', 10)])]);
     assert.deepEqual([row!.outcome, row!.hits], ['suppressed', ['r1@x.example']]);
     assert.deepEqual([await countOf('messages', account), await countOf('quota_windows', account)], [0, 0]);
@@ -150,21 +199,49 @@ describe('the accept statement', () => {
 
   it('64 with the same key at once: one is stored', async () => {
     const account = newId(now);
-    const rows = await Promise.all(Array.from({ length: 64 }, () => accept([requestOf(account, 1, [windowOf(account, 'day', 100)], { key: 'k', op_hash: 'aa', status: 202, answer: '{}' })])));
+    const rows = await Promise.all(
+      Array.from({ length: 64 }, () =>
+        accept([
+          requestOf(account, 1, [windowOf(account, 'day', 100)], {
+            key: 'k',
+            op_hash: 'aa',
+            status: 202,
+            answer: '{}',
+          }),
+        ]),
+      ),
+    );
     const outcomes = rows.map(([row]) => row!.outcome);
     assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, 1);
     assert.equal(outcomes.filter((outcome) => outcome === 'idempotent').length, 63);
-    const { rows: windows } = await pool.query<{ used: number }>('select used from quota_windows where subscription_id = $1', [account]);
+    const { rows: windows } = await pool.query<{ used: number }>(
+      'select used from quota_windows where subscription_id = $1',
+      [account],
+    );
     assert.equal(windows[0]!.used, 1);
   });
 
   it('scheduled mail waits uncounted, sandbox mail goes nowhere', async () => {
     const account = newId(now);
-    await accept([requestOf(account, 2, [], { mode: 1, send_at: toIso(addMs(now, HOUR_MS)) }), requestOf(account, 2, [], { mode: 2, sandbox: true })]);
-    const { rows } = await pool.query('select state, counted, because from delivery_queue where account_id = $1', [account]);
-    assert.deepEqual(rows, [{ state: 5, counted: false, because: 3 }, { state: 5, counted: false, because: 3 }]);
-    const { rows: events } = await pool.query<{ type: number; n: number }>('select type, count(*) as n from mail_events where account_id = $1 group by 1 order by 1', [account]);
-    assert.deepEqual(events, [{ type: 1, n: 4 }, { type: 12, n: 2 }]);
+    await accept([
+      requestOf(account, 2, [], { mode: 1, send_at: toIso(addMs(now, HOUR_MS)) }),
+      requestOf(account, 2, [], { mode: 2, sandbox: true }),
+    ]);
+    const { rows } = await pool.query('select state, counted, because from delivery_queue where account_id = $1', [
+      account,
+    ]);
+    assert.deepEqual(rows, [
+      { state: 5, counted: false, because: 3 },
+      { state: 5, counted: false, because: 3 },
+    ]);
+    const { rows: events } = await pool.query<{ type: number; n: number }>(
+      'select type, count(*) as n from mail_events where account_id = $1 group by 1 order by 1',
+      [account],
+    );
+    assert.deepEqual(events, [
+      { type: 1, n: 4 },
+      { type: 12, n: 2 },
+    ]);
   });
 
   it('goes by index whatever the tables hold', async () => {
@@ -173,9 +250,17 @@ describe('the accept statement', () => {
       `insert into suppressions (id, account_id, email_key, email, scope, reason, source, created_at)
        select gen_random_uuid(), gen_random_uuid(), 'x' || g, 'x', 0, 'manual', 'api', now() from generate_series(1, 50000) g`,
     );
-    const requests = JSON.stringify(Array.from({ length: 50 }, () => requestOf(account, 2, [windowOf(account, 'day', 1_000)])));
-    await pool.query('select * from spool_accept($1::timestamptz, $2::jsonb, $3::bytea)', [toIso(now), requests.replaceAll('"id":"', '"id":"'), body]);
-    const fresh = JSON.stringify(Array.from({ length: 50 }, () => requestOf(account, 2, [windowOf(account, 'day', 1_000)])));
+    const requests = JSON.stringify(
+      Array.from({ length: 50 }, () => requestOf(account, 2, [windowOf(account, 'day', 1_000)])),
+    );
+    await pool.query('select * from spool_accept($1::timestamptz, $2::jsonb, $3::bytea)', [
+      toIso(now),
+      requests.replaceAll('"id":"', '"id":"'),
+      body,
+    ]);
+    const fresh = JSON.stringify(
+      Array.from({ length: 50 }, () => requestOf(account, 2, [windowOf(account, 'day', 1_000)])),
+    );
     const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: Record<string, number> }[] }>(
       `explain (analyze, buffers, format json) select * from spool_accept('${toIso(now)}', $json$${fresh}$json$, '\\x626f6479')`,
     );

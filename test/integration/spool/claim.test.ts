@@ -12,7 +12,13 @@ describe('claims', () => {
   after(() => world.close());
 
   const sessionId = async (laneId = lane): Promise<number> => {
-    const opened = await world.sessions.open(0 as never, { workerId: 1, laneId, ip: `ip-${laneId}`, site: `s-${laneId}`, maxSessions: 1_000 });
+    const opened = await world.sessions.open(0 as never, {
+      workerId: 1,
+      laneId,
+      ip: `ip-${laneId}`,
+      site: `s-${laneId}`,
+      maxSessions: 1_000,
+    });
     assert.ok('sessionId' in opened);
     return opened.sessionId;
   };
@@ -46,14 +52,18 @@ describe('claims', () => {
   it('64 at once never get the same row twice, and miss none', async () => {
     const laneId = await newLane('race.example');
     const expected: string[] = [];
-    for (let i = 0; i < 20; i += 1) expected.push(...(await world.put({ account: anAccount(), lane: laneId, count: 50 })));
+    for (let i = 0; i < 20; i += 1)
+      expected.push(...(await world.put({ account: anAccount(), lane: laneId, count: 50 })));
     const session = await sessionId(laneId);
     const claimed: string[] = [];
     const worker = async (): Promise<void> => {
       for (;;) {
         const rows = await world.spool.claim({ sessionId: session, laneId, mailClass: 1, batch: 10 });
         claimed.push(...rows.map(({ id }) => id));
-        const { left } = await world.one<{ left: number }>('select count(*) as left from delivery_queue where lane_id = $1 and state = 0', [laneId]);
+        const { left } = await world.one<{ left: number }>(
+          'select count(*) as left from delivery_queue where lane_id = $1 and state = 0',
+          [laneId],
+        );
         if (left === 0) return;
       }
     };
@@ -70,7 +80,10 @@ describe('claims', () => {
     await world.put({ account, lane, count: 5 });
     const [ready] = await world.put({ account, lane: laneId, count: 1 });
     const claimed = await world.spool.claim({ sessionId: await sessionId(laneId), laneId, mailClass: 1, batch: 100 });
-    assert.deepEqual(claimed.map(({ id, attempt, tries }) => [id, attempt, tries]), [[ready, 1, 0]]);
+    assert.deepEqual(
+      claimed.map(({ id, attempt, tries }) => [id, attempt, tries]),
+      [[ready, 1, 0]],
+    );
   });
 
   it('a session that is gone claims nothing', async () => {
@@ -83,7 +96,8 @@ describe('claims', () => {
 
   it('stay cheap among many rows: the walk is along the ready index', async () => {
     const laneId = await newLane('deep.example');
-    for (let i = 0; i < 30; i += 1) await world.put({ account: anAccount(), lane: laneId, count: 2_000, state: i % 3 === 0 ? 1 : 0 });
+    for (let i = 0; i < 30; i += 1)
+      await world.put({ account: anAccount(), lane: laneId, count: 2_000, state: i % 3 === 0 ? 1 : 0 });
     const session = await sessionId(laneId);
     const before = await buffersOf(world, laneId, session);
     for (let i = 0; i < 30; i += 1) await world.put({ account: anAccount(), lane: laneId, count: 2_000 });

@@ -9,10 +9,13 @@ describe('lanes and waiting mail', () => {
   let world: SpoolWorld;
   before(async () => (world = await startSpool()));
   after(() => world.close());
-  const count = async (where: string) => (await world.one<{ n: number }>(`select count(*) as n from delivery_queue where ${where}`)).n;
+  const count = async (where: string) =>
+    (await world.one<{ n: number }>(`select count(*) as n from delivery_queue where ${where}`)).n;
 
   it('an unknown domain gets one provisional lane, also when 64 ask at once', async () => {
-    const found = await Promise.all(Array.from({ length: 64 }, () => world.lanes.lanesFor('shared', ['new.example', 'other.example'])));
+    const found = await Promise.all(
+      Array.from({ length: 64 }, () => world.lanes.lanesFor('shared', ['new.example', 'other.example'])),
+    );
     assert.equal(new Set(found.map((lanes) => lanes.get('new.example'))).size, 1);
     const lane = await world.lanes.findLane(found[0]!.get('new.example')!);
     assert.deepEqual([lane!.site, lane!.provisional, lane!.movedTo], ['domain:new.example', true, null]);
@@ -30,7 +33,7 @@ describe('lanes and waiting mail', () => {
     assert.equal(await world.lanes.resolveDomain('shared', second!, 'mx.host.example', addMs(now, MINUTE_MS)), real);
     assert.equal((await world.lanes.lanesFor('shared', [first!])).get(first!), real);
     const pages: number[] = [];
-    for (let moved = 1; moved > 0; ) pages.push((moved = await world.spool.moveLane(from, real)));
+    for (let moved = 1; moved > 0;) pages.push((moved = await world.spool.moveLane(from, real)));
     assert.deepEqual(pages, [1_000, 1_000, 500, 0]);
     await world.spool.promote(now);
     assert.equal(await count(`lane_id = ${real} and state = 0`), 2_501);
@@ -50,13 +53,19 @@ describe('lanes and waiting mail', () => {
     const account = anAccount();
     const expiresAt = addMs(systemNow(), -1);
     const waiting: string[] = [];
-    for (const state of [0, 1, 2, 3, 5]) waiting.push(...(await world.put({ account, lane, count: 1, state, expiresAt, nextAt: addMs(expiresAt, DAY_MS) })));
+    for (const state of [0, 1, 2, 3, 5])
+      waiting.push(
+        ...(await world.put({ account, lane, count: 1, state, expiresAt, nextAt: addMs(expiresAt, DAY_MS) })),
+      );
     const [held] = await world.put({ account, lane, count: 1, state: QUEUE_STATE.leased, expiresAt });
     assert.equal(await world.spool.nextDue(), expiresAt);
     assert.equal(await world.spool.expire(systemNow()), 5);
     for (const id of waiting) assert.equal(await world.statusOf(id), STATUS.expired);
     assert.equal(await world.statusOf(held!), STATUS.queued);
-    const { n } = await world.one<{ n: number }>('select count(*) as n from mail_events where type = $1 and account_id = $2', [EVENT_TYPE.expired, account]);
+    const { n } = await world.one<{ n: number }>(
+      'select count(*) as n from mail_events where type = $1 and account_id = $2',
+      [EVENT_TYPE.expired, account],
+    );
     assert.equal(n, 5);
   });
 
@@ -82,7 +91,10 @@ describe('lanes and waiting mail', () => {
     const { rows } = await world.pool.query<{ name: string }>(
       `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'bodies'::regclass and c.relname < 'bodies_2020'`,
     );
-    assert.deepEqual(rows.map(({ name }) => name), ['bodies_201902']);
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      ['bodies_201902'],
+    );
     await assert.rejects(world.pool.query(`select drop_empty_partitions('deliveries', now())`));
   });
 

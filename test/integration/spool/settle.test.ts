@@ -16,7 +16,13 @@ describe('settling', () => {
   after(() => world.close());
 
   async function session(workerId = 1): Promise<number> {
-    const opened = await world.sessions.open(systemNow(), { workerId, laneId: lane, ip: 'any', site: 'site', maxSessions: 1_000 });
+    const opened = await world.sessions.open(systemNow(), {
+      workerId,
+      laneId: lane,
+      ip: 'any',
+      site: 'site',
+      maxSessions: 1_000,
+    });
     assert.ok('sessionId' in opened);
     return opened.sessionId;
   }
@@ -36,8 +42,10 @@ describe('settling', () => {
     at: systemNow(),
     detail: { host: 'mx.x.example', code: 250, text: 'ok\0 \ud800' },
   });
-  const queued = (id: string) => world.one<Record<string, unknown> | undefined>('select * from delivery_queue where id = $1', [id]);
-  const eventsOf = (id: string) => world.one<{ n: number }>('select count(*) as n from mail_events where delivery_id = $1', [id]);
+  const queued = (id: string) =>
+    world.one<Record<string, unknown> | undefined>('select * from delivery_queue where id = $1', [id]);
+  const eventsOf = (id: string) =>
+    world.one<{ n: number }>('select count(*) as n from mail_events where delivery_id = $1', [id]);
 
   it('a delivered mail leaves the queue; its record and its event say so', async () => {
     const { rows, sessionId } = await claimed(3);
@@ -57,7 +65,10 @@ describe('settling', () => {
     const stale = await world.spool.settle(systemNow(), [{ ...delivered(row), attempt: row.attempt - 1 }]);
     assert.equal(stale.applied.size, 0);
     const both = await Promise.all([0, 1, 2, 3].map(() => world.spool.settle(systemNow(), [delivered(row)])));
-    assert.equal(both.reduce((sum, { applied }) => sum + applied.size, 0), 1);
+    assert.equal(
+      both.reduce((sum, { applied }) => sum + applied.size, 0),
+      1,
+    );
     assert.equal((await eventsOf(row.id)).n, 1);
   });
 
@@ -67,7 +78,18 @@ describe('settling', () => {
     const row = rows[0]!;
     const now = systemNow();
     await world.spool.settle(now, [
-      { deliveryId: row.id, attempt: row.attempt, state: QUEUE_STATE.later, status: 'deferred', event: 'deferred', at: now, nextAt: addMs(now, MINUTE_MS), because: 'greylisted', laneId: retryLane, sourceIp: '192.0.2.7' },
+      {
+        deliveryId: row.id,
+        attempt: row.attempt,
+        state: QUEUE_STATE.later,
+        status: 'deferred',
+        event: 'deferred',
+        at: now,
+        nextAt: addMs(now, MINUTE_MS),
+        because: 'greylisted',
+        laneId: retryLane,
+        sourceIp: '192.0.2.7',
+      },
     ]);
     assert.deepEqual(await world.spool.promote(addMs(now, MINUTE_MS - 1)), 0);
     const woken: number[] = [];
@@ -76,7 +98,10 @@ describe('settling', () => {
     stop();
     assert.deepEqual(woken, [retryLane]);
     const again = await world.spool.claim({ sessionId: await session(), laneId: retryLane, mailClass: 1, batch: 10 });
-    assert.deepEqual(again.map(({ id, attempt, tries, sourceIp }) => [id, attempt, tries, sourceIp]), [[row.id, 2, 1, '192.0.2.7']]);
+    assert.deepEqual(
+      again.map(({ id, attempt, tries, sourceIp }) => [id, attempt, tries, sourceIp]),
+      [[row.id, 2, 1, '192.0.2.7']],
+    );
   });
 
   it('the status of a record changes without touching an index', async () => {
@@ -84,7 +109,9 @@ describe('settling', () => {
     const client = await world.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`select spool_settle(now(), $1::jsonb, '[]', '30 s')`, [JSON.stringify(rows.map(({ id, attempt }) => ({ id, attempt, status: 5, type: 4 })))]);
+      await client.query(`select spool_settle(now(), $1::jsonb, '[]', '30 s')`, [
+        JSON.stringify(rows.map(({ id, attempt }) => ({ id, attempt, status: 5, type: 4 }))),
+      ]);
       const { rows: counted } = await client.query<{ all: number; hot: number }>(
         `select sum(n_tup_upd)::int as all, sum(n_tup_hot_upd)::int as hot from pg_stat_xact_user_tables where relname like 'deliveries_2%'`,
       );
@@ -105,7 +132,10 @@ describe('settling', () => {
     for (const { id } of rows) {
       const row = (await queued(id))!;
       const inDoubt = id === rows[2]!.id;
-      assert.deepEqual([row['state'], row['tries'], row['ambiguous'], row['session_id']], [0, inDoubt ? 1 : 0, inDoubt, null]);
+      assert.deepEqual(
+        [row['state'], row['tries'], row['ambiguous'], row['session_id']],
+        [0, inDoubt ? 1 : 0, inDoubt, null],
+      );
     }
     const late = await world.spool.settle(systemNow(), rows.map(delivered), [{ sessionId, inDoubt: null }]);
     assert.deepEqual([late.applied.size, late.alive.size], [0, 0]);
@@ -115,12 +145,21 @@ describe('settling', () => {
   it('a lease that ran out is taken over too, and a message that keeps killing its worker is quarantined', async () => {
     await world.put({ account, lane, count: 1 });
     for (let death = 1; death <= 3; death += 1) {
-      const opened = await world.sessions.open(systemNow(), { workerId: 5, laneId: lane, ip: 'any', site: 'site', maxSessions: 1_000 });
+      const opened = await world.sessions.open(systemNow(), {
+        workerId: 5,
+        laneId: lane,
+        ip: 'any',
+        site: 'site',
+        maxSessions: 1_000,
+      });
       assert.ok('sessionId' in opened);
       const [row] = await world.spool.claim({ sessionId: opened.sessionId, laneId: lane, mailClass: 1, batch: 1 });
       assert.equal(row!.ambiguous, death > 1);
       await world.spool.settle(systemNow(), [], [{ sessionId: opened.sessionId, inDoubt: row!.id }]);
-      await world.pool.query(`update lane_sessions set lease_until = clock_timestamp() - interval '1 s' where id = $1`, [opened.sessionId]);
+      await world.pool.query(
+        `update lane_sessions set lease_until = clock_timestamp() - interval '1 s' where id = $1`,
+        [opened.sessionId],
+      );
       const [taken] = await world.sessions.takeOver([], 3);
       assert.equal(taken!.quarantined, death === 3);
       if (death === 3) assert.equal(await world.statusOf(row!.id), STATUS.held);
@@ -133,7 +172,10 @@ describe('settling', () => {
     const { rows, sessionId } = await claimed(4);
     await world.spool.settle(systemNow(), [delivered(rows[0]!)], []);
     assert.equal(await world.sessions.close(sessionId), 3);
-    const { n } = await world.one<{ n: number }>('select count(*) as n from delivery_queue where account_id = $1 and state = 0 and tries = 0', [account]);
+    const { n } = await world.one<{ n: number }>(
+      'select count(*) as n from delivery_queue where account_id = $1 and state = 0 and tries = 0',
+      [account],
+    );
     assert.equal(n, 3);
     await world.pool.query('delete from delivery_queue where account_id = $1', [account]);
   });
@@ -149,7 +191,11 @@ describe('settling', () => {
     assert.deepEqual(full, { refused: 'full', retryAt: null, openSessions: 2 });
     const until = addMs(systemNow(), HOUR_MS);
     await world.sessions.shapeSite('slots', 'slots', { pausedUntil: until, because: 'throttled' });
-    assert.deepEqual(await world.sessions.open(systemNow(), slot), { refused: 'paused', retryAt: until, openSessions: 2 });
+    assert.deepEqual(await world.sessions.open(systemNow(), slot), {
+      refused: 'paused',
+      retryAt: until,
+      openSessions: 2,
+    });
     assert.ok('refused' in (await world.sessions.open(addMs(until, 1), slot)));
   });
 });

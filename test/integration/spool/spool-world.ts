@@ -40,7 +40,8 @@ export async function startSpool(): Promise<SpoolWorld> {
   const { config, database } = await testConfig({ DATABASE_POOL: '30' });
   const pool = new HotPool(config);
   const clock = new Clock();
-  const one = async <T>(sql: string, params: unknown[] = []): Promise<T> => (await pool.query(sql, params)).rows[0] as T;
+  const one = async <T>(sql: string, params: unknown[] = []): Promise<T> =>
+    (await pool.query(sql, params)).rows[0] as T;
   return {
     pool,
     spool: new SpoolFacade(pool),

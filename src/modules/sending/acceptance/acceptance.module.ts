@@ -18,7 +18,16 @@ import { LoadFacts } from './use-cases/load-facts.js';
 @Module({
   imports: [AccountsModule, BillingModule, QuotaModule, SpoolModule, SendersModule, SuppressionsModule],
   controllers: [SubmissionController],
-  providers: [StoreQueue, LoadFacts, KeptAnswers, AcceptMessages, AcceptBatch, AcceptRaw, AcceptSystemMail, CountDueMail],
+  providers: [
+    StoreQueue,
+    LoadFacts,
+    KeptAnswers,
+    AcceptMessages,
+    AcceptBatch,
+    AcceptRaw,
+    AcceptSystemMail,
+    CountDueMail,
+  ],
   exports: [AcceptMessages, AcceptRaw, AcceptSystemMail, KeptAnswers, LoadFacts],
 })
 export class AcceptanceModule {}

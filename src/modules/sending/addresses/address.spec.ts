@@ -17,11 +17,50 @@ describe('addresses', () => {
   for (const [text, email] of good) it(`reads ${text}`, () => assert.equal(parseAddress(text)?.email, email));
 
   const bad = [
-    '', '@', 'ada', 'ada@', '@x.example', 'ada@localhost', 'ada@x', 'a@b@x.example', 'a@x.example@', 'ada@x..example', 'ada@.x.example', 'ada@x.example.',
-    '.ada@x.example', 'ada.@x.example', 'a..b@x.example', 'a b@x.example', 'ada@x .example', ' ada@x.example', 'ada@x.example ', 'ada@[127.0.0.1]', 'ada@127.0.0.1',
-    'ada@x.example,b@y.example', 'ada@x.example;', '<ada@x.example>', 'Ada <ada@x.example>', '(c)ada@x.example', '"a b"@x.example', '"a@x"@y.example', '"a\\"b"@x.example',
-    'ada@-x.example', 'ada@x-.example', 'ada@x_y.example', 'ada@ex%61mple.example', 'ada@x.example/..', 'ada@x.example:25', 'ada\0@x.example', 'ada\r\n@x.example',
-    'ada@x.exa\tmple', 'a\u200bda@x.example', 'ada\u202e@x.example', 'a\ud800@x.example', `${'a'.repeat(65)}@x.example`, `a@${'x'.repeat(64)}.example`, `a@${'x.'.repeat(130)}example`,
+    '',
+    '@',
+    'ada',
+    'ada@',
+    '@x.example',
+    'ada@localhost',
+    'ada@x',
+    'a@b@x.example',
+    'a@x.example@',
+    'ada@x..example',
+    'ada@.x.example',
+    'ada@x.example.',
+    '.ada@x.example',
+    'ada.@x.example',
+    'a..b@x.example',
+    'a b@x.example',
+    'ada@x .example',
+    ' ada@x.example',
+    'ada@x.example ',
+    'ada@[127.0.0.1]',
+    'ada@127.0.0.1',
+    'ada@x.example,b@y.example',
+    'ada@x.example;',
+    '<ada@x.example>',
+    'Ada <ada@x.example>',
+    '(c)ada@x.example',
+    '"a b"@x.example',
+    '"a@x"@y.example',
+    '"a\\"b"@x.example',
+    'ada@-x.example',
+    'ada@x-.example',
+    'ada@x_y.example',
+    'ada@ex%61mple.example',
+    'ada@x.example/..',
+    'ada@x.example:25',
+    'ada\0@x.example',
+    'ada\r\n@x.example',
+    'ada@x.exa\tmple',
+    'a\u200bda@x.example',
+    'ada\u202e@x.example',
+    'a\ud800@x.example',
+    `${'a'.repeat(65)}@x.example`,
+    `a@${'x'.repeat(64)}.example`,
+    `a@${'x.'.repeat(130)}example`,
     'ａda＠x.example',
   ];
   for (const text of bad) it(`refuses ${JSON.stringify(text)}`, () => assert.equal(parseAddress(text), null));
@@ -32,13 +71,19 @@ describe('addresses', () => {
 
   it('T22: what is read again is the same, and never holds what could end an SMTP path', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.emailAddress(), fc.string({ unit: 'binary' }).map((text) => `${text}@x.example`)), (text) => {
-        const address = parseAddress(text);
-        if (address === null) return;
-        assert.equal(parseAddress(address.email)?.email, address.email);
-        assert.doesNotMatch(address.email, /[\s<>"(),:;\\[\]\p{Cc}]/u);
-        assert.equal(address.email.split('@').length, 2);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.emailAddress(),
+          fc.string({ unit: 'binary' }).map((text) => `${text}@x.example`),
+        ),
+        (text) => {
+          const address = parseAddress(text);
+          if (address === null) return;
+          assert.equal(parseAddress(address.email)?.email, address.email);
+          assert.doesNotMatch(address.email, /[\s<>"(),:;\\[\]\p{Cc}]/u);
+          assert.equal(address.email.split('@').length, 2);
+        },
+      ),
     );
   });
 });

@@ -11,7 +11,12 @@ const AT_HOUR_MS = 3 * HOUR_MS;
 const DEFAULT_RETENTION = { bodyDays: 30, eventDays: 400 };
 
 const KINDS = [
-  { table: 'bodies', key: 'message_id', days: 'bodyDays', keep: 'and not exists (select from delivery_queue q where q.id in (select d.id from deliveries d where d.message_id = b.message_id))' },
+  {
+    table: 'bodies',
+    key: 'message_id',
+    days: 'bodyDays',
+    keep: 'and not exists (select from delivery_queue q where q.id in (select d.id from deliveries d where d.message_id = b.message_id))',
+  },
   { table: 'mail_events', key: 'id', days: 'eventDays', keep: '' },
 ] as const;
 
@@ -44,7 +49,9 @@ export class DeleteOldContent implements DueSource, OnModuleInit {
       const accountIds = await this.accountsWithin(kind.table, kind.key, addMs(at, -DAY_MS));
       const entitlements = await this.billing.entitlementsOf(accountIds);
       for (const accountId of accountIds) {
-        const days = Math.max(...(entitlements.get(accountId) ?? []).map(({ retention }) => retention[kind.days]), 0) || DEFAULT_RETENTION[kind.days];
+        const days =
+          Math.max(...(entitlements.get(accountId) ?? []).map(({ retention }) => retention[kind.days]), 0) ||
+          DEFAULT_RETENTION[kind.days];
         await this.deleteBefore(kind, accountId, addMs(at, -days * DAY_MS));
       }
       await this.pool.query('select drop_empty_partitions($1, $2::timestamptz)', [kind.table, toIso(at)]);
@@ -60,7 +67,11 @@ export class DeleteOldContent implements DueSource, OnModuleInit {
     return rows.map((row) => row.account_id);
   }
 
-  private async deleteBefore({ table, key, keep }: (typeof KINDS)[number], accountId: string, before: Instant): Promise<void> {
+  private async deleteBefore(
+    { table, key, keep }: (typeof KINDS)[number],
+    accountId: string,
+    before: Instant,
+  ): Promise<void> {
     for (let deleted = PAGE; deleted === PAGE;) {
       const answer = await this.pool.query(
         `delete from ${table} where account_id = $1 and ${key} in (

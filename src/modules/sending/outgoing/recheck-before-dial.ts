@@ -22,7 +22,9 @@ export class RecheckBeforeDial {
   ) {}
 
   async run(deliveries: readonly DialCandidate[]): Promise<Map<string, DialVerdict>> {
-    const accountIds = [...new Set(deliveries.map((delivery) => delivery.accountId))].filter((id) => id !== SYSTEM_ACCOUNT_ID);
+    const accountIds = [...new Set(deliveries.map((delivery) => delivery.accountId))].filter(
+      (id) => id !== SYSTEM_ACCOUNT_ID,
+    );
     const asked = deliveries.map(({ accountId, recipient, mailClass }) => ({
       accountId,
       emailKey: parseAddress(recipient)?.key ?? recipient,
@@ -34,7 +36,10 @@ export class RecheckBeforeDial {
       deliveries.map((delivery, i): [string, DialVerdict] => {
         if (hits.has(i)) return [delivery.id, 'suppressed'];
         if (delivery.expiresAt !== null && delivery.expiresAt <= now) return [delivery.id, 'expired'];
-        return [delivery.id, delivery.accountId === SYSTEM_ACCOUNT_ID ? 'go' : ofAccount(gates.get(delivery.accountId))];
+        return [
+          delivery.id,
+          delivery.accountId === SYSTEM_ACCOUNT_ID ? 'go' : ofAccount(gates.get(delivery.accountId)),
+        ];
       }),
     );
   }

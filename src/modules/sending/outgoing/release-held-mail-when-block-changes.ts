@@ -27,9 +27,13 @@ export class ReleaseHeldMailWhenBlockChanges implements EventConsumer<'account.b
     this.accounts.invalidate(event.accountId);
     const gate = (await this.accounts.gatesOf([event.accountId])).get(event.accountId);
     if (!gate || gate.closed || gate.blocks.some((block) => block.scope !== 'campaigns')) return;
-    const subscriptionIds = (await this.billing.freshEntitlementsOf(event.accountId)).map((entitlement) => entitlement.subscriptionId);
+    const subscriptionIds = (await this.billing.freshEntitlementsOf(event.accountId)).map(
+      (entitlement) => entitlement.subscriptionId,
+    );
     for (const subscriptionId of subscriptionIds) {
-      while ((await this.spool.release(accountScope(event.accountId), subscriptionId, 'account_blocked', PAGE)) === PAGE);
+      while (
+        (await this.spool.release(accountScope(event.accountId), subscriptionId, 'account_blocked', PAGE)) === PAGE
+      );
     }
   }
 }

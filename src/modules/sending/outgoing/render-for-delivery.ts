@@ -63,7 +63,10 @@ export class RenderForDelivery {
   }
 }
 
-function rendered(row: { messageId: string; accountId: string; fromEmail: string; messageIdHeader: string; mailClass: number }, bytes: Buffer): RenderedMail {
+function rendered(
+  row: { messageId: string; accountId: string; fromEmail: string; messageIdHeader: string; mailClass: number },
+  bytes: Buffer,
+): RenderedMail {
   const headerEnd = bytes.indexOf('\r\n\r\n');
   return {
     messageId: row.messageId,

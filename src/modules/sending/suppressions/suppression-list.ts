@@ -57,21 +57,28 @@ export class SuppressionList {
   }
 
   /** The entry, and whether it is new. */
-  add(scope: AccountScope, entry: Omit<NewSuppression, 'accountId'>): Promise<{ suppression: Suppression; isNew: boolean }> {
+  add(
+    scope: AccountScope,
+    entry: Omit<NewSuppression, 'accountId'>,
+  ): Promise<{ suppression: Suppression; isNew: boolean }> {
     return this.unitOfWork.run(scope, async (tx) => {
       const full = { ...entry, accountId: scope.accountId };
       const [made] = await tx.query<Row>(INSERT, insertValues(full, tx.now));
       if (made) return { suppression: suppressionOf(made), isNew: true };
-      const [known] = await tx.query<Row>(`select ${COLUMNS} from suppressions where account_id = $1 and email_key = $2 and scope = $3`, [
-        scope.accountId,
-        entry.email.toLowerCase(),
-        SCOPES.indexOf(entry.scope),
-      ]);
+      const [known] = await tx.query<Row>(
+        `select ${COLUMNS} from suppressions where account_id = $1 and email_key = $2 and scope = $3`,
+        [scope.accountId, entry.email.toLowerCase(), SCOPES.indexOf(entry.scope)],
+      );
       return { suppression: suppressionOf(known!), isNew: false };
     });
   }
 
-  async page(scope: AccountScope, limit: number, beforeId: string | null, emailKey: string | null): Promise<Suppression[]> {
+  async page(
+    scope: AccountScope,
+    limit: number,
+    beforeId: string | null,
+    emailKey: string | null,
+  ): Promise<Suppression[]> {
     const rows = await this.unitOfWork.run(scope, (tx) =>
       tx.query<Row>(
         `select ${COLUMNS} from suppressions where account_id = $1 and ($2::uuid is null or id < $2) and ($3::text is null or email_key = $3)
@@ -105,7 +112,9 @@ export class SuppressionList {
   }
 
   /** Places, in the list asked about, of those that are suppressed; accounts may be mixed. */
-  async unscopedHits(asked: readonly { accountId: string; emailKey: string; marketing: boolean }[]): Promise<Set<number>> {
+  async unscopedHits(
+    asked: readonly { accountId: string; emailKey: string; marketing: boolean }[],
+  ): Promise<Set<number>> {
     if (asked.length === 0) return new Set();
     const { rows } = await this.pool.query<{ n: number }>({
       name: 'suppression_recheck',

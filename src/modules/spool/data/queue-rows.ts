@@ -60,7 +60,9 @@ export function resultRecord(result: DeliveryResult): Record<string, unknown> {
 
 /** Remote servers write what they like; PostgreSQL text holds neither NUL nor lone surrogates. */
 function cleaned(detail: object): unknown {
-  return JSON.parse(JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)));
+  return JSON.parse(
+    JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
+  );
 }
 
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

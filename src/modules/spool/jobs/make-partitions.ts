@@ -27,7 +27,10 @@ export class MakePartitions implements DueSource, OnModuleInit {
   }
 
   async runDue(at: Instant): Promise<void> {
-    await this.pool.query('select ensure_month_partitions($1::timestamptz, $2::timestamptz)', [toIso(at), toIso(addMs(at, (AHEAD_DAYS + 31) * DAY_MS))]);
+    await this.pool.query('select ensure_month_partitions($1::timestamptz, $2::timestamptz)', [
+      toIso(at),
+      toIso(addMs(at, (AHEAD_DAYS + 31) * DAY_MS)),
+    ]);
     this.madeUntil = null;
   }
 

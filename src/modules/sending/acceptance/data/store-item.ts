@@ -125,7 +125,11 @@ export function windowMeta(window: CountedWindow): Record<string, unknown> {
 }
 
 /** What keeps an answer under its idempotency key, in the same commit. */
-export function keyMeta(claim: { key: string; opHash: Buffer } | null, status: number, answer: string): Record<string, unknown> {
+export function keyMeta(
+  claim: { key: string; opHash: Buffer } | null,
+  status: number,
+  answer: string,
+): Record<string, unknown> {
   return claim === null ? {} : { key: claim.key, op_hash: claim.opHash.toString('hex'), status, answer };
 }
 

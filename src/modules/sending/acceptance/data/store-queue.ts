@@ -50,7 +50,9 @@ export class StoreQueue {
   ) {}
 
   store(items: readonly StoreItem[]): Promise<StoreAnswer>[] {
-    const answers = items.map((item) => new Promise<StoreAnswer>((resolve, reject) => this.waiting.push({ item, resolve, reject })));
+    const answers = items.map(
+      (item) => new Promise<StoreAnswer>((resolve, reject) => this.waiting.push({ item, resolve, reject })),
+    );
     this.pump();
     return answers;
   }
@@ -122,12 +124,18 @@ export class StoreQueue {
   private async recover(error: unknown, attempt: number): Promise<void> {
     if (codeOf(error) === NO_PARTITION) {
       const now = this.clock.now();
-      await this.pool.query('select ensure_month_partitions($1::timestamptz, $2::timestamptz)', [toIso(now), toIso(addMs(now, 62 * DAY_MS))]);
+      await this.pool.query('select ensure_month_partitions($1::timestamptz, $2::timestamptz)', [
+        toIso(now),
+        toIso(addMs(now, 62 * DAY_MS)),
+      ]);
     } else if (isOutage(error)) await new Promise((resolve) => setTimeout(resolve, 100 * attempt ** 2));
   }
 
   private async isStored(item: StoreItem): Promise<boolean> {
-    const { rowCount } = await this.pool.query('select from messages where id = $1 and account_id = $2', [item.id, item.accountId]);
+    const { rowCount } = await this.pool.query('select from messages where id = $1 and account_id = $2', [
+      item.id,
+      item.accountId,
+    ]);
     return rowCount === 1;
   }
 
@@ -153,7 +161,8 @@ export class StoreQueue {
 
 function answerOf(row: AnswerRow): StoreAnswer {
   if (row.outcome === 'suppressed') return { outcome: 'suppressed', hits: row.hits ?? [] };
-  if (row.outcome === 'quota') return { outcome: 'quota', windowKind: row.window_kind ?? 0, wasSuspended: row.was_suspended };
+  if (row.outcome === 'quota')
+    return { outcome: 'quota', windowKind: row.window_kind ?? 0, wasSuspended: row.was_suspended };
   return { outcome: row.outcome };
 }
 

@@ -55,10 +55,19 @@ export class SubmissionController {
   @HttpCode(202)
   @OwnIdempotency()
   @Access(PERMISSIONS.send)
-  @ApiOperation({ operationId: 'sendMessage', summary: 'Send a message', description: 'The answer comes after the message is stored durably; it is delivered from then on whatever happens.' })
+  @ApiOperation({
+    operationId: 'sendMessage',
+    summary: 'Send a message',
+    description: 'The answer comes after the message is stored durably; it is delivered from then on whatever happens.',
+  })
   @ApiBody({ schema: SCHEMA })
   @ApiAcceptedResponse({ type: AcceptedMessageView })
-  async send(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<AcceptedMessage | string> {
+  async send(
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<AcceptedMessage | string> {
     const by = submitterOf(caller);
     const idempotency = claimOf(request);
     const read = readJsonMessage(body, this.clock.now());
@@ -72,13 +81,31 @@ export class SubmissionController {
   @HttpCode(200)
   @OwnIdempotency()
   @Access(PERMISSIONS.send)
-  @ApiOperation({ operationId: 'sendMessageBatch', summary: 'Send up to 1,000 messages', description: 'Each is judged by itself, in order; the answer has one entry for each.' })
+  @ApiOperation({
+    operationId: 'sendMessageBatch',
+    summary: 'Send up to 1,000 messages',
+    description: 'Each is judged by itself, in order; the answer has one entry for each.',
+  })
   @ApiBody({
-    schema: { type: 'object', required: ['messages'], additionalProperties: false, properties: { messages: { type: 'array', minItems: 1, maxItems: MAX_BATCH, items: SCHEMA } } },
+    schema: {
+      type: 'object',
+      required: ['messages'],
+      additionalProperties: false,
+      properties: { messages: { type: 'array', minItems: 1, maxItems: MAX_BATCH, items: SCHEMA } },
+    },
   })
   @ApiOkResponse({ type: BatchView })
-  async batch(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest, @Body() body: unknown): Promise<{ data: BatchEntry[] }> {
-    const entries = await this.acceptBatch.run(submitterOf(caller), messagesIn(body), claimOf(request), languageOf(request));
+  async batch(
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+  ): Promise<{ data: BatchEntry[] }> {
+    const entries = await this.acceptBatch.run(
+      submitterOf(caller),
+      messagesIn(body),
+      claimOf(request),
+      languageOf(request),
+    );
     if (entries instanceof Problem) throw entries;
     return { data: entries };
   }
@@ -88,9 +115,18 @@ export class SubmissionController {
   @OwnIdempotency()
   @Consumes('message/rfc822')
   @Access(PERMISSIONS.send)
-  @ApiOperation({ operationId: 'sendRawMessage', summary: 'Send a message in RFC 5322 form', description: 'Without `to` the recipients are those of To, Cc and Bcc; Bcc is removed.' })
+  @ApiOperation({
+    operationId: 'sendRawMessage',
+    summary: 'Send a message in RFC 5322 form',
+    description: 'Without `to` the recipients are those of To, Cc and Bcc; Bcc is removed.',
+  })
   @ApiQuery({ name: 'to', required: false, isArray: true, type: String, example: ['ada@example.net'] })
-  @ApiBody({ schema: { type: 'string', example: 'From: news@acme.example\r\nTo: ada@example.net\r\nSubject: Your order\r\n\r\nIt is on its way.\r\n' } })
+  @ApiBody({
+    schema: {
+      type: 'string',
+      example: 'From: news@acme.example\r\nTo: ada@example.net\r\nSubject: Your order\r\n\r\nIt is on its way.\r\n',
+    },
+  })
   @ApiAcceptedResponse({ type: AcceptedMessageView })
   async raw(
     @CurrentCaller() caller: Caller,
@@ -99,7 +135,8 @@ export class SubmissionController {
     @Body() body: unknown,
     @Query('to') to?: unknown,
   ): Promise<AcceptedMessage | string> {
-    if (!Buffer.isBuffer(body)) throw request.headers['content-type'] === undefined ? platformProblems.unsupported_media_type() : bodyProblem([]);
+    if (!Buffer.isBuffer(body))
+      throw request.headers['content-type'] === undefined ? platformProblems.unsupported_media_type() : bodyProblem([]);
     const outcome = await this.acceptRaw.run({
       by: submitterOf(caller),
       source: 'raw',
@@ -117,7 +154,11 @@ export class SubmissionController {
 function claimOf(request: FastifyRequest): IdempotencyClaim | null {
   const key = idempotencyKeyOf(request);
   if (key === null) return null;
-  return { key, opHash: operationHash(request.method, request.url, request.body), wording: { language: languageOf(request), traceId: request.id } };
+  return {
+    key,
+    opHash: operationHash(request.method, request.url, request.body),
+    wording: { language: languageOf(request), traceId: request.id },
+  };
 }
 
 function languageOf(request: FastifyRequest): Language {
@@ -135,15 +176,18 @@ function answer(reply: FastifyReply, outcome: AcceptOutcome): AcceptedMessage | 
 }
 
 function messagesIn(body: unknown): readonly unknown[] {
-  const members = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : null;
+  const members =
+    typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : null;
   if (members === null) throw bodyProblem([{ field: '', code: 'wrong_type', message: '' }]);
   const unknown = Object.keys(members).filter((name) => name !== 'messages');
   if (unknown.length > 0) throw bodyProblem(unknown.map((field) => ({ field, code: 'unknown_field', message: '' })));
   const { messages } = members;
   if (messages === undefined) throw bodyProblem([{ field: 'messages', code: 'required', message: '' }]);
   if (!Array.isArray(messages)) throw bodyProblem([{ field: 'messages', code: 'wrong_type', message: '' }]);
-  if (messages.length === 0) throw bodyProblem([{ field: 'messages', code: 'too_few', message: 'At least one message.' }]);
-  if (messages.length > MAX_BATCH) throw platformProblems.payload_too_large({ detail: `At most ${MAX_BATCH} messages in one request.` });
+  if (messages.length === 0)
+    throw bodyProblem([{ field: 'messages', code: 'too_few', message: 'At least one message.' }]);
+  if (messages.length > MAX_BATCH)
+    throw platformProblems.payload_too_large({ detail: `At most ${MAX_BATCH} messages in one request.` });
   return messages;
 }
 
@@ -151,8 +195,10 @@ function messagesIn(body: unknown): readonly unknown[] {
 function envelopeIn(to: unknown): Address[] | null {
   const texts = to === undefined ? [] : [to].flat();
   if (texts.length === 0) return null;
-  if (texts.length > MAX_RECIPIENTS) throw queryProblem([{ field: 'to', code: 'too_many', message: `At most ${MAX_RECIPIENTS}.` }]);
+  if (texts.length > MAX_RECIPIENTS)
+    throw queryProblem([{ field: 'to', code: 'too_many', message: `At most ${MAX_RECIPIENTS}.` }]);
   const addresses = texts.map((text) => parseAddress(String(text)));
-  if (!addresses.every((address) => address !== null)) throw queryProblem([{ field: 'to', code: 'address_invalid', message: '' }]);
+  if (!addresses.every((address) => address !== null))
+    throw queryProblem([{ field: 'to', code: 'address_invalid', message: '' }]);
   return addresses;
 }

@@ -8,9 +8,18 @@ export class AcceptedRecipientView {
 
 export class AcceptedMessageView {
   @ApiProperty({ example: 'msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
-  @ApiProperty({ enum: ['queued', 'scheduled', 'cancelled'], description: '`cancelled` for sandbox messages, which go nowhere.' }) status: string;
+  @ApiProperty({
+    enum: ['queued', 'scheduled', 'cancelled'],
+    description: '`cancelled` for sandbox messages, which go nowhere.',
+  })
+  status: string;
   @ApiProperty({ type: [AcceptedRecipientView] }) recipients: AcceptedRecipientView[];
-  @ApiProperty({ type: [String], description: '`large_message`: 25 MB or more, which some mailboxes refuse.', example: [] }) warnings: string[];
+  @ApiProperty({
+    type: [String],
+    description: '`large_message`: 25 MB or more, which some mailboxes refuse.',
+    example: [],
+  })
+  warnings: string[];
 }
 
 class FieldFaultView {
@@ -21,7 +30,8 @@ class FieldFaultView {
 
 export class BatchEntryView {
   @ApiProperty({ type: 'integer', description: 'Place in `messages`.' }) index: number;
-  @ApiProperty({ type: 'integer', description: 'The status this message alone would have had.', example: 202 }) httpStatus: number;
+  @ApiProperty({ type: 'integer', description: 'The status this message alone would have had.', example: 202 })
+  httpStatus: number;
   @ApiProperty({ required: false, example: 'msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id?: string;
   @ApiProperty({ required: false }) status?: string;
   @ApiProperty({ type: [AcceptedRecipientView], required: false }) recipients?: AcceptedRecipientView[];

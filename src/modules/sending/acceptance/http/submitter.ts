@@ -3,6 +3,7 @@ import type { Submitter } from '../accept.types.js';
 
 export function submitterOf(caller: Caller): Submitter {
   const { accountId } = callerScope(caller);
-  if (caller.kind === 'key') return { accountId, subscriptionId: caller.subscriptionId ?? null, credentialId: caller.keyId };
+  if (caller.kind === 'key')
+    return { accountId, subscriptionId: caller.subscriptionId ?? null, credentialId: caller.keyId };
   return { accountId, subscriptionId: null, credentialId: caller.kind === 'user' ? caller.userId : null };
 }

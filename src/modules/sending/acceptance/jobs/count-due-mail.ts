@@ -37,7 +37,9 @@ export class CountDueMail implements DueSource, OnModuleInit {
   }
 
   async nextDue(): Promise<Instant | null> {
-    const { rows } = await this.pool.query<{ due: Instant | null }>('select min(next_at) as due from delivery_queue where not counted');
+    const { rows } = await this.pool.query<{ due: Instant | null }>(
+      'select min(next_at) as due from delivery_queue where not counted',
+    );
     return rows[0]!.due;
   }
 
@@ -63,14 +65,20 @@ export class CountDueMail implements DueSource, OnModuleInit {
 
   private async judge(messages: readonly DueMessage[], at: Instant): Promise<void> {
     const accountIds = [...new Set(messages.map((message) => message.account_id))];
-    const [gates, entitlements] = await Promise.all([this.accounts.gatesOf(accountIds), this.billing.entitlementsOf(accountIds)]);
+    const [gates, entitlements] = await Promise.all([
+      this.accounts.gatesOf(accountIds),
+      this.billing.entitlementsOf(accountIds),
+    ]);
     const requests: Record<string, unknown>[] = [];
     for (const message of messages) {
       const gate = gates.get(message.account_id);
       const entitlement = chosen(entitlements.get(message.account_id) ?? [], message.subscription_id, at);
       if (!gate || !entitlement) await this.holdWithoutSubscription(message, at);
       else {
-        const windows = countedWindows(this.quota.windowsAt(entitlement, gate, at), entitlement).map((window) => ({ ...window, suspends: false }));
+        const windows = countedWindows(this.quota.windowsAt(entitlement, gate, at), entitlement).map((window) => ({
+          ...window,
+          suspends: false,
+        }));
         requests.push({ account_id: message.account_id, ids: message.ids, windows: windows.map(windowMeta) });
       }
     }
@@ -93,7 +101,11 @@ export class CountDueMail implements DueSource, OnModuleInit {
 }
 
 /** The subscription it was accepted under; when that has ended, the one that took over. */
-function chosen(entitlements: readonly Entitlement[], subscriptionId: string | null, at: Instant): Entitlement | undefined {
+function chosen(
+  entitlements: readonly Entitlement[],
+  subscriptionId: string | null,
+  at: Instant,
+): Entitlement | undefined {
   const valid = entitlements.filter(({ validUntil }) => validUntil === null || validUntil > at);
   return valid.find((entitlement) => entitlement.subscriptionId === subscriptionId) ?? valid[0];
 }

@@ -7,11 +7,24 @@ const read = (value: string) => parseMailboxes(value)?.map(({ phrase, address })
 describe('address headers', () => {
   const good: [string, [string, string][]][] = [
     ['a@x.example', [['', 'a@x.example']]],
-    ['Ada <a@x.example>, b@y.example', [['Ada', 'a@x.example'], ['', 'b@y.example']]],
+    [
+      'Ada <a@x.example>, b@y.example',
+      [
+        ['Ada', 'a@x.example'],
+        ['', 'b@y.example'],
+      ],
+    ],
     ['"Smith, John" (boss, really) <j@x.example>', [['"Smith, John"', 'j@x.example']]],
     ['=?utf-8?q?J=C3=B6rg?= M. <j@x.example>', [['=?utf-8?q?J=C3=B6rg?= M.', 'j@x.example']]],
     ['a@x.example (one (nested) comment)', [['', 'a@x.example']]],
-    ['team: a@x.example, B <b@x.example>;, c@x.example', [['', 'a@x.example'], ['B', 'b@x.example'], ['', 'c@x.example']]],
+    [
+      'team: a@x.example, B <b@x.example>;, c@x.example',
+      [
+        ['', 'a@x.example'],
+        ['B', 'b@x.example'],
+        ['', 'c@x.example'],
+      ],
+    ],
     ['undisclosed-recipients:;', []],
     [', ,a@x.example,,', [['', 'a@x.example']]],
     ['"ada"@x.example', [['', 'ada@x.example']]],

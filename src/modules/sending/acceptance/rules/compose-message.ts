@@ -72,8 +72,12 @@ function wholeEntity(parts: MessageParts, boundary: () => string): Entity {
   const attached = parts.attachments.filter((attachment) => !inline.includes(attachment));
   const text = parts.text !== null || parts.html === null ? textEntity('plain', parts.text ?? '') : null;
   const html = parts.html === null ? null : textEntity('html', parts.html);
-  const related = html === null || inline.length === 0 ? html : multipart('related', [html, ...inline.map(attachmentEntity)], boundary);
-  const body = text !== null && related !== null ? multipart('alternative', [text, related], boundary) : (related ?? text!);
+  const related =
+    html === null || inline.length === 0
+      ? html
+      : multipart('related', [html, ...inline.map(attachmentEntity)], boundary);
+  const body =
+    text !== null && related !== null ? multipart('alternative', [text, related], boundary) : (related ?? text!);
   return attached.length === 0 ? body : multipart('mixed', [body, ...attached.map(attachmentEntity)], boundary);
 }
 
@@ -85,7 +89,10 @@ function multipart(kind: string, entities: readonly Entity[], nextBoundary: () =
 
 function textEntity(kind: 'plain' | 'html', content: string): Entity {
   const { encoding, text } = encodeText(content);
-  return { head: `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n`, body: text };
+  return {
+    head: `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n`,
+    body: text,
+  };
 }
 
 function attachmentEntity({ filename, contentType, content, inline, contentId }: Attachment): Entity {

@@ -3,7 +3,10 @@ import type { QuotaWindowSpec } from '../../../quota/index.js';
 import type { CountedWindow } from '../data/store-item.js';
 
 /** Windows with what the plan does when they fill: warn past a share of them (R-020), rest until midnight (R-021). */
-export function countedWindows(windows: readonly QuotaWindowSpec[], entitlement: Pick<Entitlement, 'onExceed' | 'warnAtPercent'>): CountedWindow[] {
+export function countedWindows(
+  windows: readonly QuotaWindowSpec[],
+  entitlement: Pick<Entitlement, 'onExceed' | 'warnAtPercent'>,
+): CountedWindow[] {
   return windows.map((window) => {
     const sold = window.kind === 'day' || window.kind === 'month';
     const warn = sold ? entitlement.warnAtPercent[0] : undefined;
@@ -17,6 +20,7 @@ export function countedWindows(windows: readonly QuotaWindowSpec[], entitlement:
 
 /** True when judging again with `fresh` could end otherwise. */
 export function windowsDiffer(judged: readonly CountedWindow[], fresh: readonly CountedWindow[]): boolean {
-  const text = (windows: readonly CountedWindow[]) => windows.map((w) => `${w.subscriptionId}/${w.kind}/${w.windowStart}/${w.limit}`).join();
+  const text = (windows: readonly CountedWindow[]) =>
+    windows.map((w) => `${w.subscriptionId}/${w.kind}/${w.windowStart}/${w.limit}`).join();
   return text(judged) !== text(fresh);
 }

@@ -60,17 +60,21 @@ const ENCODED_WORD = /=\?([A-Za-z0-9_-]{1,40})(?:\*[A-Za-z-]{1,20})?\?([bBqQ])\?
 /** RFC 2047 words as the text they stand for; what cannot be read stays as it is. For showing and searching only. */
 export function decodeWords(value: string): string {
   if (!value.includes('=?')) return value;
-  return value.replace(/(\?=)[ \t]+(?==\?)/g, '$1').replace(ENCODED_WORD, (word, charset: string, kind: string, text: string) => {
-    try {
-      const bytes = kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : qBytes(text);
-      return new TextDecoder(charset).decode(bytes);
-    } catch {
-      return word;
-    }
-  });
+  return value
+    .replace(/(\?=)[ \t]+(?==\?)/g, '$1')
+    .replace(ENCODED_WORD, (word, charset: string, kind: string, text: string) => {
+      try {
+        const bytes = kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : qBytes(text);
+        return new TextDecoder(charset).decode(bytes);
+      } catch {
+        return word;
+      }
+    });
 }
 
 function qBytes(text: string): Buffer {
-  const latin = text.replace(/_/g, ' ').replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const latin = text
+    .replace(/_/g, ' ')
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(latin, 'latin1');
 }

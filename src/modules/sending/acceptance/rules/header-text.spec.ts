@@ -8,7 +8,9 @@ import { addressField, displayName, field, mailbox, parameter } from './header-t
 function unfold(text: string): string {
   return text.replace(/\r\n/g, '');
 }
-const noControl = fc.string({ unit: 'grapheme', maxLength: 400 }).map((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, '').trim());
+const noControl = fc
+  .string({ unit: 'grapheme', maxLength: 400 })
+  .map((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, '').trim());
 
 describe('header fields', () => {
   it('a receiver reads the text that was meant, whatever it is', () => {
@@ -22,15 +24,18 @@ describe('header fields', () => {
 
   it('T21: no text of any kind becomes a line of its own, and no line is longer than 998', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }).map((text) => text.replace(/[\r\n\0]/g, ' ')), (text) => {
-        const made = [field('Subject', text), addressField('To', [mailbox(text, 'a@x.example')])];
-        for (const whole of made) {
-          const lines = whole.slice(0, -2).split('\r\n');
-          assert.match(lines[0]!, /^(Subject|To):/);
-          for (const line of lines.slice(1)) assert.match(line, /^[ \t]/);
-          for (const line of lines) assert.ok(Buffer.byteLength(line) <= 998);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 2_000 }).map((text) => text.replace(/[\r\n\0]/g, ' ')),
+        (text) => {
+          const made = [field('Subject', text), addressField('To', [mailbox(text, 'a@x.example')])];
+          for (const whole of made) {
+            const lines = whole.slice(0, -2).split('\r\n');
+            assert.match(lines[0]!, /^(Subject|To):/);
+            for (const line of lines.slice(1)) assert.match(line, /^[ \t]/);
+            for (const line of lines) assert.ok(Buffer.byteLength(line) <= 998);
+          }
+        },
+      ),
     );
   });
 
@@ -52,7 +57,10 @@ describe('header fields', () => {
   });
 
   it('many addresses are folded between them', () => {
-    const text = addressField('To', Array.from({ length: 50 }, (_, i) => `person${i}@example.net`));
+    const text = addressField(
+      'To',
+      Array.from({ length: 50 }, (_, i) => `person${i}@example.net`),
+    );
     for (const line of text.split('\r\n')) assert.ok(line.length <= 78, line);
     assert.equal(unfold(text).split(',').length, 50);
   });

@@ -96,13 +96,15 @@ class PartWalk {
   private endLeaf(end: number): number {
     const { leaf } = this;
     this.leaf = null;
-    if (leaf?.isAttachment) this.bytes += decodedBytes(this.raw, leaf.bodyStart, Math.max(leaf.bodyStart, end), leaf.encoding);
+    if (leaf?.isAttachment)
+      this.bytes += decodedBytes(this.raw, leaf.bodyStart, Math.max(leaf.bodyStart, end), leaf.encoding);
     return this.bytes;
   }
 }
 
 const BASE64_CHAR = new Uint8Array(256);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') BASE64_CHAR[char.charCodeAt(0)] = 1;
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+  BASE64_CHAR[char.charCodeAt(0)] = 1;
 
 function decodedBytes(raw: Buffer, start: number, end: number, encoding: string): number {
   if (encoding === 'base64') {
@@ -112,6 +114,7 @@ function decodedBytes(raw: Buffer, start: number, end: number, encoding: string)
   }
   if (encoding !== 'quoted-printable') return end - start;
   let escapes = 0;
-  for (let at = raw.indexOf(0x3d, start); at >= 0 && at < end; at = raw.indexOf(0x3d, at + 1)) escapes += raw[at + 1] === 0x0d ? 3 : 2;
+  for (let at = raw.indexOf(0x3d, start); at >= 0 && at < end; at = raw.indexOf(0x3d, at + 1))
+    escapes += raw[at + 1] === 0x0d ? 3 : 2;
   return Math.max(0, end - start - escapes);
 }

@@ -20,7 +20,12 @@ export function readInstant(text: string): Instant | null {
 }
 
 /** Faults of the two times a message may carry. A `sendAt` that is past already means now. */
-export function timeFaults(sendAt: Instant | null, expiresAt: Instant | null, now: Instant, names = { sendAt: 'sendAt', expiresAt: 'expiresAt' }): FieldFault[] {
+export function timeFaults(
+  sendAt: Instant | null,
+  expiresAt: Instant | null,
+  now: Instant,
+  names = { sendAt: 'sendAt', expiresAt: 'expiresAt' },
+): FieldFault[] {
   const faults: FieldFault[] = [];
   if (sendAt !== null && sendAt > addMs(now, MAX_AHEAD_DAYS * DAY_MS)) {
     faults.push(fault(names.sendAt, 'too_late', `Must be within the next ${MAX_AHEAD_DAYS} days.`));

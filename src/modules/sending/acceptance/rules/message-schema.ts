@@ -41,16 +41,29 @@ export const MESSAGE_SCHEMA = {
         additionalProperties: false,
         properties: {
           filename: { type: 'string', minLength: 1, maxLength: 255, pattern: ONE_LINE },
-          contentType: { type: 'string', maxLength: 127, pattern: "^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$" },
+          contentType: {
+            type: 'string',
+            maxLength: 127,
+            pattern: '^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$',
+          },
           content: { type: 'string' },
           inline: { type: 'boolean' },
-          contentId: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!#-\'*+\\-./0-9=?A-Z^_`a-z{|}~]+(@[A-Za-z0-9.-]+)?$' },
+          contentId: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 200,
+            pattern: "^[!#-'*+\\-./0-9=?A-Z^_`a-z{|}~]+(@[A-Za-z0-9.-]+)?$",
+          },
           uploadId: { type: 'string', maxLength: 100 },
         },
       },
     },
     headers: { type: 'object', maxProperties: 50, additionalProperties: line(4_000) },
-    tags: { type: 'array', maxItems: MAX_TAGS, items: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: ONE_LINE } },
+    tags: {
+      type: 'array',
+      maxItems: MAX_TAGS,
+      items: { type: 'string', minLength: 1, maxLength: MAX_TAG, pattern: ONE_LINE },
+    },
     customId: { type: 'string', minLength: 1, maxLength: MAX_CUSTOM_ID, pattern: ONE_LINE },
     stream: { type: 'string', enum: ['transactional', 'marketing'] },
     sendAt: { type: 'string', maxLength: 40 },
@@ -101,7 +114,11 @@ export interface WireMessage {
   ipPool?: string;
 }
 
-const isWireMessage: ValidateFunction<WireMessage> = new Ajv({ allErrors: true, strict: false, messages: false }).compile(MESSAGE_SCHEMA);
+const isWireMessage: ValidateFunction<WireMessage> = new Ajv({
+  allErrors: true,
+  strict: false,
+  messages: false,
+}).compile(MESSAGE_SCHEMA);
 
 /** All faults of shape at once, with dotted paths; none means the value is a `WireMessage`. */
 export function shapeFaults(value: unknown): FieldFault[] {
@@ -127,9 +144,16 @@ function faultOf(error: ErrorObject): FieldFault | null {
   const path = dotted(error.instancePath);
   const { params } = error as { params: Record<string, unknown> };
   if (error.keyword === 'anyOf') return null;
-  if (error.keyword === 'additionalProperties') return fault(joined(path, String(params['additionalProperty'])), 'unknown_field');
+  if (error.keyword === 'additionalProperties')
+    return fault(joined(path, String(params['additionalProperty'])), 'unknown_field');
   if (error.keyword === 'required') return fault(joined(path, String(params['missingProperty'])), 'required');
-  if (error.keyword === 'pattern') return fault(path, error.schemaPath.includes('contentType') || error.schemaPath.includes('contentId') ? 'wrong_format' : 'invalid_characters');
+  if (error.keyword === 'pattern')
+    return fault(
+      path,
+      error.schemaPath.includes('contentType') || error.schemaPath.includes('contentId')
+        ? 'wrong_format'
+        : 'invalid_characters',
+    );
   if (error.keyword === 'maxItems') return fault(path, 'too_many', `At most ${String(params['limit'])} items.`);
   if (error.keyword === 'maxLength') return fault(path, 'too_long', `At most ${String(params['limit'])} characters.`);
   return fault(path, CODES[error.keyword] ?? 'wrong_format');

@@ -24,11 +24,14 @@ export function readPosthornHeaders(block: HeaderBlock, now: Instant): PosthornH
     return found[0] ? decodeWords(found[0].value).trim() : null;
   };
   for (const { lower } of block.fields) {
-    if (lower.startsWith(POSTHORN_PREFIX) && !KNOWN.has(lower.slice(POSTHORN_PREFIX.length))) faults.push(fault(lower, 'header_not_allowed'));
+    if (lower.startsWith(POSTHORN_PREFIX) && !KNOWN.has(lower.slice(POSTHORN_PREFIX.length)))
+      faults.push(fault(lower, 'header_not_allowed'));
   }
   const sendAt = instant(one('send-at'), 'X-Posthorn-Send-At', faults);
   const expiresAt = instant(one('expires-at'), 'X-Posthorn-Expires-At', faults);
-  faults.push(...timeFaults(sendAt, expiresAt, now, { sendAt: 'X-Posthorn-Send-At', expiresAt: 'X-Posthorn-Expires-At' }));
+  faults.push(
+    ...timeFaults(sendAt, expiresAt, now, { sendAt: 'X-Posthorn-Send-At', expiresAt: 'X-Posthorn-Expires-At' }),
+  );
   const options: MessageOptions = {
     stream: streamOf(one('stream'), faults),
     tags: tagsOf(block, faults),
@@ -51,7 +54,8 @@ function instant(text: string | null, field: string, faults: FieldFault[]): Inst
 }
 
 function streamOf(text: string | null, faults: FieldFault[]): MessageOptions['stream'] {
-  if (text !== null && text !== 'transactional' && text !== 'marketing') faults.push(fault('X-Posthorn-Stream', 'not_allowed'));
+  if (text !== null && text !== 'transactional' && text !== 'marketing')
+    faults.push(fault('X-Posthorn-Stream', 'not_allowed'));
   return text === 'marketing' ? 'marketing' : 'transactional';
 }
 
@@ -74,7 +78,11 @@ function customIdOf(text: string | null, faults: FieldFault[]): string | null {
 
 /** `none`, `opens`, `clicks` or `opens,clicks`. */
 function trackOf(text: string | null, faults: FieldFault[]): MessageOptions['track'] {
-  const words = (text ?? 'none').toLowerCase().split(',').map((word) => word.trim());
-  if (words.some((word) => !['none', 'opens', 'clicks'].includes(word))) faults.push(fault('X-Posthorn-Track', 'not_allowed'));
+  const words = (text ?? 'none')
+    .toLowerCase()
+    .split(',')
+    .map((word) => word.trim());
+  if (words.some((word) => !['none', 'opens', 'clicks'].includes(word)))
+    faults.push(fault('X-Posthorn-Track', 'not_allowed'));
   return { opens: words.includes('opens'), clicks: words.includes('clicks') };
 }

@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { canonicalLines } from './raw-lines.js';
 
-const hostile = fc.array(fc.constantFrom('\r', '\n', '\r\n', '.', 'a', ' ', 'é', 'x'.repeat(700), '\r.\r', '\n.\n'), { maxLength: 80 }).map((parts) => Buffer.from(parts.join('')));
+const hostile = fc
+  .array(fc.constantFrom('\r', '\n', '\r\n', '.', 'a', ' ', 'é', 'x'.repeat(700), '\r.\r', '\n.\n'), { maxLength: 80 })
+  .map((parts) => Buffer.from(parts.join('')));
 
 describe('canonical lines', () => {
   it('T24: only CRLF is left, no line is longer than 998, and a second pass changes nothing', () => {

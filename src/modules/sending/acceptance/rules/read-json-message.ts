@@ -2,7 +2,13 @@ import type { FieldFault } from '../../../../kernel/problem.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
 import { type Attachment, composeMessage, type MessageParts, type NamedAddress } from './compose-message.js';
-import { type ContentRecipient, distinctRecipients, fault, type MessageContent, type ReadContent } from './message-content.js';
+import {
+  type ContentRecipient,
+  distinctRecipients,
+  fault,
+  type MessageContent,
+  type ReadContent,
+} from './message-content.js';
 import { MAX_RECIPIENTS, readInstant, timeFaults } from './message-options.js';
 import { shapeFaults, type WireAddress, type WireAttachment, type WireMessage } from './message-schema.js';
 import { isHeaderName, isReservedHeader } from './reserved-headers.js';
@@ -28,13 +34,22 @@ class MessageReader {
     const to = this.addresses(wire.to, 'to');
     const cc = this.addresses(wire.cc, 'cc');
     const bcc = this.addresses(wire.bcc, 'bcc');
-    const replyTo = Array.isArray(wire.replyTo) ? this.addresses(wire.replyTo, 'replyTo') : wire.replyTo ? [this.address(wire.replyTo, 'replyTo')] : [];
+    const replyTo = Array.isArray(wire.replyTo)
+      ? this.addresses(wire.replyTo, 'replyTo')
+      : wire.replyTo
+        ? [this.address(wire.replyTo, 'replyTo')]
+        : [];
     const recipients = this.recipients(to, cc, bcc);
     const attachments = (wire.attachments ?? []).map((item, i) => this.attachment(item, `attachments[${i}]`));
     const headers = this.headers();
     const times = this.times();
     this.references();
-    if (wire.text === undefined && wire.html === undefined && attachments.length === 0 && wire.templateId === undefined) {
+    if (
+      wire.text === undefined &&
+      wire.html === undefined &&
+      attachments.length === 0 &&
+      wire.templateId === undefined
+    ) {
       this.faults.push(fault('text', 'required', 'A message needs text, html or an attachment.'));
     }
     if (this.faults.length > 0 || from === null) return { ok: false, faults: this.faults };
@@ -52,7 +67,11 @@ class MessageReader {
     return { ok: true, content: this.content(parts, recipients, times) };
   }
 
-  private content(parts: MessageParts, recipients: ContentRecipient[], times: { sendAt: Instant | null; expiresAt: Instant | null }): MessageContent {
+  private content(
+    parts: MessageParts,
+    recipients: ContentRecipient[],
+    times: { sendAt: Instant | null; expiresAt: Instant | null },
+  ): MessageContent {
     const { wire } = this;
     return {
       from: parts.from.address,
@@ -82,11 +101,17 @@ class MessageReader {
     return (list ?? []).map((item, i) => this.address(item, `${field}[${i}]`));
   }
 
-  private recipients(to: (NamedAddress | null)[], cc: (NamedAddress | null)[], bcc: (NamedAddress | null)[]): ContentRecipient[] {
+  private recipients(
+    to: (NamedAddress | null)[],
+    cc: (NamedAddress | null)[],
+    bcc: (NamedAddress | null)[],
+  ): ContentRecipient[] {
     const total = to.length + cc.length + bcc.length;
     if (total === 0) this.faults.push(fault('to', 'required'));
-    if (total > MAX_RECIPIENTS) this.faults.push(fault('to', 'too_many', `At most ${MAX_RECIPIENTS} recipients in to, cc and bcc together.`));
-    const of = (list: (NamedAddress | null)[], kind: ContentRecipient['kind']) => present(list).map(({ address }: { address: Address }) => ({ address, kind }));
+    if (total > MAX_RECIPIENTS)
+      this.faults.push(fault('to', 'too_many', `At most ${MAX_RECIPIENTS} recipients in to, cc and bcc together.`));
+    const of = (list: (NamedAddress | null)[], kind: ContentRecipient['kind']) =>
+      present(list).map(({ address }: { address: Address }) => ({ address, kind }));
     return distinctRecipients([...of(to, 'to'), ...of(cc, 'cc'), ...of(bcc, 'bcc')]);
   }
 
@@ -101,7 +126,8 @@ class MessageReader {
     }
     const content = strictBase64(wire.content);
     const contentType = (wire.contentType ?? 'application/octet-stream').toLowerCase();
-    if (content === null) this.faults.push(fault(`${field}.content`, 'wrong_format', 'Must be base64 (RFC 4648 §4) without line breaks.'));
+    if (content === null)
+      this.faults.push(fault(`${field}.content`, 'wrong_format', 'Must be base64 (RFC 4648 §4) without line breaks.'));
     if (contentType.startsWith('multipart/')) this.faults.push(fault(`${field}.contentType`, 'not_allowed'));
     if (content === null) return null;
     return {
@@ -128,7 +154,10 @@ class MessageReader {
   private times(): { sendAt: Instant | null; expiresAt: Instant | null } {
     const read = (text: string | undefined, field: string): Instant | null => {
       const at = text === undefined ? null : readInstant(text);
-      if (text !== undefined && at === null) this.faults.push(fault(field, 'wrong_format', 'Must be ISO 8601 with an offset, such as 2026-03-01T10:00:00Z.'));
+      if (text !== undefined && at === null)
+        this.faults.push(
+          fault(field, 'wrong_format', 'Must be ISO 8601 with an offset, such as 2026-03-01T10:00:00Z.'),
+        );
       return at;
     };
     const times = { sendAt: read(this.wire.sendAt, 'sendAt'), expiresAt: read(this.wire.expiresAt, 'expiresAt') };

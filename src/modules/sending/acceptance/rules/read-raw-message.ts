@@ -5,7 +5,14 @@ import { type Mailbox, parseMailboxes } from './address-list.js';
 import { decodeWords, fieldsNamed, type HeaderBlock, parseHeaderBlock } from './header-block.js';
 import { displayName } from './header-text.js';
 import { measureAttachments } from './measure-attachments.js';
-import { type ContentRecipient, distinctRecipients, fault, type MessageContent, type Stamp, type WrittenMessage } from './message-content.js';
+import {
+  type ContentRecipient,
+  distinctRecipients,
+  fault,
+  type MessageContent,
+  type Stamp,
+  type WrittenMessage,
+} from './message-content.js';
 import { MAX_RECIPIENTS } from './message-options.js';
 import { POSTHORN_PREFIX, readPosthornHeaders } from './posthorn-headers.js';
 import { canonicalLines } from './raw-lines.js';
@@ -15,7 +22,17 @@ export type ReadRaw =
   | { ok: false; malformed: string }
   | { ok: false; faults: FieldFault[] };
 
-const ONCE = ['from', 'sender', 'date', 'message-id', 'subject', 'reply-to', 'mime-version', 'content-type', 'content-transfer-encoding'];
+const ONCE = [
+  'from',
+  'sender',
+  'date',
+  'message-id',
+  'subject',
+  'reply-to',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+];
 const MESSAGE_ID = /^<[!-;=?-~]{1,240}>$/;
 
 /**
@@ -70,18 +87,33 @@ function oneMailbox(block: HeaderBlock, name: string): Mailbox | null | undefine
   return mailboxes?.length === 1 ? mailboxes[0]! : null;
 }
 
-function recipientsOf(block: HeaderBlock, envelope: readonly Address[] | null, faults: FieldFault[]): ContentRecipient[] {
-  const named = { to: mailboxes(block, 'to', faults, envelope), cc: mailboxes(block, 'cc', faults, envelope), bcc: mailboxes(block, 'bcc', faults, envelope) };
+function recipientsOf(
+  block: HeaderBlock,
+  envelope: readonly Address[] | null,
+  faults: FieldFault[],
+): ContentRecipient[] {
+  const named = {
+    to: mailboxes(block, 'to', faults, envelope),
+    cc: mailboxes(block, 'cc', faults, envelope),
+    bcc: mailboxes(block, 'bcc', faults, envelope),
+  };
   const all: ContentRecipient[] = [];
   for (const kind of ['to', 'cc', 'bcc'] as const) all.push(...named[kind].map((address) => ({ address, kind })));
-  const recipients = distinctRecipients(envelope === null ? all : envelope.map((address) => ({ address, kind: kindOf(address, all) })));
+  const recipients = distinctRecipients(
+    envelope === null ? all : envelope.map((address) => ({ address, kind: kindOf(address, all) })),
+  );
   if (recipients.length === 0 && faults.length === 0) faults.push(fault('to', 'required'));
   if (recipients.length > MAX_RECIPIENTS) faults.push(fault('to', 'too_many', `At most ${MAX_RECIPIENTS} recipients.`));
   return recipients;
 }
 
 /** With an envelope the header addresses are only text; without one they are the recipients and must be right. */
-function mailboxes(block: HeaderBlock, name: string, faults: FieldFault[], envelope: readonly Address[] | null): Address[] {
+function mailboxes(
+  block: HeaderBlock,
+  name: string,
+  faults: FieldFault[],
+  envelope: readonly Address[] | null,
+): Address[] {
   const found: Address[] = [];
   for (const field of fieldsNamed(block, name)) {
     const list = parseMailboxes(field.value, MAX_RECIPIENTS + 1);
@@ -99,7 +131,11 @@ function kindOf(address: Address, named: readonly ContentRecipient[]): ContentRe
 function subjectOf(block: HeaderBlock): string | null {
   const [field] = fieldsNamed(block, 'subject');
   // eslint-disable-next-line no-control-regex
-  return field ? decodeWords(field.value).replace(/[\0-\x1f\x7f]/g, ' ').slice(0, 998) : null;
+  return field
+    ? decodeWords(field.value)
+        .replace(/[\0-\x1f\x7f]/g, ' ')
+        .slice(0, 998)
+    : null;
 }
 
 /** Fields that are ours to write, or meant only for us. */

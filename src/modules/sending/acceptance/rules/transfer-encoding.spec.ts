@@ -5,7 +5,9 @@ import { encodeText, withCrlf } from './transfer-encoding.js';
 
 /** RFC 2045 §6.7, read plainly. */
 function decodeQuotedPrintable(text: string): string {
-  const bytes = text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 function decode({ encoding, text }: { encoding: string; text: string }): string {
@@ -13,7 +15,14 @@ function decode({ encoding, text }: { encoding: string; text: string }): string 
   return encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : decodeQuotedPrintable(text);
 }
 const texts = fc
-  .array(fc.oneof(fc.string({ unit: 'grapheme-ascii' }), fc.string({ unit: 'grapheme' }), fc.constantFrom('\n', '\r\n', '\r', ' \n', '\t\n', '=', '.\n', 'From \n')), { maxLength: 60 })
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme-ascii' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('\n', '\r\n', '\r', ' \n', '\t\n', '=', '.\n', 'From \n'),
+    ),
+    { maxLength: 60 },
+  )
   .map((parts) => parts.join(''));
 
 describe('transfer encodings', () => {

@@ -28,7 +28,12 @@ export class AcceptBatch {
   ) {}
 
   /** A repeat under the same key answers, message by message, what the first call answered. */
-  async run(by: Submitter, messages: readonly unknown[], claim: IdempotencyClaim | null, language: Language): Promise<BatchEntry[] | Problem> {
+  async run(
+    by: Submitter,
+    messages: readonly unknown[],
+    claim: IdempotencyClaim | null,
+    language: Language,
+  ): Promise<BatchEntry[] | Problem> {
     if (claim !== null) {
       const earlier = await this.kept.record(by.accountId, claim, 200, '');
       if (earlier?.kind === 'refused') return earlier.problem;
@@ -45,7 +50,10 @@ export class AcceptBatch {
         requests.push({ by, source: 'rest', content: read.content, idempotency: itemClaim(claim, index) });
       }
     });
-    const outcomes = await this.acceptMessages.run(requests, new Map([[by.accountId, await this.suppressedOf(by, requests)]]));
+    const outcomes = await this.acceptMessages.run(
+      requests,
+      new Map([[by.accountId, await this.suppressedOf(by, requests)]]),
+    );
     outcomes.forEach((outcome, i) => (entries[places[i]!] = entryOf(places[i]!, outcome, language)));
     return entries;
   }
@@ -53,7 +61,10 @@ export class AcceptBatch {
   /** Asked before, so that one list cannot move a message behind the others of its batch. */
   private async suppressedOf(by: Submitter, requests: readonly AcceptRequest[]): Promise<ReadonlySet<string>> {
     const keysOf = (content: MessageContent) => content.recipients.map(({ address }) => address.key);
-    return this.suppressions.hitsAmong(by.accountId, requests.flatMap(({ content }) => keysOf(content)));
+    return this.suppressions.hitsAmong(
+      by.accountId,
+      requests.flatMap(({ content }) => keysOf(content)),
+    );
   }
 }
 

@@ -27,24 +27,25 @@ export class AcceptMessages {
     private readonly clock: Clock,
   ) {}
 
-  async run(requests: readonly AcceptRequest[], suppressed: ReadonlyMap<string, ReadonlySet<string>> = new Map()): Promise<AcceptOutcome[]> {
+  async run(
+    requests: readonly AcceptRequest[],
+    suppressed: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+  ): Promise<AcceptOutcome[]> {
     const now = this.clock.now();
     const facts = await this.loadFacts.of(requests, now);
-    const contexts = requests.map(
-      (request, i): AcceptContext => ({
-        request,
-        messageId: newId(now),
-        now,
-        facts: facts[i]!,
-        suppressed: suppressed.get(request.by.accountId) ?? new Set(),
-        mode: MODE.now,
-        recipients: [],
-        windows: [],
-        written: null,
-        packed: null,
-        warnings: [],
-      }),
-    );
+    const contexts = requests.map((request, i): AcceptContext => ({
+      request,
+      messageId: newId(now),
+      now,
+      facts: facts[i]!,
+      suppressed: suppressed.get(request.by.accountId) ?? new Set(),
+      mode: MODE.now,
+      recipients: [],
+      windows: [],
+      written: null,
+      packed: null,
+      warnings: [],
+    }));
     const group = requests.length > 1 ? {} : null;
     const prepared = await Promise.all(contexts.map((context) => this.prepare(context, group)));
     const items = prepared.filter((item): item is StoreItem => 'meta' in item);
@@ -52,7 +53,9 @@ export class AcceptMessages {
     return Promise.all(
       contexts.map((context, i) => {
         const item = prepared[i]!;
-        return 'meta' in item ? this.conclude(context, item, answers[items.indexOf(item)]!) : this.refuse(context.request, item);
+        return 'meta' in item
+          ? this.conclude(context, item, answers[items.indexOf(item)]!)
+          : this.refuse(context.request, item);
       }),
     );
   }
@@ -64,7 +67,8 @@ export class AcceptMessages {
       context.facts = await this.loadFacts.fresh(context.request, context.facts, context.now);
       stop = this.steps(context);
     }
-    if (stop === 'missing_subscription') return this.quota.refusalWithoutSubscription(accountScope(context.request.by.accountId));
+    if (stop === 'missing_subscription')
+      return this.quota.refusalWithoutSubscription(accountScope(context.request.by.accountId));
     return stop ?? this.itemOf(context, group);
   }
 
@@ -130,11 +134,16 @@ export class AcceptMessages {
     if (answer.outcome === 'quota') return this.quotaRefusal(context, answer);
     const earlier = await this.kept.find(request.by.accountId, request.idempotency!);
     if (earlier === null) return 'again';
-    return earlier.kind === 'replayed' && earlier.messageId === context.messageId ? { kind: 'accepted', answer: answerOf(context) } : earlier;
+    return earlier.kind === 'replayed' && earlier.messageId === context.messageId
+      ? { kind: 'accepted', answer: answerOf(context) }
+      : earlier;
   }
 
   /** An upgrade works at once: a limit from memory never has the last word. */
-  private async quotaRefusal(context: AcceptContext, answer: { windowKind: number; wasSuspended: boolean }): Promise<AcceptOutcome | 'again'> {
+  private async quotaRefusal(
+    context: AcceptContext,
+    answer: { windowKind: number; wasSuspended: boolean },
+  ): Promise<AcceptOutcome | 'again'> {
     const judged = context.windows;
     context.facts = await this.loadFacts.fresh(context.request, context.facts, context.now);
     if (this.steps(context) !== null || windowsDiffer(judged, context.windows)) return 'again';
@@ -154,8 +163,11 @@ function answerOf({ messageId, recipients, mode, warnings }: AcceptContext): Acc
   return {
     id: wireId('msg', messageId),
     status: alive,
-    recipients: recipients.map(({ id, email, suppressed }) => ({ id: wireId('dlv', id), email, status: suppressed ? 'suppressed' : alive })),
+    recipients: recipients.map(({ id, email, suppressed }) => ({
+      id: wireId('dlv', id),
+      email,
+      status: suppressed ? 'suppressed' : alive,
+    })),
     warnings,
   };
 }
-

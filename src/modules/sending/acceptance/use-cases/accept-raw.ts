@@ -35,15 +35,21 @@ export class AcceptRaw {
 
   async run(submission: RawSubmission): Promise<AcceptOutcome> {
     const { by, source, returnPath, key, opHash, wording } = submission;
-    const claimOf = (found: string | null): IdempotencyClaim | null => (found === null ? null : { key: found, opHash: opHash(), ...(wording ? { wording } : {}) });
-    if (submission.bytes.length > MAX_MESSAGE_BYTES) return this.kept.refuse(by.accountId, claimOf(key), sendingProblems.message_too_large());
+    const claimOf = (found: string | null): IdempotencyClaim | null =>
+      found === null ? null : { key: found, opHash: opHash(), ...(wording ? { wording } : {}) };
+    if (submission.bytes.length > MAX_MESSAGE_BYTES)
+      return this.kept.refuse(by.accountId, claimOf(key), sendingProblems.message_too_large());
     const read = readRawMessage(submission.bytes, submission.envelope, this.clock.now());
     if (!read.ok) {
-      const problem = 'faults' in read ? contentProblem(read.faults) : sendingProblems.message_malformed({ detail: read.malformed });
+      const problem =
+        'faults' in read ? contentProblem(read.faults) : sendingProblems.message_malformed({ detail: read.malformed });
       return this.kept.refuse(by.accountId, claimOf(key), problem);
     }
-    const content = returnPath === null ? read.content : { ...read.content, alsoFrom: [...read.content.alsoFrom, returnPath] };
-    const [outcome] = await this.acceptMessages.run([{ by, source, content, idempotency: claimOf(key ?? read.idempotencyKey) }]);
+    const content =
+      returnPath === null ? read.content : { ...read.content, alsoFrom: [...read.content.alsoFrom, returnPath] };
+    const [outcome] = await this.acceptMessages.run([
+      { by, source, content, idempotency: claimOf(key ?? read.idempotencyKey) },
+    ]);
     return outcome!;
   }
 }

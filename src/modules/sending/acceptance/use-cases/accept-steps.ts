@@ -42,20 +42,26 @@ function authorise({ facts: { gate, entitlement } }: AcceptContext): Stop | null
 
 function blocks({ facts: { gate } }: AcceptContext): Stop | null {
   const stopping = (gate?.blocks ?? []).filter((block) => block.scope !== 'campaigns');
-  return stopping.length === 0 ? null : sendingProblems.account_blocked({ extra: { blockIds: stopping.map(({ id }) => wireId('blk', id)) } });
+  return stopping.length === 0
+    ? null
+    : sendingProblems.account_blocked({ extra: { blockIds: stopping.map(({ id }) => wireId('blk', id)) } });
 }
 
 /** R-087: From, and whoever else claims to be the author, must be the account's own. */
 function senderAllowed({ request: { content }, facts }: AcceptContext): Stop | null {
   const foreign = [content.from, ...content.alsoFrom].find((address) => !facts.allowedSenders.has(address.email));
-  return foreign === undefined ? null : sendingProblems.sender_not_verified({ detail: `${foreign.email} is no verified sender of this account.` });
+  return foreign === undefined
+    ? null
+    : sendingProblems.sender_not_verified({ detail: `${foreign.email} is no verified sender of this account.` });
 }
 
 /** R-078: attachments count decoded and together. */
 function size({ request: { content }, facts: { entitlement } }: AcceptContext): Stop | null {
   const limit = entitlement!.attachmentMaxBytes;
   if (content.attachmentBytes <= limit) return null;
-  return sendingProblems.message_too_large({ detail: `Attachments may have ${limit} bytes together, decoded; these have ${content.attachmentBytes}.` });
+  return sendingProblems.message_too_large({
+    detail: `Attachments may have ${limit} bytes together, decoded; these have ${content.attachmentBytes}.`,
+  });
 }
 
 function suppressions(context: AcceptContext): Stop | null {
@@ -77,7 +83,8 @@ function quota(context: AcceptContext, { quota: facade }: StepTools): Stop | nul
   const scheduled = options.sendAt !== null && options.sendAt > context.now;
   context.mode = options.sandbox ? MODE.sandbox : scheduled ? MODE.scheduled : MODE.now;
   const { gate, entitlement } = context.facts;
-  context.windows = context.mode === MODE.now ? countedWindows(facade.windowsAt(entitlement!, gate!, context.now), entitlement!) : [];
+  context.windows =
+    context.mode === MODE.now ? countedWindows(facade.windowsAt(entitlement!, gate!, context.now), entitlement!) : [];
   return null;
 }
 
@@ -85,7 +92,10 @@ function quota(context: AcceptContext, { quota: facade }: StepTools): Stop | nul
 function writeMessage(context: AcceptContext): Stop | null {
   context.written ??= context.request.content.write({ id: context.messageId, at: context.now });
   const { length } = context.written.bytes;
-  if (length > MAX_MESSAGE_BYTES) return sendingProblems.message_too_large({ detail: `The message has ${length} bytes, the limit is ${MAX_MESSAGE_BYTES}.` });
+  if (length > MAX_MESSAGE_BYTES)
+    return sendingProblems.message_too_large({
+      detail: `The message has ${length} bytes, the limit is ${MAX_MESSAGE_BYTES}.`,
+    });
   context.warnings = length >= LARGE_MESSAGE_BYTES ? ['large_message'] : [];
   return null;
 }

@@ -39,11 +39,10 @@ export class AcceptSystemMail {
   /** In the caller's worker transaction, so that the mail exists exactly when its cause does. Null when it already did. */
   async acceptSystemIn(tx: Tx, mail: SystemMail): Promise<string | null> {
     const id = newId(tx.now);
-    const fresh = await tx.query('insert into system_mails (dedupe, message_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1 as one', [
-      mail.dedupe,
-      id,
-      toDate(tx.now),
-    ]);
+    const fresh = await tx.query(
+      'insert into system_mails (dedupe, message_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1 as one',
+      [mail.dedupe, id, toDate(tx.now)],
+    );
     if (fresh.length === 0) return null;
     const to = parseAddress(mail.to);
     if (to === null) throw new Error(`a ${mail.notification} mail has no usable address`);
@@ -66,11 +65,10 @@ export class AcceptSystemMail {
       recipients: [{ id: newId(tx.now), email: to.email, key: to.key, kind: 0, lane, suppressed: false }],
       windows: [],
     });
-    const [stored] = await tx.query<{ outcome: string }>('select outcome from spool_accept($1::timestamptz, $2::jsonb, $3::bytea)', [
-      toDate(tx.now),
-      JSON.stringify([{ ...meta, body_at: 1, body_bytes: packed.content.length }]),
-      packed.content,
-    ]);
+    const [stored] = await tx.query<{ outcome: string }>(
+      'select outcome from spool_accept($1::timestamptz, $2::jsonb, $3::bytea)',
+      [toDate(tx.now), JSON.stringify([{ ...meta, body_at: 1, body_bytes: packed.content.length }]), packed.content],
+    );
     if (stored?.outcome !== 'stored') return null;
     tx.afterCommit(() => this.spool.wake([lane]));
     return id;
@@ -84,7 +82,15 @@ export class AcceptSystemMail {
       alsoFrom: [],
       recipients: [{ address: to, kind: 'to' }],
       subject: mail.subject,
-      options: { stream: 'transactional', tags: [mail.notification], customId: null, sendAt: null, expiresAt: null, track: { opens: false, clicks: false }, sandbox: false },
+      options: {
+        stream: 'transactional',
+        tags: [mail.notification],
+        customId: null,
+        sendAt: null,
+        expiresAt: null,
+        track: { opens: false, clicks: false },
+        sandbox: false,
+      },
       attachmentBytes: 0,
       write: (stamp) =>
         composeMessage(

@@ -9,8 +9,7 @@ import { keyMeta } from '../data/store-item.js';
 import { StoreQueue } from '../data/store-queue.js';
 
 export type EarlierAnswer =
-  | { kind: 'replayed'; status: number; body: Buffer; messageId: string | null }
-  | { kind: 'refused'; problem: Problem };
+  { kind: 'replayed'; status: number; body: Buffer; messageId: string | null } | { kind: 'refused'; problem: Problem };
 
 const NO_WORDING: Wording = { language: 'en', traceId: '' };
 
@@ -25,16 +24,29 @@ export class KeptAnswers {
 
   /** What the key already answered; null when it is free (again). */
   async find(accountId: string, claim: IdempotencyClaim): Promise<EarlierAnswer | null> {
-    const { rows } = await this.pool.query<{ op_hash: Buffer; state: number; status: number | null; body: Buffer | null; message_id: string | null }>({
+    const { rows } = await this.pool.query<{
+      op_hash: Buffer;
+      state: number;
+      status: number | null;
+      body: Buffer | null;
+      message_id: string | null;
+    }>({
       name: 'kept_answer',
       text: 'select op_hash, state, status, body, message_id from idempotency_keys where account_id = $1 and key = $2',
       values: [accountId, claim.key],
     });
     const row = rows[0];
     if (!row) return null;
-    if (!row.op_hash.equals(claim.opHash)) return { kind: 'refused', problem: platformProblems.idempotency_key_reused() };
-    if (row.state === 0) return { kind: 'refused', problem: platformProblems.idempotency_key_in_use({ headers: { 'retry-after': '1' } }) };
-    return { kind: 'replayed', status: row.status ?? 200, body: row.body ?? Buffer.alloc(0), messageId: row.message_id };
+    if (!row.op_hash.equals(claim.opHash))
+      return { kind: 'refused', problem: platformProblems.idempotency_key_reused() };
+    if (row.state === 0)
+      return { kind: 'refused', problem: platformProblems.idempotency_key_in_use({ headers: { 'retry-after': '1' } }) };
+    return {
+      kind: 'replayed',
+      status: row.status ?? 200,
+      body: row.body ?? Buffer.alloc(0),
+      messageId: row.message_id,
+    };
   }
 
   /** A refusal; under a key it becomes the key's answer, unless it only says "not now" or "not you". */
@@ -47,10 +59,25 @@ export class KeptAnswers {
   }
 
   /** Keeps an answer without a message; what the key answered before, if it did. */
-  async record(accountId: string, claim: IdempotencyClaim, status: number, answer: string): Promise<EarlierAnswer | null> {
+  async record(
+    accountId: string,
+    claim: IdempotencyClaim,
+    status: number,
+    answer: string,
+  ): Promise<EarlierAnswer | null> {
     const id = newId(this.clock.now());
-    const meta = { id, account_id: accountId, refusal: true, recipients: [], windows: [], n: 0, ...keyMeta(claim, status, answer) };
-    const [stored] = await Promise.all(this.queue.store([{ id, accountId, meta, body: Buffer.alloc(0), lanes: [], group: null }]));
+    const meta = {
+      id,
+      account_id: accountId,
+      refusal: true,
+      recipients: [],
+      windows: [],
+      n: 0,
+      ...keyMeta(claim, status, answer),
+    };
+    const [stored] = await Promise.all(
+      this.queue.store([{ id, accountId, meta, body: Buffer.alloc(0), lanes: [], group: null }]),
+    );
     return stored!.outcome === 'idempotent' ? this.find(accountId, claim) : null;
   }
 }

@@ -21,7 +21,9 @@ export class LoadFacts {
 
   async of(requests: readonly AcceptRequest[], now: Instant): Promise<AcceptFacts[]> {
     const accountIds = [...new Set(requests.map(({ by }) => by.accountId))];
-    const questions = requests.flatMap(({ by, content }) => [content.from, ...content.alsoFrom].map(({ email }) => ({ accountId: by.accountId, address: email })));
+    const questions = requests.flatMap(({ by, content }) =>
+      [content.from, ...content.alsoFrom].map(({ email }) => ({ accountId: by.accountId, address: email })),
+    );
     const domains = new Set(requests.flatMap(({ content }) => content.recipients.map(({ address }) => address.domain)));
     const [gates, entitlements, verdicts, lanes] = await Promise.all([
       this.accounts.gatesOf(accountIds),
@@ -59,7 +61,13 @@ export class LoadFacts {
 }
 
 /** The subscription named, else the account's oldest active one; nothing whose time is over. */
-function chosen(entitlements: readonly Entitlement[], subscriptionId: string | null, now: Instant): Entitlement | undefined {
+function chosen(
+  entitlements: readonly Entitlement[],
+  subscriptionId: string | null,
+  now: Instant,
+): Entitlement | undefined {
   const valid = entitlements.filter(({ validUntil }) => validUntil === null || validUntil > now);
-  return subscriptionId === null ? valid[0] : valid.find((entitlement) => entitlement.subscriptionId === subscriptionId);
+  return subscriptionId === null
+    ? valid[0]
+    : valid.find((entitlement) => entitlement.subscriptionId === subscriptionId);
 }

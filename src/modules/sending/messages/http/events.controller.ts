@@ -1,6 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, ApiPage, type Caller, callerScope, CurrentCaller, type Page, page, parseCursor, PERMISSIONS } from '../../../../platform/http/index.js';
+import {
+  Access,
+  ApiPage,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  type Page,
+  page,
+  parseCursor,
+  PERMISSIONS,
+} from '../../../../platform/http/index.js';
 import { type EventTypeName, MailEventLog } from '../../../spool/index.js';
 import { EventsQuery, EventView } from './events.dto.js';
 import { presentEvent } from './messages.presenter.js';
@@ -15,12 +25,18 @@ export class EventsController {
   @ApiOperation({
     operationId: 'listEvents',
     summary: 'The feed of all mail events, oldest first',
-    description: 'At its end `nextCursor` is null; go on later with `after=` the last `sequence`. Nothing is ever inserted behind what was read.',
+    description:
+      'At its end `nextCursor` is null; go on later with `after=` the last `sequence`. Nothing is ever inserted behind what was read.',
   })
   @ApiPage(EventView)
   async feed(@CurrentCaller() caller: Caller, @Query() query: EventsQuery): Promise<Page<EventView>> {
     const after = (parseCursor('events', ['number'], query.cursor)?.[0] as number | undefined) ?? query.after ?? 0;
-    const rows = await this.events.feed(callerScope(caller), after, query.limit + 1, (query.type ?? []) as EventTypeName[]);
+    const rows = await this.events.feed(
+      callerScope(caller),
+      after,
+      query.limit + 1,
+      (query.type ?? []) as EventTypeName[],
+    );
     return page(rows, query.limit, { list: 'events', keys: ({ sequence }) => [sequence] }, presentEvent);
   }
 }

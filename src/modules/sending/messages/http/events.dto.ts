@@ -31,7 +31,8 @@ export class EventView {
   @ApiProperty({ type: 'string', nullable: true }) url: string | null;
   @ApiProperty({ type: 'string', nullable: true }) userAgent: string | null;
   @ApiProperty({ type: 'boolean', nullable: true }) machineLikely: boolean | null;
-  @ApiProperty({ description: 'This attempt may have been a second copy: the result of the one before was lost.' }) ambiguousRetry: boolean;
+  @ApiProperty({ description: 'This attempt may have been a second copy: the result of the one before was lost.' })
+  ambiguousRetry: boolean;
   @ApiProperty() sandbox: boolean;
   @ApiProperty({ type: [String] }) tags: string[];
   @ApiProperty({ type: 'string', nullable: true }) customId: string | null;
@@ -44,7 +45,10 @@ export class EventsQuery extends ListQuery {
   @IsIn(EVENT_TYPES, { each: true })
   type?: string[];
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Only events behind this `sequence`; where a reader of the feed goes on.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Only events behind this `sequence`; where a reader of the feed goes on.',
+  })
   @IsOptional()
   @Transform(wholeNumber)
   @IsInt()

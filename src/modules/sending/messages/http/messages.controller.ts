@@ -68,7 +68,11 @@ export class MessagesController {
       ...optional('from', instantIn(query.from)),
       ...optional('to', instantIn(query.to)),
     });
-    const details = await this.archive.overviewOf(scope, rows.map(({ id }) => id), FIRST_RECIPIENTS);
+    const details = await this.archive.overviewOf(
+      scope,
+      rows.map(({ id }) => id),
+      FIRST_RECIPIENTS,
+    );
     return page(rows, query.limit, { list: 'messages', keys: ({ id }) => [id] }, (row) => {
       const { recipients, counts } = details.get(row.id)!;
       return presentMessage(row, recipients, counts);
@@ -88,8 +92,13 @@ export class MessagesController {
   @Existing(MessageLocator)
   @ApiOperation({ operationId: 'listMessageEvents', summary: 'The life of a message with every attempt, oldest first' })
   @ApiPage(EventView)
-  async life(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string, @Query() query: EventsQuery): Promise<Page<EventView>> {
-    const after = (parseCursor('message-events', ['number'], query.cursor)?.[0] as number | undefined) ?? query.after ?? 0;
+  async life(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('msg') id: string,
+    @Query() query: EventsQuery,
+  ): Promise<Page<EventView>> {
+    const after =
+      (parseCursor('message-events', ['number'], query.cursor)?.[0] as number | undefined) ?? query.after ?? 0;
     const rows = await this.events.ofMessage(callerScope(caller), id, after, query.limit + 1);
     const chosen = query.type === undefined ? rows : rows.filter(({ type }) => query.type!.includes(type));
     return page(chosen, query.limit, { list: 'message-events', keys: ({ sequence }) => [sequence] }, presentEvent);

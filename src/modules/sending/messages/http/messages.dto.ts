@@ -17,8 +17,10 @@ class RecipientHead {
 export class RecipientView extends RecipientHead {
   @ApiProperty({ enum: ['to', 'cc', 'bcc'] }) type: string;
   @ApiProperty({ type: 'integer' }) attempts: number;
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'While waiting.' }) nextAttemptAt: string | null;
-  @ApiProperty({ type: 'string', nullable: true, description: 'Why it waits or ended without an attempt.' }) because: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'While waiting.' }) nextAttemptAt:
+    string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'Why it waits or ended without an attempt.' }) because:
+    string | null;
   @ApiProperty({ type: 'string', nullable: true }) heldReason: string | null;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
 }
@@ -38,7 +40,8 @@ export class MessageView {
   @ApiProperty({ type: 'integer' }) sizeBytes: number;
   @ApiProperty({ example: '<0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11@acme.example>' }) messageIdHeader: string;
   @ApiProperty({ type: 'integer' }) recipientCount: number;
-  @ApiProperty({ type: [RecipientView], description: 'All of them for one message, the first ten in a list.' }) recipients: RecipientView[];
+  @ApiProperty({ type: [RecipientView], description: 'All of them for one message, the first ten in a list.' })
+  recipients: RecipientView[];
 }
 
 export class MessagesQuery extends ListQuery {
@@ -78,17 +81,27 @@ export class MessagesQuery extends ListQuery {
 
 export class MessageContentView {
   @ApiProperty({ example: MESSAGE_ID }) id: string;
-  @ApiProperty({ type: 'array', items: { type: 'object', properties: { name: { type: 'string' }, value: { type: 'string' } } } }) headers: { name: string; value: string }[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', properties: { name: { type: 'string' }, value: { type: 'string' } } },
+  })
+  headers: { name: string; value: string }[];
   @ApiProperty({ type: 'string', nullable: true }) text: string | null;
   @ApiProperty({ type: 'string', nullable: true }) html: string | null;
   @ApiProperty({
     type: 'array',
     items: {
       type: 'object',
-      properties: { filename: { type: 'string', nullable: true }, contentType: { type: 'string' }, sizeBytes: { type: 'integer' }, contentId: { type: 'string', nullable: true } },
+      properties: {
+        filename: { type: 'string', nullable: true },
+        contentType: { type: 'string' },
+        sizeBytes: { type: 'integer' },
+        contentId: { type: 'string', nullable: true },
+      },
     },
   })
   attachments: { filename: string | null; contentType: string; sizeBytes: number; contentId: string | null }[];
   @ApiProperty({ type: 'integer' }) sizeBytes: number;
-  @ApiProperty({ format: 'byte', description: 'The whole message (RFC 5322) as it is sent, before signing; base64.' }) raw: string;
+  @ApiProperty({ format: 'byte', description: 'The whole message (RFC 5322) as it is sent, before signing; base64.' })
+  raw: string;
 }

@@ -5,7 +5,11 @@ import { messageStatus } from '../rules/message-status.js';
 import type { EventView } from './events.dto.js';
 import type { MessageView, RecipientView } from './messages.dto.js';
 
-export function presentMessage(message: MessageRow, recipients: readonly RecipientRow[], counts: StatusCounts): MessageView {
+export function presentMessage(
+  message: MessageRow,
+  recipients: readonly RecipientRow[],
+  counts: StatusCounts,
+): MessageView {
   return {
     id: wireId('msg', message.id),
     status: messageStatus(counts),

@@ -22,4 +22,3 @@ export function countStatuses(statuses: readonly StatusName[]): StatusCounts {
   for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
   return counts;
 }
-

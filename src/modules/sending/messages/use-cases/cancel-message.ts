@@ -15,7 +15,11 @@ export class CancelMessage {
 
   async run(scope: AccountScope, messageId: string): Promise<void> {
     const recipients = await this.archive.recipientsOf(scope, messageId);
-    const cancelled = await this.spool.end(this.clock.now(), recipients.map(({ id }) => id), 'cancelled');
+    const cancelled = await this.spool.end(
+      this.clock.now(),
+      recipients.map(({ id }) => id),
+      'cancelled',
+    );
     if (cancelled.length === 0) throw sendingProblems.not_cancellable();
   }
 }

@@ -25,7 +25,12 @@ export class ReadContent {
     if (body === null) return null;
     const raw = await unpackBody(body.encoding, body.content, body.rawBytes);
     const shown = raw.length > PARSED_BYTES ? raw.subarray(0, raw.indexOf('\r\n\r\n') + 4) : raw;
-    const parsed = await simpleParser(shown, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true });
+    const parsed = await simpleParser(shown, {
+      skipHtmlToText: true,
+      skipTextToHtml: true,
+      skipImageLinks: true,
+      skipTextLinks: true,
+    });
     return {
       raw,
       headers: parsed.headerLines.map(({ line }) => splitHeader(line)),
@@ -43,5 +48,11 @@ export class ReadContent {
 
 function splitHeader(line: string): { name: string; value: string } {
   const colon = line.indexOf(':');
-  return { name: line.slice(0, colon), value: line.slice(colon + 1).replace(/\r?\n/g, '').trim() };
+  return {
+    name: line.slice(0, colon),
+    value: line
+      .slice(colon + 1)
+      .replace(/\r?\n/g, '')
+      .trim(),
+  };
 }

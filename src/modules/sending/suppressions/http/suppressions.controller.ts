@@ -38,11 +38,16 @@ export class SuppressionsController {
 
   @Post()
   @Access(PERMISSIONS.suppressions)
-  @ApiOperation({ operationId: 'createSuppression', summary: 'Never write to an address again', description: 'An address that is already listed keeps its first reason.' })
+  @ApiOperation({
+    operationId: 'createSuppression',
+    summary: 'Never write to an address again',
+    description: 'An address that is already listed keeps its first reason.',
+  })
   @ApiCreatedResponse({ type: SuppressionView })
   async add(@CurrentCaller() caller: Caller, @Body() body: AddSuppressionBody): Promise<SuppressionView> {
     const address = parseAddress(body.email);
-    if (address === null) throw sendingProblems.address_invalid({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
+    if (address === null)
+      throw sendingProblems.address_invalid({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
     const { suppression } = await this.suppressions.add(callerScope(caller), {
       email: address.email,
       reason: body.reason ?? 'manual',

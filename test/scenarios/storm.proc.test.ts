@@ -49,7 +49,7 @@ describe('storm over roles that run apart', () => {
         accepted.set(to, answer.body.id);
         return true;
       },
-      60_000,
+      240_000,
     );
   };
   /** SMTP has no key by nature: what got no 250 is not counted, whatever became of it. */
@@ -96,7 +96,7 @@ describe('storm over roles that run apart', () => {
           });
           return TERMINAL.has(body.status);
         },
-        90_000,
+        240_000,
       );
     }
   };

@@ -40,7 +40,7 @@ export class HttpCaller {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...headers,
       },
-      body: body === undefined ? null : raw ? new Uint8Array(Buffer.from(body as string)) : JSON.stringify(body),
+      body: bytesOf(body),
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');
@@ -51,4 +51,10 @@ export class HttpCaller {
       body: (json && text ? JSON.parse(text) : text) as T,
     };
   }
+}
+
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | string | null {
+  if (body === undefined) return null;
+  if (typeof body === 'string') return body;
+  return Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
 }

@@ -62,7 +62,7 @@ export class StormWorld {
 
   /** kill -9. */
   async kill(...seats: Seat[]): Promise<void> {
-    await Promise.all(seats.map((seat) => seat.process?.stop('SIGKILL')));
+    await Promise.all(seats.map(async (seat) => seat.process?.stop('SIGKILL')));
   }
 
   async restart(...seats: Seat[]): Promise<void> {
@@ -103,7 +103,7 @@ export class StormWorld {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.seats.map((seat) => seat.process?.stop('SIGKILL')));
+    await this.kill(...this.seats);
     await this.sink.stop();
     await this.engines.stop();
     rmSync(this.stateDir, { recursive: true, force: true });

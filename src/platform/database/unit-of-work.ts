@@ -35,7 +35,7 @@ export class UnitOfWork {
 
   /** One autocommitted statement as a worker. */
   async readAsWorker<R = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<R[]> {
-    return (await this.worker.query(sql, params)) as R[];
+    return this.worker.query<R[]>(sql, params);
   }
 
   private async retried<T>(source: DataSource, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -29,7 +29,7 @@ export class EventHandling {
 
   /** Throws when the consumer failed, so that the queue retries; a parked event no longer throws. */
   async handle(outboxId: number, consumerName: string): Promise<void> {
-    const consumer = this.consumers.get(consumerName) as EventConsumer<EventName> | undefined;
+    const consumer = this.consumers.get(consumerName);
     if (!consumer) return this.log.warn({ msg: 'no such consumer here', consumer: consumerName });
     try {
       await this.unitOfWork.runAsWorker((tx) => this.inTransaction(tx, outboxId, consumer));

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';

@@ -11,10 +11,12 @@ import { DevInbox } from './data/dev-inbox.js';
 import { LateResults } from './data/late-results.js';
 import { ShapingOverrides } from './data/shaping-overrides.js';
 import { DevInboxController } from './http/dev-inbox.controller.js';
-import { LaneDoors, RateDoor, ROUTE } from './jobs/lane-doors.js';
+import { LaneDoors, ROUTE } from './jobs/lane-doors.js';
+import { LaneInstruments } from './jobs/lane-instruments.js';
 import { LaneWaker } from './jobs/lane-waker.js';
 import { LaneWorker } from './jobs/lane-worker.js';
 import { openRoute } from './jobs/open-route.js';
+import { WakeRestedSites } from './jobs/wake-rested-sites.js';
 import { MAIL_SOURCE } from './lanes/ports.js';
 import { PrepareOutgoingMails } from './use-cases/prepare-outgoing-mails.js';
 import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
@@ -32,10 +34,11 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     },
     PrepareOutgoingMails,
     { provide: MAIL_SOURCE, useExisting: PrepareOutgoingMails },
-    RateDoor,
+    LaneInstruments,
     LaneDoors,
     LaneWaker,
     LaneWorker,
+    WakeRestedSites,
     LateResults,
     RecordReturnedMail,
     RecordBounceWhenMailIsReceived,

@@ -49,6 +49,7 @@ export class LaneWorld {
   readonly sessions: LaneSessions;
   readonly problems: unknown[] = [];
   readonly hardBounces: string[] = [];
+  readonly outcomes: string[] = [];
   /** How often any worker asked for a slot: more than connections and wake-ups explain is a loop. */
   slotsAsked = 0;
   private readonly supervisors: LaneSupervisor[] = [];
@@ -91,6 +92,7 @@ export class LaneWorld {
         recordComplaint: () => Promise.resolve(),
       },
       sourcesOf: options.sources ?? (() => [{ ip: 'any', heloName: 'out.example.org' }]),
+      count: (outcome) => this.outcomes.push(outcome),
       report: (problem) => this.problems.push(problem),
     });
     this.supervisors.push(supervisor);

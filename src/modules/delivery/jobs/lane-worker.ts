@@ -60,6 +60,7 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
       (err) => this.failed('a sweep failed', err),
     );
     this.sweep.start();
+    this.doors.observe(() => supervisor.openConnections);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -21,6 +21,8 @@ export interface LaneContext {
   sourcesOf(egress: string): readonly Source[];
   /** Passes a wake on, here or to other processes. */
   wake(laneIds: readonly number[]): void;
+  /** Counts what became of an attempt. */
+  count(outcome: string, replyClass: string): void;
   report(problem: { msg: string; err?: unknown; laneId?: number }): void;
 }
 

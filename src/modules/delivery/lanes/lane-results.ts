@@ -19,7 +19,10 @@ export class LaneResults {
   ) {}
 
   push(...results: DeliveryResult[]): void {
-    this.pending.push(...results);
+    for (const result of results) {
+      if (result.event) this.context.count(result.event, result.detail?.class ?? 'none');
+      this.pending.push(result);
+    }
   }
 
   /** Hands the results so far over together with what the next final dot puts in doubt; answers whether it may be sent. */
@@ -56,7 +59,7 @@ export class LaneResults {
     });
     // Before the bounce is recorded: a crash in between bounces again, it never forgets to suppress.
     if (verdict.suppresses) await bounces.recordHardBounce(delivery, verdict.class);
-    this.pending.push(result);
+    this.push(result);
     return verdict;
   }
 

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import { Config } from '../../../platform/config/config.js';
+import { Metrics } from '../../../platform/observability/metrics.js';
+import { REDIS } from '../../../platform/queue/queue.module.js';
+import { RateBuckets } from '../adapters/rate-buckets.js';
+import type { ScriptRunner } from '../adapters/rate-buckets.js';
+import type { LaneContext } from '../lanes/lane-context.js';
+
+/** What lanes measure, and the rates they share with other workers. */
+@Injectable()
+export class LaneInstruments {
+  constructor(
+    @Inject(REDIS) private readonly redis: ScriptRunner,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+  ) {}
+
+  ratesSharedBy(liveWorkers: () => number): RateBuckets {
+    const monotonicMs = (): number => this.clock.monotonicMs();
+    return new RateBuckets(this.redis, this.config.values.QUEUE_PREFIX, liveWorkers, monotonicMs);
+  }
+
+  counter(): LaneContext['count'] {
+    const attempts = this.metrics.counter('delivery_attempts_total', 'What became of deliveries that a lane held.', [
+      'outcome',
+      'class',
+    ]);
+    return (outcome, replyClass) => attempts.inc({ outcome, class: replyClass });
+  }
+
+  observe(openConnections: () => number): void {
+    this.metrics.observe('delivery_connections', 'Open slots of this process at receivers.', openConnections);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Instant, toIso } from '../../../kernel/time/instant.js';
+import { HotPool } from '../../../platform/database/hot-pool.js';
+import { type DueSource, DueSources, RANK } from '../../../platform/schedule/due-sources.js';
+import { LaneDirectory, SpoolFacade } from '../../spool/index.js';
+
+/** When a site has rested long enough, its lanes go on at that moment instead of at the next sweep. */
+@Injectable()
+export class WakeRestedSites implements DueSource, OnModuleInit {
+  readonly name = 'wake-rested-sites';
+  readonly rank = RANK.delivery;
+
+  constructor(
+    private readonly pool: HotPool,
+    private readonly lanes: LaneDirectory,
+    private readonly spool: SpoolFacade,
+    private readonly sources: DueSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.sources.register(this);
+  }
+
+  async nextDue(): Promise<Instant | null> {
+    const { rows } = await this.pool.query<{ due: Instant | null }>({
+      name: 'rested_sites_due',
+      text: 'select min(paused_until) as due from ip_sites where paused_until is not null',
+    });
+    return rows[0]?.due ?? null;
+  }
+
+  async runDue(at: Instant): Promise<void> {
+    await this.pool.query(
+      'update ip_sites set paused_until = null, because = 0 where paused_until <= $1::timestamptz',
+      [toIso(at)],
+    );
+    this.spool.wake(await this.lanes.readyLanes());
+  }
+}

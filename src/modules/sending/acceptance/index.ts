@@ -1,9 +1,6 @@
 export { AcceptanceModule } from './acceptance.module.js';
-export { type Address, parseAddress } from '../addresses/index.js';
 export type { AcceptedMessage, AcceptOutcome, AcceptRequest, IdempotencyClaim, Submitter } from './accept.types.js';
 export { unpackBody } from './data/store-item.js';
-export { readRawMessage, type ReadRaw } from './rules/read-raw-message.js';
 export { AcceptMessages } from './use-cases/accept-messages.js';
 export { AcceptRaw } from './use-cases/accept-raw.js';
 export { AcceptSystemMail, type SystemMail } from './use-cases/accept-system-mail.js';
-export { KeptAnswers } from './use-cases/kept-answers.js';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SpoolModule } from '../../spool/index.js';
 import { EventsController } from './http/events.controller.js';
-import { MessageLocator, MessagesController } from './http/messages.controller.js';
+import { MessageLocator } from './http/message.locator.js';
+import { MessagesController } from './http/messages.controller.js';
 import { CancelMessage } from './use-cases/cancel-message.js';
 import { ReadContent } from './use-cases/read-content.query.js';
 

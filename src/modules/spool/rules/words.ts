@@ -63,12 +63,6 @@ export type RecipientKind = keyof typeof RECIPIENT_KIND;
 export const SOURCE = { rest: 0, raw: 1, smtp: 2, system: 3 } as const;
 export type SourceName = keyof typeof SOURCE;
 
-const TERMINAL: ReadonlySet<StatusName> = new Set(['delivered', 'bounced', 'suppressed', 'expired', 'cancelled']);
-
-export function isTerminal(status: StatusName): boolean {
-  return TERMINAL.has(status);
-}
-
 function namesOf<K extends string>(words: Record<K, number>): ReadonlyMap<number, K> {
   return new Map((Object.entries(words) as [K, number][]).map(([name, number]) => [number, name]));
 }
@@ -76,7 +70,6 @@ function namesOf<K extends string>(words: Record<K, number>): ReadonlyMap<number
 const statusNames = namesOf(STATUS);
 const eventTypeNames = namesOf(EVENT_TYPE);
 const becauseNames = namesOf(BECAUSE);
-const kindNames = namesOf(RECIPIENT_KIND);
 
 export function statusName(number: number): StatusName {
   return statusNames.get(number) ?? 'queued';
@@ -86,7 +79,4 @@ export function eventTypeName(number: number): EventTypeName {
 }
 export function becauseName(number: number): BecauseName {
   return becauseNames.get(number) ?? 'nothing';
-}
-export function recipientKindName(number: number): RecipientKind {
-  return kindNames.get(number) ?? 'to';
 }

@@ -2,7 +2,8 @@ import { promisify } from 'node:util';
 import { constants, deflateRaw, deflateRawSync, inflateRaw } from 'node:zlib';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import { MAIL_CLASS, type MailClass, RECIPIENT_KIND, SOURCE, type SourceName } from '../../../spool/index.js';
-import { type QuotaWindowSpec, WINDOW_KIND_NUMBERS } from '../../../quota/index.js';
+import { WINDOW_KIND_NUMBERS } from '../../../quota/index.js';
+import type { CountedWindow } from '../rules/counted-windows.js';
 import type { MessageContent, WrittenMessage } from '../rules/message-content.js';
 
 /** Where a recipient's delivery begins. */
@@ -13,12 +14,6 @@ export interface StoreRecipient {
   kind: number;
   lane: number;
   suppressed: boolean;
-}
-
-/** A window in which the message counts, with what its plan does about it. */
-export interface CountedWindow extends QuotaWindowSpec {
-  warnAt: number | null;
-  suspends: boolean;
 }
 
 /** One request of a batch as `spool_accept` reads it, and its body. */

@@ -20,7 +20,7 @@ import {
 import { Clock } from '../../../../platform/clock/clock.js';
 import type { AcceptedMessage, AcceptOutcome, IdempotencyClaim } from '../accept.types.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
-import { contentProblem } from '../rules/content-problem.js';
+import { contentProblem } from '../content-problem.js';
 import { MAX_RECIPIENTS } from '../rules/message-options.js';
 import { MAX_BATCH, MESSAGE_SCHEMA } from '../rules/message-schema.js';
 import { readJsonMessage } from '../rules/read-json-message.js';
@@ -197,7 +197,7 @@ function envelopeIn(to: unknown): Address[] | null {
   if (texts.length === 0) return null;
   if (texts.length > MAX_RECIPIENTS)
     throw queryProblem([{ field: 'to', code: 'too_many', message: `At most ${MAX_RECIPIENTS}.` }]);
-  const addresses = texts.map((text) => parseAddress(String(text)));
+  const addresses = texts.map((text) => (typeof text === 'string' ? parseAddress(text) : null));
   if (!addresses.every((address) => address !== null))
     throw queryProblem([{ field: 'to', code: 'address_invalid', message: '' }]);
   return addresses;

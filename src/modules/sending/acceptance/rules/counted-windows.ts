@@ -1,6 +1,11 @@
 import type { Entitlement } from '../../../billing/index.js';
 import type { QuotaWindowSpec } from '../../../quota/index.js';
-import type { CountedWindow } from '../data/store-item.js';
+
+/** A window in which the message counts, with what its plan does about it. */
+export interface CountedWindow extends QuotaWindowSpec {
+  warnAt: number | null;
+  suspends: boolean;
+}
 
 /** Windows with what the plan does when they fill: warn past a share of them, rest until midnight. */
 export function countedWindows(

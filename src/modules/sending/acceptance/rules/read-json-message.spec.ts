@@ -187,7 +187,7 @@ describe('messages as JSON', () => {
         ['Angebot Nº 7.pdf', 'application/pdf', 4, undefined],
       ],
     );
-    assert.equal(decodeWords(String(parsed.headers.get('x-campaign'))), 'März');
+    assert.equal(decodeWords(parsed.headers.get('x-campaign') as string), 'März');
     assert.deepEqual([parsed.headers.has('bcc'), parsed.messageId], [false, '<id-1@acme.example>']);
   });
 

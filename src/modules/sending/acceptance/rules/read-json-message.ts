@@ -34,11 +34,7 @@ class MessageReader {
     const to = this.addresses(wire.to, 'to');
     const cc = this.addresses(wire.cc, 'cc');
     const bcc = this.addresses(wire.bcc, 'bcc');
-    const replyTo = Array.isArray(wire.replyTo)
-      ? this.addresses(wire.replyTo, 'replyTo')
-      : wire.replyTo
-        ? [this.address(wire.replyTo, 'replyTo')]
-        : [];
+    const replyTo = this.replyTo();
     const recipients = this.recipients(to, cc, bcc);
     const attachments = (wire.attachments ?? []).map((item, i) => this.attachment(item, `attachments[${i}]`));
     const headers = this.headers();
@@ -99,6 +95,12 @@ class MessageReader {
 
   private addresses(list: WireAddress[] | undefined, field: string): (NamedAddress | null)[] {
     return (list ?? []).map((item, i) => this.address(item, `${field}[${i}]`));
+  }
+
+  private replyTo(): (NamedAddress | null)[] {
+    const { replyTo } = this.wire;
+    if (Array.isArray(replyTo)) return this.addresses(replyTo, 'replyTo');
+    return replyTo ? [this.address(replyTo, 'replyTo')] : [];
   }
 
   private recipients(

@@ -130,10 +130,9 @@ function kindOf(address: Address, named: readonly ContentRecipient[]): ContentRe
 
 function subjectOf(block: HeaderBlock): string | null {
   const [field] = fieldsNamed(block, 'subject');
-  // eslint-disable-next-line no-control-regex
   return field
     ? decodeWords(field.value)
-        .replace(/[\0-\x1f\x7f]/g, ' ')
+        .replace(/\p{Cc}/gu, ' ')
         .slice(0, 998)
     : null;
 }

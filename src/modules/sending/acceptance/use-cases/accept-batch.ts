@@ -7,7 +7,7 @@ import { problemDocument } from '../../../../platform/http/index.js';
 import { SuppressionList } from '../../suppressions/index.js';
 import type { AcceptedMessage, AcceptOutcome, AcceptRequest, IdempotencyClaim, Submitter } from '../accept.types.js';
 import type { MessageContent } from '../rules/message-content.js';
-import { contentProblem } from '../rules/content-problem.js';
+import { contentProblem } from '../content-problem.js';
 import { readJsonMessage } from '../rules/read-json-message.js';
 import { AcceptMessages } from './accept-messages.js';
 import { KeptAnswers } from './kept-answers.js';

@@ -2,7 +2,8 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountGate } from '../../../accounts/index.js';
 import type { Entitlement } from '../../../billing/index.js';
 import type { AcceptRequest } from '../accept.types.js';
-import type { CountedWindow, PackedBody, StoreRecipient } from '../data/store-item.js';
+import type { PackedBody, StoreRecipient } from '../data/store-item.js';
+import type { CountedWindow } from '../rules/counted-windows.js';
 import type { WrittenMessage } from '../rules/message-content.js';
 
 /** What is known about the account and the addresses; at most seconds old, and read anew before a refusal. */

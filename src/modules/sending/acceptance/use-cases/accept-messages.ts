@@ -158,8 +158,13 @@ export class AcceptMessages {
   }
 }
 
+const STATUS_OF_MODE = new Map<number, string>([
+  [MODE.sandbox, 'cancelled'],
+  [MODE.scheduled, 'scheduled'],
+]);
+
 function answerOf({ messageId, recipients, mode, warnings }: AcceptContext): AcceptedMessage {
-  const alive = mode === MODE.sandbox ? 'cancelled' : mode === MODE.scheduled ? 'scheduled' : 'queued';
+  const alive = STATUS_OF_MODE.get(mode) ?? 'queued';
   return {
     id: wireId('msg', messageId),
     status: alive,

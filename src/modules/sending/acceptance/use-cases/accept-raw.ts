@@ -4,7 +4,7 @@ import { sendingProblems } from '../../sending.errors.js';
 import type { AcceptOutcome, IdempotencyClaim, Submitter, Wording } from '../accept.types.js';
 import { MAX_MESSAGE_BYTES } from './accept-steps.js';
 import type { Address } from '../../addresses/index.js';
-import { contentProblem } from '../rules/content-problem.js';
+import { contentProblem } from '../content-problem.js';
 import { readRawMessage } from '../rules/read-raw-message.js';
 import { AcceptMessages } from './accept-messages.js';
 import { KeptAnswers } from './kept-answers.js';

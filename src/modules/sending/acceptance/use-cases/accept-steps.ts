@@ -1,9 +1,11 @@
+import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Problem } from '../../../../kernel/problem.js';
 import { newId, wireId } from '../../../../kernel/ids.js';
 import type { QuotaFacade } from '../../../quota/index.js';
 import { sendingProblems } from '../../sending.errors.js';
 import { kindNumber, MODE } from '../data/store-item.js';
 import { countedWindows } from '../rules/counted-windows.js';
+import type { MessageOptions } from '../rules/message-content.js';
 import type { AcceptContext } from './accept-context.js';
 
 /** What SMTP announces as SIZE: the largest attachments in base64, and text (C-15). */
@@ -80,12 +82,16 @@ function suppressions(context: AcceptContext): Stop | null {
 /** D-15: what is scheduled counts on the day it falls due. A sandbox message never counts. */
 function quota(context: AcceptContext, { quota: facade }: StepTools): Stop | null {
   const { options } = context.request.content;
-  const scheduled = options.sendAt !== null && options.sendAt > context.now;
-  context.mode = options.sandbox ? MODE.sandbox : scheduled ? MODE.scheduled : MODE.now;
+  context.mode = modeOf(options, context.now);
   const { gate, entitlement } = context.facts;
   context.windows =
     context.mode === MODE.now ? countedWindows(facade.windowsAt(entitlement!, gate!, context.now), entitlement!) : [];
   return null;
+}
+
+function modeOf({ sandbox, sendAt }: MessageOptions, now: Instant): number {
+  if (sandbox) return MODE.sandbox;
+  return sendAt !== null && sendAt > now ? MODE.scheduled : MODE.now;
 }
 
 /** Written once: a repeat after a lost connection must not make another Message-ID. */

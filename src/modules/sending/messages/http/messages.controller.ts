@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseWireId, wireId } from '../../../../kernel/ids.js';
+import { wireId } from '../../../../kernel/ids.js';
 import { type Instant, instantOf } from '../../../../kernel/time/instant.js';
 import {
   Access,
@@ -15,31 +15,20 @@ import {
   PERMISSIONS,
   platformProblems,
   queryProblem,
-  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import type { AccountScope } from '../../../../platform/database/tx.js';
-import { Injectable } from '@nestjs/common';
 import { MailEventLog, MessageArchive, type StatusName } from '../../../spool/index.js';
 import { parseAddress } from '../../addresses/index.js';
 import { countStatuses } from '../rules/message-status.js';
 import { CancelMessage } from '../use-cases/cancel-message.js';
 import { ReadContent } from '../use-cases/read-content.query.js';
+import { MessageLocator } from './message.locator.js';
 import { EventsQuery, EventView } from './events.dto.js';
 import { MessageContentView, MessagesQuery, MessageView } from './messages.dto.js';
 import { presentEvent, presentMessage } from './messages.presenter.js';
 
 const FIRST_RECIPIENTS = 10;
-
-@Injectable()
-export class MessageLocator implements ResourceLocator {
-  constructor(private readonly archive: MessageArchive) {}
-
-  async locate(caller: Caller | null, { id }: Record<string, string>): Promise<object | null> {
-    const messageId = parseWireId('msg', id ?? '');
-    return caller === null || messageId === null ? null : this.archive.find(callerScope(caller), messageId);
-  }
-}
 
 @ApiTags('Messages')
 @Controller('v1/messages')

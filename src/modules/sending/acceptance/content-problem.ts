@@ -1,6 +1,6 @@
-import type { FieldFault, Problem } from '../../../../kernel/problem.js';
-import { bodyProblem, platformProblems } from '../../../../platform/http/index.js';
-import { sendingProblems } from '../../sending.errors.js';
+import type { FieldFault, Problem } from '../../../kernel/problem.js';
+import { bodyProblem, platformProblems } from '../../../platform/http/index.js';
+import { sendingProblems } from '../sending.errors.js';
 
 /** The code that says most about these faults; all of them are told. */
 export function contentProblem(faults: FieldFault[]): Problem {

@@ -182,6 +182,14 @@ describe('the SMTP session', () => {
     assert.equal(usable, true);
   });
 
+  it('an address that would end a command is never said', async () => {
+    for (const to of ['a@example.net>\r\nRCPT TO:<b@example.net', 'a b@example.net', 'a\0@example.net']) {
+      const { result, sink } = await sending({}, at, { to });
+      assert.deepEqual(failureIn(result), ['mail', 552, true, false]);
+      assert.ok(!sink.commands.some((command) => command.startsWith('RCPT')));
+    }
+  });
+
   it('never sends 8-bit bytes or internationalised addresses to a server that did not offer them', async () => {
     const eightBit = await sending({ extensions: [] }, at, { eightBit: true });
     const utf8 = await sending({ extensions: ['8BITMIME'] }, at, { utf8: true });

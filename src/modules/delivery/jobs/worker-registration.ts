@@ -42,7 +42,12 @@ export class WorkerRegistration {
     const client = await this.pool.connect();
     client.on('error', () => this.relock(client));
     client.on('end', () => this.relock(client));
-    await client.query('select pg_advisory_lock($1, $2)', [WORKER_LOCK_CLASS, this.workerId]);
+    try {
+      await client.query('select pg_advisory_lock($1, $2)', [WORKER_LOCK_CLASS, this.workerId]);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     this.client = client;
   }
 

@@ -4,6 +4,7 @@ import type { SendResult } from '../adapters/smtp-session/session-types.js';
 import { triesNextHost } from '../rules/next-host.js';
 import type { Failure } from '../rules/reply.js';
 import { delivered, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
+import { byDomain, domainOf } from './by-domain.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import { LaneResults, SessionLost } from './lane-results.js';
 import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
@@ -12,8 +13,10 @@ const FIRST_BATCH = 10;
 const LARGEST_BATCH = 100;
 /** A batch that took longer than this was too large for one connection: nine free ones would starve beside it. */
 const BATCH_GOAL_MS = 5_000;
-/** Rendered and signed ahead of sending; bounded by what large messages cost in memory. */
-const PREPARED_AHEAD = 10;
+/** Rendered and signed together, and once more that many ahead; fewer when messages are large. */
+const MOST_PREPARED = 10;
+const FIRST_PREPARED = 2;
+const PREPARED_BYTES = 2 * 1024 * 1024;
 const DIALS_PER_MESSAGE = 3;
 
 /** One slot of a lane: claims deliveries in batches and says them to the receiver one after the other. */
@@ -23,6 +26,7 @@ export class LaneConnection {
   private courier: Courier | null = null;
   private batchSize = FIRST_BATCH;
   private readonly results: LaneResults;
+  private prepareCount = FIRST_PREPARED;
   /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
   private aborted = false;
@@ -100,12 +104,12 @@ export class LaneConnection {
   /** Sends a batch; false when this connection should end (the site is down or resting). */
   private async deliver(batch: ClaimedDelivery[]): Promise<boolean> {
     this.waiting = await this.inPlace(batch);
-    let ahead = this.prepare(this.waiting.slice(0, PREPARED_AHEAD));
+    let ahead = this.prepareNext(0);
     let goOn = true;
     while (this.waiting.length > 0 && goOn) {
-      const prepared = await ahead;
-      ahead = this.prepare(this.waiting.slice(PREPARED_AHEAD, 2 * PREPARED_AHEAD));
-      for (let left = PREPARED_AHEAD; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
+      const { prepared, count } = await ahead;
+      ahead = this.prepareNext(count);
+      for (let left = count; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
         if (this.aborted || this.run.draining) goOn = false;
         else {
           const delivery = this.waiting.shift()!;
@@ -154,11 +158,19 @@ export class LaneConnection {
     this.context.wake([laneId]);
   }
 
-  private prepare(deliveries: ClaimedDelivery[]): Promise<Map<string, Prepared>> {
+  /** The deliveries behind the next `skip`, as many as their size allows. */
+  private prepareNext(skip: number): Promise<{ prepared: Map<string, Prepared>; count: number }> {
+    const deliveries = this.waiting.slice(skip, skip + this.prepareCount);
     const due = deliveries.filter((delivery) => !isOver(delivery, this.context.clock.now()));
-    const prepared = due.length > 0 ? this.context.mails.prepare(due) : Promise.resolve(new Map<string, Prepared>());
-    prepared.catch(() => undefined);
-    return prepared;
+    const preparing = due.length > 0 ? this.context.mails.prepare(due) : Promise.resolve(new Map<string, Prepared>());
+    const answer = preparing.then((prepared) => {
+      const sizes = [...prepared.values()].map((each) => (each.kind === 'mail' ? each.mail.message.length : 0));
+      const largest = Math.max(1, ...sizes);
+      this.prepareCount = Math.max(1, Math.min(MOST_PREPARED, Math.floor(PREPARED_BYTES / largest)));
+      return { prepared, count: deliveries.length };
+    });
+    answer.catch(() => undefined);
+    return answer;
   }
 
   private async one(delivery: ClaimedDelivery, prepared: Prepared | undefined): Promise<boolean> {
@@ -278,19 +290,4 @@ export class LaneConnection {
 
 function unreachable(answer: SiteAnswer & { kind: 'failure' }): Failure {
   return { stage: 'dns', code: null, enhancedCode: null, text: answer.why, network: answer.network };
-}
-
-function byDomain(deliveries: readonly ClaimedDelivery[]): Map<string, ClaimedDelivery[]> {
-  const groups = new Map<string, ClaimedDelivery[]>();
-  for (const delivery of deliveries) {
-    const domain = domainOf(delivery);
-    const group = groups.get(domain);
-    if (group) group.push(delivery);
-    else groups.set(domain, [delivery]);
-  }
-  return groups;
-}
-
-function domainOf(delivery: ClaimedDelivery): string {
-  return delivery.recipient.slice(delivery.recipient.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -3,8 +3,12 @@ import type { Capabilities } from './capabilities.js';
 import { ownRefusal } from './session-failures.js';
 import type { OutgoingMail } from './session-types.js';
 
+/** Nothing that could end a command or an address; addresses were read once at acceptance, this is the last wall. */
+const UNSAFE = /[\0-\x20<>\x7f]/;
+
 /** What this server can never take, said without asking it (RFC 1870 §6.1, RFC 6152, RFC 6531). */
 export function unfitness(mail: OutgoingMail, { maxBytes, eightBitMime, smtpUtf8 }: Capabilities): Failure | null {
+  if (UNSAFE.test(mail.from) || UNSAFE.test(mail.to)) return ownRefusal('5.1.3', 'the address cannot be said in SMTP');
   const bytes = mail.message.length;
   if (maxBytes !== null && bytes > maxBytes) {
     return ownRefusal('5.3.4', `message size ${bytes} exceeds the limit of ${maxBytes} that the receiver announces`);

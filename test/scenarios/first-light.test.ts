@@ -39,7 +39,7 @@ describe('first light', () => {
     return mails[0]!.raw;
   };
 
-  it('R-001, R-002, R-003: signs up with an address and a name, and has sent mail minutes later', async () => {
+  it('R-001, R-002: signs up with an address and a name, and has sent mail minutes later', async () => {
     const account = await world.http.get<{ status: string; offer: string; platformId: number }>('/v1/account', {
       token: token(),
     });

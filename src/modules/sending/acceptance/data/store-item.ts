@@ -31,8 +31,9 @@ export interface StoreItem {
 export const MODE = { now: 0, scheduled: 1, sandbox: 2 } as const;
 
 const LOW_EFFORT = { level: constants.Z_BEST_SPEED };
-const SMALL = 256 * 1024;
-const TOO_SMALL = 512;
+/** Below this, compressing costs more of a core than the pages it saves are worth. */
+const TOO_SMALL = 16 * 1024;
+const SMALL = 64 * 1024;
 const ENCODING = { plain: 0, deflated: 1 } as const;
 const deflateInPool = promisify(deflateRaw);
 const inflateInPool = promisify(inflateRaw);

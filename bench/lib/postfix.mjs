@@ -3,7 +3,7 @@
  * the machine's mail system is read or touched. Needs root, because Postfix does.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, has, pause } from './children.mjs';
 import { isListening } from './ports.mjs';
@@ -48,7 +48,7 @@ export class Postfix {
     this.port = port;
   }
 
-  /** `hold`: accept only. `sinkPort`: where every domain's own host listens. `milter`: the port of a signer. */
+  /** `hold`: accept only. `sinkPort`: where every domain's own host listens. `milter`: the address of a signer. */
   async start({ hold = false, sinkPort, domains, milter }) {
     for (const part of ['etc', 'queue', 'data']) mkdirSync(join(this.folder, part), { recursive: true });
     for (const part of ['', 'etc', 'queue']) chmodSync(join(this.folder, part), 0o755);
@@ -93,7 +93,7 @@ export class Postfix {
       bounce_queue_lifetime: '1h',
       maillog_file: join(this.folder, 'maillog'),
       maillog_file_prefixes: this.folder,
-      ...(milter ? { smtpd_milters: `inet:127.0.0.1:${milter}`, milter_default_action: 'tempfail' } : {}),
+      ...(milter ? { smtpd_milters: milter, milter_default_action: 'tempfail' } : {}),
     };
     return `${Object.entries(settings)
       .map(([name, value]) => `${name} = ${value}`)
@@ -110,18 +110,21 @@ export class Postfix {
     return pids.filter(Boolean);
   }
 
-  /** OpenDKIM as a milter, signing with RSA-2048 for the bench's sender domain. */
-  async startSigner(port) {
+  /** OpenDKIM as a milter on a local socket (by TCP it waits for delayed acknowledgements), RSA-2048 for the sender's domain. */
+  async startSigner() {
     mkdirSync(this.folder, { recursive: true });
     const key = join(this.folder, 'dkim.pem');
+    const socket = join(this.folder, 'opendkim.sock');
+    const settings = join(this.folder, 'opendkim.conf');
     spawnSync('openssl', ['genrsa', '-out', key, '2048']);
     chmodSync(key, 0o600);
-    const settings = join(this.folder, 'opendkim.conf');
-    writeFileSync(settings, 'RequireSafeKeys no\n'); // the folder lies below /tmp
-    const options = ['-f', '-x', settings, '-p', `inet:${port}@127.0.0.1`, '-b', 's', '-c', 'relaxed/relaxed'];
+    rmSync(socket, { force: true });
+    // The folder lies below /tmp, and Postfix connects as another user.
+    writeFileSync(settings, 'RequireSafeKeys no\nUMask 000\n');
+    const options = ['-f', '-x', settings, '-p', `local:${socket}`, '-b', 's', '-c', 'relaxed/relaxed'];
     this.signer = spawn('opendkim', [...options, '-d', 'sender.test', '-s', 'bench', '-k', key], { stdio: 'ignore' });
-    if (!(await eventually(() => isListening(port), 5_000))) throw new Error(`OpenDKIM does not listen on ${port}`);
-    return port;
+    if (!(await eventually(() => existsSync(socket), 5_000))) throw new Error('OpenDKIM does not open its socket');
+    return `unix:${socket}`;
   }
 
   stopSigner() {

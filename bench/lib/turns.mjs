@@ -1,11 +1,12 @@
 /** Runs each scenario in turns: one round of Posthorn, one of Postfix, and again, so that both meet the same noise. */
-import { Helper } from './children.mjs';
+import { Helper, eventually } from './children.mjs';
 import { measureAccept, measureDelivery } from './measure.mjs';
 import { freePort } from './ports.mjs';
 import { Postfix, opendkimIsHere, postfixIsHere } from './postfix.mjs';
 import { PLAIN_SENDER, SIGNED_SENDER } from './posthorn.mjs';
 import { QUICK, jobOf } from './scenarios.mjs';
 
+const WARM_UP = 500;
 const senderOf = (scenario) => (scenario.signed ? SIGNED_SENDER : PLAIN_SENDER);
 
 export class Turns {
@@ -25,6 +26,14 @@ export class Turns {
   async newSink(replyDelayMs = 0) {
     const sink = new Helper('sink.mjs', [0, replyDelayMs]);
     return { sink, port: (await sink.hear()).listening };
+  }
+
+  /** Nobody restarts a mail server for each thousand messages: compiled code, open pools and idle processes are the usual case. */
+  async warmUp(loader, job, sink, delivers) {
+    const count = this.quick ? 20 : WARM_UP;
+    const { accepted } = await loader.ask({ ...job, count, firstId: this.nextId() });
+    if (delivers) await eventually(async () => (await sink.ask('stats')).distinct >= accepted, 60_000);
+    return count;
   }
 
   countOf(scenario) {
@@ -48,6 +57,7 @@ export class Turns {
       firstId: this.nextId(),
       count: this.countOf(scenario),
     });
+    const warm = await this.warmUp(this.loaders[by], job, sink, scenario.kind === 'deliver');
     const measured = {
       name: `Posthorn, ${scenario.title}`,
       loader: this.loaders[by],
@@ -58,7 +68,8 @@ export class Turns {
     const figures = scenario.kind === 'accept' ? await measureAccept(measured) : await measureDelivery(measured);
     await posthorn.stop();
     sink.stop();
-    if (scenario.flushes) figures.flushesPerMessage = ((await posthorn.walFlushes()) - flushesBefore) / job.count;
+    if (scenario.flushes)
+      figures.flushesPerMessage = ((await posthorn.walFlushes()) - flushesBefore) / (job.count + warm);
     return figures;
   }
 
@@ -67,7 +78,7 @@ export class Turns {
     this.postfix = postfix;
     const { sink, port } = await this.newSink(scenario.replyDelayMs);
     try {
-      const milter = scenario.signed ? await postfix.startSigner(await freePort()) : undefined;
+      const milter = scenario.signed ? await postfix.startSigner() : undefined;
       await postfix.start({ hold: scenario.kind === 'accept', sinkPort: port, domains: 1000, milter });
       const job = jobOf(scenario, {
         port: postfix.port,
@@ -75,6 +86,7 @@ export class Turns {
         firstId: this.nextId(),
         count: this.countOf(scenario),
       });
+      await this.warmUp(this.loaders.smtp, job, sink, scenario.kind === 'deliver');
       const measured = {
         name: `Postfix, ${scenario.title}`,
         loader: this.loaders.smtp,

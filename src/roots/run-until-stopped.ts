@@ -2,6 +2,7 @@ import { ConfigError, describeConfig, readEnvironment } from '../platform/config
 import { EngineError } from '../platform/engines/index.js';
 import { StructuredLogger } from '../platform/observability/structured-logger.js';
 import { demoAccount } from './demo-account.js';
+import { SmtpPortError } from '../platform/smtp-server/smtp-ports.js';
 import { boot } from './boot.js';
 import { StartError } from './port-taken.js';
 import { prepare, type Prepared } from './prepare.js';
@@ -22,7 +23,7 @@ export async function runUntilStopped(): Promise<number> {
     const logger = new StructuredLogger({ level: values.LOG_LEVEL, roles: values.ROLES });
     prepared = await prepare(values, say);
     const running = await boot(prepared.config, logger);
-    logger.log({ msg: 'started', roles: values.ROLES, config: describeConfig(values) });
+    logger.log({ msg: 'started', config: describeConfig(values, 'given') });
     say(welcome(prepared, running, await demoAccount(running.app, prepared.config)));
     await stopped;
     say('stopping: finishing what is under way');
@@ -47,7 +48,7 @@ function endAtTheLatest(): void {
 
 /** Faults of the installation are said plainly; anything else is ours and shows its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EngineError || error instanceof StartError)
-    return `posthorn: ${error.message}`;
+  const plain = [ConfigError, EngineError, SmtpPortError, StartError].some((kind) => error instanceof kind);
+  if (plain) return `posthorn: ${(error as Error).message}`;
   return `posthorn could not go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

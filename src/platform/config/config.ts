@@ -87,13 +87,14 @@ function contradictions(values: ConfigValues): string[] {
   return faults;
 }
 
-/** The settings as text for the log: secrets are replaced. */
-export function describeConfig(values: ConfigValues): Record<string, unknown> {
+/** The settings as text: secrets are replaced; `given` leaves out what has its default. */
+export function describeConfig(values: ConfigValues, which: 'all' | 'given' = 'all'): Record<string, unknown> {
+  const defaults = parseEnvironment({});
   return Object.fromEntries(
-    (Object.entries(CONFIG_SCHEMA) as [keyof ConfigValues, Setting<unknown>][]).map(([name, setting]) => [
-      name,
-      setting.secret && values[name] !== null ? '[redacted]' : values[name],
-    ]),
+    (Object.entries(CONFIG_SCHEMA) as [keyof ConfigValues, Setting<unknown>][])
+      .filter(([name]) => name !== 'PATH')
+      .filter(([name]) => which === 'all' || JSON.stringify(values[name]) !== JSON.stringify(defaults[name]))
+      .map(([name, setting]) => [name, setting.secret && values[name] !== null ? '[redacted]' : values[name]]),
   );
 }
 

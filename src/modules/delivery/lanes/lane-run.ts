@@ -103,15 +103,18 @@ export class LaneRun implements LaneTurn {
     }
     if (this.stopping) return false;
     return new Promise((resolve) => {
-      const notice = (): void => {
+      const { budget } = this.context;
+      const end = (more: boolean): void => {
         clearTimeout(timer);
-        resolve(!this.stopping);
-      };
-      const timer = setTimeout(() => {
         this.idle.delete(notice);
-        resolve(false);
-      }, idleMs);
-      this.idle.add(notice);
+        budget.idleNoMore(giveUp);
+        resolve(more);
+      };
+      const notice = (): void => end(!this.stopping);
+      const giveUp = (): void => end(false);
+      const timer = setTimeout(giveUp, idleMs);
+      if (budget.mayIdle(giveUp)) this.idle.add(notice);
+      else giveUp();
     });
   }
 

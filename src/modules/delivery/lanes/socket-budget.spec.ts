@@ -39,6 +39,22 @@ describe('sockets of one process', () => {
     assert.equal(budget.healthOf('mx').isQuick(now + 1_500), false);
   });
 
+  it('a connection without work gives its socket up as soon as somebody waits for one', () => {
+    const budget = budgetOf(4);
+    let gaveUp = 0;
+    assert.equal(budget.take('a'), true);
+    assert.equal(
+      budget.mayIdle(() => (gaveUp += 1)),
+      true,
+    );
+    budget.whenFree('b', 2, () => undefined);
+    assert.equal(gaveUp, 1);
+    assert.equal(
+      budget.mayIdle(() => undefined),
+      false,
+    );
+  });
+
   it('what is released can be taken again', () => {
     const budget = budgetOf(4);
     assert.equal(budget.take('a'), true);

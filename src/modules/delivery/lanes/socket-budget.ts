@@ -38,6 +38,7 @@ export class SocketBudget {
   private readonly inUse = new Map<string, number>();
   private readonly health = new Map<string, SiteHealth>();
   private readonly waiters = new Map<number, { site: string; notify: () => void }>();
+  private readonly idle = new Set<() => void>();
   private total = 0;
 
   constructor(
@@ -76,6 +77,22 @@ export class SocketBudget {
   /** Calls back once when a socket came free that the site may try for. One call per lane. */
   whenFree(site: string, laneId: number, notify: () => void): void {
     if (!this.waiters.has(laneId)) this.waiters.set(laneId, { site, notify });
+    for (const giveUp of this.idle) {
+      this.idle.delete(giveUp);
+      giveUp();
+      return;
+    }
+  }
+
+  /** An open connection has nothing to say; it may wait for more as long as nobody waits for its socket. */
+  mayIdle(giveUp: () => void): boolean {
+    if (this.waiters.size > 0) return false;
+    this.idle.add(giveUp);
+    return true;
+  }
+
+  idleNoMore(giveUp: () => void): void {
+    this.idle.delete(giveUp);
   }
 
   isWaiting(laneId: number): boolean {

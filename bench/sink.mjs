@@ -39,9 +39,10 @@ class Session {
     this.tail = Buffer.alloc(0);
   }
 
-  say(text) {
-    if (replyDelayMs > 0) setTimeout(() => this.socket.write(text), replyDelayMs);
-    else this.socket.write(text);
+  say(text, last = false) {
+    const write = () => (last ? this.socket.end(text) : this.socket.write(text));
+    if (replyDelayMs > 0) setTimeout(write, replyDelayMs);
+    else write();
   }
 
   take(chunk) {
@@ -65,10 +66,7 @@ class Session {
       return this.say(
         '250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE 52428800\r\n',
       );
-    if (verb === 'QUIT') {
-      this.say('221 2.0.0 bye\r\n');
-      return this.socket.end();
-    }
+    if (verb === 'QUIT') return this.say('221 2.0.0 bye\r\n', true);
     if (verb !== 'DATA') return this.say('250 2.0.0 ok\r\n');
     this.inData = true;
     this.head = Buffer.alloc(0);

@@ -48,7 +48,7 @@ describe('attachments by REST', () => {
     }
   });
 
-  it('R-079: a message of 25 MB carries the warning large_message, a smaller one does not', async () => {
+  it('a message of 25 MB carries the warning large_message, a smaller one does not', async () => {
     const small = await sending.send({ ...attached(1_000_000), sandbox: true });
     assert.deepEqual(small.body.warnings, []);
     const large = await sending.send({ ...attached(25_000_000), sandbox: true });

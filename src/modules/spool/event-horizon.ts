@@ -9,8 +9,8 @@ interface Observation {
 }
 
 const KEPT = 64;
-const TRIES = 25;
-const PAUSE_MS = 10;
+const TRIES = 20;
+const LONGEST_PAUSE_MS = 20;
 
 /**
  * How far the event log may be read. Events get their numbers before they commit, so a higher number may be visible while
@@ -35,7 +35,7 @@ export class EventHorizon {
   private async find(): Promise<number> {
     const first = await this.observe();
     for (let attempt = 1; this.safe < first && attempt < TRIES; attempt += 1) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(2 * attempt, LONGEST_PAUSE_MS)));
       await this.observe();
     }
     return this.safe;

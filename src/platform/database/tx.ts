@@ -17,6 +17,9 @@ export interface Tx {
   afterCommit(action: () => void): void;
 }
 
+/** What the caller of an operation does with its outcome, last of all in the operation's own transaction. */
+export type BeforeCommit<Outcome> = (tx: Tx, outcome: Outcome) => Promise<void>;
+
 /** Whose rows a repository may see. The first parameter of every scoped read and write. */
 export interface AccountScope {
   readonly accountId: string;

@@ -76,12 +76,16 @@ export class LettersController {
   @Post('v1/kept-letters')
   @Access(PERMISSIONS.send)
   async createKept(@CurrentCaller() caller: Caller): Promise<object> {
-    const answer = await this.unitOfWork.run(callerScope(caller), async (tx) => {
-      const made = { number: runs.kept + 1 };
-      await gate.wait;
-      await this.idempotent.keepIn(tx, 201, made);
-      return made;
-    });
+    const answer = await this.idempotent.keeping(
+      (made: object) => made,
+      (keep) =>
+        this.unitOfWork.run(callerScope(caller), async (tx) => {
+          const made = { number: runs.kept + 1 };
+          await gate.wait;
+          await keep(tx, made);
+          return made;
+        }),
+    );
     runs.kept += 1;
     return answer;
   }

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.js';
 import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
-import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 
 export type SuppressionScope = 'all' | 'marketing';
@@ -56,21 +56,27 @@ export class SuppressionList {
     await this.pool.query(INSERT, insertValues(entry, this.clock.now()));
   }
 
-  /** The entry, and whether it is new. */
+  /** The new entry, or the one that was there. */
   add(
     scope: AccountScope,
     entry: Omit<NewSuppression, 'accountId'>,
-  ): Promise<{ suppression: Suppression; isNew: boolean }> {
+    keep: BeforeCommit<Suppression>,
+  ): Promise<Suppression> {
     return this.unitOfWork.run(scope, async (tx) => {
       const full = { ...entry, accountId: scope.accountId };
       const [made] = await tx.query<Row>(INSERT, insertValues(full, tx.now));
-      if (made) return { suppression: suppressionOf(made), isNew: true };
-      const [known] = await tx.query<Row>(
-        `select ${COLUMNS} from suppressions where account_id = $1 and email_key = $2 and scope = $3`,
-        [scope.accountId, entry.email.toLowerCase(), SCOPES.indexOf(entry.scope)],
-      );
-      return { suppression: suppressionOf(known!), isNew: false };
+      const suppression = suppressionOf(made ?? (await this.knownIn(tx, full)));
+      await keep(tx, suppression);
+      return suppression;
     });
+  }
+
+  private async knownIn(tx: Tx, { accountId, email, scope }: NewSuppression): Promise<Row> {
+    const [known] = await tx.query<Row>(
+      `select ${COLUMNS} from suppressions where account_id = $1 and email_key = $2 and scope = $3`,
+      [accountId, email.toLowerCase(), SCOPES.indexOf(scope)],
+    );
+    return known!;
   }
 
   async page(

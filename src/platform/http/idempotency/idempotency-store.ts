@@ -11,8 +11,6 @@ export const LEASE_SECONDS = 60;
 
 export interface KeyScope {
   accountId: string;
-  /** True for an account's own key; false for those of staff and of public operations. */
-  ofAccount: boolean;
   key: string;
   opHash: Buffer;
 }
@@ -54,6 +52,8 @@ const FINISH = `update idempotency_keys set state = 1, status = $4, body = $5, s
 const RENEW = `update idempotency_keys set locked_at = clock_timestamp()
   where account_id = $1 and key = $2 and locked_at = $3::timestamptz and state = 0 returning locked_at::text as "lockedAt"`;
 const RELEASE = `delete from idempotency_keys where account_id = $1 and key = $2 and locked_at = $3::timestamptz and state = 0`;
+const SEEN_ACCOUNT = `select current_setting('app.account_id', true) as account`;
+const SEE_ACCOUNT = `select set_config('app.account_id', $1, true)`;
 
 @Injectable()
 export class IdempotencyStore {
@@ -98,9 +98,17 @@ export class IdempotencyStore {
     return (await this.pool.query(FINISH, this.finishValues(claim, answer, secret))).rowCount === 1;
   }
 
-  /** The same inside the transaction of the effect, so that no crash can come between. */
+  /**
+   * The same inside the transaction of the effect, so that no crash can come between. A transaction of another account
+   * (a sign-up runs in the one it opens) sees the key's row only while it names the key's owner.
+   */
   async finishIn(tx: Tx, claim: Claim, answer: StoredAnswer, secret: boolean): Promise<boolean> {
-    return (await tx.query(FINISH, this.finishValues(claim, answer, secret))).length === 1;
+    const [seen] = await tx.query<{ account: string | null }>(SEEN_ACCOUNT);
+    const elsewhere = seen?.account && seen.account !== claim.accountId ? seen.account : null;
+    if (elsewhere !== null) await tx.query(SEE_ACCOUNT, [claim.accountId]);
+    const kept = await tx.query(FINISH, this.finishValues(claim, answer, secret));
+    if (elsewhere !== null) await tx.query(SEE_ACCOUNT, [elsewhere]);
+    return kept.length === 1;
   }
 
   /** Null when the claim is lost. */

@@ -15,7 +15,7 @@ import { platformProblems } from '../problems/platform-problems.js';
 import { preferredLanguage } from '../problems/preferred-language.js';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document.js';
 import { IdempotencyStore, LEASE_SECONDS, type StoredAnswer } from './idempotency-store.js';
-import { currentRun, type Run } from './idempotent-run.js';
+import { bytesOf, currentRun, type Run } from './idempotent-run.js';
 import { keyScopeOf } from './key-scope.js';
 import { isStorable } from './storable.js';
 
@@ -49,9 +49,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const secret = this.reflector.get<boolean | undefined>(SECRET_ANSWER, handler) === true;
     if (begun.kind === 'answered') return of(replay(reply, begun.answer, secret));
-    return from(
-      this.execute({ claim: begun.claim, secret, kept: false, renewing: Promise.resolve() }, request, reply, next),
-    );
+    const run: Run = {
+      claim: begun.claim,
+      status: reply.statusCode,
+      secret,
+      kept: false,
+      renewing: Promise.resolve(),
+    };
+    return from(this.execute(run, request, reply, next));
   }
 
   private async execute(run: Run, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
@@ -104,13 +109,13 @@ function replay(reply: FastifyReply, answer: StoredAnswer, secret: boolean): Buf
 
 /** Streams are not kept: the key is free again. */
 function answerOf(value: unknown, status: number): StoredAnswer | null {
-  if (value === undefined || value === null) return { status, body: Buffer.alloc(0) };
+  if (value === undefined || value === null) return { status, body: bytesOf(value) };
   const isJson =
     typeof value === 'object' &&
     (Array.isArray(value) ||
       Object.getPrototypeOf(value) === Object.prototype ||
       !('pipe' in value || 'getStream' in value));
-  return isJson ? { status, body: Buffer.from(JSON.stringify(value)) } : null;
+  return isJson ? { status, body: bytesOf(value) } : null;
 }
 
 function refusalOf(error: unknown, request: FastifyRequest): StoredAnswer | null {

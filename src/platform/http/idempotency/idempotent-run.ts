@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../database/tx.js';
+import type { BeforeCommit, Tx } from '../../database/tx.js';
 import { platformProblems } from '../problems/platform-problems.js';
 import { type Claim, IdempotencyStore } from './idempotency-store.js';
 
 /** The run of one request that holds an idempotency key. */
 export interface Run {
   claim: Claim;
+  /** The status of the operation when it succeeds. */
+  status: number;
   secret: boolean;
   /** The answer is already kept, in the transaction of the effect. */
   kept: boolean;
@@ -16,30 +18,48 @@ export interface Run {
 
 export const currentRun = new AsyncLocalStorage<Run>();
 
+/** The bytes of an answer; none when the operation answers nothing. */
+export function bytesOf(answer: unknown): Buffer {
+  return answer === undefined || answer === null ? Buffer.alloc(0) : Buffer.from(JSON.stringify(answer));
+}
+
 /**
  * For operations that must not run twice even if the process dies between their commit and their reply: they keep
- * their answer in their own transaction. Without an idempotency key this does nothing.
+ * their answer in their own transaction. Without an idempotency key nothing is kept.
  */
 @Injectable()
 export class IdempotentAnswer {
   constructor(private readonly store: IdempotencyStore) {}
 
+  /** Runs an operation, which calls `keep` last in its transaction, and answers what was kept. */
+  async keeping<Outcome, View>(
+    present: (outcome: Outcome) => View,
+    operation: (keep: BeforeCommit<Outcome>) => Promise<Outcome>,
+  ): Promise<View> {
+    let view: View | undefined;
+    const outcome = await operation(async (tx, made) => {
+      view = present(made);
+      await this.keepIn(tx, view);
+    });
+    return view ?? present(outcome);
+  }
+
+  /** The same for an operation whose answer has no body. */
+  keepingNothing(operation: (keep: BeforeCommit<void>) => Promise<void>): Promise<void> {
+    return this.keeping(() => undefined, operation);
+  }
+
   /**
-   * `body` is exactly what the operation will answer. Throws when another process has taken the key over in the
-   * meantime, so that this transaction is rolled back and only one of the two has an effect. Keys of public operations
-   * and of staff belong to no account and are invisible to its transactions: those are kept right after the commit.
+   * Throws when another process has taken the key over in the meantime, so that this transaction is rolled back and
+   * only one of the two has an effect.
    */
-  async keepIn(tx: Tx, status: number, body: object): Promise<void> {
+  private async keepIn(tx: Tx, view: unknown): Promise<void> {
     const run = currentRun.getStore();
     if (!run) return;
     await run.renewing;
-    const kept = await this.store.finishIn(
-      tx,
-      run.claim,
-      { status, body: Buffer.from(JSON.stringify(body)) },
-      run.secret,
-    );
-    if (kept) tx.afterCommit(() => (run.kept = true));
-    else if (run.claim.ofAccount) throw platformProblems.idempotency_key_in_use();
+    const answer = { status: run.status, body: bytesOf(view) };
+    if (!(await this.store.finishIn(tx, run.claim, answer, run.secret)))
+      throw platformProblems.idempotency_key_in_use();
+    tx.afterCommit(() => (run.kept = true));
   }
 }

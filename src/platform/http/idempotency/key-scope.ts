@@ -26,14 +26,12 @@ export function keyScopeOf(request: FastifyRequest): KeyScope | null {
   const key = idempotencyKeyOf(request);
   if (key === null) return null;
   const opHash = operationHash(request.method, request.url, isStream(request.body) ? undefined : request.body);
-  return { ...keyOwner(request.caller, opHash), key, opHash };
+  return { accountId: keyOwner(request.caller, opHash), key, opHash };
 }
 
-function keyOwner(caller: Caller | null, opHash: Buffer): Pick<KeyScope, 'accountId' | 'ofAccount'> {
-  if (caller === null) return { accountId: pseudoAccount(opHash), ofAccount: false };
-  return caller.kind === 'staff'
-    ? { accountId: caller.staffId, ofAccount: false }
-    : { accountId: caller.accountId, ofAccount: true };
+function keyOwner(caller: Caller | null, opHash: Buffer): string {
+  if (caller === null) return pseudoAccount(opHash);
+  return caller.kind === 'staff' ? caller.staffId : caller.accountId;
 }
 
 /** A UUIDv8 (RFC 9562 §5.8) made of the hash: never the id of an account, which are version 7. */

@@ -8,6 +8,7 @@ import {
   type Caller,
   CurrentCaller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   type Page,
   page,
@@ -31,6 +32,7 @@ export class AdminBlocksController {
   constructor(
     private readonly blocks: ListBlocks,
     private readonly decide: DecideBlocks,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Get()
@@ -59,7 +61,7 @@ export class AdminBlocksController {
       until: body.until === undefined ? null : instantOf(body.until),
       createdBy: staffId,
     };
-    return presentStaffBlock(await this.decide.raise(id, wanted, actorOf(caller, ip)));
+    return this.answers.keeping(presentStaffBlock, (keep) => this.decide.raise(id, wanted, actorOf(caller, ip), keep));
   }
 
   @Post(':blockId/lift')
@@ -74,8 +76,7 @@ export class AdminBlocksController {
     @Ip() ip: string,
   ): Promise<StaffBlockDto> {
     const staffId = (caller as StaffCaller).staffId;
-    return presentStaffBlock(
-      await this.decide.lift(id, blockId, { staffId, reason: body.reason, actor: actorOf(caller, ip) }),
-    );
+    const by = { staffId, reason: body.reason, actor: actorOf(caller, ip) };
+    return this.answers.keeping(presentStaffBlock, (keep) => this.decide.lift(id, blockId, by, keep));
   }
 }

@@ -8,6 +8,7 @@ import {
   callerScope,
   CurrentCaller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   type Page,
   page,
@@ -45,6 +46,7 @@ export class ApiKeysController {
     private readonly keys: ManageApiKeys,
     private readonly confirmed: RequireConfirmed,
     private readonly reading: ReadNewKey,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post()
@@ -59,7 +61,7 @@ export class ApiKeysController {
     const scope = callerScope(caller);
     const wanted = await this.reading.read(caller, body);
     await this.confirmed.check(scope);
-    return presentIssuedKey(await this.keys.create(scope, wanted, actorOf(caller, ip)));
+    return this.answers.keeping(presentIssuedKey, (keep) => this.keys.create(scope, wanted, actorOf(caller, ip), keep));
   }
 
   @Get()
@@ -95,7 +97,9 @@ export class ApiKeysController {
   ): Promise<IssuedApiKeyDto> {
     const overlapMs = body.overlapSeconds === undefined ? null : body.overlapSeconds * 1000;
     await this.reading.requirePower(caller, id);
-    return presentIssuedKey(await this.keys.rotate(callerScope(caller), id, overlapMs, actorOf(caller, ip)));
+    return this.answers.keeping(presentIssuedKey, (keep) =>
+      this.keys.rotate(callerScope(caller), { id, overlapMs }, actorOf(caller, ip), keep),
+    );
   }
 
   @Delete(':id')

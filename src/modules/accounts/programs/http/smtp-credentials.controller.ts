@@ -8,6 +8,7 @@ import {
   callerScope,
   CurrentCaller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   type Page,
   page,
@@ -45,6 +46,7 @@ export class SmtpCredentialsController {
     private readonly credentials: ManageSmtpCredentials,
     private readonly confirmed: RequireConfirmed,
     private readonly subscriptions: SubscriptionReferences,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post()
@@ -60,8 +62,8 @@ export class SmtpCredentialsController {
     const subscriptionId = body.subscriptionId ? parseWireId(WIRE_PREFIXES.subscription, body.subscriptionId) : null;
     await this.subscriptions.require(scope, subscriptionId);
     await this.confirmed.check(scope);
-    return presentIssuedCredential(
-      await this.credentials.create(scope, { name: body.name, subscriptionId }, actorOf(caller, ip)),
+    return this.answers.keeping(presentIssuedCredential, (keep) =>
+      this.credentials.create(scope, { name: body.name, subscriptionId }, actorOf(caller, ip), keep),
     );
   }
 
@@ -98,7 +100,9 @@ export class SmtpCredentialsController {
     @WireIdParam('smc') id: string,
     @Ip() ip: string,
   ): Promise<IssuedSmtpCredentialDto> {
-    return presentIssuedCredential(await this.credentials.rotate(callerScope(caller), id, actorOf(caller, ip)));
+    return this.answers.keeping(presentIssuedCredential, (keep) =>
+      this.credentials.rotate(callerScope(caller), id, actorOf(caller, ip), keep),
+    );
   }
 
   @Delete(':id')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { addMs, DAY_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { randomSecret } from '../../../../platform/crypto/hashes.js';
-import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { type KeyScope, platformProblems } from '../../../../platform/http/index.js';
 import { AuditLog } from '../../account/index.js';
@@ -39,30 +39,39 @@ export class ManageApiKeys {
     private readonly auditLog: AuditLog,
   ) {}
 
-  create(scope: AccountScope, wanted: NewApiKey, actor: Actor): Promise<IssuedKey> {
+  create(scope: AccountScope, wanted: NewApiKey, actor: Actor, keep: BeforeCommit<IssuedKey>): Promise<IssuedKey> {
     return this.unitOfWork.run(scope, async (tx) => {
       const secret = SECRET_PREFIX + randomSecret();
       const key = keyOf(tx.now, scope, wanted, secret, actor);
       await this.keys.insert(tx, key);
       await this.record(tx, key, 'api_key.created', actor, { name: key.name, scopes: key.scopes });
-      return { key, secret };
+      const issued = { key, secret };
+      await keep(tx, issued);
+      return issued;
     });
   }
 
-  rotate(scope: AccountScope, id: string, overlapMs: number | null, actor: Actor): Promise<IssuedKey> {
+  rotate(
+    scope: AccountScope,
+    wanted: { id: string; overlapMs: number | null },
+    actor: Actor,
+    keep: BeforeCommit<IssuedKey>,
+  ): Promise<IssuedKey> {
     return this.unitOfWork.run(scope, async (tx) => {
-      const key = await this.required(tx, scope, id);
+      const key = await this.required(tx, scope, wanted.id);
       const before = [key.secretHash, key.previousHash];
       const secret = SECRET_PREFIX + randomSecret();
       const changed = await this.keys.update(tx, key, {
         secretHash: hashOfSecret(secret),
         secretHint: hintOf(secret),
         previousHash: key.secretHash,
-        previousUntilAt: addMs(tx.now, overlapMs ?? DEFAULT_OVERLAP_MS),
+        previousUntilAt: addMs(tx.now, wanted.overlapMs ?? DEFAULT_OVERLAP_MS),
       });
       await this.record(tx, key, 'api_key.rotated', actor, {});
       tx.afterCommit(() => this.verify.forget(before));
-      return { key: changed, secret };
+      const issued = { key: changed, secret };
+      await keep(tx, issued);
+      return issued;
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { randomSecret } from '../../../../platform/crypto/hashes.js';
-import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsRepository, AuditLog } from '../../account/index.js';
@@ -33,6 +33,7 @@ export class ManageSmtpCredentials {
     scope: AccountScope,
     wanted: { name: string; subscriptionId: string | null },
     actor: Actor,
+    keep: BeforeCommit<IssuedCredential>,
   ): Promise<IssuedCredential> {
     return this.unitOfWork.run(scope, async (tx) => {
       const account = await this.accounts.find(tx, scope);
@@ -53,12 +54,19 @@ export class ManageSmtpCredentials {
       };
       await this.credentials.insert(tx, credential);
       await this.record(tx, credential, 'smtp_credential.created', actor);
-      return { credential, password };
+      const issued = { credential, password };
+      await keep(tx, issued);
+      return issued;
     });
   }
 
   /** The old password ends at once: SMTP knows no overlap. */
-  rotate(scope: AccountScope, id: string, actor: Actor): Promise<IssuedCredential> {
+  rotate(
+    scope: AccountScope,
+    id: string,
+    actor: Actor,
+    keep: BeforeCommit<IssuedCredential>,
+  ): Promise<IssuedCredential> {
     return this.unitOfWork.run(scope, async (tx) => {
       const credential = await this.required(tx, scope, id);
       const before = { ...credential };
@@ -66,7 +74,9 @@ export class ManageSmtpCredentials {
       const changed = await this.credentials.update(tx, credential, { passwordHash: hashOfSecret(password) });
       await this.record(tx, credential, 'smtp_credential.rotated', actor);
       tx.afterCommit(() => this.verify.forget(before));
-      return { credential: changed, password };
+      const issued = { credential: changed, password };
+      await keep(tx, issued);
+      return issued;
     });
   }
 

@@ -7,6 +7,7 @@ import {
   ApiPage,
   type Caller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   type Page,
   page,
@@ -35,7 +36,10 @@ export class StaffLocator implements ResourceLocator {
 @ApiTags('Operator: staff')
 @Controller('v1/admin/staff')
 export class AdminStaffController {
-  constructor(private readonly staff: ManageStaff) {}
+  constructor(
+    private readonly staff: ManageStaff,
+    private readonly answers: IdempotentAnswer,
+  ) {}
 
   @Get()
   @Access({ staff: ['operator'] })
@@ -51,7 +55,7 @@ export class AdminStaffController {
   @Access({ staff: ['operator'] })
   @ApiOperation({ summary: 'Add one of the operator’s people' })
   async addStaff(@Body() body: AddStaffDto): Promise<StaffDto> {
-    return presentStaff(await this.staff.add(body));
+    return this.answers.keeping(presentStaff, (keep) => this.staff.add(body, keep));
   }
 
   @Get(':id')

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../../../platform/http/index.js';
+import { Access, IdempotentAnswer } from '../../../../platform/http/index.js';
 import { RecoverAccess } from '../use-cases/recover-access.js';
 import { ResetPassword } from '../use-cases/reset-password.js';
 import { ForgotPasswordDto, ResetPasswordDto } from './auth.dto.js';
@@ -12,6 +12,7 @@ export class RecoveryController {
   constructor(
     private readonly recovery: RecoverAccess,
     private readonly reset: ResetPassword,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post('forgot-username')
@@ -19,7 +20,7 @@ export class RecoveryController {
   @Access('public')
   @ApiOperation({ summary: 'Mail the user names of an address; the answer is the same for unknown addresses' })
   async forgotUsername(@Body() body: EmailAddressDto): Promise<void> {
-    await this.recovery.remindUsername(body.email);
+    await this.answers.keepingNothing((keep) => this.recovery.remindUsername(body.email, keep));
   }
 
   @Post('forgot-password')
@@ -27,7 +28,8 @@ export class RecoveryController {
   @Access('public')
   @ApiOperation({ summary: 'Mail a link for a new password; the answer is the same for unknown people' })
   async forgotPassword(@Body() body: ForgotPasswordDto): Promise<void> {
-    await this.recovery.forgotPassword(body.username ?? body.email ?? '');
+    const login = body.username ?? body.email ?? '';
+    await this.answers.keepingNothing((keep) => this.recovery.forgotPassword(login, keep));
   }
 
   @Post('reset-password')

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { accountScope } from '../../../../platform/database/tx.js';
-import { Access, preferredLanguage } from '../../../../platform/http/index.js';
+import { Access, IdempotentAnswer, preferredLanguage } from '../../../../platform/http/index.js';
 import { RequestHeader } from '../../request-header.js';
-import { type AccountProfile, accountView, GetAccount } from '../../account/index.js';
+import { type AccountProfile, accountView, GetAccount, type OpenedAccount } from '../../account/index.js';
 import { ConfirmEmail } from '../use-cases/confirm-email.js';
 import { RecoverAccess } from '../use-cases/recover-access.js';
 import { SignUp } from '../use-cases/sign-up.js';
@@ -20,6 +20,7 @@ export class SignUpController {
     private readonly confirmation: ConfirmEmail,
     private readonly recovery: RecoverAccess,
     private readonly account: GetAccount,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post('accounts')
@@ -30,14 +31,17 @@ export class SignUpController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages?: string,
   ): Promise<SignedUpDto> {
-    const { account, owner } = await this.opening.run({
+    const wanted = {
       ...body,
       locale: body.locale ?? preferredLanguage(languages),
       timeZone: DEFAULT_ZONE,
       profile: withoutNulls(body.profile ?? {}),
       ip,
-    });
-    return presentSignedUp(accountView(account, []), owner);
+    };
+    return this.answers.keeping(
+      ({ account, owner }: OpenedAccount) => presentSignedUp(accountView(account, []), owner),
+      (keep) => this.opening.run(wanted, keep),
+    );
   }
 
   @Post('auth/confirm-email')
@@ -54,7 +58,7 @@ export class SignUpController {
   @Access('public')
   @ApiOperation({ summary: 'Send the confirmation mail again; the answer is the same for unknown addresses' })
   async resendConfirmation(@Body() body: EmailAddressDto): Promise<void> {
-    await this.recovery.resendConfirmation(body.email);
+    await this.answers.keepingNothing((keep) => this.recovery.resendConfirmation(body.email, keep));
   }
 }
 

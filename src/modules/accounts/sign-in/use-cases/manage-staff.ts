@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
-import type { Tx } from '../../../../platform/database/tx.js';
+import type { BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems, type StaffRole } from '../../../../platform/http/index.js';
 import { normaliseEmail } from '../../account/index.js';
@@ -21,7 +21,10 @@ export class ManageStaff {
     private readonly sessions: SessionEnding,
   ) {}
 
-  async add(wanted: { email: string; password?: string; roles: StaffRole[] }): Promise<StaffEntity> {
+  async add(
+    wanted: { email: string; password?: string; roles: StaffRole[] },
+    keep: BeforeCommit<StaffEntity>,
+  ): Promise<StaffEntity> {
     const emailNormalised = normaliseEmail(wanted.email);
     if (emailNormalised === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
@@ -41,6 +44,7 @@ export class ManageStaff {
         disabledAt: null,
       };
       if (!(await this.staff.insert(tx, member))) throw signInProblems.user_exists();
+      await keep(tx, member);
       return member;
     });
   }

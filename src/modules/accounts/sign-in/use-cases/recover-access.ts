@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../../../platform/database/tx.js';
+import type { BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { normaliseEmail, type UserEntity, UsersRepository } from '../../account/index.js';
 import { AnnounceLinks } from './announce-links.js';
@@ -17,19 +17,19 @@ export class RecoverAccess {
     private readonly announce: AnnounceLinks,
   ) {}
 
-  resendConfirmation(email: string): Promise<void> {
-    return this.quietly(async (tx) => {
+  resendConfirmation(email: string, keep: BeforeCommit<void>): Promise<void> {
+    return this.quietly(keep, async (tx) => {
       const pending = (await this.ofAddress(tx, email)).filter((user) => user.emailConfirmedAt === null);
       for (const user of pending.slice(0, MAX_MAILS)) await this.announce.confirmationIn(tx, user);
     });
   }
 
-  remindUsername(email: string): Promise<void> {
-    return this.quietly(async (tx) => this.announce.usernamesIn(tx, await this.ofAddress(tx, email)));
+  remindUsername(email: string, keep: BeforeCommit<void>): Promise<void> {
+    return this.quietly(keep, async (tx) => this.announce.usernamesIn(tx, await this.ofAddress(tx, email)));
   }
 
-  forgotPassword(login: string): Promise<void> {
-    return this.quietly(async (tx) => {
+  forgotPassword(login: string, keep: BeforeCommit<void>): Promise<void> {
+    return this.quietly(keep, async (tx) => {
       const people = login.includes('@')
         ? await this.ofAddress(tx, login)
         : await this.users.unscopedByUsername(tx, login.trim().toLowerCase());
@@ -42,7 +42,12 @@ export class RecoverAccess {
     return normalised === null ? [] : this.users.unscopedByEmail(tx, normalised);
   }
 
-  private quietly(work: (tx: Tx) => Promise<void>): Promise<void> {
-    return sameTime(() => this.unitOfWork.runAsWorker(work));
+  private quietly(keep: BeforeCommit<void>, work: (tx: Tx) => Promise<void>): Promise<void> {
+    return sameTime(() =>
+      this.unitOfWork.runAsWorker(async (tx) => {
+        await work(tx);
+        await keep(tx);
+      }),
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { Clock } from '../../../../platform/clock/clock.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { type AccountProfile, normaliseEmail, OpenAccount, type OpenedAccount } from '../../account/index.js';
@@ -37,7 +37,7 @@ export class SignUp {
     private readonly announce: AnnounceLinks,
   ) {}
 
-  async run(request: SignUpRequest): Promise<OpenedAccount> {
+  async run(request: SignUpRequest, keep: BeforeCommit<OpenedAccount>): Promise<OpenedAccount> {
     const emailNormalised = normaliseEmail(request.email);
     if (emailNormalised === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
@@ -47,7 +47,11 @@ export class SignUp {
     const passwordHash = request.password === undefined ? null : await this.hasher.hash(request.password);
     const id = newId(this.clock.now());
     const wanted = { ...request, id, email: request.email.trim(), emailNormalised, offer, passwordHash };
-    return this.unitOfWork.run(accountScope(id), (tx) => this.openIn(tx, wanted));
+    return this.unitOfWork.run(accountScope(id), async (tx) => {
+      const opened = await this.openIn(tx, wanted);
+      await keep(tx, opened);
+      return opened;
+    });
   }
 
   private async openIn(tx: Tx, wanted: Parameters<OpenAccount['openIn']>[1]): Promise<OpenedAccount> {

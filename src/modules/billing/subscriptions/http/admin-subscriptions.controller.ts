@@ -5,13 +5,14 @@ import { Clock } from '../../../../platform/clock/clock.js';
 import {
   Access,
   CurrentCaller,
+  IdempotentAnswer,
   platformProblems,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { GrantSubscription } from '../use-cases/grant-subscription.js';
-import { ListSubscriptions } from '../use-cases/list-subscriptions.query.js';
+import type { SoldSubscription } from '../use-cases/list-subscriptions.query.js';
 import { GrantSubscriptionBody, SubscriptionView } from './subscriptions.dto.js';
 import { presentSubscription } from './subscriptions.presenter.js';
 
@@ -21,8 +22,8 @@ import { presentSubscription } from './subscriptions.presenter.js';
 export class AdminSubscriptionsController {
   constructor(
     private readonly grants: GrantSubscription,
-    private readonly subscriptions: ListSubscriptions,
     private readonly clock: Clock,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post()
@@ -44,14 +45,16 @@ export class AdminSubscriptionsController {
         errors: [{ field: 'planId', code: 'reference_not_found', message: '' }],
       });
     }
-    const granted = await this.grants.run({
+    const grant = {
       accountId,
       planId,
       until: body.until ?? null,
       staffId: caller.staffId,
       actor: actorOf(caller, ip),
-    });
-    const [sold] = await this.subscriptions.withPlans([granted]);
-    return presentSubscription(sold!, this.clock.now());
+    };
+    return this.answers.keeping(
+      (sold: SoldSubscription) => presentSubscription(sold, this.clock.now()),
+      (keep) => this.grants.run(grant, keep),
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
+import type { BeforeCommit } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
@@ -9,6 +10,7 @@ import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { Catalogue, isFree, type Plan } from '../../catalogue/index.js';
 import { endOfDay, isCalendarDate } from '../rules/periods.js';
 import type { Subscription } from '../rules/subscription.js';
+import type { SoldSubscription } from './list-subscriptions.query.js';
 import { SubscriptionActivation } from './subscription-activation.js';
 
 export interface Grant {
@@ -31,7 +33,7 @@ export class GrantSubscription {
     private readonly outbox: Outbox,
   ) {}
 
-  async run(grant: Grant): Promise<Subscription> {
+  async run(grant: Grant, keep: BeforeCommit<SoldSubscription>): Promise<SoldSubscription> {
     if ((await this.accounts.platformIdOf(grant.accountId)) === null) throw platformProblems.not_found();
     const plan = await this.catalogue.plan(grant.planId);
     if (plan === null) throw platformProblems.reference_not_found({ errors: [fault('planId', 'reference_not_found')] });
@@ -57,7 +59,9 @@ export class GrantSubscription {
         target: { type: 'subscription', id: wireId('sub', subscription.id) },
         changes: { plan: plan.code, until: grant.until },
       });
-      return subscription;
+      const sold = { subscription, plan };
+      await keep(tx, sold);
+      return sold;
     });
   }
 }

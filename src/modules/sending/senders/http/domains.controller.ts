@@ -7,6 +7,7 @@ import {
   callerScope,
   CurrentCaller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   type Page,
   page,
@@ -31,6 +32,7 @@ export class DomainsController {
     private readonly domains: ReadDomains,
     private readonly verifyDomain: VerifyDomain,
     private readonly removeDomain: RemoveDomain,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post()
@@ -38,7 +40,7 @@ export class DomainsController {
   @ApiOperation({ operationId: 'createDomain', summary: 'Add a domain; its DKIM keys are made for it' })
   @ApiCreatedResponse({ type: DomainView })
   async create(@CurrentCaller() caller: Caller, @Body() body: AddDomainBody): Promise<DomainView> {
-    return presentDomain(await this.addDomain.run(callerScope(caller), body.name));
+    return this.answers.keeping(presentDomain, (keep) => this.addDomain.run(callerScope(caller), body.name, keep));
   }
 
   @Get()

@@ -7,6 +7,7 @@ import {
   callerScope,
   CurrentCaller,
   Existing,
+  IdempotentAnswer,
   ListQuery,
   type Page,
   page,
@@ -33,6 +34,7 @@ export class SendersController {
     private readonly confirmSender: ConfirmSender,
     private readonly resendConfirmation: ResendConfirmation,
     private readonly removeSender: RemoveSender,
+    private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post()
@@ -44,7 +46,7 @@ export class SendersController {
   })
   @ApiCreatedResponse({ type: SenderView })
   async create(@CurrentCaller() caller: Caller, @Body() body: AddSenderBody): Promise<SenderView> {
-    return presentSender(await this.addSender.run(callerScope(caller), body.email));
+    return this.answers.keeping(presentSender, (keep) => this.addSender.run(callerScope(caller), body.email, keep));
   }
 
   @Get()
@@ -83,7 +85,7 @@ export class SendersController {
   @Access(PERMISSIONS.senders)
   @ApiOperation({ operationId: 'resendSenderConfirmation', summary: 'Send the confirmation mail once more' })
   async resend(@CurrentCaller() caller: Caller, @WireIdParam('snd') id: string): Promise<void> {
-    await this.resendConfirmation.run(callerScope(caller), id);
+    await this.answers.keepingNothing((keep) => this.resendConfirmation.run(callerScope(caller), id, keep));
   }
 
   @Post('confirm')

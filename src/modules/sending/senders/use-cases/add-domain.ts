@@ -3,7 +3,7 @@ import { newId, wireId } from '../../../../kernel/ids.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { Config } from '../../../../platform/config/config.js';
 import { randomSecret } from '../../../../platform/crypto/hashes.js';
-import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { DkimKeys, type MintedKey } from '../adapters/dkim-keys.js';
@@ -23,7 +23,7 @@ export class AddDomain {
     private readonly config: Config,
   ) {}
 
-  async run(scope: AccountScope, text: string): Promise<KeyedDomain> {
+  async run(scope: AccountScope, text: string, keep: BeforeCommit<KeyedDomain>): Promise<KeyedDomain> {
     const name = this.ownable(text);
     const known = await this.unitOfWork.run(scope, (tx) => this.domains.findByName(tx, scope, name));
     if (known) throw alreadyThere(known);
@@ -31,6 +31,7 @@ export class AddDomain {
     return this.unitOfWork.run(scope, async (tx) => {
       const added = newKeyedDomain(scope, name, minted, tx.now);
       if (!(await this.domains.insert(tx, added))) throw await this.lostRace(tx, scope, name);
+      await keep(tx, added);
       return added;
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
-import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade } from '../../../accounts/index.js';
@@ -23,7 +23,7 @@ export class AddSender {
     private readonly accounts: AccountsFacade,
   ) {}
 
-  async run(scope: AccountScope, email: string): Promise<SenderEntity> {
+  async run(scope: AccountScope, email: string, keep: BeforeCommit<SenderEntity>): Promise<SenderEntity> {
     const address = parseAddress(email.trim());
     if (address === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
@@ -33,6 +33,7 @@ export class AddSender {
       const sender = newSender(tx, scope, address, proven);
       if (!(await this.senders.insert(tx, sender))) throw await this.alreadyThere(tx, scope, address);
       if (!proven) await this.askOwner(tx, scope, sender);
+      await keep(tx, sender);
       return sender;
     });
   }

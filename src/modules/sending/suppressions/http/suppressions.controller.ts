@@ -8,6 +8,7 @@ import {
   type Caller,
   callerScope,
   CurrentCaller,
+  IdempotentAnswer,
   type Page,
   page,
   parseCursor,
@@ -23,7 +24,10 @@ import { AddSuppressionBody, SuppressionsQuery, SuppressionView } from './suppre
 @ApiTags('Suppressions')
 @Controller('v1/suppressions')
 export class SuppressionsController {
-  constructor(private readonly suppressions: SuppressionList) {}
+  constructor(
+    private readonly suppressions: SuppressionList,
+    private readonly answers: IdempotentAnswer,
+  ) {}
 
   @Get()
   @Access(PERMISSIONS.suppressionsRead)
@@ -48,13 +52,13 @@ export class SuppressionsController {
     const address = parseAddress(body.email);
     if (address === null)
       throw sendingProblems.address_invalid({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
-    const { suppression } = await this.suppressions.add(callerScope(caller), {
+    const entry = {
       email: address.email,
       reason: body.reason ?? 'manual',
-      source: 'api',
+      source: 'api' as const,
       scope: body.scope ?? 'all',
-    });
-    return present(suppression);
+    };
+    return this.answers.keeping(present, (keep) => this.suppressions.add(callerScope(caller), entry, keep));
   }
 
   @Get(':id')

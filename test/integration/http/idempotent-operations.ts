@@ -1,0 +1,193 @@
+import { parseWireId } from '../../../src/kernel/ids.js';
+import type { Answer, Call } from '../../support/http-caller.js';
+import type { World } from '../../support/world.js';
+import { member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
+import { planId } from '../billing/account-in-world.js';
+
+/** The people of one installation that the operations below need. */
+export interface Cast {
+  world: World;
+  account: { id: string; uuid: string; token: string };
+  /** A member of staff who may do everything. */
+  staff: string;
+}
+
+/** One request that can be repeated, and a query for how often it has had its effect. */
+export interface Prepared extends Call {
+  path: string;
+  effects: string;
+  about: string;
+}
+
+type Prepare = (cast: Cast, unique: string) => Prepared | Promise<Prepared>;
+
+const AUDITED = 'select count(*) from audit_log where target_id = $1 and action = ';
+const LINKS = 'select count(*) from one_time_tokens where user_id = $1 and purpose = ';
+
+/** Every POST whose repetition would have its effect twice, by operationId. */
+export const keptOperations: Record<string, Prepare> = {
+  signUp: (_cast, unique) => ({
+    path: '/v1/accounts',
+    body: { email: `${unique}@acme.example`, organization: unique, password: PASSWORD },
+    effects: 'select count(*) from accounts where organization = $1',
+    about: unique,
+  }),
+  resendConfirmation: async ({ world }, unique) => {
+    const { user } = await signUp(world, `${unique}@acme.example`);
+    return { path: '/v1/auth/resend-confirmation', body: { email: user.email }, ...links(user, 'confirm-email') };
+  },
+  forgotUsername: async ({ world }, unique) => {
+    const { user } = await signUp(world, `${unique}@acme.example`);
+    return { path: '/v1/auth/forgot-username', body: { email: user.email }, ...links(user, 'forgot-username') };
+  },
+  forgotPassword: async ({ world }, unique) => {
+    const { user } = await signUp(world, `${unique}@acme.example`);
+    return { path: '/v1/auth/forgot-password', body: { email: user.email }, ...links(user, 'reset-password') };
+  },
+  createApiKey: ({ account }, unique) => ({
+    path: '/v1/api-keys',
+    token: account.token,
+    body: { name: unique, scopes: ['read'] },
+    effects: 'select count(*) from api_keys where name = $1',
+    about: unique,
+  }),
+  rotateApiKey: async (cast, unique) => {
+    const id = await made(cast, '/v1/api-keys', { name: unique, scopes: ['read'] });
+    return {
+      path: `/v1/api-keys/${id}/rotate`,
+      token: cast.account.token,
+      body: {},
+      effects: `${AUDITED}'api_key.rotated'`,
+      about: id,
+    };
+  },
+  createSmtpCredential: ({ account }, unique) => ({
+    path: '/v1/smtp-credentials',
+    token: account.token,
+    body: { name: unique },
+    effects: 'select count(*) from smtp_credentials where name = $1',
+    about: unique,
+  }),
+  rotateSmtpCredential: async (cast, unique) => {
+    const id = await made(cast, '/v1/smtp-credentials', { name: unique });
+    return {
+      path: `/v1/smtp-credentials/${id}/rotate`,
+      token: cast.account.token,
+      effects: `${AUDITED}'smtp_credential.rotated'`,
+      about: id,
+    };
+  },
+  createSender: ({ account }, unique) => ({
+    path: '/v1/senders',
+    token: account.token,
+    body: { email: `${unique}@elsewhere.example` },
+    effects:
+      "select count(*) from senders s join sender_confirmations c on c.sender_id = s.id where s.email like $1 || '@%'",
+    about: unique,
+  }),
+  resendSenderConfirmation: async (cast, unique) => {
+    const id = await made(cast, '/v1/senders', { email: `${unique}@elsewhere.example` });
+    return {
+      path: `/v1/senders/${id}/resend-confirmation`,
+      token: cast.account.token,
+      effects: 'select count(*) from sender_confirmations where sender_id = $1',
+      about: parseWireId('snd', id)!,
+    };
+  },
+  createDomain: ({ account }, unique) => ({
+    path: '/v1/domains',
+    token: account.token,
+    body: { name: `${unique}.example` },
+    effects: 'select count(*) from domains where name = $1',
+    about: `${unique}.example`,
+  }),
+  createSuppression: ({ account }, unique) => ({
+    path: '/v1/suppressions',
+    token: account.token,
+    body: { email: `${unique}@elsewhere.example` },
+    effects: 'select count(*) from suppressions where email = $1',
+    about: `${unique}@elsewhere.example`,
+  }),
+  grantSubscription: async ({ world, account, staff }) => ({
+    path: `/v1/admin/accounts/${account.id}/subscriptions`,
+    token: staff,
+    body: { planId: await planId(world, 'freemium-fr.essential-30k') },
+    effects: 'select count(*) from subscriptions where account_id = $1 and not free',
+    about: account.uuid,
+  }),
+  raiseBlock: ({ account, staff }) => ({
+    path: `/v1/admin/accounts/${account.id}/blocks`,
+    token: staff,
+    body: { reason: 'bounce_rate', scope: 'sending', steps: [] },
+    effects: 'select count(*) from blocks where account_id = $1',
+    about: account.uuid,
+  }),
+  liftBlock: async (cast) => {
+    const blocks = `/v1/admin/accounts/${cast.account.id}/blocks`;
+    const body = { reason: 'bounce_rate', scope: 'sending', steps: [] };
+    const id = await made(cast, blocks, body, cast.staff);
+    return {
+      path: `${blocks}/${id}/lift`,
+      token: cast.staff,
+      body: { reason: 'The list has been cleaned.' },
+      effects: `${AUDITED}'block.lifted'`,
+      about: id,
+    };
+  },
+  addStaff: ({ staff }, unique) => ({
+    path: '/v1/admin/staff',
+    token: staff,
+    body: { email: `${unique}@posthorn.test`, roles: ['auditor'] },
+    effects: 'select count(*) from staff where email = $1',
+    about: `${unique}@posthorn.test`,
+  }),
+};
+
+/** Every other POST, and why a repetition does no harm. */
+export const harmlessOperations: Record<string, string> = {
+  sendMessage: 'judges its key in the statement that accepts',
+  sendMessageBatch: 'judges its key in the statement that accepts',
+  sendRawMessage: 'judges its key in the statement that accepts',
+  cancelMessage: 'what is cancelled stays cancelled',
+  login: 'opens a session more, which ends by itself',
+  refresh: 'gives the same pair again for ten seconds',
+  logout: 'what has ended stays ended',
+  confirmEmail: 'the token works once',
+  resetPassword: 'the token works once',
+  confirmSender: 'the token works once',
+  verifyDomain: 'looks again',
+  moveTestClock: 'exists on test installations only, and is many transactions',
+};
+
+export async function castOf(world: World): Promise<Cast> {
+  const { signedUp, token } = await member(world, 'cast@acme.example');
+  const email = 'everything@posthorn.test';
+  const roles = ['operator', 'billing_staff', 'compliance'];
+  await must(
+    world.http.post('/v1/admin/staff', { token: await world.operator(), body: { email, password: PASSWORD, roles } }),
+  );
+  const signedIn = await must(
+    world.http.post<{ accessToken: string }>('/v1/auth/login', { body: { email, password: PASSWORD } }),
+  );
+  const { id } = signedUp.account;
+  return { world, account: { id, uuid: parseWireId('acc', id)!, token }, staff: signedIn.accessToken };
+}
+
+export async function effectsOf({ world }: Cast, { effects, about }: Prepared): Promise<number> {
+  const [row] = await rows<{ count: number }>(world, effects, [about]);
+  return Number(row?.count);
+}
+
+function links(user: SignedUp['user'], purpose: string): Pick<Prepared, 'effects' | 'about'> {
+  return { effects: `${LINKS}'${purpose}'`, about: parseWireId('usr', user.id)! };
+}
+
+async function made({ world, account }: Cast, path: string, body: object, token = account.token): Promise<string> {
+  return (await must(world.http.post<{ id: string }>(path, { token, body }))).id;
+}
+
+async function must<T>(call: Promise<Answer<T>>): Promise<T> {
+  const answer = await call;
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer.body;
+}

@@ -7,6 +7,9 @@ import type { TestDatabase } from './engines.js';
 import { freePort } from './free-port.js';
 import { TEST_SECRETS_KEY } from './test-config.js';
 
+/** A busy machine takes its time; a process that hangs must not hang the test. */
+const READY_WITHIN_MS = 120_000;
+
 export interface PosthornProcess {
   pid: number;
   /** Everything it printed, for messages of failing tests. */
@@ -59,7 +62,14 @@ export async function startProcess(
     throw new Error(`the process ended (${code}) before it was ready:\n${output()}`);
   });
   failed.catch(() => undefined);
-  await Promise.race([ready, failed]);
+  const late = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the process was not ready within ${READY_WITHIN_MS} ms:\n${output()}`));
+    }, READY_WITHIN_MS);
+    void Promise.race([ready, exited]).then(() => clearTimeout(timer));
+  });
+  await Promise.race([ready, failed, late]);
   return {
     pid: child.pid!,
     output,

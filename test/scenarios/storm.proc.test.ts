@@ -136,7 +136,7 @@ describe('storm over roles that run apart', () => {
     assert.ok(duplicates() <= inDoubt, `${duplicates()} duplicates, ${inDoubt} in doubt`);
   });
 
-  it('F09, F17: loses nothing when every process and PostgreSQL die at once', async () => {
+  it('F09, F13, F17: loses nothing when every process, PostgreSQL and Redis die at once', async () => {
     const sending = load(80, 10);
     const before = accepted.size;
     await eventually('mail flows', async () => accepted.size > before + 20);

@@ -78,7 +78,7 @@ export class StormWorld {
 
   /** kill -9 of the server processes themselves; then what any start does. */
   async crashServers(): Promise<void> {
-    for (const pid of this.serverPids()) process.kill(pid, 'SIGKILL');
+    for (const pid of [this.postmasterPid(), await this.redisPid()]) process.kill(pid, 'SIGKILL');
     this.engines = await startEngines({ stateDir: this.stateDir, searchPath: process.env['PATH'] ?? '' });
   }
 
@@ -109,9 +109,15 @@ export class StormWorld {
     rmSync(this.stateDir, { recursive: true, force: true });
   }
 
-  private serverPids(): number[] {
-    const postmaster = Number(readFileSync(join(this.stateDir, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    return [postmaster];
+  private postmasterPid(): number {
+    return Number(readFileSync(join(this.stateDir, 'pgdata', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
+  private async redisPid(): Promise<number> {
+    const redis = new Redis(this.engines.redisUrl);
+    const facts = await redis.info('server');
+    redis.disconnect();
+    return Number(/process_id:(\d+)/.exec(facts)![1]);
   }
 }
 

@@ -71,7 +71,10 @@ describe('the public catalogue', () => {
     const one = await world.http.get<Plan>(`/v1/plans/${first!.id}`);
     assert.deepEqual(one.body, first);
     assert.equal(one.body.policies['quota.onExceed'], 'suspend');
-    assert.equal((await world.http.get(`/v1/plans/${first!.id.slice(0, 4)}01900000-0000-7000-8000-000000000000`)).status, 404);
+    assert.equal(
+      (await world.http.get(`/v1/plans/${first!.id.slice(0, 4)}01900000-0000-7000-8000-000000000000`)).status,
+      404,
+    );
     assert.equal((await world.http.get('/v1/plans/nonsense')).status, 404);
     assert.equal((await world.http.get('/v1/plans?colour=red')).status, 422);
     assert.equal((await world.http.get('/v1/plans?cursor=abc')).status, 422);

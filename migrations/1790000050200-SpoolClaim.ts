@@ -45,48 +45,57 @@ end $fn$`;
  * At most 20 accounts and the batch are touched whatever waits behind: the walk goes along the ready index from the
  * account served last and begins again from the start. Never order by id here: the planner may then walk the primary key.
  * Statistics of a queue are always out of date, so plans that would read or sort what waits are ruled out.
+ * The batch is filled class by class in the order given, so a short answer means that nothing else is ready.
  */
-const CLAIM = `create function spool_claim(p_session bigint, p_lane int, p_class smallint, p_batch int) returns setof delivery_queue
+const CLAIM = `create function spool_claim(p_session bigint, p_lane int, p_classes smallint[], p_batch int) returns setof delivery_queue
   language plpgsql set enable_seqscan = off set enable_sort = off as $fn$
 #variable_conflict use_column
 declare
-  v_cursor uuid; v_last uuid; v_ids uuid[]; v_turns int := least(20, p_batch);
+  v_cursors uuid[]; v_cursor uuid; v_last uuid; v_ids uuid[]; v_all uuid[] := '{}'; v_class smallint; v_left int := p_batch; v_turns int;
 begin
   -- A session that was taken over is gone: rows leased to it would wait for ever. The lock keeps a take-over out until commit.
   perform 1 from lane_sessions s where s.id = p_session for key share;
   if not found then return; end if;
-  select l.cursors[p_class + 1] into v_cursor from lanes l where l.id = p_lane;
-  if v_cursor is null then return; end if;
-  with recursive onward (account_id, n) as (
-    (select q.account_id, 1 from delivery_queue q
-      where q.state = 0 and q.lane_id = p_lane and q.class = p_class and q.account_id > v_cursor order by q.account_id limit 1)
-    union all
-    select x.account_id, o.n + 1 from onward o cross join lateral
-      (select q.account_id from delivery_queue q where q.state = 0 and q.lane_id = p_lane and q.class = p_class
-          and q.account_id > o.account_id order by q.account_id limit 1) x
-     where o.n < v_turns),
-  again (account_id, n) as (
-    (select q.account_id, (select count(*)::int from onward) + 1 from delivery_queue q
-      where q.state = 0 and q.lane_id = p_lane and q.class = p_class and q.account_id <= v_cursor
-        and (select count(*) from onward) < v_turns order by q.account_id limit 1)
-    union all
-    select x.account_id, a.n + 1 from again a cross join lateral
-      (select q.account_id from delivery_queue q where q.state = 0 and q.lane_id = p_lane and q.class = p_class
-          and q.account_id > a.account_id and q.account_id <= v_cursor order by q.account_id limit 1) x
-     where a.n < v_turns),
-  turn as materialized (select * from onward union all select * from again),
-  share as materialized (select count(*)::int as accounts from turn),
-  picked as (
-    select p.id, t.account_id, t.n from turn t cross join lateral
-      (select q.id from delivery_queue q where q.state = 0 and q.lane_id = p_lane and q.class = p_class and q.account_id = t.account_id
-        order by q.seq
-        limit (select p_batch / accounts + case when t.n <= p_batch % accounts then 1 else 0 end from share)
-        for update skip locked) p)
-  select array_agg(id), (array_agg(account_id order by n desc))[1] into v_ids, v_last from picked;
-  if v_ids is null then return; end if;
-  update lanes l set cursors[p_class + 1] = v_last where l.id = p_lane;
+  select l.cursors into v_cursors from lanes l where l.id = p_lane;
+  if v_cursors is null then return; end if;
+  foreach v_class in array p_classes loop
+    v_cursor := v_cursors[v_class + 1];
+    v_turns := least(20, v_left);
+    with recursive onward (account_id, n) as (
+      (select q.account_id, 1 from delivery_queue q
+        where q.state = 0 and q.lane_id = p_lane and q.class = v_class and q.account_id > v_cursor order by q.account_id limit 1)
+      union all
+      select x.account_id, o.n + 1 from onward o cross join lateral
+        (select q.account_id from delivery_queue q where q.state = 0 and q.lane_id = p_lane and q.class = v_class
+            and q.account_id > o.account_id order by q.account_id limit 1) x
+       where o.n < v_turns),
+    again (account_id, n) as (
+      (select q.account_id, (select count(*)::int from onward) + 1 from delivery_queue q
+        where q.state = 0 and q.lane_id = p_lane and q.class = v_class and q.account_id <= v_cursor
+          and (select count(*) from onward) < v_turns order by q.account_id limit 1)
+      union all
+      select x.account_id, a.n + 1 from again a cross join lateral
+        (select q.account_id from delivery_queue q where q.state = 0 and q.lane_id = p_lane and q.class = v_class
+            and q.account_id > a.account_id and q.account_id <= v_cursor order by q.account_id limit 1) x
+       where a.n < v_turns),
+    turn as materialized (select * from onward union all select * from again),
+    share as materialized (select count(*)::int as accounts from turn),
+    picked as (
+      select p.id, t.account_id, t.n from turn t cross join lateral
+        (select q.id from delivery_queue q where q.state = 0 and q.lane_id = p_lane and q.class = v_class and q.account_id = t.account_id
+          order by q.seq
+          limit (select v_left / accounts + case when t.n <= v_left % accounts then 1 else 0 end from share)
+          for update skip locked) p)
+    select array_agg(id), (array_agg(account_id order by n desc))[1] into v_ids, v_last from picked;
+    continue when v_ids is null;
+    update lanes l set cursors[v_class + 1] = v_last where l.id = p_lane;
+    v_all := v_all || v_ids;
+    v_left := v_left - cardinality(v_ids);
+    exit when v_left <= 0;
+  end loop;
+  if v_all = '{}' then return; end if;
   return query update delivery_queue q set state = 4, session_id = p_session, attempt = q.attempt + 1
-    where q.id = any (v_ids) returning q.*;
+    where q.id = any (v_all) returning q.*;
 end $fn$`;
 
 const OPEN_SESSION = `create function spool_open_session(p_now timestamptz, p_worker int, p_lane int, p_ip text, p_site text,

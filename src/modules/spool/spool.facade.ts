@@ -17,19 +17,23 @@ export class SpoolFacade {
 
   constructor(private readonly pool: HotPool) {}
 
-  /** Up to `batch` ready rows, taken in turn from at most 20 accounts, now held by the session. */
+  /**
+   * Up to `batch` ready rows, class by class in this order and in turn from at most 20 accounts of each, now held by
+   * the session. Fewer than `batch` mean that nothing else was ready.
+   */
   async claim(from: {
     sessionId: number;
     laneId: number;
-    mailClass: MailClass;
+    classes: readonly MailClass[];
     batch: number;
   }): Promise<ClaimedDelivery[]> {
     const { rows } = await this.pool.query<QueueRow>({
       name: 'spool_claim',
-      text: 'select * from spool_claim($1, $2, $3::smallint, $4)',
-      values: [from.sessionId, from.laneId, from.mailClass, from.batch],
+      text: 'select * from spool_claim($1, $2, $3::smallint[], $4)',
+      values: [from.sessionId, from.laneId, from.classes, from.batch],
     });
-    return rows.map(claimedOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const rank = (delivery: ClaimedDelivery): number => from.classes.indexOf(delivery.mailClass);
+    return rows.map(claimedOf).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
   }
 
   /** Results of all connections of a process in one commit; renews leases and records what is in doubt next. */

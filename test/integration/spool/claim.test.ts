@@ -29,7 +29,7 @@ describe('claims', () => {
     const [big, ...small] = Array.from({ length: 6 }, anAccount) as [string, ...string[]];
     await world.put({ account: big, lane: laneId, count: 5_000 });
     for (const account of small) await world.put({ account, lane: laneId, count: 3 });
-    const claimed = await world.spool.claim({ sessionId: await sessionId(laneId), laneId, mailClass: 1, batch: 30 });
+    const claimed = await world.spool.claim({ sessionId: await sessionId(laneId), laneId, classes: [1], batch: 30 });
     const shares = new Map<string, number>();
     for (const { accountId } of claimed) shares.set(accountId, (shares.get(accountId) ?? 0) + 1);
     assert.equal(shares.get(big), 5);
@@ -43,7 +43,7 @@ describe('claims', () => {
     const session = await sessionId(laneId);
     const served: string[] = [];
     for (let i = 0; i < 14; i += 1) {
-      const claimed = await world.spool.claim({ sessionId: session, laneId, mailClass: 1, batch: 1 });
+      const claimed = await world.spool.claim({ sessionId: session, laneId, classes: [1], batch: 1 });
       served.push(...claimed.map(({ accountId }) => accountId));
     }
     assert.deepEqual(served, [...accounts, ...accounts]);
@@ -58,7 +58,7 @@ describe('claims', () => {
     const claimed: string[] = [];
     const worker = async (): Promise<void> => {
       for (;;) {
-        const rows = await world.spool.claim({ sessionId: session, laneId, mailClass: 1, batch: 10 });
+        const rows = await world.spool.claim({ sessionId: session, laneId, classes: [1], batch: 10 });
         claimed.push(...rows.map(({ id }) => id));
         const { left } = await world.one<{ left: number }>(
           'select count(*) as left from delivery_queue where lane_id = $1 and state = 0',
@@ -79,7 +79,7 @@ describe('claims', () => {
     await world.put({ account, lane: laneId, count: 5, mailClass: 2 });
     await world.put({ account, lane, count: 5 });
     const [ready] = await world.put({ account, lane: laneId, count: 1 });
-    const claimed = await world.spool.claim({ sessionId: await sessionId(laneId), laneId, mailClass: 1, batch: 100 });
+    const claimed = await world.spool.claim({ sessionId: await sessionId(laneId), laneId, classes: [1], batch: 100 });
     assert.deepEqual(
       claimed.map(({ id, attempt, tries }) => [id, attempt, tries]),
       [[ready, 1, 0]],
@@ -91,7 +91,7 @@ describe('claims', () => {
     await world.put({ account: anAccount(), lane: laneId, count: 1 });
     const session = await sessionId(laneId);
     await world.sessions.close(session);
-    assert.deepEqual(await world.spool.claim({ sessionId: session, laneId, mailClass: 1, batch: 10 }), []);
+    assert.deepEqual(await world.spool.claim({ sessionId: session, laneId, classes: [1], batch: 10 }), []);
   });
 
   it('stay cheap among many rows: the walk is along the ready index', async () => {
@@ -110,7 +110,7 @@ describe('claims', () => {
 /** Buffers that one claim of 100 touches, all its statements together. */
 async function buffersOf(world: SpoolWorld, laneId: number, session: number): Promise<number> {
   const { rows } = await world.pool.query<{ 'QUERY PLAN': { Plan: Record<string, number> }[] }>(
-    `explain (analyze, buffers, format json) select * from spool_claim(${session}, ${laneId}, 1::smallint, 100)`,
+    `explain (analyze, buffers, format json) select * from spool_claim(${session}, ${laneId}, '{1}'::smallint[], 100)`,
   );
   const plan = rows[0]!['QUERY PLAN'][0]!.Plan;
   return plan['Shared Hit Blocks']! + plan['Shared Read Blocks']!;

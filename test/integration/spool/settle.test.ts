@@ -29,7 +29,7 @@ describe('settling', () => {
   async function claimed(count: number, workerId = 1): Promise<{ sessionId: number; rows: ClaimedDelivery[] }> {
     const sessionId = await session(workerId);
     await world.put({ account, lane, count });
-    const rows = await world.spool.claim({ sessionId, laneId: lane, mailClass: 1, batch: count });
+    const rows = await world.spool.claim({ sessionId, laneId: lane, classes: [1], batch: count });
     assert.equal(rows.length, count);
     return { sessionId, rows };
   }
@@ -97,7 +97,7 @@ describe('settling', () => {
     assert.deepEqual(await world.spool.promote(addMs(now, MINUTE_MS)), 1);
     stop();
     assert.deepEqual(woken, [retryLane]);
-    const again = await world.spool.claim({ sessionId: await session(), laneId: retryLane, mailClass: 1, batch: 10 });
+    const again = await world.spool.claim({ sessionId: await session(), laneId: retryLane, classes: [1], batch: 10 });
     assert.deepEqual(
       again.map(({ id, attempt, tries, sourceIp }) => [id, attempt, tries, sourceIp]),
       [[row.id, 2, 1, '192.0.2.7']],
@@ -153,7 +153,7 @@ describe('settling', () => {
         maxSessions: 1_000,
       });
       assert.ok('sessionId' in opened);
-      const [row] = await world.spool.claim({ sessionId: opened.sessionId, laneId: lane, mailClass: 1, batch: 1 });
+      const [row] = await world.spool.claim({ sessionId: opened.sessionId, laneId: lane, classes: [1], batch: 1 });
       assert.equal(row!.ambiguous, death > 1);
       await world.spool.settle(systemNow(), [], [{ sessionId: opened.sessionId, inDoubt: row!.id }]);
       await world.pool.query(
@@ -164,7 +164,7 @@ describe('settling', () => {
       assert.equal(taken!.quarantined, death === 3);
       if (death === 3) assert.equal(await world.statusOf(row!.id), STATUS.held);
     }
-    assert.deepEqual(await world.spool.claim({ sessionId: await session(), laneId: lane, mailClass: 1, batch: 1 }), []);
+    assert.deepEqual(await world.spool.claim({ sessionId: await session(), laneId: lane, classes: [1], batch: 1 }), []);
     await world.pool.query('delete from delivery_queue where account_id = $1', [account]);
   });
 

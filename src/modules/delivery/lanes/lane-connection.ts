@@ -74,21 +74,20 @@ export class LaneConnection {
     const { idleSeconds } = this.context.route.shapingOf(this.lane.site);
     for (;;) {
       if (this.run.draining) return;
+      const asked = this.batchSize;
       const batch = await this.claim();
-      if (batch.length > 0) {
-        if (!(await this.deliverTimed(batch))) return;
-      } else if (!(await this.run.moreWork(this.courier ? idleSeconds * 1_000 : 0))) return;
+      if (batch.length > 0 && !(await this.deliverTimed(batch))) return;
+      // A short batch emptied the lane; whatever came since has announced itself.
+      if (batch.length < asked && !(await this.run.moreWork(this.courier ? idleSeconds * 1_000 : 0))) return;
     }
   }
 
   private async claim(): Promise<ClaimedDelivery[]> {
-    for (const mailClass of this.run.classOrder()) {
-      const from = { sessionId: this.sessionId, laneId: this.lane.id, mailClass, batch: this.batchSize };
-      const rows = await this.context.spool.claim(from);
-      if (rows.length >= this.batchSize) this.run.grow();
-      if (rows.length > 0) return rows;
-    }
-    return [];
+    const { sessionId, lane, batchSize } = this;
+    const classes = this.run.classOrder();
+    const rows = await this.context.spool.claim({ sessionId, laneId: lane.id, classes, batch: batchSize });
+    if (rows.length >= batchSize) this.run.grow();
+    return rows;
   }
 
   private async deliverTimed(batch: ClaimedDelivery[]): Promise<boolean> {

@@ -9,6 +9,9 @@ import {
   SharedAddress,
 } from './sign-in/index.js';
 
+/** Pages answer people, who send no idempotency keys. */
+const keepNothing = (): Promise<void> => Promise.resolve();
+
 /** What the mails and pages of signing in need, and the first start. */
 @Injectable()
 export class SignInFacade {
@@ -41,11 +44,11 @@ export class SignInFacade {
   }
 
   async confirmEmail(token: string, password: string | undefined, ip: string): Promise<void> {
-    await this.confirmation.run(token, password, ip);
+    await this.confirmation.run(token, password, ip, keepNothing);
   }
 
   resetPassword(token: string, password: string, ip: string): Promise<void> {
-    return this.reset.run(token, password, ip);
+    return this.reset.run(token, password, ip, keepNothing);
   }
 
   /** Makes the first operator when there is none; safe to call from every process at start. */

@@ -44,6 +44,20 @@ export const keptOperations: Record<string, Prepare> = {
     const { user } = await signUp(world, `${unique}@acme.example`);
     return { path: '/v1/auth/forgot-password', body: { email: user.email }, ...links(user, 'reset-password') };
   },
+  confirmEmail: async ({ world }, unique) => {
+    const { user } = await signUp(world, `${unique}@acme.example`);
+    const token = await world.inbox.token(user.email, 'confirm-email');
+    const about = user.id;
+    return { path: '/v1/auth/confirm-email', body: { token }, effects: `${AUDITED}'user.email_confirmed'`, about };
+  },
+  resetPassword: async ({ world }, unique) => {
+    const { signedUp } = await member(world, `${unique}@acme.example`);
+    const { username, email, id: about } = signedUp.user;
+    await must(world.http.post('/v1/auth/forgot-password', { body: { username } }));
+    const token = await world.inbox.token(email, 'reset-password');
+    const body = { token, password: `${PASSWORD} again` };
+    return { path: '/v1/auth/reset-password', body, effects: `${AUDITED}'user.password_reset'`, about };
+  },
   createApiKey: ({ account }, unique) => ({
     path: '/v1/api-keys',
     token: account.token,
@@ -152,8 +166,6 @@ export const harmlessOperations: Record<string, string> = {
   login: 'opens a session more, which ends by itself',
   refresh: 'gives the same pair again for ten seconds',
   logout: 'what has ended stays ended',
-  confirmEmail: 'the token works once',
-  resetPassword: 'the token works once',
   confirmSender: 'the token works once',
   verifyDomain: 'looks again',
   moveTestClock: 'exists on test installations only, and is many transactions',

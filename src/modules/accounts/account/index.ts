@@ -13,7 +13,6 @@ export type { AccountProfile } from './rules/account-profile.js';
 export type { AuditRecord } from './rules/audit-entry.js';
 export { normaliseEmail } from './rules/email-address.js';
 export { AccountGates } from './use-cases/account-gates.js';
-export { GetAccount } from './use-cases/get-account.query.js';
 export { OpenAccount, type OpenedAccount } from './use-cases/open-account.js';
 export { accountView, type AccountView } from './rules/account-view.js';
 export { presentAccount } from './http/account.presenter.js';

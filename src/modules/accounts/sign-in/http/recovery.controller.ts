@@ -37,6 +37,6 @@ export class RecoveryController {
   @Access('public')
   @ApiOperation({ summary: 'Set a new password with the token of the mail; all sessions end' })
   async resetPassword(@Body() body: ResetPasswordDto, @Ip() ip: string): Promise<void> {
-    await this.reset.run(body.token, body.password, ip);
+    await this.answers.keepingNothing((keep) => this.reset.run(body.token, body.password, ip, keep));
   }
 }

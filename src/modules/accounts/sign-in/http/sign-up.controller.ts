@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { accountScope } from '../../../../platform/database/tx.js';
 import { Access, IdempotentAnswer, preferredLanguage } from '../../../../platform/http/index.js';
 import { RequestHeader } from '../../request-header.js';
-import { type AccountProfile, accountView, GetAccount, type OpenedAccount } from '../../account/index.js';
+import { type AccountProfile, accountView, type OpenedAccount } from '../../account/index.js';
 import { ConfirmEmail } from '../use-cases/confirm-email.js';
 import { RecoverAccess } from '../use-cases/recover-access.js';
 import { SignUp } from '../use-cases/sign-up.js';
@@ -19,7 +18,6 @@ export class SignUpController {
     private readonly opening: SignUp,
     private readonly confirmation: ConfirmEmail,
     private readonly recovery: RecoverAccess,
-    private readonly account: GetAccount,
     private readonly answers: IdempotentAnswer,
   ) {}
 
@@ -48,9 +46,11 @@ export class SignUpController {
   @HttpCode(200)
   @Access('public')
   @ApiOperation({ summary: 'Confirm the address with the token of the mail' })
-  async confirmEmail(@Body() body: ConfirmEmailDto, @Ip() ip: string): Promise<SignedUpDto> {
-    const { account, owner } = await this.confirmation.run(body.token, body.password, ip);
-    return presentSignedUp(await this.account.run(accountScope(account.id)), owner);
+  confirmEmail(@Body() body: ConfirmEmailDto, @Ip() ip: string): Promise<SignedUpDto> {
+    return this.answers.keeping(
+      ({ account, owner }: OpenedAccount) => presentSignedUp(accountView(account, []), owner),
+      (keep) => this.confirmation.run(body.token, body.password, ip, keep),
+    );
   }
 
   @Post('auth/resend-confirmation')

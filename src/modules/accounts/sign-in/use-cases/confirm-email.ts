@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { Problem } from '../../../../kernel/problem.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { platformProblems } from '../../../../platform/http/index.js';
@@ -110,7 +110,12 @@ export class ConfirmEmail {
     }
   }
 
-  async run(token: string, password: string | undefined, ip: string): Promise<OpenedAccount> {
+  async run(
+    token: string,
+    password: string | undefined,
+    ip: string,
+    keep: BeforeCommit<OpenedAccount>,
+  ): Promise<OpenedAccount> {
     await this.unitOfWork.runAsWorker(async (tx) => {
       const link = await this.links.openIn(tx, 'confirm-email', token);
       if (password !== undefined) await this.confirmation.checkPasswordIn(tx, link, password);
@@ -119,7 +124,9 @@ export class ConfirmEmail {
     return this.unitOfWork.runAsWorker(async (tx) => {
       const link = await this.links.openIn(tx, 'confirm-email', token);
       await this.links.useIn(tx, link);
-      return this.confirmation.applyIn(tx, link, passwordHash, ip);
+      const opened = await this.confirmation.applyIn(tx, link, passwordHash, ip);
+      await keep(tx, opened);
+      return opened;
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AuditLog, type UserEntity, UsersRepository } from '../../account/index.js';
@@ -47,7 +47,7 @@ export class ResetPassword {
     private readonly effect: ResetEffect,
   ) {}
 
-  async run(token: string, password: string, ip: string): Promise<void> {
+  async run(token: string, password: string, ip: string, keep: BeforeCommit<void>): Promise<void> {
     await this.unitOfWork.runAsWorker(async (tx) => {
       const user = await this.personIn(tx, await this.links.openIn(tx, 'reset-password', token));
       checkPassword(password, [user.email]);
@@ -59,6 +59,7 @@ export class ResetPassword {
       const user = await this.personIn(tx, link);
       await this.users.update(tx, accountScope(user.accountId), user.id, { passwordHash });
       await this.effect.applyIn(tx, user, ip);
+      await keep(tx);
     });
   }
 

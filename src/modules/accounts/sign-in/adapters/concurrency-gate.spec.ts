@@ -31,8 +31,8 @@ describe('concurrency gate', () => {
   it('a failure makes room like a success', async () => {
     const gate = new ConcurrencyGate(1, 1);
     await assert.rejects(
-      gate.run(() => Promise.reject(new Error('work')), refused),
-      /work/,
+      gate.run(() => Promise.reject(new Error('broken')), refused),
+      /broken/,
     );
     assert.equal(await gate.run(() => Promise.resolve(7), refused), 7);
   });

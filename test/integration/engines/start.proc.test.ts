@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { isRunning, markProcess, waitUntil } from '../../../src/platform/engines/processes.js';
 import { enginePids, temporaryState } from '../../support/engine-processes.js';
-import { freePort, startProduct } from '../../support/product-process.js';
+import { freePort } from '../../support/free-port.js';
+import { startProduct } from '../../support/product-process.js';
 
 const RUNS = '"msg":"started"';
 

@@ -28,12 +28,12 @@ class Ready {
 
 @ApiTags('health')
 @Controller('health')
-@Access('public')
 @Unlimited()
 export class HealthController {
   constructor(private readonly health: Health) {}
 
   @Get('live')
+  @Access('getLiveness')
   @ApiOperation({ operationId: 'getLiveness', summary: 'Is the process alive?' })
   @ApiOkResponse({ type: Live })
   live(): Live {
@@ -41,6 +41,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @Access('getReadiness')
   @ApiOperation({
     operationId: 'getReadiness',
     summary: 'Should this process get requests?',

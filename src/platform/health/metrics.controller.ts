@@ -9,7 +9,6 @@ import { Metrics } from '../observability/metrics.js';
 /** Only for METRICS_TOKEN or a signed-in operator: figures tell much about an installation. */
 @ApiTags('health')
 @Controller('metrics')
-@Access('own-guard')
 @Unlimited()
 export class MetricsController {
   constructor(
@@ -19,6 +18,7 @@ export class MetricsController {
   ) {}
 
   @Get()
+  @Access('getMetrics')
   @ApiOperation({
     operationId: 'getMetrics',
     summary: 'Figures for Prometheus',

@@ -39,7 +39,7 @@ export class TestClockController {
   ) {}
 
   @Get()
-  @Access({ staff: ['operator'] })
+  @Access('getTestClock')
   @ApiOperation({ operationId: 'getTestClock', summary: 'Read business time' })
   @ApiOkResponse({ type: ClockDto })
   read(): ClockDto {
@@ -49,7 +49,7 @@ export class TestClockController {
 
   @Post()
   @HttpCode(200)
-  @Access({ staff: ['operator'] })
+  @Access('moveTestClock')
   @ApiOperation({
     operationId: 'moveTestClock',
     summary: 'Move business time forward',

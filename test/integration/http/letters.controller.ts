@@ -12,7 +12,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
-  Access,
   type Caller,
   callerScope,
   Consumes,
@@ -22,12 +21,13 @@ import {
   ListQuery,
   page,
   parseCursor,
-  PERMISSIONS,
   type ResourceLocator,
   SecretAnswer,
   WireIdParam,
 } from '../../../src/platform/http/index.js';
 
+import { PERMISSIONS } from '../../../src/contracts/roles.js';
+import { AccessBy } from '../../../src/platform/http/auth/access.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 
 export const KNOWN_ID = '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
@@ -74,7 +74,7 @@ export class LettersController {
 
   /** Keeps its answer in its own transaction. */
   @Post('v1/kept-letters')
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   async createKept(@CurrentCaller() caller: Caller): Promise<object> {
     const answer = await this.idempotent.keeping(
       (made: object) => made,
@@ -91,7 +91,7 @@ export class LettersController {
   }
 
   @Post('v1/letters')
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   async create(@Body() letter: Letter): Promise<object> {
     runs.create += 1;
     await gate.wait;
@@ -99,7 +99,7 @@ export class LettersController {
   }
 
   @Get('v1/letters')
-  @Access(PERMISSIONS.mailRead)
+  @AccessBy(PERMISSIONS.mailRead)
   list(@Query() query: ListQuery): object {
     const after = parseCursor('letters', ['number'], query.cursor)?.[0] ?? 0;
     const rows = Array.from({ length: query.limit + 1 }, (_, i) => Number(after) + i + 1).filter((n) => n <= 120);
@@ -107,14 +107,14 @@ export class LettersController {
   }
 
   @Get('v1/letters/:id')
-  @Access(PERMISSIONS.mailRead)
+  @AccessBy(PERMISSIONS.mailRead)
   @Existing(LetterLocator)
   show(@WireIdParam('msg') id: string): object {
     return { id: `msg_${id}`, subject: 'hello' };
   }
 
   @Patch('v1/letters/:id')
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   @Existing(LetterLocator)
   change(@WireIdParam('msg') id: string, @Body() letter: Letter): object {
     return { id, subject: letter.subject };
@@ -122,35 +122,35 @@ export class LettersController {
 
   @Delete('v1/letters/:id')
   @HttpCode(204)
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   remove(@WireIdParam('msg') _id: string): void {
     return undefined;
   }
 
   @Post('v1/letters/:id/cancel')
   @HttpCode(200)
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   cancel(@WireIdParam('msg') id: string, @CurrentCaller() caller: Caller): object {
     return { id, by: caller.kind };
   }
 
   @Post('v1/messages')
   @HttpCode(202)
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   big(@Body() body: unknown): object {
     return { bytes: JSON.stringify(body).length };
   }
 
   @Post('v1/messages/raw')
   @HttpCode(202)
-  @Access(PERMISSIONS.send)
+  @AccessBy(PERMISSIONS.send)
   @Consumes('message/rfc822')
   raw(@Body() body: unknown): object {
     return { bytes: (body as Buffer).length };
   }
 
   @Post('v1/auth/token')
-  @Access('public')
+  @AccessBy('public')
   @SecretAnswer()
   token(@Body() _body: Letter): object {
     runs.secret += 1;
@@ -158,20 +158,20 @@ export class LettersController {
   }
 
   @Post('v1/fail')
-  @Access('public')
+  @AccessBy('public')
   fail(): never {
     runs.fail += 1;
     throw gate.fault ?? new Error('select * from users where email = someone@example.org');
   }
 
   @Get('v1/admin/things')
-  @Access({ staff: ['compliance'] })
+  @AccessBy({ staff: ['compliance'] })
   adminList(@CurrentCaller() caller: Caller): object {
     return { kind: caller.kind };
   }
 
   @Post('v1/admin/things/decide')
-  @Access({ staff: ['compliance'], reserved: true })
+  @AccessBy({ staff: ['compliance'], reserved: true })
   decide(): object {
     return {};
   }

@@ -18,7 +18,6 @@ const MAIL_POLICY =
 
 /** The local inbox of development. Exists only where nothing leaves the machine and only the machine itself can look. */
 @ApiTags('Local inbox')
-@Access('public')
 @Unlimited()
 @Controller('dev')
 export class DevInboxController {
@@ -28,6 +27,7 @@ export class DevInboxController {
   ) {}
 
   @Get('inbox')
+  @Access('listInbox')
   @ApiOperation({
     operationId: 'listInbox',
     summary: 'Mails delivered to the local inbox',
@@ -46,6 +46,7 @@ export class DevInboxController {
   }
 
   @Get('inbox.json')
+  @Access('listInboxJson')
   @ApiOperation({ operationId: 'listInboxJson', summary: 'The same as JSON, whatever is accepted' })
   @ApiOkResponse({ type: InboxListView })
   async listJson(@Query() query: InboxQuery): Promise<InboxListView> {
@@ -54,6 +55,7 @@ export class DevInboxController {
   }
 
   @Get('inbox/:id')
+  @Access('showInboxMail')
   @ApiOperation({ operationId: 'showInboxMail', summary: 'One mail as a page' })
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
@@ -66,6 +68,7 @@ export class DevInboxController {
   }
 
   @Get('inbox/:id/raw')
+  @Access('readInboxMail')
   @ApiOperation({ operationId: 'readInboxMail', summary: 'One mail byte for byte' })
   @ApiProduces('message/rfc822')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -76,6 +79,7 @@ export class DevInboxController {
   }
 
   @Get('inbox/:id/body')
+  @Access('previewInboxMail')
   @ApiOperation({ operationId: 'previewInboxMail', summary: 'The text of one mail, for the frame of the page' })
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })

@@ -15,7 +15,7 @@ export class LinkPagesController {
   constructor(private readonly links: FollowLink) {}
 
   @Get(LINK_PATHS['confirm-email'])
-  @Access('public')
+  @Access('showConfirmEmail')
   showConfirmEmail(
     @Res() reply: FastifyReply,
     @Query('token') token?: string,
@@ -26,7 +26,7 @@ export class LinkPagesController {
 
   @Post(LINK_PATHS['confirm-email'])
   @HttpCode(200)
-  @Access('public')
+  @Access('confirmEmailByPage')
   @Consumes(FORM)
   confirmEmailByPage(
     @Res() reply: FastifyReply,
@@ -38,7 +38,7 @@ export class LinkPagesController {
   }
 
   @Get(LINK_PATHS['reset-password'])
-  @Access('public')
+  @Access('showResetPassword')
   showResetPassword(
     @Res() reply: FastifyReply,
     @Query('token') token?: string,
@@ -49,7 +49,7 @@ export class LinkPagesController {
 
   @Post(LINK_PATHS['reset-password'])
   @HttpCode(200)
-  @Access('public')
+  @Access('resetPasswordByPage')
   @Consumes(FORM)
   resetPasswordByPage(
     @Res() reply: FastifyReply,
@@ -61,7 +61,7 @@ export class LinkPagesController {
   }
 
   @Get(LINK_PATHS['sender-confirm'])
-  @Access('public')
+  @Access('showConfirmSender')
   showConfirmSender(
     @Res() reply: FastifyReply,
     @Query('token') token?: string,
@@ -72,7 +72,7 @@ export class LinkPagesController {
 
   @Post(LINK_PATHS['sender-confirm'])
   @HttpCode(200)
-  @Access('public')
+  @Access('confirmSenderByPage')
   @Consumes(FORM)
   confirmSenderByPage(
     @Res() reply: FastifyReply,

@@ -12,7 +12,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
 } from '../../../platform/http/index.js';
 import { entryPosition, type QuotaEntry } from '../rules/quota-entries.js';
@@ -22,7 +21,6 @@ import { ReadUsage, type WindowUsage } from '../use-cases/read-usage.query.js';
 import { QuotaEntriesQuery, QuotaEntryView, QuotaQuery, QuotaView, type QuotaWindowView } from './quota.dto.js';
 
 @ApiTags('Quota')
-@Access(PERMISSIONS.mailRead)
 @Controller('v1/quota')
 export class QuotaController {
   constructor(
@@ -33,6 +31,7 @@ export class QuotaController {
   ) {}
 
   @Get()
+  @Access('getQuota')
   @ApiOperation({ operationId: 'getQuota', summary: 'What a subscription may send and has sent, by cycle and by day' })
   @ApiOkResponse({ type: QuotaView })
   async quota(@CurrentCaller() caller: AccountCaller, @Query() query: QuotaQuery): Promise<QuotaView> {
@@ -47,6 +46,7 @@ export class QuotaController {
   }
 
   @Get('entries')
+  @Access('listQuotaEntries')
   @ApiOperation({
     operationId: 'listQuotaEntries',
     summary: 'What was granted, used and has expired, cycle by cycle, newest first',

@@ -1,31 +1,23 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBasicAuth, ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
-import type { AccountRole, KeyScope, StaffRole } from './roles.js';
+import { type OperationName, OPERATIONS } from '../../../contracts/operations.table.js';
+import { type AccessRule, type AccountAccessRule, type KeyScope, STAFF_ROLES } from '../../../contracts/roles.js';
 
 export const ACCESS = 'posthorn:access';
 
-/** For the account's people and programs. Without `roles` no person may, without `scope` no key. */
-export interface AccountAccessRule {
-  roles?: readonly AccountRole[];
-  /** One of these scopes is enough. */
-  scope?: KeyScope | readonly KeyScope[] | null;
+/** Which row of the table says who may call this. Every operation names its own; the start fails otherwise. */
+export function Access(operation: OperationName): MethodDecorator {
+  return applyDecorators(AccessBy(OPERATIONS[operation]), ApiExtension('x-operation', operation));
 }
-/** For staff. An operator may do all staff work, except where `reserved`; an auditor may do every GET. */
-export interface StaffAccessRule {
-  staff: readonly StaffRole[];
-  reserved?: boolean;
-}
-/** `metrics` and its kind: guarded by the operation itself (a token of its own). */
-export type AccessRule = 'public' | 'own-guard' | AccountAccessRule | StaffAccessRule;
 
-/** Who may call this operation. Every operation has one; the start fails otherwise. */
-export function Access(rule: AccessRule): MethodDecorator & ClassDecorator {
+/** The rule itself, for controllers that are no part of the product. */
+export function AccessBy(rule: AccessRule): MethodDecorator {
   return applyDecorators(SetMetadata(ACCESS, rule), ...documentation(rule));
 }
 
 /** `x-access` is taken out again by `completeDocument`, which needs it to know what may go wrong. */
-function documentation(rule: AccessRule): (MethodDecorator & ClassDecorator)[] {
-  const says = (access: string, scope: unknown, roles: readonly string[]): (MethodDecorator & ClassDecorator)[] => [
+function documentation(rule: AccessRule): MethodDecorator[] {
+  const says = (access: string, scope: unknown, roles: readonly string[]): MethodDecorator[] => [
     ApiExtension('x-access', access),
     ApiExtension('x-required-scope', scope),
     ApiExtension('x-required-roles', [...roles]),
@@ -36,7 +28,11 @@ function documentation(rule: AccessRule): (MethodDecorator & ClassDecorator)[] {
   const scopes = scopesOf(rule);
   const scope = scopes.length > 1 ? scopes : (scopes[0] ?? null);
   const basic = scopes.length > 0 ? [ApiBasicAuth('basic')] : [];
-  return [ApiBearerAuth('bearer'), ...basic, ...says('account', scope, rule.roles ?? [])];
+  return [ApiBearerAuth('bearer'), ...basic, ...says('account', scope, rolesOf(rule))];
+}
+
+function rolesOf(rule: AccountAccessRule): readonly string[] {
+  return [...(rule.roles ?? []), ...(rule.anyStaff === true ? STAFF_ROLES : [])];
 }
 
 export function scopesOf(rule: AccountAccessRule): readonly KeyScope[] {

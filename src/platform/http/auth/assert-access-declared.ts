@@ -19,7 +19,7 @@ export class AssertAccessDeclared implements OnModuleInit {
   }
 
   private undeclared(controller: (new () => object) | null): string[] {
-    if (!controller || Reflect.hasMetadata(ACCESS, controller)) return [];
+    if (!controller) return [];
     const prototype = controller.prototype as Record<string, object>;
     return this.scanner
       .getAllMethodNames(prototype)

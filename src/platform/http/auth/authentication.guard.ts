@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../../kernel/problem.js';
 import { platformProblems } from '../problems/platform-problems.js';
 import { RateLimits } from '../throttle/rate-limits.js';
-import { ACCESS, type AccessRule } from './access.js';
+import type { AccessRule } from '../../../contracts/roles.js';
+import { ACCESS } from './access.js';
 import type { Caller } from './caller.js';
 import { CredentialVerifiers } from './credential-verifiers.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AccessRule } from './access.js';
+import type { AccessRule } from '../../../contracts/roles.js';
 import type { Caller } from './caller.js';
 import { refusalOf } from './judge-access.js';
 import { ACCOUNT_ROLES, type AccountRole, KEY_SCOPES, type KeyScope, PERMISSIONS, type StaffRole } from './roles.js';
@@ -66,6 +66,12 @@ describe('access', () => {
     assert.equal(answer(reserved, staff('auditor'), 'GET'), 'ok');
     assert.equal(answer(rule, person('owner')), 'forbidden');
     assert.equal(answer(rule, program('admin-of-account')), 'forbidden');
+  });
+
+  it('own sign-in: every person, staff too, no program', () => {
+    for (const role of ACCOUNT_ROLES) assert.equal(answer(PERMISSIONS.ownSignIn, person(role)), 'ok');
+    assert.equal(answer(PERMISSIONS.ownSignIn, staff('support_agent')), 'ok');
+    assert.equal(answer(PERMISSIONS.ownSignIn, program(...KEY_SCOPES)), 'insufficient_scope');
   });
 
   it('public operations ask nobody', () => {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../kernel/problem.js';
 import { platformProblems } from '../problems/platform-problems.js';
-import { type AccessRule, type AccountAccessRule, scopesOf, type StaffAccessRule } from './access.js';
+import type { AccessRule, AccountAccessRule, StaffAccessRule } from '../../../contracts/roles.js';
+import { scopesOf } from './access.js';
 import type { Caller, StaffCaller } from './caller.js';
 
 /** Why `caller` may not use an operation with this rule by this method; null when he may. */
@@ -23,6 +24,7 @@ function staffRefusal(rule: StaffAccessRule, caller: StaffCaller, method: string
 
 function accountRefusal(rule: AccountAccessRule, caller: Caller): Problem | null {
   if (caller.kind === 'user' && (rule.roles ?? []).includes(caller.role)) return null;
+  if (caller.kind === 'staff' && rule.anyStaff === true) return null;
   if (caller.kind !== 'key') return platformProblems.forbidden();
   const scopes = scopesOf(rule);
   if (scopes.some((scope) => caller.scopes.includes(scope))) return null;

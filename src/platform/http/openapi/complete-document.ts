@@ -16,6 +16,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     documentProblems(found);
     if (found.operation['x-access'] === 'public') found.operation.security = [];
     delete found.operation['x-access'];
+    checkRow(found);
     for (const { schema } of Object.values(found.operation.requestBody?.content ?? {}))
       if (schema) close(schema, schemas, new Set());
   }
@@ -28,6 +29,14 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b, 'en'))),
     },
   } as OpenAPIObject;
+}
+
+/** An operation that stands in another row of the table than its own name says would be guarded by a stranger's rule. */
+function checkRow({ operation }: FoundOperation): void {
+  const row = operation['x-operation'];
+  if (row !== undefined && row !== operation.operationId)
+    throw new Error(`${operation.operationId} is guarded by the row of ${String(row)}`);
+  delete operation['x-operation'];
 }
 
 const ANSWERS: Record<string, string> = {

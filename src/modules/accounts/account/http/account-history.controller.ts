@@ -11,7 +11,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
 } from '../../../../platform/http/index.js';
 import type { BlockEntity } from '../data/block.entity.js';
 import { ListAuditLog } from '../use-cases/list-audit-log.query.js';
@@ -33,7 +32,7 @@ export class AccountHistoryController {
   ) {}
 
   @Get('blocks')
-  @Access(PERMISSIONS.accountRead)
+  @Access('listAccountBlocks')
   @ApiPage(BlockDto)
   @ApiOperation({ summary: 'Show what keeps the account from sending, and how to change that' })
   async listAccountBlocks(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<BlockDto>> {
@@ -44,7 +43,7 @@ export class AccountHistoryController {
   }
 
   @Get('audit-log')
-  @Access(PERMISSIONS.auditLog)
+  @Access('listAuditLog')
   @ApiPage(AuditEntryDto)
   @ApiOperation({ summary: 'List what was done in the account, and by whom' })
   async listAuditLog(@CurrentCaller() caller: Caller, @Query() query: AuditLogQuery): Promise<Page<AuditEntryDto>> {

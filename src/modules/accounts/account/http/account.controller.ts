@@ -6,7 +6,6 @@ import {
   callerScope,
   CurrentCaller,
   Existing,
-  PERMISSIONS,
   type ResourceLocator,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../actor-of-caller.js';
@@ -33,14 +32,14 @@ export class AccountController {
   ) {}
 
   @Get()
-  @Access(PERMISSIONS.accountRead)
+  @Access('getAccount')
   @ApiOperation({ summary: 'Show the account' })
   async getAccount(@CurrentCaller() caller: Caller): Promise<AccountDto> {
     return presentAccount(await this.getAccountQuery.run(callerScope(caller)));
   }
 
   @Patch()
-  @Access(PERMISSIONS.profile)
+  @Access('updateAccount')
   @Existing(AccountLocator)
   @ApiOperation({ summary: 'Change profile, language and time zone' })
   async updateAccount(

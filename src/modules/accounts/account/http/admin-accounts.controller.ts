@@ -42,7 +42,7 @@ export class AdminAccountsController {
   ) {}
 
   @Get()
-  @Access({ staff: ['operator', 'compliance', 'support_agent', 'billing_staff'] })
+  @Access('searchAccounts')
   @ApiPage(StaffAccountDto)
   @ApiOperation({ summary: 'Search accounts' })
   async searchAccounts(@Query() query: AccountSearchQuery): Promise<Page<StaffAccountDto>> {
@@ -52,7 +52,7 @@ export class AdminAccountsController {
   }
 
   @Get(':id')
-  @Access({ staff: ['operator', 'compliance', 'support_agent', 'billing_staff'] })
+  @Access('getAccountAsStaff')
   @ApiOperation({ summary: 'Show an account' })
   async getAccountAsStaff(@WireIdParam('acc') id: string): Promise<StaffAccountDto> {
     const account = await this.accounts.find(id);
@@ -61,7 +61,7 @@ export class AdminAccountsController {
   }
 
   @Patch(':id')
-  @Access({ staff: ['operator', 'compliance'] })
+  @Access('adjustAccount')
   @Existing(StaffAccountLocator)
   @ApiOperation({ summary: 'Set tier and speed of an account' })
   async adjustAccount(

@@ -36,7 +36,7 @@ export class AdminBlocksController {
   ) {}
 
   @Get()
-  @Access({ staff: ['operator', 'compliance', 'support_agent'] })
+  @Access('listBlocksAsStaff')
   @ApiPage(StaffBlockDto)
   @ApiOperation({ summary: 'List all blocks an account ever had' })
   async listBlocksAsStaff(@WireIdParam('acc') id: string, @Query() query: ListQuery): Promise<Page<StaffBlockDto>> {
@@ -46,7 +46,7 @@ export class AdminBlocksController {
   }
 
   @Post()
-  @Access({ staff: ['compliance'] })
+  @Access('raiseBlock')
   @ApiOperation({ summary: 'Block an account' })
   async raiseBlock(
     @CurrentCaller() caller: Caller,
@@ -66,7 +66,7 @@ export class AdminBlocksController {
 
   @Post(':blockId/lift')
   @HttpCode(200)
-  @Access({ staff: ['compliance'] })
+  @Access('liftBlock')
   @ApiOperation({ summary: 'Lift a block; the others stay' })
   async liftBlock(
     @CurrentCaller() caller: Caller,

@@ -13,7 +13,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   type ResourceLocator,
   SecretAnswer,
@@ -50,7 +49,7 @@ export class ApiKeysController {
   ) {}
 
   @Post()
-  @Access(PERMISSIONS.keys)
+  @Access('createApiKey')
   @SecretAnswer()
   @ApiOperation({ summary: 'Make an API key; its secret is shown this once' })
   async createApiKey(
@@ -65,7 +64,7 @@ export class ApiKeysController {
   }
 
   @Get()
-  @Access(PERMISSIONS.keys)
+  @Access('listApiKeys')
   @ApiPage(ApiKeyDto)
   @ApiOperation({ summary: 'List the API keys' })
   async listApiKeys(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<ApiKeyDto>> {
@@ -75,7 +74,7 @@ export class ApiKeysController {
   }
 
   @Get(':id')
-  @Access(PERMISSIONS.keys)
+  @Access('getApiKey')
   @ApiOperation({ summary: 'Show an API key' })
   async getApiKey(@CurrentCaller() caller: Caller, @WireIdParam('key') id: string): Promise<ApiKeyDto> {
     const key = await this.keys.find(callerScope(caller), id);
@@ -85,7 +84,7 @@ export class ApiKeysController {
 
   @Post(':id/rotate')
   @HttpCode(200)
-  @Access(PERMISSIONS.keys)
+  @Access('rotateApiKey')
   @Existing(ApiKeyLocator)
   @SecretAnswer()
   @ApiOperation({ summary: 'Give an API key a new secret; the old one stays good for a while' })
@@ -104,7 +103,7 @@ export class ApiKeysController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Access(PERMISSIONS.keys)
+  @Access('revokeApiKey')
   @Existing(ApiKeyLocator)
   @ApiOperation({ summary: 'Revoke an API key' })
   async revokeApiKey(@CurrentCaller() caller: Caller, @WireIdParam('key') id: string, @Ip() ip: string): Promise<void> {

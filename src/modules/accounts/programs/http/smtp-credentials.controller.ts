@@ -13,7 +13,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   type ResourceLocator,
   SecretAnswer,
@@ -50,7 +49,7 @@ export class SmtpCredentialsController {
   ) {}
 
   @Post()
-  @Access(PERMISSIONS.keys)
+  @Access('createSmtpCredential')
   @SecretAnswer()
   @ApiOperation({ summary: 'Make an SMTP credential; its password is shown this once' })
   async createSmtpCredential(
@@ -68,7 +67,7 @@ export class SmtpCredentialsController {
   }
 
   @Get()
-  @Access(PERMISSIONS.keys)
+  @Access('listSmtpCredentials')
   @ApiPage(SmtpCredentialDto)
   @ApiOperation({ summary: 'List the SMTP credentials' })
   async listSmtpCredentials(
@@ -81,7 +80,7 @@ export class SmtpCredentialsController {
   }
 
   @Get(':id')
-  @Access(PERMISSIONS.keys)
+  @Access('getSmtpCredential')
   @ApiOperation({ summary: 'Show an SMTP credential' })
   async getSmtpCredential(@CurrentCaller() caller: Caller, @WireIdParam('smc') id: string): Promise<SmtpCredentialDto> {
     const credential = await this.credentials.find(callerScope(caller), id);
@@ -91,7 +90,7 @@ export class SmtpCredentialsController {
 
   @Post(':id/rotate')
   @HttpCode(200)
-  @Access(PERMISSIONS.keys)
+  @Access('rotateSmtpCredential')
   @Existing(SmtpCredentialLocator)
   @SecretAnswer()
   @ApiOperation({ summary: 'Give an SMTP credential a new password; the old one ends at once' })
@@ -107,7 +106,7 @@ export class SmtpCredentialsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Access(PERMISSIONS.keys)
+  @Access('revokeSmtpCredential')
   @Existing(SmtpCredentialLocator)
   @ApiOperation({ summary: 'Revoke an SMTP credential' })
   async revokeSmtpCredential(

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Config } from '../../../../platform/config/config.js';
-import { Access, type Caller, callerScope, CurrentCaller, PERMISSIONS } from '../../../../platform/http/index.js';
+import { Access, type Caller, callerScope, CurrentCaller } from '../../../../platform/http/index.js';
 import { ManageSmtpCredentials } from '../use-cases/manage-smtp-credentials.js';
 import { SmtpSettingsDto } from './smtp.dto.js';
 
@@ -14,7 +14,7 @@ export class SmtpSettingsController {
   ) {}
 
   @Get()
-  @Access(PERMISSIONS.keys)
+  @Access('getSmtpSettings')
   @ApiOperation({ summary: 'Show what to enter in a mail program' })
   async getSmtpSettings(@CurrentCaller() caller: Caller): Promise<SmtpSettingsDto> {
     const { SMTP_SUBMISSION_PORTS, SMTP_TLS_PORTS, SMTP_PUBLIC_HOST } = this.config.values;

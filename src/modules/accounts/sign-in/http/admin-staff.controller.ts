@@ -42,7 +42,7 @@ export class AdminStaffController {
   ) {}
 
   @Get()
-  @Access({ staff: ['operator'] })
+  @Access('listStaff')
   @ApiPage(StaffDto)
   @ApiOperation({ summary: 'List the operator’s people' })
   async listStaff(@Query() query: ListQuery): Promise<Page<StaffDto>> {
@@ -52,14 +52,14 @@ export class AdminStaffController {
   }
 
   @Post()
-  @Access({ staff: ['operator'] })
+  @Access('addStaff')
   @ApiOperation({ summary: 'Add one of the operator’s people' })
   async addStaff(@Body() body: AddStaffDto): Promise<StaffDto> {
     return this.answers.keeping(presentStaff, (keep) => this.staff.add(body, keep));
   }
 
   @Get(':id')
-  @Access({ staff: ['operator'] })
+  @Access('getStaff')
   @ApiOperation({ summary: 'Show one of the operator’s people' })
   async getStaff(@WireIdParam('stf') id: string): Promise<StaffDto> {
     const member = await this.staff.find(id);
@@ -68,7 +68,7 @@ export class AdminStaffController {
   }
 
   @Patch(':id')
-  @Access({ staff: ['operator'] })
+  @Access('changeStaff')
   @Existing(StaffLocator)
   @ApiOperation({ summary: 'Change what one of the operator’s people may do' })
   async changeStaff(@WireIdParam('stf') id: string, @Body() body: ChangeStaffDto): Promise<StaffDto> {
@@ -77,7 +77,7 @@ export class AdminStaffController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Access({ staff: ['operator'] })
+  @Access('removeStaff')
   @Existing(StaffLocator)
   @ApiOperation({ summary: 'Remove one of the operator’s people; his sessions end' })
   async removeStaff(@WireIdParam('stf') id: string): Promise<void> {

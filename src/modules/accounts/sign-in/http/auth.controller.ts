@@ -18,7 +18,7 @@ export class AuthController {
 
   @Post('login')
   @HttpCode(200)
-  @Access('public')
+  @Access('login')
   @SecretAnswer()
   @ApiOperation({ summary: 'Sign in with a user name, or with an address that belongs to one user' })
   login(
@@ -36,7 +36,7 @@ export class AuthController {
 
   @Post('refresh')
   @HttpCode(200)
-  @Access('public')
+  @Access('refresh')
   @SecretAnswer()
   @ApiOperation({ summary: 'Trade a refresh token for a new pair of tokens' })
   refresh(@Body() body: RefreshDto): Promise<TokenPairDto> {
@@ -45,7 +45,7 @@ export class AuthController {
 
   @Post('logout')
   @HttpCode(204)
-  @Access('public')
+  @Access('logout')
   @ApiOperation({ summary: 'End the session of a refresh token, or of the access token sent along' })
   async logout(@Body() body: LogoutDto, @RequestHeader('authorization') authorization?: string): Promise<void> {
     const accessToken = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];

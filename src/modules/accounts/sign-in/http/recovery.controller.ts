@@ -17,7 +17,7 @@ export class RecoveryController {
 
   @Post('forgot-username')
   @HttpCode(202)
-  @Access('public')
+  @Access('forgotUsername')
   @ApiOperation({ summary: 'Mail the user names of an address; the answer is the same for unknown addresses' })
   async forgotUsername(@Body() body: EmailAddressDto): Promise<void> {
     await this.answers.keepingNothing((keep) => this.recovery.remindUsername(body.email, keep));
@@ -25,7 +25,7 @@ export class RecoveryController {
 
   @Post('forgot-password')
   @HttpCode(202)
-  @Access('public')
+  @Access('forgotPassword')
   @ApiOperation({ summary: 'Mail a link for a new password; the answer is the same for unknown people' })
   async forgotPassword(@Body() body: ForgotPasswordDto): Promise<void> {
     const login = body.username ?? body.email ?? '';
@@ -34,7 +34,7 @@ export class RecoveryController {
 
   @Post('reset-password')
   @HttpCode(204)
-  @Access('public')
+  @Access('resetPassword')
   @ApiOperation({ summary: 'Set a new password with the token of the mail; all sessions end' })
   async resetPassword(@Body() body: ResetPasswordDto, @Ip() ip: string): Promise<void> {
     await this.answers.keepingNothing((keep) => this.reset.run(body.token, body.password, ip, keep));

@@ -22,7 +22,7 @@ export class SignUpController {
   ) {}
 
   @Post('accounts')
-  @Access('public')
+  @Access('signUp')
   @ApiOperation({ summary: 'Sign up with an e-mail address and an organisation' })
   async signUp(
     @Body() body: SignUpDto,
@@ -44,7 +44,7 @@ export class SignUpController {
 
   @Post('auth/confirm-email')
   @HttpCode(200)
-  @Access('public')
+  @Access('confirmEmail')
   @ApiOperation({ summary: 'Confirm the address with the token of the mail' })
   confirmEmail(@Body() body: ConfirmEmailDto, @Ip() ip: string): Promise<SignedUpDto> {
     return this.answers.keeping(
@@ -55,7 +55,7 @@ export class SignUpController {
 
   @Post('auth/resend-confirmation')
   @HttpCode(202)
-  @Access('public')
+  @Access('resendConfirmation')
   @ApiOperation({ summary: 'Send the confirmation mail again; the answer is the same for unknown addresses' })
   async resendConfirmation(@Body() body: EmailAddressDto): Promise<void> {
     await this.answers.keepingNothing((keep) => this.recovery.resendConfirmation(body.email, keep));

@@ -16,12 +16,12 @@ import { presentOffer, presentPlan } from './catalogue.presenter.js';
 
 /** What can be bought. Public, in the catalogue's own order. */
 @ApiTags('Catalogue')
-@Access('public')
 @Controller('v1')
 export class CatalogueController {
   constructor(private readonly catalogue: Catalogue) {}
 
   @Get('offers')
+  @Access('listOffers')
   @ApiOperation({ operationId: 'listOffers', summary: 'Offers: families of plans with common terms' })
   @ApiPage(OfferView)
   async offers(@Query() query: ListQuery): Promise<Page<OfferView>> {
@@ -33,6 +33,7 @@ export class CatalogueController {
   }
 
   @Get('plans')
+  @Access('listPlans')
   @ApiOperation({ operationId: 'listPlans', summary: 'Plans with their quota, net prices, features and policies' })
   @ApiPage(PlanView)
   async plans(@Query() query: PlansQuery): Promise<Page<PlanView>> {
@@ -41,6 +42,7 @@ export class CatalogueController {
   }
 
   @Get('plans/:id')
+  @Access('getPlan')
   @ApiOperation({ operationId: 'getPlan', summary: 'One plan as it is sold today' })
   @ApiOkResponse({ type: PlanView })
   async plan(@WireIdParam('pln') id: string): Promise<PlanView> {

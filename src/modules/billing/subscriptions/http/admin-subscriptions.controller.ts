@@ -17,7 +17,6 @@ import { GrantSubscriptionBody, SubscriptionView } from './subscriptions.dto.js'
 import { presentSubscription } from './subscriptions.presenter.js';
 
 @ApiTags('Admin: accounts')
-@Access({ staff: ['billing_staff'] })
 @Controller('v1/admin/accounts/:id/subscriptions')
 export class AdminSubscriptionsController {
   constructor(
@@ -27,6 +26,7 @@ export class AdminSubscriptionsController {
   ) {}
 
   @Post()
+  @Access('grantSubscription')
   @ApiOperation({
     operationId: 'grantSubscription',
     summary: 'Give an account a plan without payment',

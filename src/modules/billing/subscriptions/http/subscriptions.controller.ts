@@ -11,7 +11,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
@@ -20,7 +19,6 @@ import { SubscriptionView } from './subscriptions.dto.js';
 import { presentSubscription } from './subscriptions.presenter.js';
 
 @ApiTags('Subscriptions')
-@Access(PERMISSIONS.money)
 @Controller('v1/subscriptions')
 export class SubscriptionsController {
   constructor(
@@ -29,6 +27,7 @@ export class SubscriptionsController {
   ) {}
 
   @Get()
+  @Access('listSubscriptions')
   @ApiOperation({
     operationId: 'listSubscriptions',
     summary: 'The account’s subscriptions, also ended ones, newest first',
@@ -43,6 +42,7 @@ export class SubscriptionsController {
   }
 
   @Get(':id')
+  @Access('getSubscription')
   @ApiOperation({ operationId: 'getSubscription', summary: 'One subscription' })
   @ApiOkResponse({ type: SubscriptionView })
   async get(@CurrentCaller() caller: Caller, @WireIdParam('sub') id: string): Promise<SubscriptionView> {

@@ -12,7 +12,6 @@ import {
   idempotencyKeyOf,
   operationHash,
   OwnIdempotency,
-  PERMISSIONS,
   platformProblems,
   preferredLanguage,
   queryProblem,
@@ -54,7 +53,7 @@ export class SubmissionController {
   @Post()
   @HttpCode(202)
   @OwnIdempotency()
-  @Access(PERMISSIONS.send)
+  @Access('sendMessage')
   @ApiOperation({
     operationId: 'sendMessage',
     summary: 'Send a message',
@@ -80,7 +79,7 @@ export class SubmissionController {
   @Post('batch')
   @HttpCode(200)
   @OwnIdempotency()
-  @Access(PERMISSIONS.send)
+  @Access('sendMessageBatch')
   @ApiOperation({
     operationId: 'sendMessageBatch',
     summary: 'Send up to 1,000 messages',
@@ -114,7 +113,7 @@ export class SubmissionController {
   @HttpCode(202)
   @OwnIdempotency()
   @Consumes('message/rfc822')
-  @Access(PERMISSIONS.send)
+  @Access('sendRawMessage')
   @ApiOperation({
     operationId: 'sendRawMessage',
     summary: 'Send a message in RFC 5322 form',

@@ -9,7 +9,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
 } from '../../../../platform/http/index.js';
 import { type EventTypeName, MailEventLog } from '../../../spool/index.js';
 import { EventsQuery, EventView } from './events.dto.js';
@@ -21,7 +20,7 @@ export class EventsController {
   constructor(private readonly events: MailEventLog) {}
 
   @Get()
-  @Access(PERMISSIONS.mailRead)
+  @Access('listEvents')
   @ApiOperation({
     operationId: 'listEvents',
     summary: 'The feed of all mail events, oldest first',

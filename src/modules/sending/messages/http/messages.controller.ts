@@ -12,7 +12,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   queryProblem,
   WireIdParam,
@@ -41,7 +40,7 @@ export class MessagesController {
   ) {}
 
   @Get()
-  @Access(PERMISSIONS.mailRead)
+  @Access('listMessages')
   @ApiOperation({ operationId: 'listMessages', summary: 'Search messages, newest first' })
   @ApiPage(MessageView)
   async list(@CurrentCaller() caller: Caller, @Query() query: MessagesQuery): Promise<Page<MessageView>> {
@@ -69,7 +68,7 @@ export class MessagesController {
   }
 
   @Get(':id')
-  @Access(PERMISSIONS.mailRead)
+  @Access('getMessage')
   @ApiOperation({ operationId: 'getMessage', summary: 'One message with all its recipients' })
   @ApiOkResponse({ type: MessageView })
   get(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageView> {
@@ -77,7 +76,7 @@ export class MessagesController {
   }
 
   @Get(':id/events')
-  @Access(PERMISSIONS.mailRead)
+  @Access('listMessageEvents')
   @Existing(MessageLocator)
   @ApiOperation({ operationId: 'listMessageEvents', summary: 'The life of a message with every attempt, oldest first' })
   @ApiPage(EventView)
@@ -94,7 +93,7 @@ export class MessagesController {
   }
 
   @Get(':id/content')
-  @Access(PERMISSIONS.mailRead)
+  @Access('getMessageContent')
   @Existing(MessageLocator)
   @ApiOperation({ operationId: 'getMessageContent', summary: 'What was sent; 410 once the plan’s retention is over' })
   @ApiOkResponse({ type: MessageContentView })
@@ -107,7 +106,7 @@ export class MessagesController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @Access(PERMISSIONS.send)
+  @Access('cancelMessage')
   @Existing(MessageLocator)
   @ApiOperation({ operationId: 'cancelMessage', summary: 'Cancel what has not been sent yet' })
   @ApiOkResponse({ type: MessageView })

@@ -6,12 +6,12 @@ import { DnsRecordsView } from './domains.dto.js';
 import { presentRecord } from './domains.presenter.js';
 
 @ApiTags('Admin: installation')
-@Access({ staff: ['operator'] })
 @Controller('v1/admin/dns-records')
 export class AdminDnsRecordsController {
   constructor(private readonly domains: ReadDomains) {}
 
   @Get()
+  @Access('listInstallationDnsRecords')
   @ApiOperation({
     operationId: 'listInstallationDnsRecords',
     summary: 'What the installation’s own domains need in the DNS',

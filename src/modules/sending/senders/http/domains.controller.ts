@@ -12,7 +12,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
@@ -36,7 +35,7 @@ export class DomainsController {
   ) {}
 
   @Post()
-  @Access(PERMISSIONS.domains)
+  @Access('createDomain')
   @ApiOperation({ operationId: 'createDomain', summary: 'Add a domain; its DKIM keys are made for it' })
   @ApiCreatedResponse({ type: DomainView })
   async create(@CurrentCaller() caller: Caller, @Body() body: AddDomainBody): Promise<DomainView> {
@@ -44,7 +43,7 @@ export class DomainsController {
   }
 
   @Get()
-  @Access(PERMISSIONS.domainsRead)
+  @Access('listDomains')
   @ApiOperation({ operationId: 'listDomains', summary: 'Domains, newest first' })
   @ApiPage(DomainView)
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<DomainView>> {
@@ -54,7 +53,7 @@ export class DomainsController {
   }
 
   @Get(':id')
-  @Access(PERMISSIONS.domainsRead)
+  @Access('getDomain')
   @ApiOperation({ operationId: 'getDomain', summary: 'One domain' })
   @ApiOkResponse({ type: DomainView })
   async get(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<DomainView> {
@@ -64,7 +63,7 @@ export class DomainsController {
   }
 
   @Get(':id/records')
-  @Access(PERMISSIONS.domainsRead)
+  @Access('getDomainRecords')
   @ApiOperation({ operationId: 'getDomainRecords', summary: 'The DNS records to publish, and what the DNS says now' })
   @ApiOkResponse({ type: DnsRecordsView })
   async records(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<DnsRecordsView> {
@@ -76,7 +75,7 @@ export class DomainsController {
   @Post(':id/verify')
   @HttpCode(200)
   @Existing(DomainLocator)
-  @Access(PERMISSIONS.domains)
+  @Access('verifyDomain')
   @ApiOperation({
     operationId: 'verifyDomain',
     summary: 'Look at the DNS now and draw the consequences',
@@ -91,7 +90,7 @@ export class DomainsController {
   @Delete(':id')
   @HttpCode(204)
   @Existing(DomainLocator)
-  @Access(PERMISSIONS.domains)
+  @Access('deleteDomain')
   @ApiOperation({ operationId: 'deleteDomain', summary: 'Give a domain up; its keys are destroyed' })
   @ApiNoContentResponse()
   async remove(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<void> {

@@ -12,7 +12,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
@@ -38,7 +37,7 @@ export class SendersController {
   ) {}
 
   @Post()
-  @Access(PERMISSIONS.senders)
+  @Access('createSender')
   @ApiOperation({
     operationId: 'createSender',
     summary: 'Add a sender address',
@@ -50,7 +49,7 @@ export class SendersController {
   }
 
   @Get()
-  @Access(PERMISSIONS.sendersRead)
+  @Access('listSenders')
   @ApiOperation({ operationId: 'listSenders', summary: 'Sender addresses, newest first' })
   @ApiPage(SenderView)
   async list(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<SenderView>> {
@@ -60,7 +59,7 @@ export class SendersController {
   }
 
   @Get(':id')
-  @Access(PERMISSIONS.sendersRead)
+  @Access('getSender')
   @ApiOperation({ operationId: 'getSender', summary: 'One sender address' })
   @ApiOkResponse({ type: SenderView })
   async get(@CurrentCaller() caller: Caller, @WireIdParam('snd') id: string): Promise<SenderView> {
@@ -72,7 +71,7 @@ export class SendersController {
   @Delete(':id')
   @HttpCode(204)
   @Existing(SenderLocator)
-  @Access(PERMISSIONS.senders)
+  @Access('deleteSender')
   @ApiOperation({ operationId: 'deleteSender', summary: 'Remove a sender address' })
   @ApiNoContentResponse()
   async remove(@CurrentCaller() caller: Caller, @WireIdParam('snd') id: string): Promise<void> {
@@ -82,7 +81,7 @@ export class SendersController {
   @Post(':id/resend-confirmation')
   @HttpCode(202)
   @Existing(SenderLocator)
-  @Access(PERMISSIONS.senders)
+  @Access('resendSenderConfirmation')
   @ApiOperation({ operationId: 'resendSenderConfirmation', summary: 'Send the confirmation mail once more' })
   async resend(@CurrentCaller() caller: Caller, @WireIdParam('snd') id: string): Promise<void> {
     await this.answers.keepingNothing((keep) => this.resendConfirmation.run(callerScope(caller), id, keep));
@@ -90,7 +89,7 @@ export class SendersController {
 
   @Post('confirm')
   @HttpCode(200)
-  @Access('public')
+  @Access('confirmSender')
   @ApiOperation({ operationId: 'confirmSender', summary: 'Confirm an address with the token of its mail; works once' })
   @ApiOkResponse({ type: SenderView })
   async confirm(@Body() body: ConfirmSenderBody): Promise<SenderView> {

@@ -12,7 +12,6 @@ import {
   type Page,
   page,
   parseCursor,
-  PERMISSIONS,
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
@@ -30,7 +29,7 @@ export class SuppressionsController {
   ) {}
 
   @Get()
-  @Access(PERMISSIONS.suppressionsRead)
+  @Access('listSuppressions')
   @ApiOperation({ operationId: 'listSuppressions', summary: 'Addresses that are not written to, newest first' })
   @ApiPage(SuppressionView)
   async list(@CurrentCaller() caller: Caller, @Query() query: SuppressionsQuery): Promise<Page<SuppressionView>> {
@@ -41,7 +40,7 @@ export class SuppressionsController {
   }
 
   @Post()
-  @Access(PERMISSIONS.suppressions)
+  @Access('createSuppression')
   @ApiOperation({
     operationId: 'createSuppression',
     summary: 'Never write to an address again',
@@ -62,7 +61,7 @@ export class SuppressionsController {
   }
 
   @Get(':id')
-  @Access(PERMISSIONS.suppressionsRead)
+  @Access('getSuppression')
   @ApiOperation({ operationId: 'getSuppression', summary: 'One suppressed address' })
   @ApiOkResponse({ type: SuppressionView })
   async get(@CurrentCaller() caller: Caller, @WireIdParam('sup') id: string): Promise<SuppressionView> {
@@ -73,7 +72,7 @@ export class SuppressionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Access(PERMISSIONS.suppressions)
+  @Access('deleteSuppression')
   @ApiOperation({ operationId: 'deleteSuppression', summary: 'Allow an address again' })
   @ApiNoContentResponse()
   async remove(@CurrentCaller() caller: Caller, @WireIdParam('sup') id: string): Promise<void> {

@@ -1,0 +1,112 @@
+import { type AccessRule, PERMISSIONS, type StaffAccessRule, type StaffRole } from './roles.js';
+
+const staff = (...roles: StaffRole[]): StaffAccessRule => ({ staff: roles });
+
+/**
+ * Every operation of the product and who may call it. The guards, `docs/permissions.md`, the API document and the matrix
+ * of tests are made from this table; an operation that is not in it does not compile.
+ */
+export const OPERATIONS = {
+  // Sign-up and sign-in
+  signUp: 'public',
+  confirmEmail: 'public',
+  resendConfirmation: 'public',
+  forgotUsername: 'public',
+  forgotPassword: 'public',
+  resetPassword: 'public',
+  login: 'public',
+  refresh: 'public',
+  logout: 'public',
+
+  // The account
+  listAccountBlocks: PERMISSIONS.accountRead,
+  listAuditLog: PERMISSIONS.auditLog,
+  getAccount: PERMISSIONS.accountRead,
+  updateAccount: PERMISSIONS.profile,
+
+  // Keys and SMTP credentials
+  createSmtpCredential: PERMISSIONS.keys,
+  listSmtpCredentials: PERMISSIONS.keys,
+  getSmtpCredential: PERMISSIONS.keys,
+  rotateSmtpCredential: PERMISSIONS.keys,
+  revokeSmtpCredential: PERMISSIONS.keys,
+  createApiKey: PERMISSIONS.keys,
+  listApiKeys: PERMISSIONS.keys,
+  getApiKey: PERMISSIONS.keys,
+  rotateApiKey: PERMISSIONS.keys,
+  revokeApiKey: PERMISSIONS.keys,
+  getSmtpSettings: PERMISSIONS.keys,
+
+  // Senders and domains
+  createDomain: PERMISSIONS.domains,
+  listDomains: PERMISSIONS.domainsRead,
+  getDomain: PERMISSIONS.domainsRead,
+  getDomainRecords: PERMISSIONS.domainsRead,
+  verifyDomain: PERMISSIONS.domains,
+  deleteDomain: PERMISSIONS.domains,
+  createSender: PERMISSIONS.senders,
+  listSenders: PERMISSIONS.sendersRead,
+  getSender: PERMISSIONS.sendersRead,
+  deleteSender: PERMISSIONS.senders,
+  resendSenderConfirmation: PERMISSIONS.senders,
+  confirmSender: 'public',
+
+  // Mail
+  listMessages: PERMISSIONS.mailRead,
+  getMessage: PERMISSIONS.mailRead,
+  listMessageEvents: PERMISSIONS.mailRead,
+  getMessageContent: PERMISSIONS.mailRead,
+  cancelMessage: PERMISSIONS.send,
+  listEvents: PERMISSIONS.mailRead,
+  sendMessage: PERMISSIONS.send,
+  sendMessageBatch: PERMISSIONS.send,
+  sendRawMessage: PERMISSIONS.send,
+  listSuppressions: PERMISSIONS.suppressionsRead,
+  createSuppression: PERMISSIONS.suppressions,
+  getSuppression: PERMISSIONS.suppressionsRead,
+  deleteSuppression: PERMISSIONS.suppressions,
+
+  // Plans, subscriptions, quota
+  getQuota: PERMISSIONS.mailRead,
+  listQuotaEntries: PERMISSIONS.mailRead,
+  listOffers: 'public',
+  listPlans: 'public',
+  getPlan: 'public',
+  listSubscriptions: PERMISSIONS.money,
+  getSubscription: PERMISSIONS.money,
+
+  // Operator
+  listInstallationDnsRecords: staff('operator'),
+  grantSubscription: staff('billing_staff'),
+  listBlocksAsStaff: staff('operator', 'compliance', 'support_agent'),
+  raiseBlock: staff('compliance'),
+  liftBlock: staff('compliance'),
+  searchAccounts: staff('operator', 'compliance', 'support_agent', 'billing_staff'),
+  getAccountAsStaff: staff('operator', 'compliance', 'support_agent', 'billing_staff'),
+  adjustAccount: staff('operator', 'compliance'),
+  listStaff: staff('operator'),
+  addStaff: staff('operator'),
+  getStaff: staff('operator'),
+  changeStaff: staff('operator'),
+  removeStaff: staff('operator'),
+  getTestClock: staff('operator'),
+  moveTestClock: staff('operator'),
+
+  // Pages and probes
+  listInbox: 'public',
+  listInboxJson: 'public',
+  showInboxMail: 'public',
+  readInboxMail: 'public',
+  previewInboxMail: 'public',
+  showConfirmEmail: 'public',
+  confirmEmailByPage: 'public',
+  showResetPassword: 'public',
+  resetPasswordByPage: 'public',
+  showConfirmSender: 'public',
+  confirmSenderByPage: 'public',
+  getLiveness: 'public',
+  getReadiness: 'public',
+  getMetrics: 'own-guard',
+} as const satisfies Record<string, AccessRule>;
+
+export type OperationName = keyof typeof OPERATIONS;

@@ -4,10 +4,16 @@ import { type OperationName, OPERATIONS } from '../../../contracts/operations.ta
 import { type AccessRule, type AccountAccessRule, type KeyScope, STAFF_ROLES } from '../../../contracts/roles.js';
 
 export const ACCESS = 'posthorn:access';
+/** The row of the table, for who wants to know whether every row is used. */
+export const OPERATION = 'posthorn:operation';
 
 /** Which row of the table says who may call this. Every operation names its own; the start fails otherwise. */
 export function Access(operation: OperationName): MethodDecorator {
-  return applyDecorators(AccessBy(OPERATIONS[operation]), ApiExtension('x-operation', operation));
+  return applyDecorators(
+    AccessBy(OPERATIONS[operation]),
+    SetMetadata(OPERATION, operation),
+    ApiExtension('x-operation', operation),
+  );
 }
 
 /** The rule itself, for controllers that are no part of the product. */

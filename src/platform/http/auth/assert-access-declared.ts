@@ -1,7 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type INestApplicationContext, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { PATH_METADATA } from '@nestjs/common/internal';
-import { ACCESS } from './access.js';
+import { ACCESS, OPERATION } from './access.js';
 
 /** Refuses to start with an operation that does not say who may call it. */
 @Injectable()
@@ -29,4 +29,16 @@ export class AssertAccessDeclared implements OnModuleInit {
       )
       .map((name) => `${controller.name}.${name}`);
   }
+}
+
+/** The rows of the table that the loaded controllers name. */
+export function declaredOperations(app: INestApplicationContext): string[] {
+  const scanner = new MetadataScanner();
+  const controllers = app.get(DiscoveryService, { strict: false }).getControllers();
+  return controllers.flatMap(({ metatype }) => {
+    const prototype = (metatype as (new () => object) | null)?.prototype as Record<string, object> | undefined;
+    if (!prototype) return [];
+    const names = scanner.getAllMethodNames(prototype);
+    return names.flatMap((name) => (Reflect.getMetadata(OPERATION, prototype[name]!) as string | undefined) ?? []);
+  });
 }

@@ -42,6 +42,10 @@ export class AccountEntity {
   @Column('integer', { name: 'rate_per_hour', nullable: true })
   ratePerHour: number | null;
 
+  /** Ordinal of the newest person; counted on under the lock of this row, never back. */
+  @Column('integer', { name: 'last_user_ordinal', default: 1 })
+  lastUserOrdinal: number;
+
   @Column('integer')
   version: number;
 

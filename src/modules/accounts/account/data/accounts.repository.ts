@@ -31,6 +31,15 @@ export class AccountsRepository {
     return tx.manager.findOne(AccountEntity, { where: { id: scope.accountId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The number of the account's next person; the caller holds the account's row. */
+  async drawUserOrdinal(tx: Tx, scope: AccountScope): Promise<number> {
+    const rows = await tx.query<{ ordinal: number }>(
+      'update accounts set last_user_ordinal = last_user_ordinal + 1 where id = $1 returning last_user_ordinal as ordinal',
+      [scope.accountId],
+    );
+    return rows[0]!.ordinal;
+  }
+
   async update(tx: Tx, account: AccountEntity, change: Partial<AccountEntity>): Promise<AccountEntity> {
     const changed = { ...change, version: account.version + 1 };
     await tx.manager.update(AccountEntity, { id: account.id }, changed);

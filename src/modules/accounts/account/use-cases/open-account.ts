@@ -65,6 +65,7 @@ export class OpenAccount {
       profile: wanted.profile,
       grantedTier: null,
       ratePerHour: null,
+      lastUserOrdinal: 1,
       version: 1,
       createdAt: tx.now,
       confirmedAt: null,
@@ -85,6 +86,8 @@ function ownerOf(tx: Tx, wanted: NewAccount, account: AccountEntity): UserEntity
     locale: wanted.locale,
     passwordHash: wanted.passwordHash,
     emailConfirmedAt: null,
+    joinedAt: tx.now,
+    invitationExpiresAt: null,
     lastLoginAt: null,
     createdAt: tx.now,
   };

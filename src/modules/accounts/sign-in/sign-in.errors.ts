@@ -64,6 +64,16 @@ export const signInProblems = defineProblems({
       it: 'Questa password è tra le prime che si indovinerebbero',
     },
   },
+  password_wrong: {
+    status: 403,
+    title: {
+      en: 'The password is wrong',
+      fr: 'Le mot de passe est faux',
+      de: 'Das Passwort ist falsch',
+      es: 'La contraseña no es correcta',
+      it: 'La password è sbagliata',
+    },
+  },
   last_operator: {
     status: 409,
     title: {

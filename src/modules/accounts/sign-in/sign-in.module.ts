@@ -16,9 +16,11 @@ import { SharedAddress } from './use-cases/shared-address.js';
 import { FindPeople } from './use-cases/find-people.js';
 import { ForgetStaleSignIns } from './use-cases/forget-stale-sign-ins.js';
 import { GuardedGuess } from './use-cases/guarded-guess.js';
+import { InvitationLinks } from './use-cases/invitation-links.js';
 import { Links } from './use-cases/links.js';
 import { LiveSessions } from './use-cases/live-sessions.js';
 import { ManageStaff } from './use-cases/manage-staff.js';
+import { OwnPassword } from './use-cases/own-password.js';
 import { AccountParts } from './use-cases/parts.js';
 import { RecoverAccess } from './use-cases/recover-access.js';
 import { RefreshSession } from './use-cases/refresh-session.js';
@@ -43,6 +45,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     AccountParts,
     AnnounceLinks,
     Links,
+    InvitationLinks,
     SignUp,
     ConfirmEmail,
     ConfirmationEffect,
@@ -52,6 +55,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     FindPeople,
     SharedAddress,
     GuardedGuess,
+    OwnPassword,
     SignIn,
     StartSession,
     TokenPairs,
@@ -66,7 +70,11 @@ import { TokenPairs } from './use-cases/token-pairs.js';
   ],
   exports: [
     AccountParts,
+    PasswordHasher,
     Links,
+    InvitationLinks,
+    OwnPassword,
+    SessionEnding,
     ConfirmEmail,
     ResetPassword,
     SharedAddress,

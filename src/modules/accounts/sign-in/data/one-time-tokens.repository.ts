@@ -64,6 +64,15 @@ export class OneTimeTokens {
     return rows[0]!.made;
   }
 
+  /** The same over all people of an account, those too who were removed since. */
+  async countOfAccount(tx: Tx, scope: AccountScope, purpose: LinkPurpose, since: Instant): Promise<number> {
+    const rows = await tx.query<{ made: number }>(
+      'select count(*) as made from one_time_tokens where account_id = $1 and purpose = $2 and created_at > $3',
+      [scope.accountId, purpose, toDate(since)],
+    );
+    return rows[0]!.made;
+  }
+
   /** The same over everybody who shares an address. */
   async unscopedCountOfAddress(tx: Tx, emailNormalised: string, purpose: LinkPurpose, since: Instant): Promise<number> {
     const rows = await tx.query<{ made: number }>(

@@ -96,6 +96,14 @@ export class SessionsRepository {
     return rows.map((row) => row.id);
   }
 
+  async openIdsOf(tx: Tx, scope: AccountScope, userId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select id from sessions where account_id = $1 and user_id = $2 and ended_at is null',
+      [scope.accountId, userId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** The same for one of the operator's people. */
   async endAllOfStaff(tx: Tx, staffId: string, reason: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(

@@ -16,6 +16,12 @@ export class SessionEnding {
     tx.afterCommit(() => this.live.forget(sessionId));
   }
 
+  /** His sessions stay open, but what he may do is read anew: here at once, elsewhere within seconds. */
+  async roleChangedIn(tx: Tx, scope: AccountScope, userId: string): Promise<void> {
+    const open = await this.sessions.openIdsOf(tx, scope, userId);
+    tx.afterCommit(() => open.forEach((id) => this.live.forget(id)));
+  }
+
   async endAllOfStaffIn(tx: Tx, staffId: string, reason: string): Promise<void> {
     const ended = await this.sessions.endAllOfStaff(tx, staffId, reason);
     tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));

@@ -20,6 +20,14 @@ export interface BusinessEvents {
   'quota.suspended.v1': { subscriptionId: string; windowId: number };
   /** A mail came in on the inbound port and is stored; `route` names who registered for it. */
   'mail.received.v1': { rawId: string; route: string };
+  'ticket.opened.v1': { ticketId: string; topic: string; queue: string };
+  /** `internal`: a note among staff. */
+  'ticket.message_added.v1': {
+    ticketId: string;
+    messageId: string;
+    author: 'customer' | 'agent' | 'system';
+    internal: boolean;
+  };
 }
 
 export type EventName = keyof BusinessEvents;
@@ -39,5 +47,7 @@ const NAMES: Record<EventName, true> = {
   'quota.warned.v1': true,
   'quota.suspended.v1': true,
   'mail.received.v1': true,
+  'ticket.opened.v1': true,
+  'ticket.message_added.v1': true,
 };
 export const EVENT_NAMES = Object.keys(NAMES) as EventName[];

@@ -22,6 +22,10 @@ export const WIRE_PREFIXES = {
   suppression: 'sup',
   block: 'blk',
   upload: 'upl',
+  auditEntry: 'aud',
+  ticket: 'tkt',
+  ticketMessage: 'tmsg',
+  impersonation: 'imp',
 } as const;
 export type WirePrefix = (typeof WIRE_PREFIXES)[keyof typeof WIRE_PREFIXES];
 
@@ -51,6 +55,14 @@ export function newId(now: Instant): string {
 /** Milliseconds that a UUIDv7 carries. */
 export function instantOfId(id: string): Instant {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) as Instant;
+}
+
+const LATEST_IN_ID = 0xffff_ffff_ffff;
+
+/** The smallest id of a moment: ids made from then on are not below it, so a span of time is a span of ids. */
+export function firstIdAt(instant: Instant): string {
+  const time = Math.min(Math.max(instant, 0), LATEST_IN_ID).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
 export function wireId(prefix: WirePrefix, id: string): string {

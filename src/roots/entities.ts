@@ -1,6 +1,7 @@
 import { accountsEntities } from '../modules/accounts/index.js';
 import { billingEntities } from '../modules/billing/index.js';
 import { sendingEntities } from '../modules/sending/index.js';
+import { supportEntities } from '../modules/support/index.js';
 
 /** The entities of all modules, for the connections and for the check that migrations match them. */
-export const entities: Function[] = [...accountsEntities, ...billingEntities, ...sendingEntities];
+export const entities: Function[] = [...accountsEntities, ...billingEntities, ...sendingEntities, ...supportEntities];

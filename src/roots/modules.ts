@@ -7,6 +7,7 @@ import { NotificationsModule } from '../modules/notifications/index.js';
 import { QuotaModule } from '../modules/quota/index.js';
 import { SendingModule } from '../modules/sending/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
+import { SupportModule } from '../modules/support/index.js';
 import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { HttpPlatformModule } from '../platform/http/index.js';
@@ -32,6 +33,7 @@ export const FEATURE_MODULES: Modules = [
   MailIntakeModule,
   QuotaModule,
   SpoolModule,
+  SupportModule,
   SendingModule,
   DeliveryModule,
   NotificationsModule,

@@ -1,0 +1,7 @@
+import { TICKET_ENTITIES } from './tickets/index.js';
+
+export { SupportModule } from './support.module.js';
+export { SupportFacade, type TicketReference } from './support.facade.js';
+export type { NewTicket } from './tickets/index.js';
+
+export const supportEntities = [...TICKET_ENTITIES];

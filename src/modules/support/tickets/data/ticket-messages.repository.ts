@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { TicketMessageEntity } from './ticket-message.entity.js';
+import type { TicketPage } from './tickets.repository.js';
+
+@Injectable()
+export class TicketMessagesRepository {
+  async insert(tx: Tx, message: TicketMessageEntity): Promise<void> {
+    await tx.manager.insert(TicketMessageEntity, message);
+  }
+
+  /** Newest first; notes among staff only when asked for. */
+  page(
+    tx: Tx,
+    scope: AccountScope,
+    ticketId: string,
+    page: TicketPage & { withNotes: boolean },
+  ): Promise<TicketMessageEntity[]> {
+    return tx.manager.find(TicketMessageEntity, {
+      where: {
+        accountId: scope.accountId,
+        ticketId,
+        ...(page.withNotes ? {} : { internal: false }),
+        ...(page.before ? { id: LessThan(page.before) } : {}),
+      },
+      order: { id: 'DESC' },
+      take: page.limit,
+    });
+  }
+}

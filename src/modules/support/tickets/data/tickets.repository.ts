@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThan } from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { Queue, TicketStatus } from '../rules/ticket.js';
+import type { Topic } from '../rules/topics.table.js';
+import { TicketEntity } from './ticket.entity.js';
+
+export interface TicketFilter {
+  status?: TicketStatus;
+  /** Only these; undefined for all. */
+  queues?: readonly Queue[];
+  topic?: Topic;
+  assigneeId?: string;
+}
+
+/** Id of the last ticket of the page before, and how many rows at most. */
+export interface TicketPage {
+  before: string | null;
+  limit: number;
+}
+
+@Injectable()
+export class TicketsRepository {
+  /** What people call the ticket. Numbers are never given out twice, but some stay unused. */
+  async drawNumber(tx: Tx): Promise<number> {
+    const rows = await tx.query<{ number: number }>(`select nextval('ticket_numbers')::integer as number`);
+    return rows[0]!.number;
+  }
+
+  /** False when the account has a ticket for the same matter already, even one that was opened this moment. */
+  async insert(tx: Tx, ticket: TicketEntity): Promise<boolean> {
+    const result = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(TicketEntity)
+      .values(ticket)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (result.raw as unknown[]).length > 0;
+  }
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<TicketEntity | null> {
+    return tx.manager.findOne(TicketEntity, { where: { accountId: scope.accountId, id } });
+  }
+
+  findForUpdate(tx: Tx, scope: AccountScope, id: string): Promise<TicketEntity | null> {
+    return tx.manager.findOne(TicketEntity, {
+      where: { accountId: scope.accountId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  findByDedupe(tx: Tx, scope: AccountScope, dedupe: string): Promise<TicketEntity | null> {
+    return tx.manager.findOne(TicketEntity, { where: { accountId: scope.accountId, dedupe } });
+  }
+
+  /** Newest first. */
+  page(tx: Tx, scope: AccountScope, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
+    return this.select(tx, { accountId: scope.accountId }, filter, page);
+  }
+
+  async update(tx: Tx, ticket: TicketEntity, change: Partial<TicketEntity>): Promise<TicketEntity> {
+    const changed = { ...change, version: ticket.version + 1, updatedAt: tx.now };
+    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, changed);
+    return Object.assign(ticket, changed);
+  }
+
+  /** For staff: over all accounts. */
+  unscopedFind(tx: Tx, id: string): Promise<TicketEntity | null> {
+    return tx.manager.findOne(TicketEntity, { where: { id } });
+  }
+
+  unscopedPage(tx: Tx, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
+    return this.select(tx, {}, filter, page);
+  }
+
+  private select(
+    tx: Tx,
+    whose: FindOptionsWhere<TicketEntity>,
+    filter: TicketFilter,
+    page: TicketPage,
+  ): Promise<TicketEntity[]> {
+    return tx.manager.find(TicketEntity, {
+      where: {
+        ...whose,
+        ...(filter.status ? { status: filter.status } : {}),
+        ...(filter.queues ? { queue: In([...filter.queues]) } : {}),
+        ...(filter.topic ? { topic: filter.topic } : {}),
+        ...(filter.assigneeId ? { assigneeId: filter.assigneeId } : {}),
+        ...(page.before ? { id: LessThan(page.before) } : {}),
+      },
+      order: { id: 'DESC' },
+      take: page.limit,
+    });
+  }
+}

@@ -1,0 +1,8 @@
+import { TicketEntity } from './data/ticket.entity.js';
+import { TicketMessageEntity } from './data/ticket-message.entity.js';
+
+export { TicketsModule } from './tickets.module.js';
+export { AddMessage, type MessageToTicket } from './use-cases/add-message.js';
+export { type NewTicket, OpenTicket } from './use-cases/open-ticket.js';
+
+export const TICKET_ENTITIES = [TicketEntity, TicketMessageEntity];

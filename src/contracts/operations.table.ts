@@ -21,6 +21,7 @@ export const OPERATIONS = {
   // The account
   listAccountBlocks: PERMISSIONS.accountRead,
   listAuditLog: PERMISSIONS.auditLog,
+  getAuditEntry: PERMISSIONS.auditLog,
   getAccount: PERMISSIONS.accountRead,
   updateAccount: PERMISSIONS.profile,
 
@@ -29,11 +30,13 @@ export const OPERATIONS = {
   listSmtpCredentials: PERMISSIONS.keys,
   getSmtpCredential: PERMISSIONS.keys,
   rotateSmtpCredential: PERMISSIONS.keys,
+  updateSmtpCredential: PERMISSIONS.keys,
   revokeSmtpCredential: PERMISSIONS.keys,
   createApiKey: PERMISSIONS.keys,
   listApiKeys: PERMISSIONS.keys,
   getApiKey: PERMISSIONS.keys,
   rotateApiKey: PERMISSIONS.keys,
+  updateApiKey: PERMISSIONS.keys,
   revokeApiKey: PERMISSIONS.keys,
   getSmtpSettings: PERMISSIONS.keys,
 
@@ -72,6 +75,8 @@ export const OPERATIONS = {
   listOffers: 'public',
   listPlans: 'public',
   getPlan: 'public',
+  comparePlans: 'public',
+  recommendPlan: 'public',
   listSubscriptions: PERMISSIONS.money,
   getSubscription: PERMISSIONS.money,
 
@@ -84,6 +89,9 @@ export const OPERATIONS = {
   searchAccounts: staff('operator', 'compliance', 'support_agent', 'billing_staff'),
   getAccountAsStaff: staff('operator', 'compliance', 'support_agent', 'billing_staff'),
   adjustAccount: staff('operator', 'compliance'),
+  revokeCredentials: staff('operator', 'compliance'),
+  listAuditLogAsStaff: staff('operator', 'auditor'),
+  getAuditEntryAsStaff: staff('operator', 'auditor'),
   listStaff: staff('operator'),
   addStaff: staff('operator'),
   getStaff: staff('operator'),

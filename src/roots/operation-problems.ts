@@ -32,6 +32,8 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   createApiKey: ['email_not_confirmed', 'insufficient_scope', 'reference_not_found'],
   createSmtpCredential: ['email_not_confirmed', 'reference_not_found'],
   grantSubscription: ['reference_not_found'],
+  comparePlans: ['reference_not_found'],
+  recommendPlan: ['reference_not_found'],
   moveTestClock: ['not_found', 'clock_backwards', 'clock_is_moving'],
   getTestClock: ['not_found'],
   createDomain: ['email_not_confirmed', 'domain_exists'],

@@ -96,3 +96,56 @@ describe('the public catalogue', () => {
     }
   });
 });
+
+describe('choosing a plan', () => {
+  interface Comparison {
+    plans: Plan[];
+    features: { code: string; name: string; customOnly: boolean; values: Record<string, unknown> }[];
+  }
+
+  it('R-037: the comparison has a value for every plan in every row and marks what only custom plans have', async () => {
+    const { body } = await world.http.get<Comparison>('/v1/plans/compare?offer=freemium-fr', {
+      headers: { 'accept-language': 'fr' },
+    });
+    assert.ok(body.plans.length >= 18);
+    for (const feature of body.features) {
+      assert.deepEqual(Object.keys(feature.values).sort(), body.plans.map(({ id }) => id).sort(), feature.code);
+    }
+    const custom = body.features.filter(({ customOnly }) => customOnly);
+    assert.ok(custom.some(({ code, name }) => code === 'sso' && name === 'Authentification unique'));
+  });
+
+  it('R-036: above 900,000 the recommendation is custom, at 900,000 a standard plan', async () => {
+    const ask = async (monthlyVolume: number, customFeatures: string[] = []) => {
+      const answer = await world.http.post<{ plan: Plan; reasons: { code: string; text: string }[] }>(
+        '/v1/plans/recommendation',
+        { body: { offer: 'freemium-de', monthlyVolume, customFeatures } },
+      );
+      return `${answer.body.plan.code}: ${answer.body.reasons[0]?.code}`;
+    };
+    assert.equal(await ask(900_001), 'freemium-de.custom: above_standard_volumes');
+    assert.equal(await ask(900_000), 'freemium-de.essential-900k: smallest_that_fits');
+    assert.equal(await ask(450_000, ['sso']), 'freemium-de.custom: custom_features');
+  });
+
+  it('unknown offers, features and volumes are named', async () => {
+    const wrong = await world.http.post<{ errors: { field: string }[] }>('/v1/plans/recommendation', {
+      body: { monthlyVolume: 1_000, customFeatures: ['teleport', 'sso', 'templates'] },
+    });
+    assert.equal(wrong.status, 422);
+    assert.deepEqual(
+      wrong.body.errors.map(({ field }) => field),
+      ['customFeatures[0]', 'customFeatures[2]'],
+    );
+    for (const body of [
+      {},
+      { monthlyVolume: 0 },
+      { monthlyVolume: 1.5 },
+      { monthlyVolume: '5' },
+      { monthlyVolume: 1, offer: 'none' },
+    ]) {
+      assert.equal((await world.http.post('/v1/plans/recommendation', { body })).status, 422, JSON.stringify(body));
+    }
+    assert.equal((await world.http.get('/v1/plans/compare?offer=none')).status, 422);
+  });
+});

@@ -159,6 +159,7 @@ export const keptOperations: Record<string, Prepare> = {
 
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
+  recommendPlan: 'changes nothing',
   sendMessage: 'judges its key in the statement that accepts',
   sendMessageBatch: 'judges its key in the statement that accepts',
   sendRawMessage: 'judges its key in the statement that accepts',

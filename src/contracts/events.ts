@@ -9,9 +9,25 @@ export interface BusinessEvents {
   'user.username_reminder_requested.v1': { userIds: string[] };
   'user.password_reset_requested.v1': { userId: string; tokenId: string };
   'sender.confirmation_requested.v1': { senderId: string; tokenId: string };
+  /** A person needs the mail that invites him, the first one or another. */
+  'user.invitation_requested.v1': { userId: string; tokenId: string };
+  'account.ownership_transferred.v1': { fromUserId: string; toUserId: string };
   'account.signed_up.v1': { userId: string };
   'account.closed.v1': { reason: string };
   'account.block_changed.v1': { blockId: string; active: boolean };
+  /** The tier of the authorisation to send went up or down. */
+  'account.tier_changed.v1': {
+    from: number;
+    to: number;
+    cause: 'confirmation' | 'profile' | 'sending' | 'domain' | 'review' | 'staff';
+  };
+  'domain.verified.v1': { domainId: string };
+  /** A domain was given up, or another account proved to own it. */
+  'domain.lost.v1': { domainId: string };
+  /** Somebody, or a rule, wants a person to look at an account. */
+  'review.requested.v1': { reviewId: string; kind: 'authorization' | 'risk' };
+  'review.asked.v1': { reviewId: string; stepId: string };
+  'review.decided.v1': { reviewId: string; decision: 'approved' | 'limited' | 'refused' };
   'subscription.granted.v1': { subscriptionId: string; planId: string };
   'subscription.ended.v1': { subscriptionId: string; status: 'ended' | 'expired' };
   /** A window passed the share of its limit at which its plan warns; once per window. */
@@ -39,9 +55,17 @@ const NAMES: Record<EventName, true> = {
   'user.username_reminder_requested.v1': true,
   'user.password_reset_requested.v1': true,
   'sender.confirmation_requested.v1': true,
+  'user.invitation_requested.v1': true,
+  'account.ownership_transferred.v1': true,
   'account.signed_up.v1': true,
   'account.closed.v1': true,
   'account.block_changed.v1': true,
+  'account.tier_changed.v1': true,
+  'domain.verified.v1': true,
+  'domain.lost.v1': true,
+  'review.requested.v1': true,
+  'review.asked.v1': true,
+  'review.decided.v1': true,
   'subscription.granted.v1': true,
   'subscription.ended.v1': true,
   'quota.warned.v1': true,

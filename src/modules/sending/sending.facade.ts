@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import {
   AcceptMessages,
   type AcceptOutcome,
@@ -47,6 +47,11 @@ export class SendingFacade {
   /** Keys and names under which mail from `domain` leaves. */
   identityFor(domain: string, accountId: string): Promise<MailIdentity> {
     return this.senders.identityFor(domain, accountId);
+  }
+
+  /** Names of the account's domains that are proven and sign their mail. */
+  authenticatedDomainsIn(tx: Tx, scope: AccountScope): Promise<string[]> {
+    return this.senders.authenticatedDomainsIn(tx, scope);
   }
 
   /** False when the address was listed already. */

@@ -6,6 +6,7 @@ import { AcceptanceModule } from './acceptance/index.js';
 import { MessagesModule } from './messages/index.js';
 import { DeleteOldContent } from './outgoing/delete-old-content.js';
 import { RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
+import { ReleaseBlockedMail } from './outgoing/release-blocked-mail.js';
 import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-when-block-changes.js';
 import { RenderForDelivery } from './outgoing/render-for-delivery.js';
 import { SendersModule } from './senders/index.js';
@@ -24,7 +25,14 @@ import { SuppressionsModule } from './suppressions/index.js';
     SubmissionModule,
     SuppressionsModule,
   ],
-  providers: [RenderForDelivery, RecheckBeforeDial, ReleaseHeldMailWhenBlockChanges, DeleteOldContent, SendingFacade],
+  providers: [
+    RenderForDelivery,
+    RecheckBeforeDial,
+    ReleaseBlockedMail,
+    ReleaseHeldMailWhenBlockChanges,
+    DeleteOldContent,
+    SendingFacade,
+  ],
   exports: [SendingFacade],
 })
 export class SendingModule {}

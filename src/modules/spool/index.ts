@@ -34,6 +34,7 @@ export type {
   DeliveryResult,
   LaneRow,
   MailEventRow,
+  MailEventTally,
   SessionMark,
   SessionOpened,
   Settled,

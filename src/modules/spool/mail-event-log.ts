@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACCOUNT_ID } from '../../kernel/ids.js';
 import type { Instant } from '../../kernel/time/instant.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
 import type { AccountScope } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventHorizon } from './event-horizon.js';
 import { EVENT_TYPE, type EventTypeName, eventTypeName } from './rules/words.js';
-import type { AttemptDetail, MailEventRow } from './spool.types.js';
+import type { AttemptDetail, MailEventRow, MailEventTally } from './spool.types.js';
 
 /** The append-only log of what happened to each delivery. */
 @Injectable()
@@ -23,6 +24,20 @@ export class MailEventLog {
       await this.horizon.read(),
     ]);
     return rows.map(eventOf);
+  }
+
+  /**
+   * The same events counted instead of shown: by account and UTC day, and how far the count goes. For consumers that keep
+   * sums, who would throw the rows away.
+   */
+  async tallyAfter(sequence: number, limit = 5000): Promise<{ upTo: number; tallies: MailEventTally[] }> {
+    const { rows } = await this.pool.query<TallyRow>({
+      name: 'mail_event_tally',
+      text: TALLY,
+      values: [sequence, await this.horizon.read(), Math.trunc(limit), SYSTEM_ACCOUNT_ID],
+    });
+    const upTo = rows.reduce((last, row) => Math.max(last, row.up_to), sequence);
+    return { upTo, tallies: rows.filter((row) => row.account_id !== null).map(tallyOf) };
   }
 
   /** One account's feed. */
@@ -60,6 +75,42 @@ function select(where: string, limit: number): string {
 
 /** Events are never older than their message, so earlier months need no look. */
 const MONTH_FLOOR = `(substr($2::text, 1, 13) || '-0000-0000-000000000000')::uuid`;
+
+/** A bounce counts against the sender when the recipient does not exist; `returned` are bounces of what was delivered before. */
+const TALLY = `with page as materialized (
+    select e.log_id, e.account_id, e.type, e.at, e.detail from mail_events e
+     where e.log_id > $1 and e.log_id <= $2 order by e.log_id limit $3)
+  select null::uuid as account_id, null::text as day, null::int as accepted, null::int as delivered, null::int as bounced,
+         null::int as returned, null::int as complained, null::timestamptz as first_delivered_at, max(log_id) as up_to
+    from page having max(log_id) is not null
+  union all
+  select account_id, (at at time zone 'UTC')::date::text,
+         count(*) filter (where type = ${EVENT_TYPE.accepted})::int,
+         count(*) filter (where type = ${EVENT_TYPE.delivered})::int,
+         count(*) filter (where type = ${EVENT_TYPE.bounced} and detail ->> 'class' in ('no_such_user', 'mailbox_disabled'))::int,
+         count(*) filter (where type = ${EVENT_TYPE.bounced} and (detail ->> 'late')::boolean)::int,
+         count(*) filter (where type = ${EVENT_TYPE.complained})::int,
+         min(at) filter (where type = ${EVENT_TYPE.delivered}), 0
+    from page where account_id <> $4 and not coalesce((detail ->> 'sandbox')::boolean, false)
+   group by account_id, (at at time zone 'UTC')::date`;
+
+interface TallyRow {
+  account_id: string | null;
+  day: string;
+  accepted: number;
+  delivered: number;
+  bounced: number;
+  returned: number;
+  complained: number;
+  first_delivered_at: Instant | null;
+  up_to: number;
+}
+
+function tallyOf(row: TallyRow): MailEventTally {
+  const { account_id: accountId, day, accepted, delivered, bounced, returned, complained } = row;
+  const firstDeliveredAt = row.first_delivered_at;
+  return { accountId: accountId!, day, accepted, delivered, bounced, returned, complained, firstDeliveredAt };
+}
 
 interface EventRow {
   log_id: number;

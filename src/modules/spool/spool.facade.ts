@@ -110,6 +110,22 @@ export class SpoolFacade {
     return rows.reduce((sum, row) => sum + row.released, 0);
   }
 
+  /** Lets an account's mail go on that waited for the end of a block, oldest first; whatever it was accepted under. */
+  async releaseBlocked(scope: AccountScope, limit = 1000): Promise<number> {
+    const { rows } = await this.pool.query<{ lane_id: number; released: number }>(
+      'select * from spool_release_blocked($1, $2)',
+      [scope.accountId, limit],
+    );
+    this.wake(rows.map((row) => row.lane_id));
+    return rows.reduce((sum, row) => sum + row.released, 0);
+  }
+
+  /** The accounts that have mail waiting for the end of a block. */
+  async accountsHeldByBlocks(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>('select id from spool_blocked_accounts() id');
+    return rows.map((row) => row.id);
+  }
+
   /** Ends rows that no connection holds; answers the deliveries it ended. */
   async end(
     now: Instant,

@@ -93,6 +93,21 @@ export interface TakenOver {
 }
 
 /** One entry of the append-only log. */
+/** What happened to an account's mail on one UTC day, in a part of the log. */
+export interface MailEventTally {
+  accountId: string;
+  /** `2026-03-31` */
+  day: string;
+  accepted: number;
+  delivered: number;
+  /** Bounced because the recipient does not exist, at once or later. */
+  bounced: number;
+  /** Came back after it had been delivered. */
+  returned: number;
+  complained: number;
+  firstDeliveredAt: Instant | null;
+}
+
 export interface MailEventRow {
   sequence: number;
   id: string;

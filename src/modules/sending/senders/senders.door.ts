@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import { DomainsRepository } from './data/domains.repository.js';
 import type { SenderVerdict } from './rules/sender-allowed.js';
 import { ConfirmationMails, type SenderConfirmationMail } from './use-cases/confirmation-mails.js';
 import { ConfirmSender } from './use-cases/confirm-sender.js';
@@ -15,6 +17,7 @@ export class SendersDoor {
     private readonly mails: ConfirmationMails,
     private readonly systemDomain: EnsureSystemDomain,
     private readonly confirmation: ConfirmSender,
+    private readonly domains: DomainsRepository,
   ) {}
 
   /** May each account use each address? Any number in one trip, in the order asked; a yes is up to 5 s old. */
@@ -29,6 +32,11 @@ export class SendersDoor {
 
   identityFor(domain: string, accountId: string): Promise<MailIdentity> {
     return this.keys.identityFor(domain, accountId);
+  }
+
+  /** Names of the account's domains that are proven and sign their mail. */
+  authenticatedDomainsIn(tx: Tx, scope: AccountScope): Promise<string[]> {
+    return this.domains.authenticated(tx, scope);
   }
 
   confirmationToken(tokenId: string): string {

@@ -17,6 +17,7 @@ import { AddDomain } from './use-cases/add-domain.js';
 import { AddSender } from './use-cases/add-sender.js';
 import { ConfirmSender } from './use-cases/confirm-sender.js';
 import { ConfirmationMails } from './use-cases/confirmation-mails.js';
+import { DomainChanges } from './use-cases/domain-changes.js';
 import { DomainChecks } from './use-cases/domain-checks.js';
 import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
 import { ReadDomains } from './use-cases/read-domains.query.js';
@@ -49,6 +50,7 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
     RemoveSender,
     VerifySignUpAddress,
     DomainChecks,
+    DomainChanges,
     AddDomain,
     ReadDomains,
     VerifyDomain,

@@ -59,6 +59,17 @@ export class DomainsRepository {
     return tx.manager.existsBy(DomainEntity, { accountId: scope.accountId, name, status: 'verified' });
   }
 
+  /** Names of the proven domains whose mail is signed with a key of their own, oldest first. */
+  async authenticated(tx: Tx, scope: AccountScope): Promise<string[]> {
+    const rows = await tx.query<{ name: string }>(
+      `select d.name from domains d where d.account_id = $1 and d.status = 'verified'
+          and exists (select 1 from domain_keys k where k.account_id = $1 and k.domain_id = d.id and k.published_at is not null)
+        order by d.id`,
+      [scope.accountId],
+    );
+    return rows.map((row) => row.name);
+  }
+
   async update(tx: Tx, scope: AccountScope, id: string, change: Partial<DomainEntity>): Promise<void> {
     await tx.manager.update(DomainEntity, { accountId: scope.accountId, id }, change);
   }

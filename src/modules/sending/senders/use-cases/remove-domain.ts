@@ -4,8 +4,7 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { DomainsRepository } from '../data/domains.repository.js';
 import { SendersRepository } from '../data/senders.repository.js';
-import { SenderFacts } from './sender-facts.js';
-import { SigningKeys } from './signing-keys.js';
+import { DomainChanges } from './domain-changes.js';
 
 /** Gives a domain up: its keys are destroyed, and addresses that stood on it alone wait for a confirmation again. */
 @Injectable()
@@ -14,8 +13,7 @@ export class RemoveDomain {
     private readonly unitOfWork: UnitOfWork,
     private readonly domains: DomainsRepository,
     private readonly senders: SendersRepository,
-    private readonly facts: SenderFacts,
-    private readonly signingKeys: SigningKeys,
+    private readonly changes: DomainChanges,
   ) {}
 
   async run(scope: AccountScope, id: string): Promise<void> {
@@ -23,10 +21,7 @@ export class RemoveDomain {
       const found = await this.domains.find(tx, scope, id);
       if (found === null || !(await this.domains.delete(tx, scope, id))) throw platformProblems.not_found();
       await this.senders.unverifyDomain(tx, scope, found.domain.name);
-      tx.afterCommit(() => {
-        this.facts.forget();
-        this.signingKeys.forget(scope.accountId, found.domain.name);
-      });
+      await this.changes.lostIn(tx, found.domain);
     });
   }
 }

@@ -9,8 +9,7 @@ import type { CheckedRecord } from '../rules/dns-records.js';
 import { ownershipValue } from '../rules/domain-records.js';
 import { senderProblems } from '../senders.errors.js';
 import { DomainChecks } from './domain-checks.js';
-import { SenderFacts } from './sender-facts.js';
-import { SigningKeys } from './signing-keys.js';
+import { DomainChanges } from './domain-changes.js';
 
 export interface VerifiedDomain extends KeyedDomain {
   records: CheckedRecord[];
@@ -27,8 +26,7 @@ export class VerifyDomain {
     private readonly domains: DomainsRepository,
     private readonly senders: SendersRepository,
     private readonly checks: DomainChecks,
-    private readonly facts: SenderFacts,
-    private readonly signingKeys: SigningKeys,
+    private readonly changes: DomainChanges,
   ) {}
 
   async run(scope: AccountScope, id: string): Promise<VerifiedDomain> {
@@ -53,8 +51,9 @@ export class VerifyDomain {
     const proven = ownership?.status === 'ok';
     const taken = proven && owner !== undefined && ownership.found.includes(ownershipValue(owner.ownershipToken));
     if (proven && !taken) await this.giveTo(tx, own, owner);
-    await this.noteRecords(tx, scope, { domain, keys }, records);
-    tx.afterCommit(() => this.signingKeys.forget(domain.accountId, domain.name));
+    const signsNow = await this.noteRecords(tx, scope, { domain, keys }, records);
+    const gained = signsNow || (proven && !taken && own.status !== 'verified');
+    await this.changes.checkedIn(tx, own, gained);
     return taken;
   }
 
@@ -63,10 +62,7 @@ export class VerifyDomain {
       const loser = accountScope(owner.accountId);
       await this.domains.update(tx, loser, owner.id, { status: 'pending', verifiedAt: null });
       await this.senders.unverifyDomain(tx, loser, domain.name);
-      tx.afterCommit(() => {
-        this.facts.forget();
-        this.signingKeys.forget(owner.accountId, domain.name);
-      });
+      await this.changes.lostIn(tx, owner);
     }
     const scope = accountScope(domain.accountId);
     if (domain.status !== 'verified')
@@ -74,12 +70,13 @@ export class VerifyDomain {
     await this.senders.verifyDomain(tx, scope, domain.name);
   }
 
+  /** True when a key was found published that was not before. */
   private async noteRecords(
     tx: Tx,
     scope: AccountScope,
     { domain, keys }: KeyedDomain,
     records: readonly CheckedRecord[],
-  ): Promise<void> {
+  ): Promise<boolean> {
     const returnPath = records.find((record) => record.purpose === 'return_path')?.status;
     const change: Partial<DomainEntity> = { checkedAt: tx.now };
     if (returnPath !== 'unknown') change.returnPathAt = returnPath === 'ok' ? tx.now : null;
@@ -88,6 +85,8 @@ export class VerifyDomain {
       keys.filter((key) => isPublished(records, key.selector) === published).map((key) => key.id);
     await this.domains.setPublished(tx, scope, keyIds(true), tx.now);
     await this.domains.setPublished(tx, scope, keyIds(false), null);
+    const before = new Set(keys.filter((key) => key.publishedAt !== null).map((key) => key.id));
+    return keyIds(true).some((id) => !before.has(id));
   }
 }
 

@@ -25,6 +25,17 @@ export const OPERATIONS = {
   getAccount: PERMISSIONS.accountRead,
   updateAccount: PERMISSIONS.profile,
 
+  // People
+  inviteUser: PERMISSIONS.users,
+  listUsers: PERMISSIONS.users,
+  getUser: PERMISSIONS.users,
+  changeUser: PERMISSIONS.users,
+  removeUser: PERMISSIONS.users,
+  resendInvitation: PERMISSIONS.users,
+  makeOwner: PERMISSIONS.ownership,
+  acceptInvitation: 'public',
+  getSeats: PERMISSIONS.users,
+
   // Keys and SMTP credentials
   createSmtpCredential: PERMISSIONS.keys,
   listSmtpCredentials: PERMISSIONS.keys,
@@ -110,6 +121,8 @@ export const OPERATIONS = {
   confirmEmailByPage: 'public',
   showResetPassword: 'public',
   resetPasswordByPage: 'public',
+  showAcceptInvitation: 'public',
+  acceptInvitationByPage: 'public',
   showConfirmSender: 'public',
   confirmSenderByPage: 'public',
   getLiveness: 'public',

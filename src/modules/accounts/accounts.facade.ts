@@ -11,8 +11,10 @@ import {
   type UserEntity,
   UsersRepository,
 } from './account/index.js';
-import { type SmtpLogin, SubscriptionReferences, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
-import { AccountParts, type EmailConfirmedPart, type SignUpPart } from './sign-in/index.js';
+import { AccountPorts } from './account-ports.js';
+import { type SmtpLogin, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
+import type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
+import { CountSeats, type SeatPlan, type SeatsOnSale } from './team/index.js';
 
 /** Whom a mail to a person is addressed to. */
 export interface Contact {
@@ -42,8 +44,8 @@ export class AccountsFacade {
     private readonly gates: AccountGates,
     private readonly repositories: AccountRepositories,
     private readonly smtpLogins: VerifySmtpLogin,
-    private readonly parts: AccountParts,
-    private readonly subscriptions: SubscriptionReferences,
+    private readonly ports: AccountPorts,
+    private readonly seats: CountSeats,
   ) {}
 
   /** Status, tier and blocks; at most some seconds old. */
@@ -88,16 +90,25 @@ export class AccountsFacade {
   }
 
   registerSignUpPart(part: SignUpPart): void {
-    this.parts.registerSignUp(part);
+    this.ports.parts.registerSignUp(part);
   }
 
   registerEmailConfirmedPart(part: EmailConfirmedPart): void {
-    this.parts.registerEmailConfirmed(part);
+    this.ports.parts.registerEmailConfirmed(part);
   }
 
   /** Lets keys and credentials name a subscription. */
   registerSubscriptionLookup(lookup: SubscriptionLookup): void {
-    this.subscriptions.register(lookup);
+    this.ports.subscriptions.register(lookup);
+  }
+
+  /** Tells how many people an account may have; there is one such plan. Without it, as many as come. */
+  registerSeatPlan(plan: SeatPlan): void {
+    this.ports.seatPlans.register(plan);
+  }
+
+  seatsOf(accountId: string): Promise<SeatsOnSale> {
+    return this.seats.run(accountScope(accountId));
   }
 }
 

@@ -5,9 +5,11 @@ import { SIGN_IN_ENTITIES } from './sign-in/index.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountsFacade, type Contact } from './accounts.facade.js';
 export { SignInFacade } from './sign-in.facade.js';
+export { TeamFacade } from './team.facade.js';
 export type { AccountGate } from './account/index.js';
 export type { Actor } from './audit-actor.js';
 export { actorOf } from './actor-of-caller.js';
 export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
+export type { SeatAllowance, SeatPlan } from './team/index.js';
 
 export const accountsEntities = [...ACCOUNT_ENTITIES, ...SIGN_IN_ENTITIES, ...PROGRAM_ENTITIES];

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { SendingModule } from '../sending/index.js';
 import { AskOwnerWhenSenderIsAdded } from './consumers/ask-owner-when-sender-is-added.js';
+import { InvitePersonWhenRequested } from './consumers/invite-person-when-requested.js';
 import { RemindUsernameWhenRequested } from './consumers/remind-username-when-requested.js';
 import { SendConfirmationWhenRequested } from './consumers/send-confirmation-when-requested.js';
 import { SendResetLinkWhenRequested } from './consumers/send-reset-link-when-requested.js';
+import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
@@ -23,6 +25,8 @@ import { SendNotification } from './use-cases/send-notification.js';
     RemindUsernameWhenRequested,
     SendResetLinkWhenRequested,
     AskOwnerWhenSenderIsAdded,
+    InvitePersonWhenRequested,
+    TellBothWhenOwnershipIsTransferred,
   ],
 })
 export class NotificationsModule {}

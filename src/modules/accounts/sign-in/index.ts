@@ -9,6 +9,7 @@ export type { LinkPurpose } from './rules/links.js';
 export { checkPassword } from './use-cases/check-password.js';
 export { ConfirmEmail } from './use-cases/confirm-email.js';
 export { EnsureFirstOperator, type FirstOperator } from './use-cases/ensure-first-operator.js';
+export { ForgetPerson } from './use-cases/forget-person.js';
 export { SharedAddress } from './use-cases/shared-address.js';
 export { GuardedGuess } from './use-cases/guarded-guess.js';
 export { InvitationLinks } from './use-cases/invitation-links.js';

@@ -14,6 +14,7 @@ import { ConfirmationEffect, ConfirmEmail } from './use-cases/confirm-email.js';
 import { EnsureFirstOperator } from './use-cases/ensure-first-operator.js';
 import { SharedAddress } from './use-cases/shared-address.js';
 import { FindPeople } from './use-cases/find-people.js';
+import { ForgetPerson } from './use-cases/forget-person.js';
 import { ForgetStaleSignIns } from './use-cases/forget-stale-sign-ins.js';
 import { GuardedGuess } from './use-cases/guarded-guess.js';
 import { InvitationLinks } from './use-cases/invitation-links.js';
@@ -53,6 +54,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     ResetPassword,
     ResetEffect,
     FindPeople,
+    ForgetPerson,
     SharedAddress,
     GuardedGuess,
     OwnPassword,
@@ -74,6 +76,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     Links,
     InvitationLinks,
     OwnPassword,
+    ForgetPerson,
     SessionEnding,
     ConfirmEmail,
     ResetPassword,

@@ -9,6 +9,7 @@ import { ActivationParts } from './use-cases/activation-parts.js';
 import { EndDueSubscriptions } from './use-cases/end-due-subscriptions.js';
 import { Entitlements } from './use-cases/entitlements.js';
 import { GrantSubscription } from './use-cases/grant-subscription.js';
+import { IncludedSeats } from './use-cases/included-seats.js';
 import { ListSubscriptions } from './use-cases/list-subscriptions.query.js';
 import { OpenFreeSubscription } from './use-cases/open-free-subscription.js';
 import { SubscriptionActivation } from './use-cases/subscription-activation.js';
@@ -19,6 +20,7 @@ import { SubscriptionActivation } from './use-cases/subscription-activation.js';
   providers: [
     SubscriptionsRepository,
     Entitlements,
+    IncludedSeats,
     ActivationParts,
     SubscriptionActivation,
     OpenFreeSubscription,

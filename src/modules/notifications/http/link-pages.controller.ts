@@ -83,6 +83,29 @@ export class LinkPagesController {
     return this.act('sender-confirm', reply, form, ip, languages);
   }
 
+  @Get(LINK_PATHS.invitation)
+  @Access('showAcceptInvitation')
+  showAcceptInvitation(
+    @Res() reply: FastifyReply,
+    @Query('token') token?: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
+    return this.show('invitation', reply, token, languages);
+  }
+
+  @Post(LINK_PATHS.invitation)
+  @HttpCode(200)
+  @Access('acceptInvitationByPage')
+  @Consumes(FORM)
+  acceptInvitationByPage(
+    @Res() reply: FastifyReply,
+    @Body() form: unknown,
+    @Ip() ip: string,
+    @Headers('accept-language') languages?: string,
+  ): Promise<void> {
+    return this.act('invitation', reply, form, ip, languages);
+  }
+
   private async show(
     page: LinkPage,
     reply: FastifyReply,

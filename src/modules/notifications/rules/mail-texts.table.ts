@@ -12,7 +12,7 @@ export interface MailTexts {
   after: Texts[];
 }
 
-export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm';
+export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received';
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -28,6 +28,14 @@ const IGNORE: Texts = {
   de: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne den Link geschieht nichts.',
   es: 'Si no ha sido usted, no haga nada: sin el enlace no ocurre nada.',
   it: 'Se non è stato lei, non faccia nulla: senza il collegamento non succede niente.',
+};
+
+const WITHIN_SEVEN_DAYS: Texts = {
+  en: 'The link works once, within seven days.',
+  fr: 'Le lien fonctionne une fois, pendant sept jours.',
+  de: 'Der Link funktioniert einmal, sieben Tage lang.',
+  es: 'El enlace funciona una vez, durante siete días.',
+  it: 'Il collegamento funziona una volta sola, per sette giorni.',
 };
 
 /** A line of the confirmation mail for addresses that own platforms already. */
@@ -66,13 +74,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
       it: 'Confermare l’indirizzo',
     },
     after: [
-      {
-        en: 'The link works once, within seven days.',
-        fr: 'Le lien fonctionne une fois, pendant sept jours.',
-        de: 'Der Link funktioniert einmal, sieben Tage lang.',
-        es: 'El enlace funciona una vez, durante siete días.',
-        it: 'Il collegamento funziona una volta sola, per sette giorni.',
-      },
+      WITHIN_SEVEN_DAYS,
       IGNORE,
     ],
   },
@@ -172,5 +174,94 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
         it: 'Il collegamento funziona una volta sola. Non lo confermi per sconosciuti: potrebbero scrivere a suo nome.',
       },
     ],
+  },
+  invitation: {
+    subject: {
+      en: 'You are invited to platform {platform}',
+      fr: 'Vous êtes invité sur la plateforme {platform}',
+      de: 'Sie sind auf die Plattform {platform} eingeladen',
+      es: 'Le invitan a la plataforma {platform}',
+      it: 'È invitato sulla piattaforma {platform}',
+    },
+    before: [
+      {
+        en: '{organization} invites you to work on platform {platform} together.',
+        fr: '{organization} vous invite à travailler ensemble sur la plateforme {platform}.',
+        de: '{organization} lädt Sie ein, auf der Plattform {platform} mitzuarbeiten.',
+        es: '{organization} le invita a trabajar en la plataforma {platform}.',
+        it: '{organization} la invita a lavorare insieme sulla piattaforma {platform}.',
+      },
+      {
+        en: 'Follow the link and choose a password. You then sign in as {username}.',
+        fr: 'Suivez le lien et choisissez un mot de passe. Vous vous connecterez ensuite en tant que {username}.',
+        de: 'Folgen Sie dem Link und wählen Sie ein Passwort. Danach melden Sie sich als {username} an.',
+        es: 'Siga el enlace y elija una contraseña. Después entrará como {username}.',
+        it: 'Segua il collegamento e scelga una password. Poi accederà come {username}.',
+      },
+    ],
+    button: {
+      en: 'Accept the invitation',
+      fr: 'Accepter l’invitation',
+      de: 'Einladung annehmen',
+      es: 'Aceptar la invitación',
+      it: 'Accettare l’invito',
+    },
+    after: [
+      WITHIN_SEVEN_DAYS,
+      {
+        en: 'If you do not know who invites you, do nothing: without the link nobody works in your name.',
+        fr: 'Si vous ne savez pas qui vous invite, ne faites rien : sans le lien, personne ne travaille en votre nom.',
+        de: 'Wenn Sie nicht wissen, wer Sie einlädt, tun Sie nichts: Ohne den Link arbeitet niemand in Ihrem Namen.',
+        es: 'Si no sabe quién le invita, no haga nada: sin el enlace nadie trabaja en su nombre.',
+        it: 'Se non sa chi la invita, non faccia nulla: senza il collegamento nessuno lavora a suo nome.',
+      },
+    ],
+  },
+  'ownership-given': {
+    subject: {
+      en: 'You handed over platform {platform}',
+      fr: 'Vous avez transféré la plateforme {platform}',
+      de: 'Sie haben die Plattform {platform} übergeben',
+      es: 'Ha transferido la plataforma {platform}',
+      it: 'Ha trasferito la piattaforma {platform}',
+    },
+    before: [
+      {
+        en: 'Platform {platform} now belongs to {username}. You stay as an administrator.',
+        fr: 'La plateforme {platform} appartient maintenant à {username}. Vous restez administrateur.',
+        de: 'Die Plattform {platform} gehört jetzt {username}. Sie bleiben als Administrator.',
+        es: 'La plataforma {platform} pertenece ahora a {username}. Usted sigue como administrador.',
+        it: 'La piattaforma {platform} appartiene ora a {username}. Lei resta come amministratore.',
+      },
+      {
+        en: 'If this was not you, write to support at once and change your password.',
+        fr: 'Si ce n’était pas vous, écrivez tout de suite à l’assistance et changez votre mot de passe.',
+        de: 'Wenn Sie das nicht waren, schreiben Sie sofort dem Support und ändern Sie Ihr Passwort.',
+        es: 'Si no ha sido usted, escriba enseguida a soporte y cambie su contraseña.',
+        it: 'Se non è stato lei, scriva subito all’assistenza e cambi la password.',
+      },
+    ],
+    button: null,
+    after: [],
+  },
+  'ownership-received': {
+    subject: {
+      en: 'Platform {platform} is yours now',
+      fr: 'La plateforme {platform} est à vous',
+      de: 'Die Plattform {platform} gehört jetzt Ihnen',
+      es: 'La plataforma {platform} es ahora suya',
+      it: 'La piattaforma {platform} ora è sua',
+    },
+    before: [
+      {
+        en: 'Its owner handed platform {platform} over to you. With your user name {username} you may now do everything there, its invoices and its closing included.',
+        fr: 'Son propriétaire vous a transféré la plateforme {platform}. Avec votre nom d’utilisateur {username}, vous pouvez désormais tout y faire, factures et fermeture comprises.',
+        de: 'Die Plattform {platform} wurde Ihnen von ihrem Inhaber übergeben. Mit Ihrem Benutzernamen {username} dürfen Sie dort jetzt alles, auch Rechnungen und Schließung.',
+        es: 'Su titular le ha transferido la plataforma {platform}. Con su nombre de usuario {username} ya puede hacerlo todo en ella, también facturas y cierre.',
+        it: 'Il titolare le ha trasferito la piattaforma {platform}. Con il suo nome utente {username} ora può fare tutto, comprese fatture e chiusura.',
+      },
+    ],
+    button: null,
+    after: [],
   },
 };

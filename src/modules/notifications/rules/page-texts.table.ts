@@ -1,6 +1,6 @@
 import type { Texts } from '../../../kernel/texts.js';
 
-export type LinkPage = 'confirm-email' | 'reset-password' | 'sender-confirm';
+export type LinkPage = 'confirm-email' | 'reset-password' | 'sender-confirm' | 'invitation';
 
 export interface PageTexts {
   title: Texts;
@@ -81,6 +81,30 @@ export const PAGE_TEXTS: Record<LinkPage, PageTexts> = {
       de: 'Der Absender ist bestätigt.',
       es: 'El remitente está confirmado.',
       it: 'Il mittente è confermato.',
+    },
+  },
+  invitation: {
+    title: {
+      en: 'Accept the invitation',
+      fr: 'Acceptez l’invitation',
+      de: 'Nehmen Sie die Einladung an',
+      es: 'Acepte la invitación',
+      it: 'Accetti l’invito',
+    },
+    question: {
+      en: 'Choose a password of your own. Your user name is in the mail.',
+      fr: 'Choisissez un mot de passe. Votre nom d’utilisateur est dans le message.',
+      de: 'Wählen Sie ein eigenes Passwort. Ihr Benutzername steht in der Mail.',
+      es: 'Elija una contraseña propia. Su nombre de usuario está en el mensaje.',
+      it: 'Scelga una password sua. Il suo nome utente è nel messaggio.',
+    },
+    button: { en: 'Accept', fr: 'Accepter', de: 'Annehmen', es: 'Aceptar', it: 'Accettare' },
+    done: {
+      en: 'You have joined. You can sign in with your user name.',
+      fr: 'C’est fait. Vous pouvez vous connecter avec votre nom d’utilisateur.',
+      de: 'Sie sind dabei. Sie können sich mit Ihrem Benutzernamen anmelden.',
+      es: 'Ya forma parte. Puede entrar con su nombre de usuario.',
+      it: 'Ora ne fa parte. Può accedere con il suo nome utente.',
     },
   },
 };

@@ -11,6 +11,7 @@ const FACTS = {
   usernames: ['m1234', 'm1240'],
   address: 'a@acme.example',
   platform: 1234,
+  organization: 'Acme S.p.A.',
 };
 const NAMES = Object.keys(MAIL_TEXTS) as NotificationName[];
 

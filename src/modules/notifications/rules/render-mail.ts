@@ -12,6 +12,8 @@ export interface MailFacts {
   address?: string;
   /** Number of the platform that asks. */
   platform?: number;
+  /** Name of who invites; as they call themselves, so never the beginning of a link. */
+  organization?: string;
 }
 
 export interface RenderedMail {
@@ -41,6 +43,7 @@ function filled(text: string, facts: MailFacts): string {
     usernames: (facts.usernames ?? facts.otherUsernames ?? []).join(', '),
     address: facts.address ?? '',
     platform: String(facts.platform ?? ''),
+    organization: facts.organization ?? '',
   };
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

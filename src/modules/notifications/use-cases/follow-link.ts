@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../../kernel/problem.js';
 import { type Language, textIn } from '../../../kernel/texts.js';
-import { SignInFacade } from '../../accounts/index.js';
+import { SignInFacade, TeamFacade } from '../../accounts/index.js';
 import { SendingFacade } from '../../sending/index.js';
 import { LINK_GONE, LINK_WRONG, type LinkPage, PAGE_TEXTS } from '../rules/page-texts.table.js';
 import { formPage, messagePage } from '../rules/render-page.js';
@@ -24,12 +24,13 @@ export class FollowLink {
   constructor(
     private readonly signIn: SignInFacade,
     private readonly sending: SendingFacade,
+    private readonly team: TeamFacade,
   ) {}
 
-  /** A new password for a reset; the first one when a sign-up came without. */
+  /** A new password for a reset; the first one for who is invited, or when a sign-up came without. */
   asksPassword(page: LinkPage, token: string): Promise<boolean> {
     if (page === 'confirm-email') return this.signIn.needsPassword(token);
-    return Promise.resolve(page === 'reset-password');
+    return Promise.resolve(page === 'reset-password' || page === 'invitation');
   }
 
   async follow(page: LinkPage, link: FollowedLink): Promise<LinkOutcome> {
@@ -50,6 +51,8 @@ export class FollowLink {
         return this.signIn.resetPassword(token, password ?? '', ip);
       case 'sender-confirm':
         return this.sending.confirmSender(token);
+      case 'invitation':
+        return this.team.acceptInvitation(token, password ?? '', ip);
     }
   }
 

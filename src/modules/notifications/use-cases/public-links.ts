@@ -7,6 +7,7 @@ export const LINK_PATHS: Record<LinkPage, string> = {
   'confirm-email': 'confirm-email',
   'reset-password': 'reset-password',
   'sender-confirm': 'senders/confirm',
+  invitation: 'accept-invitation',
 };
 
 /** Links start with PUBLIC_URL and nothing a request says: a forged Host header leads nobody astray. */

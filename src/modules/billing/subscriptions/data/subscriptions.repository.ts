@@ -31,6 +31,14 @@ export class SubscriptionsRepository {
     return tx.manager.findOneBy(SubscriptionEntity, { accountId: scope.accountId, id });
   }
 
+  /** The running subscriptions of one account, oldest first. */
+  running(tx: Tx, scope: AccountScope): Promise<Subscription[]> {
+    return tx.manager.find(SubscriptionEntity, {
+      where: { accountId: scope.accountId, status: In(['active', 'past_due']) },
+      order: { id: 'ASC' },
+    });
+  }
+
   /** The running subscriptions of an offer, locked until the transaction ends. */
   lockRunning(tx: Tx, scope: AccountScope, offer: string): Promise<Subscription[]> {
     return tx.manager.find(SubscriptionEntity, {

@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { toWireMoney } from '../../../../kernel/money.js';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { AccountsFacade, type SeatAllowance, type SeatPlan } from '../../../accounts/index.js';
+import { Catalogue } from '../../catalogue/index.js';
+import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
+import { includedSeats, seatOnSale } from '../rules/included-seats.js';
+import { isInForce } from '../rules/subscription.js';
+
+/** The seats that plans include: of what runs, else of the offer that the account signed up under. */
+@Injectable()
+export class IncludedSeats implements SeatPlan, OnModuleInit {
+  readonly name = 'included-seats';
+
+  constructor(
+    private readonly accounts: AccountsFacade,
+    private readonly repository: SubscriptionsRepository,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  onModuleInit(): void {
+    this.accounts.registerSeatPlan(this);
+  }
+
+  async seatsOf(tx: Tx, accountId: string, offerCode: string): Promise<SeatAllowance> {
+    const running = await this.repository.running(tx, accountScope(accountId));
+    const inForce = running.filter((subscription) => isInForce(subscription, tx.now));
+    const sold = await this.catalogue.versions(inForce.map((subscription) => subscription.planVersionId));
+    const plans = [...sold.values()];
+    const offer = await this.catalogue.offer(offerCode);
+    const seat = seatOnSale(plans);
+    return {
+      included: includedSeats(plans.length > 0 ? plans.map((plan) => plan.policies) : [offer?.policies ?? {}]),
+      purchased: 0,
+      purchasable: seat !== null,
+      price: seat === null ? null : toWireMoney(seat.price),
+    };
+  }
+}

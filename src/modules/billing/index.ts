@@ -1,9 +1,9 @@
 import { OfferEntity, PlanEntity, PlanVersionEntity } from './catalogue/index.js';
-import { SubscriptionEntity } from './subscriptions/index.js';
+import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
 
 export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export type { Offer, OnExceed, Quota, UpgradeOption } from './catalogue/index.js';
 export type { Activation, ActivationPart, Entitlement } from './subscriptions/index.js';
 
-export const billingEntities = [OfferEntity, PlanEntity, PlanVersionEntity, SubscriptionEntity];
+export const billingEntities = [OfferEntity, PlanEntity, PlanVersionEntity, SubscriptionEntity, SubscriptionStepEntity];

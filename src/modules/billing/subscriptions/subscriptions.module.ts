@@ -13,6 +13,7 @@ import { IncludedSeats } from './use-cases/included-seats.js';
 import { ListSubscriptions } from './use-cases/list-subscriptions.query.js';
 import { OpenFreeSubscription } from './use-cases/open-free-subscription.js';
 import { SubscriptionActivation } from './use-cases/subscription-activation.js';
+import { TakeStep } from './use-cases/take-step.js';
 
 @Module({
   imports: [AccountsModule, CatalogueModule],
@@ -23,6 +24,7 @@ import { SubscriptionActivation } from './use-cases/subscription-activation.js';
     IncludedSeats,
     ActivationParts,
     SubscriptionActivation,
+    TakeStep,
     OpenFreeSubscription,
     GrantSubscription,
     ListSubscriptions,

@@ -13,6 +13,11 @@ import type { SubscriptionStatus } from '../rules/subscription.js';
   `status in ('pending_payment', 'active', 'past_due', 'expired', 'ended', 'deleted')`,
 )
 @Check('subscriptions_interval_check', `interval in ('month', 'year')`)
+@Check('subscriptions_term_check', '(term_start_at is null) = (term_end_at is null) and term_start_at < term_end_at')
+@Check(
+  'subscriptions_scheduled_check',
+  `(scheduled_plan_version_id is null) = (scheduled_interval is null) and scheduled_interval in ('month', 'year')`,
+)
 @Check('subscriptions_free_check', 'not (free and ends_at is not null)')
 export class SubscriptionEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'subscriptions_pkey' })
@@ -67,4 +72,35 @@ export class SubscriptionEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
   createdAt: Instant;
+
+  @Column({ name: 'term_start_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  termStartAt: Instant | null;
+
+  @Column({ name: 'term_end_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  termEndAt: Instant | null;
+
+  @Column({ name: 'payment_method_id', type: 'uuid', nullable: true })
+  paymentMethodId: string | null;
+
+  @Column({ name: 'scheduled_plan_version_id', type: 'uuid', nullable: true })
+  scheduledPlanVersionId: string | null;
+
+  @ManyToOne(() => PlanVersionEntity)
+  @JoinColumn({ name: 'scheduled_plan_version_id', foreignKeyConstraintName: 'subscriptions_scheduled_fkey' })
+  scheduledPlanVersion?: PlanVersionEntity | null;
+
+  @Column({ name: 'scheduled_interval', type: 'text', nullable: true })
+  scheduledInterval: Interval | null;
+
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  dueAt: Instant | null;
+
+  @Column({ name: 'failed_attempts', type: 'smallint' })
+  failedAttempts: number;
+
+  @Column({ name: 'open_invoice_id', type: 'uuid', nullable: true })
+  openInvoiceId: string | null;
+
+  @Column({ type: 'integer' })
+  version: number;
 }

@@ -8,15 +8,14 @@ import { SubscriptionEntity } from './subscription.entity.js';
 
 const COLUMNS = `id, account_id as "accountId", plan_version_id as "planVersionId", offer_code as offer, free, status, interval,
   anchor_at as "anchorAt", ends_at as "endsAt", auto_renew as "autoRenew", cancelled_at as "cancelledAt", ended_at as "endedAt",
-  replaced_by as "replacedBy", granted_by as "grantedBy", created_at as "createdAt"`;
+  replaced_by as "replacedBy", granted_by as "grantedBy", created_at as "createdAt", term_start_at as "termStartAt",
+  term_end_at as "termEndAt", payment_method_id as "paymentMethodId", scheduled_plan_version_id as "scheduledPlanVersionId",
+  scheduled_interval as "scheduledInterval", due_at as "dueAt", failed_attempts as "failedAttempts",
+  open_invoice_id as "openInvoiceId", version`;
 
 @Injectable()
 export class SubscriptionsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  async insert(tx: Tx, subscription: Subscription): Promise<void> {
-    await tx.manager.insert(SubscriptionEntity, { ...subscription });
-  }
 
   /** Newest first, at most `limit`, older than `before`. */
   list(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<Subscription[]> {
@@ -48,10 +47,6 @@ export class SubscriptionsRepository {
     });
   }
 
-  async end(tx: Tx, scope: AccountScope, id: string, end: Pick<Subscription, 'status' | 'replacedBy'>): Promise<void> {
-    await tx.manager.update(SubscriptionEntity, { accountId: scope.accountId, id }, { ...end, endedAt: tx.now });
-  }
-
   /** The running subscriptions of many accounts, oldest first: for acceptance and workers. */
   unscopedRunningOf(accountIds: readonly string[]): Promise<Subscription[]> {
     return this.unitOfWork.readAsWorker<Subscription>(
@@ -75,18 +70,18 @@ export class SubscriptionsRepository {
     return rows.length > 0;
   }
 
-  async unscopedNextEnd(): Promise<Instant | null> {
+  async unscopedNextDue(): Promise<Instant | null> {
     const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>(
-      `select min(ends_at) as at from subscriptions where status = 'active' and ends_at is not null`,
+      'select min(due_at) as at from subscriptions where due_at is not null',
     );
     return rows[0]?.at ?? null;
   }
 
-  /** Up to `limit` running subscriptions whose end has come, locked; what another process holds is left to it. */
-  unscopedLockEnding(tx: Tx, at: Instant, limit: number): Promise<Subscription[]> {
+  /** Up to `limit` subscriptions that something is due for, locked; what another process holds is left to it. */
+  unscopedLockDue(tx: Tx, at: Instant, limit: number): Promise<Subscription[]> {
     return tx.query<Subscription>(
-      `select ${COLUMNS} from subscriptions where status = 'active' and ends_at <= $1
-       order by ends_at, id limit $2 for update skip locked`,
+      `select ${COLUMNS} from subscriptions where due_at <= $1
+       order by due_at, id limit $2 for update skip locked`,
       [toDate(at), limit],
     );
   }

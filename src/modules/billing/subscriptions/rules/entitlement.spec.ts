@@ -7,7 +7,7 @@ import { SHIPPED_CATALOGUE } from '../../catalogue/shipped/offers.js';
 import { effectivePolicies } from '../../catalogue/rules/policies.js';
 import { entitlementOf } from './entitlement.js';
 import { endOfDay } from './periods.js';
-import type { Subscription } from './subscription.js';
+import { type Subscription, UNTOUCHED } from './subscription.js';
 
 function planOf(code: string): Plan {
   const offer = SHIPPED_CATALOGUE.offers.find((o) => o.plans.some((p) => p.code === code))!;
@@ -39,12 +39,7 @@ function subscription(anchor: string, change: Partial<Subscription> = {}): Subsc
     status: 'active',
     interval: 'month',
     anchorAt,
-    endsAt: null,
-    autoRenew: true,
-    cancelledAt: null,
-    endedAt: null,
-    replacedBy: null,
-    grantedBy: null,
+    ...UNTOUCHED,
     createdAt: anchorAt,
     ...change,
   };

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { type DueSource, RANK } from '../../../../platform/schedule/due-sources.js';
 import { Catalogue } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
 import type { Subscription } from '../rules/subscription.js';
-import { Entitlements } from './entitlements.js';
 import { OpenFreeSubscription } from './open-free-subscription.js';
+import { BY_ITSELF, TakeStep } from './take-step.js';
 
 const BATCH = 100;
 
@@ -24,11 +24,11 @@ export class EndDueSubscriptions implements DueSource {
     private readonly catalogue: Catalogue,
     private readonly openFree: OpenFreeSubscription,
     private readonly outbox: Outbox,
-    private readonly entitlements: Entitlements,
+    private readonly steps: TakeStep,
   ) {}
 
   nextDue(): Promise<Instant | null> {
-    return this.repository.unscopedNextEnd();
+    return this.repository.unscopedNextDue();
   }
 
   async runDue(at: Instant): Promise<void> {
@@ -37,7 +37,7 @@ export class EndDueSubscriptions implements DueSource {
   }
 
   private async endBatch(tx: Tx, at: Instant): Promise<number> {
-    const due = await this.repository.unscopedLockEnding(tx, at, BATCH);
+    const due = await this.repository.unscopedLockDue(tx, at, BATCH);
     const plans = await this.catalogue.versions(due.map((subscription) => subscription.planVersionId));
     for (const subscription of due) {
       const mode = plans.get(subscription.planVersionId)?.policies['expiry.mode'];
@@ -48,14 +48,17 @@ export class EndDueSubscriptions implements DueSource {
 
   private async endOne(tx: Tx, subscription: Subscription, fallsBackToFree: boolean): Promise<void> {
     const { id, accountId, offer } = subscription;
-    const status = fallsBackToFree ? 'ended' : 'expired';
-    await this.repository.end(tx, accountScope(accountId), id, { status, replacedBy: null });
+    const reason = fallsBackToFree ? 'term_over' : 'expired';
+    const { status } = await this.steps.run(tx, subscription, {
+      reason,
+      actor: BY_ITSELF,
+      change: { endedAt: tx.now, dueAt: null },
+    });
     if (fallsBackToFree) await this.openFree.inTransaction(tx, accountId, offer);
     await this.outbox.publish(tx, 'subscription.ended.v1', {
       accountId,
       aggregateId: id,
-      payload: { subscriptionId: id, status },
+      payload: { subscriptionId: id, status: status as 'ended' | 'expired' },
     });
-    tx.afterCommit(() => this.entitlements.invalidate(accountId));
   }
 }

@@ -9,7 +9,7 @@ import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { Catalogue, isFree, type Plan } from '../../catalogue/index.js';
 import { endOfDay, isCalendarDate } from '../rules/periods.js';
-import type { Subscription } from '../rules/subscription.js';
+import { type Subscription, UNTOUCHED } from '../rules/subscription.js';
 import type { SoldSubscription } from './list-subscriptions.query.js';
 import { SubscriptionActivation } from './subscription-activation.js';
 
@@ -46,7 +46,7 @@ export class GrantSubscription {
       if (subscription.endsAt !== null && subscription.endsAt <= tx.now) {
         throw platformProblems.validation_failed({ errors: [fault('until', 'in_the_past')] });
       }
-      await this.activation.beginIn(tx, subscription, plan);
+      await this.activation.beginIn(tx, subscription, plan, { reason: 'granted', actor: grant.actor });
       await this.outbox.publish(tx, 'subscription.granted.v1', {
         accountId: grant.accountId,
         aggregateId: subscription.id,
@@ -67,7 +67,9 @@ export class GrantSubscription {
 }
 
 function granted(grant: Grant, plan: Plan, now: Instant): Subscription {
+  const endsAt = grant.until === null ? null : endOfDay(grant.until, plan.policies['quota.timezone']);
   return {
+    ...UNTOUCHED,
     id: newId(now),
     accountId: grant.accountId,
     planVersionId: plan.versionId,
@@ -76,11 +78,9 @@ function granted(grant: Grant, plan: Plan, now: Instant): Subscription {
     status: 'active',
     interval: 'month',
     anchorAt: now,
-    endsAt: grant.until === null ? null : endOfDay(grant.until, plan.policies['quota.timezone']),
+    endsAt,
+    dueAt: endsAt,
     autoRenew: grant.until === null,
-    cancelledAt: null,
-    endedAt: null,
-    replacedBy: null,
     grantedBy: grant.staffId,
     createdAt: now,
   };

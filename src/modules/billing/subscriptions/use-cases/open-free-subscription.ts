@@ -5,7 +5,8 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import type { SignUpPart } from '../../../accounts/index.js';
 import { Catalogue } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
-import { Entitlements } from './entitlements.js';
+import { type Subscription, UNTOUCHED } from '../rules/subscription.js';
+import { BY_ITSELF, TakeStep } from './take-step.js';
 
 /** Gives an account its offer's free plan, without end and without a payment method. Offers without one open nothing. */
 @Injectable()
@@ -15,7 +16,7 @@ export class OpenFreeSubscription implements SignUpPart {
   constructor(
     private readonly repository: SubscriptionsRepository,
     private readonly catalogue: Catalogue,
-    private readonly entitlements: Entitlements,
+    private readonly steps: TakeStep,
   ) {}
 
   /** The offer a sign-up asks for, or the catalogue's first. */
@@ -36,7 +37,8 @@ export class OpenFreeSubscription implements SignUpPart {
     const running = await this.repository.lockRunning(tx, accountScope(accountId), offer);
     if (running.length > 0) return null;
     const id = newId(tx.now);
-    await this.repository.insert(tx, {
+    const free: Subscription = {
+      ...UNTOUCHED,
       id,
       accountId,
       planVersionId: plan.versionId,
@@ -45,15 +47,9 @@ export class OpenFreeSubscription implements SignUpPart {
       status: 'active',
       interval: 'month',
       anchorAt: tx.now,
-      endsAt: null,
-      autoRenew: true,
-      cancelledAt: null,
-      endedAt: null,
-      replacedBy: null,
-      grantedBy: null,
       createdAt: tx.now,
-    });
-    tx.afterCommit(() => this.entitlements.invalidate(accountId));
+    };
+    await this.steps.begin(tx, free, { reason: 'opened_free', actor: BY_ITSELF });
     return id;
   }
 }

@@ -3,10 +3,26 @@ import { PROGRAM_ENTITIES } from './programs/index.js';
 import { SIGN_IN_ENTITIES } from './sign-in/index.js';
 
 export { AccountsModule } from './accounts.module.js';
+export { AccountBlocks } from './blocks.facade.js';
+export { AccountTrust, type TrustedAccount } from './trust.facade.js';
 export { AccountsFacade, type Contact } from './accounts.facade.js';
 export { SignInFacade } from './sign-in.facade.js';
 export { TeamFacade } from './team.facade.js';
-export type { AccountGate } from './account/index.js';
+export {
+  type AccountGate,
+  type AccountProfile,
+  BLOCK_REASONS,
+  BLOCK_SCOPES,
+  type BlockEntity,
+  type BlockReason,
+  type BlockScope,
+  type BlockStep,
+  isGiven,
+  isOpen,
+  type NewBlock,
+  type ProfileField,
+  type RiskFlag,
+} from './account/index.js';
 export type { Actor } from './audit-actor.js';
 export { actorOf } from './actor-of-caller.js';
 export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';

@@ -4,10 +4,18 @@ import type { Instant } from '../../kernel/time/instant.js';
 import type { AccountScope } from '../../platform/database/tx.js';
 import { BillingFacade, type Entitlement } from '../billing/index.js';
 import { quotaProblems } from './quota.errors.js';
-import { refusal, type RefusalKind } from './refusal.js';
+import { limitKindOf, refusal, type RefusalKind } from './refusal.js';
+import { plainCaps } from './rules/tiers.table.js';
+import { type TierGate, type Unlock, unlocksOf } from './rules/unlocks.js';
 import type { QuotaWindowSpec } from './rules/window-kinds.js';
 import { windowsAt } from './rules/windows.js';
 import { type QuotaUsage, ReadUsage } from './use-cases/read-usage.query.js';
+
+/** A window with its use, under the name that a refusal gives it. */
+export interface Limit extends QuotaWindowSpec {
+  used: number;
+  limitKind: string;
+}
 
 /** What was used of what was sold. Acceptance takes the windows from here and counts in its own statement. */
 @Injectable()
@@ -23,8 +31,25 @@ export class QuotaFacade {
   }
 
   /** The answer to a message for which `kind` has no room. */
-  refusal(kind: RefusalKind, entitlement: Entitlement, gate: { tier: number }, now: Instant): Problem {
-    return refusal(kind, entitlement, gate, now);
+  refusal(
+    kind: RefusalKind,
+    entitlement: Entitlement,
+    gate: TierGate,
+    now: Instant,
+    used: number | null = null,
+  ): Problem {
+    return refusal(kind, entitlement, gate, now, used);
+  }
+
+  /** What a tier allows by itself, and the ways to the next one. */
+  tierOf(gate: TierGate, free: boolean): { perHour: number | null; perDay: number | null; unlocks: Unlock[] } {
+    return { ...plainCaps(gate.tier, free), unlocks: unlocksOf(gate, free) };
+  }
+
+  /** Everything that limits a message now, the plan's windows and the tier's, with what is used of each. */
+  async limitsOf(scope: AccountScope, entitlement: Entitlement, gate: TierGate, now: Instant): Promise<Limit[]> {
+    const counted = await this.usage.windows(scope, windowsAt(entitlement, gate, now));
+    return counted.map(({ window, used }) => ({ ...window, used, limitKind: limitKindOf(window.kind) }));
   }
 
   /** The answer to an account that has nothing to send with: `subscription_required` or `subscription_expired`. */

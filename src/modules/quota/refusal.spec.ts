@@ -31,6 +31,7 @@ describe('quota refusals', () => {
     );
     assert.deepEqual(problem.extra, {
       limitKind: 'daily',
+      limit: 200,
       retryAt: '2026-03-28T23:00:00.000Z',
       upgradeOptions: [UPGRADE],
     });
@@ -44,15 +45,21 @@ describe('quota refusals', () => {
   });
 
   it('of a tier say what unlocks more instead of what to buy', () => {
-    const hour = refusal('tier_hour', ENTITLEMENT, { tier: 1 }, NOW);
+    const hour = refusal('tier_hour', ENTITLEMENT, { tier: 1, missingFields: ['phone'] }, NOW, 9);
     assert.deepEqual([hour.code, hour.status], ['sending_tier_limit', 429]);
     assert.deepEqual(hour.extra, {
       limitKind: 'tier_hourly',
+      limit: 10,
+      used: 9,
       retryAt: '2026-03-28T23:00:00.000Z',
-      unlocks: [{ tier: 2, by: 'profile_completed', perHour: null, perDay: 200 }],
+      unlocks: [
+        { tier: 2, by: 'profile_completed', fields: ['phone'], perHour: null, perDay: 200 },
+        { tier: 2, by: 'review', perHour: null, perDay: 200 },
+      ],
     });
     assert.deepEqual(refusal('tier_day', { ...ENTITLEMENT, free: false }, { tier: 3 }, NOW).extra.unlocks, [
-      { tier: 4, by: 'reviewed_or_30_clean_days', perHour: null, perDay: null },
+      { tier: 4, by: 'thirty_clean_days', perHour: null, perDay: null },
+      { tier: 4, by: 'review', perHour: null, perDay: null },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { AccountsRepository } from './data/accounts.repository.js';
 import { AuditLog } from './data/audit-log.js';
 import { BlocksRepository } from './data/blocks.repository.js';
 import { GatesReader } from './data/gates.reader.js';
+import { TrustFactsReader } from './data/trust-facts.reader.js';
 import { UsersRepository } from './data/users.repository.js';
 import { AccountHistoryController } from './http/account-history.controller.js';
 import { AccountController, AccountLocator } from './http/account.controller.js';
@@ -10,7 +11,9 @@ import { AdminAccountsController, StaffAccountLocator } from './http/admin-accou
 import { AdminBlocksController } from './http/admin-blocks.controller.js';
 import { AccountGates } from './use-cases/account-gates.js';
 import { AdjustAccount } from './use-cases/adjust-account.js';
+import { ChangeTrust } from './use-cases/change-trust.js';
 import { DecideBlocks } from './use-cases/decide-blocks.js';
+import { EndDueBlocks } from './use-cases/end-due-blocks.js';
 import { GetAccount } from './use-cases/get-account.query.js';
 import { LiftBlock } from './use-cases/lift-block.js';
 import { ListAuditLog } from './use-cases/list-audit-log.query.js';
@@ -27,6 +30,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
     AccountsRepository,
     UsersRepository,
     BlocksRepository,
+    TrustFactsReader,
     GatesReader,
     AuditLog,
     AccountGates,
@@ -38,12 +42,17 @@ import { UpdateAccount } from './use-cases/update-account.js';
     RaiseBlock,
     LiftBlock,
     DecideBlocks,
+    EndDueBlocks,
+    ChangeTrust,
     StaffAccounts,
     AdjustAccount,
     AccountLocator,
     StaffAccountLocator,
   ],
   exports: [
+    BlocksRepository,
+    TrustFactsReader,
+    ChangeTrust,
     AccountsRepository,
     UsersRepository,
     AuditLog,

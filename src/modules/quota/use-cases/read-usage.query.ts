@@ -21,17 +21,20 @@ export interface QuotaUsage {
 export class ReadUsage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly windows: QuotaWindowsRepository,
+    private readonly repository: QuotaWindowsRepository,
   ) {}
 
   async of(scope: AccountScope, entitlement: Entitlement, now: Instant): Promise<QuotaUsage> {
-    const specs = planWindowsAt(entitlement, now);
-    if (specs.length === 0) return { monthly: null, daily: null };
-    const used = await this.unitOfWork.run(scope, (tx) => this.windows.usedOf(tx, scope, specs));
-    const usage = (kind: QuotaWindowSpec['kind']): WindowUsage | null => {
-      const window = specs.find((spec) => spec.kind === kind);
-      return window ? { window, used: used.get(windowKey(window)) ?? 0 } : null;
-    };
+    const counted = await this.windows(scope, planWindowsAt(entitlement, now));
+    const usage = (kind: QuotaWindowSpec['kind']): WindowUsage | null =>
+      counted.find(({ window }) => window.kind === kind) ?? null;
     return { monthly: usage('month'), daily: usage('day') };
+  }
+
+  /** The same windows with what is used of each. */
+  async windows(scope: AccountScope, specs: readonly QuotaWindowSpec[]): Promise<WindowUsage[]> {
+    if (specs.length === 0) return [];
+    const used = await this.unitOfWork.run(scope, (tx) => this.repository.usedOf(tx, scope, specs));
+    return specs.map((window) => ({ window, used: used.get(windowKey(window)) ?? 0 }));
   }
 }

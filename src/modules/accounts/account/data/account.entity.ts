@@ -3,6 +3,7 @@ import type { Language } from '../../../../kernel/texts.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { instantColumn } from '../../../../platform/database/columns.js';
 import type { AccountProfile } from '../rules/account-profile.js';
+import type { RiskFlag } from '../rules/account-trust.js';
 import type { AccountStatus } from '../rules/account-status.js';
 
 @Entity('accounts')
@@ -34,9 +35,21 @@ export class AccountEntity {
   @Column('jsonb')
   profile: AccountProfile;
 
-  /** A tier that staff or compliance gave; null lets the facts decide. */
+  /** A tier that staff fixed; null lets the facts decide. */
   @Column('smallint', { name: 'granted_tier', nullable: true })
   grantedTier: number | null;
+
+  /** What clean sending has earned: 3, 4 or nothing (0). */
+  @Column('smallint', { name: 'earned_tier', default: 0 })
+  earnedTier: number;
+
+  /** The least that a review found right; null before any. */
+  @Column('smallint', { name: 'reviewed_tier', nullable: true })
+  reviewedTier: number | null;
+
+  /** What a person should look at before the profile counts. */
+  @Column('text', { name: 'risk_flags', array: true, default: () => "'{}'" })
+  riskFlags: RiskFlag[];
 
   /** A sending speed that staff set; null leaves the plan's. */
   @Column('integer', { name: 'rate_per_hour', nullable: true })

@@ -5,6 +5,7 @@ import type { BlockReason, BlockScope, BlockStep } from '../rules/blocks.js';
 
 /** One reason why an account may not do something. Reasons are a set: lifting one leaves the others. */
 @Entity('blocks')
+@Index('blocks_account', ['accountId', 'id'])
 @Check('blocks_scope', `scope in ('sending', 'campaigns', 'all')`)
 export class BlockEntity {
   @PrimaryColumn('uuid')
@@ -42,6 +43,7 @@ export class BlockEntity {
   @Column('timestamptz', { name: 'since_at', transformer: instantColumn })
   sinceAt: Instant;
 
+  @Index('blocks_ending', { where: 'lifted_at is null and until_at is not null' })
   @Column('timestamptz', { name: 'until_at', nullable: true, transformer: instantColumn })
   untilAt: Instant | null;
 

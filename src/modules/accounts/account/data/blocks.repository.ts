@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { isOpen } from '../rules/blocks.js';
 import { BlockEntity } from './block.entity.js';
@@ -36,6 +37,27 @@ export class BlocksRepository {
       .limit(limit);
     if (before) query.andWhere('b.id < :before', { before });
     return query.getMany();
+  }
+
+  find(tx: Tx, scope: AccountScope, blockId: string): Promise<BlockEntity | null> {
+    return tx.manager.findOne(BlockEntity, { where: { accountId: scope.accountId, id: blockId } });
+  }
+
+  /** When the next open block ends by itself. */
+  async unscopedNextEnd(tx: Tx): Promise<Instant | null> {
+    const rows = await tx.query<{ at: Instant | null }>(
+      'select min(until_at) as at from blocks where lifted_at is null and until_at is not null',
+    );
+    return rows[0]?.at ?? null;
+  }
+
+  /** Up to `limit` blocks whose end has come, locked; what another process holds is left to it. */
+  unscopedLockEnding(tx: Tx, at: Instant, limit: number): Promise<{ id: string; accountId: string }[]> {
+    return tx.query(
+      `select id, account_id as "accountId" from blocks where lifted_at is null and until_at is not null and until_at <= $1
+       order by until_at, id limit $2 for update skip locked`,
+      [toDate(at), limit],
+    );
   }
 
   findForUpdate(tx: Tx, scope: AccountScope, blockId: string): Promise<BlockEntity | null> {

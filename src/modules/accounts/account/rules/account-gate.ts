@@ -1,8 +1,8 @@
-import type { AccountProfile } from './account-profile.js';
-import { scoreProfile } from './account-profile.js';
+import { type AccountProfile, isComplete, missingFields, type ProfileField } from './account-profile.js';
 import type { AccountStatus } from './account-status.js';
+import { type TrustFacts, trustedTier } from './account-trust.js';
 import type { BlockReason, BlockScope } from './blocks.js';
-import { type Tier, tierOf } from './tier.js';
+import type { Tier } from './tier.js';
 
 export interface GateBlock {
   id: string;
@@ -16,31 +16,34 @@ export interface AccountGate {
   status: AccountStatus;
   emailConfirmed: boolean;
   tier: Tier;
+  /** Staff fixed the tier. */
+  tierFixed: boolean;
   profileComplete: boolean;
+  /** What the profile still lacks, for whoever tells how to get further. */
+  missingFields: ProfileField[];
   /** A speed that staff set for this account; null leaves the plan's. */
   ratePerHour: number | null;
   blocks: GateBlock[];
   closed: boolean;
 }
 
-export interface GateFacts {
+export interface GateFacts extends TrustFacts {
   id: string;
   status: AccountStatus;
-  emailConfirmed: boolean;
   profile: AccountProfile;
-  grantedTier: number | null;
   ratePerHour: number | null;
   blocks: GateBlock[];
 }
 
 export function accountGate(facts: GateFacts): AccountGate {
-  const profileComplete = scoreProfile(facts.profile).complete;
   return {
     accountId: facts.id,
     status: facts.status,
-    emailConfirmed: facts.emailConfirmed,
-    tier: tierOf({ emailConfirmed: facts.emailConfirmed, profileComplete, granted: facts.grantedTier }),
-    profileComplete,
+    emailConfirmed: facts.confirmedAt !== null,
+    tier: trustedTier(facts),
+    tierFixed: facts.grantedTier !== null,
+    profileComplete: isComplete(facts.profile),
+    missingFields: missingFields(facts.profile),
     ratePerHour: facts.ratePerHour,
     blocks: facts.blocks,
     closed: facts.status === 'closing' || facts.status === 'closed',

@@ -10,6 +10,9 @@ export const PROFILE_FIELDS = [
 ] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 
+/** What a profile needs to be complete; the country is welcome, and part of the address anyway. */
+const REQUIRED_FIELDS = PROFILE_FIELDS.filter((field) => field !== 'country');
+
 export interface AccountProfile {
   website?: string;
   phone?: string;
@@ -20,34 +23,17 @@ export interface AccountProfile {
   expectedMonthlyVolume?: number;
 }
 
-/** Points of each field. Where a list comes from says most about what it will do to others. */
-const POINTS: Record<ProfileField, number> = {
-  website: 15,
-  phone: 10,
-  address: 15,
-  country: 10,
-  useCase: 15,
-  listOrigin: 20,
-  expectedMonthlyVolume: 15,
-};
-
-export interface ProfileScore {
-  /** 0 to 100 */
-  score: number;
-  missing: ProfileField[];
-  complete: boolean;
+/** The fields that are still to be given, in the order of the form. */
+export function missingFields(profile: AccountProfile): ProfileField[] {
+  return REQUIRED_FIELDS.filter((field) => !isGiven(profile, field));
 }
 
-export function scoreProfile(profile: AccountProfile): ProfileScore {
-  const missing = PROFILE_FIELDS.filter((field) => !isGiven(profile[field]));
-  const score = PROFILE_FIELDS.filter((field) => !missing.includes(field)).reduce(
-    (sum, field) => sum + POINTS[field],
-    0,
-  );
-  return { score, missing, complete: missing.length === 0 };
+export function isComplete(profile: AccountProfile): boolean {
+  return missingFields(profile).length === 0;
 }
 
-function isGiven(value: string | number | null | undefined): boolean {
+export function isGiven(profile: AccountProfile, field: ProfileField): boolean {
+  const value = profile[field];
   return typeof value === 'number' ? value > 0 : typeof value === 'string' && value.trim() !== '';
 }
 

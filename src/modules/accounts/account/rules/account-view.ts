@@ -1,11 +1,12 @@
 import type { Language } from '../../../../kernel/texts.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import { type AccountProfile, scoreProfile } from './account-profile.js';
+import type { AccountProfile } from './account-profile.js';
 import { type AccountStatus, type ShownStatus, shownStatus } from './account-status.js';
+import { type TrustFacts, trustedTier } from './account-trust.js';
 import { type BlockReason, type BlockScope, suspensionReasons } from './blocks.js';
-import { type Tier, tierOf } from './tier.js';
+import type { Tier } from './tier.js';
 
-export interface AccountFacts {
+export interface AccountFacts extends TrustFacts {
   id: string;
   platformId: number;
   organization: string;
@@ -33,13 +34,11 @@ export function accountView(
   openBlocks: readonly { reason: BlockReason; scope: BlockScope }[],
 ): AccountView {
   const reasons = suspensionReasons(openBlocks);
-  const emailConfirmed = facts.confirmedAt !== null;
-  const profileComplete = scoreProfile(facts.profile).complete;
   return {
     ...facts,
     status: shownStatus(facts.status, reasons),
     suspensionReasons: reasons,
-    emailConfirmed,
-    tier: tierOf({ emailConfirmed, profileComplete, granted: facts.grantedTier }),
+    emailConfirmed: facts.confirmedAt !== null,
+    tier: trustedTier(facts),
   };
 }

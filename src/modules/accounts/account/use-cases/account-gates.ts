@@ -17,8 +17,11 @@ export class AccountGates {
           row.id,
           accountGate({
             ...row,
-            emailConfirmed: row.confirmed_at !== null,
+            confirmedAt: row.confirmed_at,
             grantedTier: row.granted_tier,
+            earnedTier: row.earned_tier,
+            reviewedTier: row.reviewed_tier,
+            riskFlags: row.risk_flags,
             ratePerHour: row.rate_per_hour,
           }),
         ]),

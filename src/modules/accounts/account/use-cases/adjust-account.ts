@@ -5,8 +5,8 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsRepository } from '../data/accounts.repository.js';
 import { AuditLog } from '../data/audit-log.js';
+import { ChangeTrust } from './change-trust.js';
 import type { Actor } from '../../audit-actor.js';
-import { AccountGates } from './account-gates.js';
 import { type StaffAccountView, StaffAccounts } from './staff-accounts.query.js';
 
 /** Undefined leaves a value, null gives it back to the rules. */
@@ -22,7 +22,7 @@ export class AdjustAccount {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
     private readonly staffAccounts: StaffAccounts,
-    private readonly gates: AccountGates,
+    private readonly trust: ChangeTrust,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -31,10 +31,11 @@ export class AdjustAccount {
       const account = await this.accounts.findForUpdate(tx, accountScope(accountId));
       if (!account) throw platformProblems.not_found();
       const before = { tier: account.grantedTier, ratePerHour: account.ratePerHour };
-      const changed = await this.accounts.update(tx, account, {
+      const change = {
         grantedTier: adjustment.tier === undefined ? account.grantedTier : adjustment.tier,
         ratePerHour: adjustment.ratePerHour === undefined ? account.ratePerHour : adjustment.ratePerHour,
-      });
+      };
+      const changed = await this.trust.applyIn(tx, account, change, { cause: 'staff', actor });
       await this.auditLog.record(tx, {
         accountId,
         action: 'account.adjusted',
@@ -42,7 +43,6 @@ export class AdjustAccount {
         target: { type: 'account', id: wireId(WIRE_PREFIXES.account, accountId) },
         changes: { before, after: { tier: changed.grantedTier, ratePerHour: changed.ratePerHour } },
       });
-      tx.afterCommit(() => this.gates.invalidate(accountId));
       return this.staffAccounts.viewIn(tx, changed);
     });
   }

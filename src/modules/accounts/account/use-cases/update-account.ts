@@ -9,7 +9,7 @@ import { AuditLog } from '../data/audit-log.js';
 import { type AccountProfile, changedProfile, type ProfileField } from '../rules/account-profile.js';
 import type { AccountView } from '../rules/account-view.js';
 import type { Actor } from '../../audit-actor.js';
-import { AccountGates } from './account-gates.js';
+import { ChangeTrust } from './change-trust.js';
 import { GetAccount } from './get-account.query.js';
 
 export interface AccountChange {
@@ -25,7 +25,7 @@ export class UpdateAccount {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
-    private readonly gates: AccountGates,
+    private readonly trust: ChangeTrust,
     private readonly getAccount: GetAccount,
     private readonly auditLog: AuditLog,
   ) {}
@@ -38,10 +38,12 @@ export class UpdateAccount {
       const given = Object.fromEntries(
         Object.entries(plain).filter(([, value]) => value !== undefined && value !== null),
       );
+      const trustedBefore = { ...account };
       await this.accounts.update(tx, account, {
         ...given,
         ...(profile ? { profile: changedProfile(account.profile, profile) } : {}),
       });
+      await this.trust.tellIn(tx, trustedBefore, account, { cause: 'profile', actor });
       await this.auditLog.record(tx, {
         accountId: account.id,
         action: 'account.updated',
@@ -49,7 +51,6 @@ export class UpdateAccount {
         target: { type: 'account', id: wireId(WIRE_PREFIXES.account, account.id) },
         changes: { fields: [...Object.keys(given), ...Object.keys(profile ?? {}).map((field) => `profile.${field}`)] },
       });
-      tx.afterCommit(() => this.gates.invalidate(account.id));
       return this.getAccount.viewIn(tx, account);
     });
   }

@@ -10,7 +10,7 @@ import type { StoreItem } from './store-item.js';
 export type StoreAnswer =
   | { outcome: 'stored' | 'recorded' | 'idempotent' }
   | { outcome: 'suppressed'; hits: string[] }
-  | { outcome: 'quota'; windowKind: number; wasSuspended: boolean };
+  | { outcome: 'quota'; windowKind: number; windowUsed: number | null; wasSuspended: boolean };
 
 interface Waiting {
   item: StoreItem;
@@ -23,6 +23,7 @@ interface AnswerRow {
   outcome: StoreAnswer['outcome'];
   hits: string[] | null;
   window_kind: number | null;
+  window_used: number | null;
   was_suspended: boolean;
 }
 
@@ -162,7 +163,7 @@ export class StoreQueue {
 function answerOf(row: AnswerRow): StoreAnswer {
   if (row.outcome === 'suppressed') return { outcome: 'suppressed', hits: row.hits ?? [] };
   if (row.outcome === 'quota')
-    return { outcome: 'quota', windowKind: row.window_kind ?? 0, wasSuspended: row.was_suspended };
+    return { outcome: 'quota', windowKind: row.window_kind ?? 0, windowUsed: row.window_used, wasSuspended: row.was_suspended };
   return { outcome: row.outcome };
 }
 

@@ -142,7 +142,7 @@ export class AcceptMessages {
   /** An upgrade works at once: a limit from memory never has the last word. */
   private async quotaRefusal(
     context: AcceptContext,
-    answer: { windowKind: number; wasSuspended: boolean },
+    answer: { windowKind: number; windowUsed: number | null; wasSuspended: boolean },
   ): Promise<AcceptOutcome | 'again'> {
     const judged = context.windows;
     context.facts = await this.loadFacts.fresh(context.request, context.facts, context.now);
@@ -150,7 +150,7 @@ export class AcceptMessages {
     const window = judged.find(({ kind }) => WINDOW_KIND_NUMBERS[kind] === answer.windowKind);
     const kind: RefusalKind = window?.suspends ? 'suspended' : (window?.kind ?? 'day');
     const { entitlement, gate } = context.facts;
-    return { kind: 'refused', problem: this.quota.refusal(kind, entitlement!, gate!, context.now) };
+    return { kind: 'refused', problem: this.quota.refusal(kind, entitlement!, gate!, context.now, answer.windowUsed) };
   }
 
   private async refuse(request: AcceptRequest, problem: Problem): Promise<AcceptOutcome> {

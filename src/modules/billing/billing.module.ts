@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { BillingFacade } from './billing.facade.js';
 import { CatalogueModule } from './catalogue/index.js';
+import { CustomersModule } from './customers/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
+import { TaxModule } from './tax/index.js';
 
 @Module({
-  imports: [CatalogueModule, SubscriptionsModule],
+  imports: [CatalogueModule, CustomersModule, TaxModule, SubscriptionsModule],
   providers: [BillingFacade],
   exports: [BillingFacade],
 })

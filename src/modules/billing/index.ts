@@ -1,9 +1,19 @@
 import { OfferEntity, PlanEntity, PlanVersionEntity } from './catalogue/index.js';
+import { CUSTOMERS_ENTITIES } from './customers/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
+import { TAX_ENTITIES } from './tax/index.js';
 
 export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export type { Offer, OnExceed, Quota, UpgradeOption } from './catalogue/index.js';
 export type { Activation, ActivationPart, Entitlement } from './subscriptions/index.js';
 
-export const billingEntities = [OfferEntity, PlanEntity, PlanVersionEntity, SubscriptionEntity, SubscriptionStepEntity];
+export const billingEntities = [
+  OfferEntity,
+  PlanEntity,
+  PlanVersionEntity,
+  SubscriptionEntity,
+  SubscriptionStepEntity,
+  ...CUSTOMERS_ENTITIES,
+  ...TAX_ENTITIES,
+];

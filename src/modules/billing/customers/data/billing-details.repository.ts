@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { BillingDetailsVersion } from '../rules/billing-details.js';
+import { BillingDetailsEntity } from './billing-details.entity.js';
+
+@Injectable()
+export class BillingDetailsRepository {
+  current(tx: Tx, scope: AccountScope): Promise<BillingDetailsVersion | null> {
+    return tx.manager.findOne(BillingDetailsEntity, {
+      where: { accountId: scope.accountId },
+      order: { version: 'DESC' },
+    });
+  }
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<BillingDetailsVersion | null> {
+    return tx.manager.findOneBy(BillingDetailsEntity, { accountId: scope.accountId, id });
+  }
+
+  async insert(tx: Tx, version: BillingDetailsVersion): Promise<void> {
+    await tx.manager.insert(BillingDetailsEntity, version);
+  }
+
+  /** One change of an account's details at a time; the lock ends with the transaction. */
+  async lock(tx: Tx, scope: AccountScope): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('billing_details:' || $1, 0))`, [scope.accountId]);
+  }
+}

@@ -1,0 +1,17 @@
+import { BillingDetailsEntity } from './data/billing-details.entity.js';
+
+export { CustomersModule } from './customers.module.js';
+export { CustomersFacade } from './customers.facade.js';
+export { customersProblems } from './customers.errors.js';
+export { readCountry } from './rules/countries.table.js';
+export { readSiren, sirenOfVatNumber } from './rules/siren.js';
+export { readVatNumber, type VatNumber } from './rules/vat-number.js';
+export {
+  type BillingDetails,
+  type BillingDetailsVersion,
+  CUSTOMER_TYPES,
+  type CustomerType,
+  type PostalAddress,
+} from './rules/billing-details.js';
+
+export const CUSTOMERS_ENTITIES = [BillingDetailsEntity];

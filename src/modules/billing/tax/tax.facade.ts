@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Money } from '../../../kernel/money.js';
+import type { LocalDate } from '../../../kernel/time/calendar.js';
+import { accountScope, type Tx } from '../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { EuTurnoverRepository } from './data/eu-turnover.repository.js';
+import { yearOf } from './rules/eu-turnover.js';
+import type { Seller } from './rules/seller.js';
+import type { Treatment } from './rules/treatments.table.js';
+import { DecideForAccount, type TaxableSale, type TaxDecision } from './use-cases/decide-for-account.js';
+import { ReadTaxTerms } from './use-cases/read-tax-terms.query.js';
+
+/** A document that moves the turnover with EU consumers: an invoice, or a credit note with a negative net. */
+export interface CountedDocument {
+  documentId: string;
+  taxDate: LocalDate;
+  treatment: Treatment;
+  net: Money;
+}
+
+/** VAT, as invoices and purchases ask for it. */
+@Injectable()
+export class TaxFacade {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly decisions: DecideForAccount,
+    private readonly terms: ReadTaxTerms,
+    private readonly turnover: EuTurnoverRepository,
+  ) {}
+
+  /** For the invoice that this transaction writes. Follow it with `countIn`. */
+  decideIn(tx: Tx, sale: TaxableSale): Promise<TaxDecision> {
+    return this.decisions.run(tx, sale, true);
+  }
+
+  /** For previews: binds nobody. */
+  decide(sale: TaxableSale): Promise<TaxDecision> {
+    return this.unitOfWork.run(accountScope(sale.accountId), (tx) => this.decisions.run(tx, sale, false));
+  }
+
+  /** Who sells, as it stands on that day's invoices; `version` names what an invoice was made from. */
+  async sellerIn(tx: Tx, date: LocalDate): Promise<{ seller: Seller; version: number }> {
+    const { seller, sellerVersion } = await this.terms.in(tx, date);
+    return { seller, version: sellerVersion };
+  }
+
+  /** Counts each document once towards the threshold; those of other treatments not at all. */
+  async countIn(tx: Tx, { documentId, taxDate, treatment, net }: CountedDocument): Promise<void> {
+    if (treatment !== 'EU_ORIGIN' && treatment !== 'EU_OSS') return;
+    await this.turnover.add(tx, documentId, yearOf(taxDate), net.minor);
+  }
+}

@@ -34,6 +34,7 @@ export class Tickets1790000130000 implements MigrationInterface {
       created_at timestamptz not null,
       updated_at timestamptz not null,
       first_response_at timestamptz,
+      verified_until timestamptz,
       solved_at timestamptz,
       closed_at timestamptz,
       constraint tickets_queue_check check (queue in ('general', 'billing', 'deliverability', 'sales', 'success')),

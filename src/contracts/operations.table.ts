@@ -91,7 +91,20 @@ export const OPERATIONS = {
   listSubscriptions: PERMISSIONS.money,
   getSubscription: PERMISSIONS.money,
 
+  // Support
+  listTickets: PERMISSIONS.support,
+  getTicket: PERMISSIONS.support,
+  listTicketMessages: PERMISSIONS.support,
+  addTicketMessage: PERMISSIONS.support,
+  solveTicket: PERMISSIONS.support,
+
   // Operator
+  listTicketsAsStaff: staff('support_agent', 'compliance'),
+  getTicketAsStaff: staff('support_agent', 'compliance'),
+  listTicketMessagesAsStaff: staff('support_agent', 'compliance'),
+  replyToTicket: staff('support_agent', 'compliance'),
+  noteOnTicket: staff('support_agent', 'compliance'),
+  solveTicketAsStaff: staff('support_agent', 'compliance'),
   listInstallationDnsRecords: staff('operator'),
   grantSubscription: staff('billing_staff'),
   listBlocksAsStaff: staff('operator', 'compliance', 'support_agent'),

@@ -7,6 +7,7 @@ import {
   Links,
   ResetPassword,
   SharedAddress,
+  StaffDoor,
 } from './sign-in/index.js';
 
 /** Pages answer people, who send no idempotency keys. */
@@ -21,6 +22,8 @@ export class SignInFacade {
     private readonly reset: ResetPassword,
     private readonly firstOperator: EnsureFirstOperator,
     private readonly addresses: SharedAddress,
+    /** The operator's people. */
+    readonly staff: StaffDoor,
   ) {}
 
   /** The token that a mail shows, made from the id that an event carries. */

@@ -2,6 +2,7 @@ import { parseWireId } from '../../../src/kernel/ids.js';
 import type { Answer, Call } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
 import { member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
+import { ticketOf } from '../support/support-world.js';
 import { planId } from '../billing/account-in-world.js';
 
 /** The people of one installation that the operations below need. */
@@ -22,6 +23,8 @@ export interface Prepared extends Call {
 type Prepare = (cast: Cast, unique: string) => Prepared | Promise<Prepared>;
 
 const AUDITED = 'select count(*) from audit_log where target_id = $1 and action = ';
+/** The first was written when the ticket was opened. */
+const TICKET_MESSAGES = 'select count(*) - 1 as count from ticket_messages where ticket_id = $1';
 const LINKS = 'select count(*) from one_time_tokens where user_id = $1 and purpose = ';
 
 /** Every POST whose repetition would have its effect twice, by operationId. */
@@ -148,6 +151,36 @@ export const keptOperations: Record<string, Prepare> = {
       about: id,
     };
   },
+  addTicketMessage: async (cast) => {
+    const id = await openedTicket(cast);
+    return {
+      path: `/v1/support/tickets/${id}/messages`,
+      token: cast.account.token,
+      body: { text: 'It still happens.' },
+      effects: TICKET_MESSAGES,
+      about: parseWireId('tkt', id)!,
+    };
+  },
+  replyToTicket: async (cast) => {
+    const id = await openedTicket(cast);
+    return {
+      path: `/v1/admin/tickets/${id}/replies`,
+      token: cast.staff,
+      body: { text: 'We have a look.' },
+      effects: TICKET_MESSAGES,
+      about: parseWireId('tkt', id)!,
+    };
+  },
+  noteOnTicket: async (cast) => {
+    const id = await openedTicket(cast);
+    return {
+      path: `/v1/admin/tickets/${id}/notes`,
+      token: cast.staff,
+      body: { text: 'He means the other list.' },
+      effects: TICKET_MESSAGES,
+      about: parseWireId('tkt', id)!,
+    };
+  },
   addStaff: ({ staff }, unique) => ({
     path: '/v1/admin/staff',
     token: staff,
@@ -166,6 +199,8 @@ export const harmlessOperations: Record<string, string> = {
   cancelMessage: 'what is cancelled stays cancelled',
   login: 'opens a session more, which ends by itself',
   refresh: 'gives the same pair again for ten seconds',
+  solveTicket: 'what is solved stays solved',
+  solveTicketAsStaff: 'what is solved stays solved',
   logout: 'what has ended stays ended',
   confirmSender: 'the token works once',
   verifyDomain: 'looks again',
@@ -189,6 +224,10 @@ export async function castOf(world: World): Promise<Cast> {
 export async function effectsOf({ world }: Cast, { effects, about }: Prepared): Promise<number> {
   const [row] = await rows<{ count: number }>(world, effects, [about]);
   return Number(row?.count);
+}
+
+function openedTicket({ world, account }: Cast): Promise<string> {
+  return ticketOf(world, { accountId: account.uuid });
 }
 
 function links(user: SignedUp['user'], purpose: string): Pick<Prepared, 'effects' | 'about'> {

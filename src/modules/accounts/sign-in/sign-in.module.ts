@@ -9,6 +9,7 @@ import { AdminStaffController, StaffLocator } from './http/admin-staff.controlle
 import { AuthController } from './http/auth.controller.js';
 import { RecoveryController } from './http/recovery.controller.js';
 import { SignUpController } from './http/sign-up.controller.js';
+import { StaffDoor } from './staff.door.js';
 import { AnnounceLinks } from './use-cases/announce-links.js';
 import { ConfirmationEffect, ConfirmEmail } from './use-cases/confirm-email.js';
 import { EnsureFirstOperator } from './use-cases/ensure-first-operator.js';
@@ -38,6 +39,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
   imports: [AccountModule],
   controllers: [SignUpController, AuthController, RecoveryController, AdminStaffController],
   providers: [
+    StaffDoor,
     PasswordHasher,
     OneTimeTokens,
     SessionsRepository,
@@ -71,6 +73,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     ForgetStaleSignIns,
   ],
   exports: [
+    StaffDoor,
     AccountParts,
     PasswordHasher,
     Links,

@@ -2,14 +2,34 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { TicketMessagesRepository } from './data/ticket-messages.repository.js';
 import { TicketsRepository } from './data/tickets.repository.js';
+import { AdminTicketsController } from './http/admin-tickets.controller.js';
+import { StaffTicketLocator, TicketLocator } from './http/ticket.locator.js';
+import { TicketsController } from './http/tickets.controller.js';
 import { AddMessage } from './use-cases/add-message.js';
+import { AnswerTicket } from './use-cases/answer-ticket.js';
+import { NameAuthor } from './use-cases/name-author.js';
 import { OpenTicket } from './use-cases/open-ticket.js';
+import { ReadTickets } from './use-cases/read-tickets.query.js';
+import { SolveTicket } from './use-cases/solve-ticket.js';
 import { WriteMessage } from './use-cases/write-message.js';
 
 /** What customers and the operator's people write to each other. */
 @Module({
   imports: [AccountsModule],
-  providers: [TicketsRepository, TicketMessagesRepository, WriteMessage, OpenTicket, AddMessage],
+  controllers: [TicketsController, AdminTicketsController],
+  providers: [
+    TicketsRepository,
+    TicketMessagesRepository,
+    WriteMessage,
+    OpenTicket,
+    AddMessage,
+    NameAuthor,
+    AnswerTicket,
+    SolveTicket,
+    ReadTickets,
+    TicketLocator,
+    StaffTicketLocator,
+  ],
   exports: [OpenTicket, AddMessage],
 })
 export class TicketsModule {}

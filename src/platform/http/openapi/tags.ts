@@ -15,6 +15,7 @@ const GROUPS: Record<string, string> = {
   Suppressions: 'Addresses that get no more mail.',
   Catalogue: 'Offers and plans.',
   Subscriptions: 'The plans an account has.',
+  Support: 'Tickets, the support PIN, and who of the operator’s people acted in the account.',
   Health: 'For probes and Prometheus.',
 };
 

@@ -80,6 +80,10 @@ export class TicketEntity {
   @Column('timestamptz', { name: 'first_response_at', nullable: true, transformer: instantColumn })
   firstResponseAt: Instant | null;
 
+  /** Until when who writes counts as known, by the support PIN. */
+  @Column('timestamptz', { name: 'verified_until', nullable: true, transformer: instantColumn })
+  verifiedUntil: Instant | null;
+
   @Column('timestamptz', { name: 'solved_at', nullable: true, transformer: instantColumn })
   solvedAt: Instant | null;
 

@@ -99,6 +99,7 @@ function ticketOf(now: Instant, number: number, wanted: NewTicket): TicketEntity
     createdAt: now,
     updatedAt: now,
     firstResponseAt: null,
+    verifiedUntil: null,
     solvedAt: null,
     closedAt: null,
   };

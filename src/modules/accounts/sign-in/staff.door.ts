@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../../kernel/texts.js';
+import { ManageStaff } from './use-cases/manage-staff.js';
+
+/** How one of the operator's people is called and written to. */
+export interface StaffContact {
+  email: string;
+  locale: Language;
+}
+
+/** The operator's people as other modules see them. */
+@Injectable()
+export class StaffDoor {
+  constructor(private readonly staff: ManageStaff) {}
+
+  /** Null when he is no longer there. */
+  async contactOf(staffId: string): Promise<StaffContact | null> {
+    const member = await this.staff.find(staffId);
+    return member && { email: member.email, locale: member.locale };
+  }
+}

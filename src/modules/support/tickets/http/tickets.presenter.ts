@@ -1,0 +1,60 @@
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import type { TicketEntity } from '../data/ticket.entity.js';
+import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
+import type { StaffTicketDto, StaffTicketMessageDto, TicketDto, TicketMessageDto } from './tickets.dto.js';
+
+/** Customers talk to a department; which of the operator's people answered is staff's own knowledge. */
+const DEPARTMENT = 'Support';
+
+export function presentTicket(ticket: TicketEntity): TicketDto {
+  return {
+    id: wireId(WIRE_PREFIXES.ticket, ticket.id),
+    number: ticket.number,
+    status: ticket.status,
+    topic: ticket.topic,
+    subject: ticket.subject,
+    language: ticket.language,
+    channel: ticket.channel,
+    priority: ticket.priority,
+    createdAt: toIso(ticket.createdAt),
+    updatedAt: toIso(ticket.updatedAt),
+    solvedAt: isoOrNull(ticket.solvedAt),
+    followUpOf: ticket.followUpOf === null ? null : wireId(WIRE_PREFIXES.ticket, ticket.followUpOf),
+  };
+}
+
+/** `verified` ends by itself, so it is judged when it is shown. */
+export function presentStaffTicket(ticket: TicketEntity, now: Instant): StaffTicketDto {
+  return {
+    ...presentTicket(ticket),
+    accountId: wireId(WIRE_PREFIXES.account, ticket.accountId),
+    queue: ticket.queue,
+    assignee: ticket.assigneeId === null ? null : wireId(WIRE_PREFIXES.staff, ticket.assigneeId),
+    verified: ticket.verifiedUntil !== null && now < ticket.verifiedUntil,
+    firstResponseAt: isoOrNull(ticket.firstResponseAt),
+  };
+}
+
+export function presentMessage(message: TicketMessageEntity): TicketMessageDto {
+  const { authorKind: kind } = message;
+  return {
+    id: wireId(WIRE_PREFIXES.ticketMessage, message.id),
+    ticketId: wireId(WIRE_PREFIXES.ticket, message.ticketId),
+    author: { kind, name: kind === 'customer' ? message.authorLabel : DEPARTMENT },
+    text: message.body,
+    createdAt: toIso(message.createdAt),
+  };
+}
+
+export function presentStaffMessage(message: TicketMessageEntity): StaffTicketMessageDto {
+  return {
+    ...presentMessage(message),
+    author: { kind: message.authorKind, name: message.authorLabel },
+    internal: message.internal,
+  };
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}

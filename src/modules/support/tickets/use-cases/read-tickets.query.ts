@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type AccountScope, accountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import type { TicketEntity } from '../data/ticket.entity.js';
+import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
+import { TicketMessagesRepository } from '../data/ticket-messages.repository.js';
+import { type TicketFilter, type TicketPage, TicketsRepository } from '../data/tickets.repository.js';
+import { sees, type VisibleQueues } from '../rules/who-sees.js';
+
+/** Tickets and their messages, newest first; every page has one row more than asked for, if there is one. */
+@Injectable()
+export class ReadTickets {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly tickets: TicketsRepository,
+    private readonly messages: TicketMessagesRepository,
+  ) {}
+
+  page(scope: AccountScope, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
+    return this.unitOfWork.run(scope, (tx) => this.tickets.page(tx, scope, filter, oneMore(page)));
+  }
+
+  async find(scope: AccountScope, id: string, visible: VisibleQueues): Promise<TicketEntity | null> {
+    const ticket = await this.unitOfWork.run(scope, (tx) => this.tickets.find(tx, scope, id));
+    return ticket && sees(visible, ticket.queue) ? ticket : null;
+  }
+
+  /** What the customer may read: no notes among staff. */
+  messagesOf(scope: AccountScope, ticketId: string, page: TicketPage): Promise<TicketMessageEntity[]> {
+    return this.unitOfWork.run(scope, (tx) =>
+      this.messages.page(tx, scope, ticketId, { ...oneMore(page), withNotes: false }),
+    );
+  }
+
+  unscopedPage(filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
+    return this.unitOfWork.runAsWorker((tx) => this.tickets.unscopedPage(tx, filter, oneMore(page)));
+  }
+
+  async unscopedFind(id: string, visible: VisibleQueues): Promise<TicketEntity | null> {
+    const ticket = await this.unitOfWork.runAsWorker((tx) => this.tickets.unscopedFind(tx, id));
+    return ticket && sees(visible, ticket.queue) ? ticket : null;
+  }
+
+  unscopedMessagesOf(ticket: TicketEntity, page: TicketPage): Promise<TicketMessageEntity[]> {
+    const scope = accountScope(ticket.accountId);
+    return this.unitOfWork.runAsWorker((tx) =>
+      this.messages.page(tx, scope, ticket.id, { ...oneMore(page), withNotes: true }),
+    );
+  }
+}
+
+function oneMore(page: TicketPage): TicketPage {
+  return { ...page, limit: page.limit + 1 };
+}

@@ -69,7 +69,7 @@ describe('the accept statement', () => {
       lane,
       suppressed: false,
     })),
-    windows: windows.map((window) => windowMeta({ ...window, warnAt: null, suspends: false })),
+    windows: windows.map((window) => windowMeta({ ...window, warnAt: [], suspends: false })),
     ...more,
   });
   const accept = async (requests: object[]): Promise<Row[]> => {
@@ -155,7 +155,7 @@ describe('the accept statement', () => {
 
   it('a refusal stores nothing, not even its idempotency key; a suspension and its event are kept', async () => {
     const account = newId(now);
-    const window = { ...windowOf(account, 'day', 1), warnAt: null, suspends: true };
+    const window = { ...windowOf(account, 'day', 1), warnAt: [], suspends: true };
     const windows = [windowMeta(window)];
     const rows = await accept([
       requestOf(account, 1, [], { windows, key: 'a', op_hash: 'aa', status: 202, answer: '{}' }),
@@ -177,13 +177,21 @@ describe('the accept statement', () => {
     assert.equal(await countOf('outbox', account), 1, 'the suspension is told once');
   });
 
-  it('passing the share at which the plan warns is told once', async () => {
+  it('passing a share at which the plan warns is told once, each share for itself', async () => {
     const account = newId(now);
-    const windows = [windowMeta({ ...windowOf(account, 'day', 10), warnAt: 8, suspends: false })];
-    for (let n = 1; n <= 10; n += 1) {
+    const windows = [windowMeta({ ...windowOf(account, 'day', 10), warnAt: [8, 9], suspends: false })];
+    const told = [0, 0, 0, 0, 0, 0, 0, 0, 1, 2];
+    for (const [n, expected] of told.entries()) {
       await accept([requestOf(account, 1, [], { windows })]);
-      assert.equal(await countOf('outbox', account), n > 8 ? 1 : 0, `after ${n}`);
+      assert.equal(await countOf('outbox', account), expected, `after ${n + 1}`);
     }
+  });
+
+  it('passing two shares at once is told once', async () => {
+    const account = newId(now);
+    const windows = [windowMeta({ ...windowOf(account, 'day', 10), warnAt: [5, 9], suspends: false })];
+    await accept([requestOf(account, 10, [], { windows })]);
+    assert.equal(await countOf('outbox', account), 1);
   });
 
   it('a suppression that came meanwhile is found in the statement; the message waits for a second judgement', async () => {

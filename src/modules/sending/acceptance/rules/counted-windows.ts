@@ -3,24 +3,29 @@ import type { QuotaWindowSpec } from '../../../quota/index.js';
 
 /** A window in which the message counts, with what its plan does about it. */
 export interface CountedWindow extends QuotaWindowSpec {
-  warnAt: number | null;
+  /** A warning goes out when the use rises above one of these. */
+  warnAt: number[];
   suspends: boolean;
 }
 
-/** Windows with what the plan does when they fill: warn past a share of them (R-020), rest until midnight (R-021). */
+/** Windows with what the plan does when they fill: warn past shares of them (R-020, D-04), rest until midnight (R-021). */
 export function countedWindows(
   windows: readonly QuotaWindowSpec[],
   entitlement: Pick<Entitlement, 'onExceed' | 'warnAtPercent'>,
 ): CountedWindow[] {
   return windows.map((window) => {
     const sold = window.kind === 'day' || window.kind === 'month';
-    const warn = sold ? entitlement.warnAtPercent[0] : undefined;
     return {
       ...window,
-      warnAt: warn === undefined ? null : Math.floor((window.limit * warn) / 100),
+      warnAt: sold ? entitlement.warnAtPercent.map((percent) => levelOf(window.limit, percent)) : [],
       suspends: window.kind === 'day' && entitlement.onExceed === 'suspend',
     };
   });
+}
+
+/** The last use that does not warn yet: a share is passed strictly (C-14), and the whole, which cannot be, when it is reached. */
+function levelOf(limit: number, percent: number): number {
+  return percent >= 100 ? limit - 1 : Math.floor((limit * percent) / 100);
 }
 
 /** True when judging again with `fresh` could end otherwise. */

@@ -8,6 +8,16 @@ export interface BusinessEvents {
   'user.email_confirmed.v1': { userId: string };
   'user.username_reminder_requested.v1': { userIds: string[] };
   'user.password_reset_requested.v1': { userId: string; tokenId: string };
+  /** Something about a second factor that its owner should hear of. */
+  'person.totp_changed.v1': {
+    person: 'user' | 'staff';
+    personId: string;
+    change: 'enabled' | 'disabled' | 'recovery_codes_renewed' | 'recovery_code_used';
+  };
+  'person.password_changed.v1': { person: 'user' | 'staff'; personId: string };
+  /** The token's row has both addresses; an event carries none. */
+  'user.email_change_requested.v1': { userId: string; tokenId: string };
+  'user.email_changed.v1': { userId: string; tokenId: string };
   'sender.confirmation_requested.v1': { senderId: string; tokenId: string };
   /** A person needs the mail that invites him, the first one or another. */
   'user.invitation_requested.v1': { userId: string; tokenId: string };
@@ -54,6 +64,10 @@ const NAMES: Record<EventName, true> = {
   'user.email_confirmed.v1': true,
   'user.username_reminder_requested.v1': true,
   'user.password_reset_requested.v1': true,
+  'person.totp_changed.v1': true,
+  'person.password_changed.v1': true,
+  'user.email_change_requested.v1': true,
+  'user.email_changed.v1': true,
   'sender.confirmation_requested.v1': true,
   'user.invitation_requested.v1': true,
   'account.ownership_transferred.v1': true,

@@ -17,6 +17,13 @@ export const OPERATIONS = {
   login: 'public',
   refresh: 'public',
   logout: 'public',
+  enrolTotp: PERMISSIONS.ownSignIn,
+  confirmTotp: PERMISSIONS.ownSignIn,
+  disableTotp: PERMISSIONS.ownSignIn,
+  renewRecoveryCodes: PERMISSIONS.ownSignIn,
+  listSessions: PERMISSIONS.ownSignIn,
+  getSession: PERMISSIONS.ownSignIn,
+  endSession: PERMISSIONS.ownSignIn,
 
   // The account
   listAccountBlocks: PERMISSIONS.accountRead,

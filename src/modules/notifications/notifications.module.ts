@@ -6,12 +6,15 @@ import { InvitePersonWhenRequested } from './consumers/invite-person-when-reques
 import { RemindUsernameWhenRequested } from './consumers/remind-username-when-requested.js';
 import { SendConfirmationWhenRequested } from './consumers/send-confirmation-when-requested.js';
 import { SendResetLinkWhenRequested } from './consumers/send-reset-link-when-requested.js';
+import { TellPersonWhenPasswordIsChanged } from './consumers/tell-person-when-password-is-changed.js';
+import { TellPersonWhenSecondFactorChanges } from './consumers/tell-person-when-second-factor-changes.js';
 import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
+import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
   imports: [AccountsModule, SendingModule],
@@ -19,6 +22,9 @@ import { SendNotification } from './use-cases/send-notification.js';
   providers: [
     PublicLinks,
     SendNotification,
+    TellPerson,
+    TellPersonWhenPasswordIsChanged,
+    TellPersonWhenSecondFactorChanges,
     FollowLink,
     LinkForms,
     SendConfirmationWhenRequested,

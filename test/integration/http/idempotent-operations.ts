@@ -3,6 +3,7 @@ import type { Answer, Call } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
 import { member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
 import { ticketOf } from '../support/support-world.js';
+import { Authenticator, turnOn } from '../accounts/authenticator.js';
 import { planId } from '../billing/account-in-world.js';
 
 /** The people of one installation that the operations below need. */
@@ -60,6 +61,33 @@ export const keptOperations: Record<string, Prepare> = {
     const token = await world.inbox.token(email, 'reset-password');
     const body = { token, password: `${PASSWORD} again` };
     return { path: '/v1/auth/reset-password', body, effects: `${AUDITED}'user.password_reset'`, about };
+  },
+  enrolTotp: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const about = parseWireId('usr', signedUp.user.id)!;
+    const effects = 'select count(*) from totp_factors where person_id = $1';
+    return { path: '/v1/auth/totp', token, body: { password: PASSWORD }, effects, about };
+  },
+  confirmTotp: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const { secret } = await must(
+      world.http.post<{ secret: string }>('/v1/auth/totp', { token, body: { password: PASSWORD } }),
+    );
+    const body = { code: await new Authenticator(world, secret).code() };
+    return { path: '/v1/auth/totp/confirm', token, body, effects: `${AUDITED}'user.totp_enabled'`, about: signedUp.user.id };
+  },
+  disableTotp: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const { recoveryCodes } = await turnOn(world, token);
+    const body = { password: PASSWORD, code: recoveryCodes[0] };
+    return { path: '/v1/auth/totp/disable', token, body, effects: `${AUDITED}'user.totp_disabled'`, about: signedUp.user.id };
+  },
+  renewRecoveryCodes: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const { recoveryCodes } = await turnOn(world, token);
+    const body = { password: PASSWORD, code: recoveryCodes[0] };
+    const effects = `${AUDITED}'user.recovery_codes_renewed'`;
+    return { path: '/v1/auth/totp/recovery-codes', token, body, effects, about: signedUp.user.id };
   },
   createApiKey: ({ account }, unique) => ({
     path: '/v1/api-keys',

@@ -74,6 +74,46 @@ export const signInProblems = defineProblems({
       it: 'La password è sbagliata',
     },
   },
+  totp_required: {
+    status: 401,
+    title: {
+      en: 'The code of the authenticator is needed',
+      fr: 'Le code de l’application d’authentification est nécessaire',
+      de: 'Der Code der Authentifizierungs-App wird gebraucht',
+      es: 'Hace falta el código de la aplicación de autenticación',
+      it: 'Serve il codice dell’app di autenticazione',
+    },
+  },
+  totp_invalid: {
+    status: 401,
+    title: {
+      en: 'The code is wrong, too old, or was used already',
+      fr: 'Le code est faux, périmé ou a déjà servi',
+      de: 'Der Code ist falsch, zu alt oder schon benutzt',
+      es: 'El código es incorrecto, ha caducado o ya se usó',
+      it: 'Il codice è sbagliato, scaduto o già usato',
+    },
+  },
+  totp_already_enabled: {
+    status: 409,
+    title: {
+      en: 'A second factor is on already; turn it off first',
+      fr: 'Un second facteur est déjà actif ; désactivez-le d’abord',
+      de: 'Ein zweiter Faktor ist schon an; schalten Sie ihn zuerst aus',
+      es: 'Ya hay un segundo factor activo; desactívelo primero',
+      it: 'Un secondo fattore è già attivo; prima lo disattivi',
+    },
+  },
+  totp_not_enrolled: {
+    status: 409,
+    title: {
+      en: 'No second factor was set up, or not in time',
+      fr: 'Aucun second facteur n’a été préparé, ou pas à temps',
+      de: 'Es wurde kein zweiter Faktor eingerichtet, oder nicht rechtzeitig',
+      es: 'No se ha preparado ningún segundo factor, o no a tiempo',
+      it: 'Nessun secondo fattore è stato preparato, o non in tempo',
+    },
+  },
   last_operator: {
     status: 409,
     title: {

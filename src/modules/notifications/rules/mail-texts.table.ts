@@ -1,4 +1,5 @@
 import type { Texts } from '../../../kernel/texts.js';
+import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 
 /**
  * What the mails say. `{name}` stands for a fact. Each mail has one link at most, and its button says what the link does.
@@ -12,7 +13,7 @@ export interface MailTexts {
   after: Texts[];
 }
 
-export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received';
+export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -48,6 +49,7 @@ export const OTHER_USERNAMES: Texts = {
 };
 
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
+  ...SIGN_IN_MAILS,
   'confirm-email': {
     subject: {
       en: 'Confirm your e-mail address',

@@ -7,6 +7,8 @@ import { type MailFacts, renderMail } from '../rules/render-mail.js';
 
 export interface Notification {
   name: NotificationName;
+  /** What the mail says it is (X-Posthorn-Notification), where several texts are one kind. */
+  header?: string;
   /** The same text never makes a second mail. */
   dedupe: string;
   to: string;
@@ -19,12 +21,12 @@ export interface Notification {
 export class SendNotification {
   constructor(private readonly sending: SendingFacade) {}
 
-  async sendIn(tx: Tx, { name, dedupe, to, locale, facts }: Notification): Promise<void> {
+  async sendIn(tx: Tx, { name, header, dedupe, to, locale, facts }: Notification): Promise<void> {
     await this.sending.acceptSystemIn(tx, {
       dedupe: `${name}:${dedupe}`,
       to,
       locale,
-      notification: name,
+      notification: header ?? name,
       ...renderMail(name, locale, facts),
     });
   }

@@ -6,6 +6,7 @@ const STAFF_TAG = 'Operator: ';
 /** Groups in the order a newcomer needs them. */
 const GROUPS: Record<string, string> = {
   'Sign-up and sign-in': 'Make an account, confirm its address, get tokens.',
+  'Own sign-in': 'Password, second factor and sessions of whoever is signed in.',
   Account: 'Profile, authorisation to send, blocks and the audit log.',
   'API keys and SMTP credentials': 'What programs use; secrets are shown once.',
   Senders: 'Addresses that mail may come from.',

@@ -5,8 +5,7 @@ import { HotPool } from '../../../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { AccountRole, StaffRole } from '../../../../platform/http/index.js';
 import { type RefreshToken, SESSION_LIFETIME_MS } from '../rules/judge-refresh.js';
-
-export type SessionOwner = { kind: 'user'; accountId: string; userId: string } | { kind: 'staff'; staffId: string };
+import type { SessionOwner } from '../rules/session-owner.js';
 
 /** A living session with what its owner may do now. */
 export interface LiveSession {
@@ -17,6 +16,19 @@ export interface LiveSession {
   role: AccountRole | null;
   staff_roles: StaffRole[] | null;
 }
+
+/** An open session as its owner sees it. */
+export interface OwnSession {
+  id: string;
+  ip: string | null;
+  userAgent: string | null;
+  createdAt: Instant;
+  lastUsedAt: Instant;
+  expiresAt: Instant;
+}
+
+const OWN = `id, ip, user_agent as "userAgent", created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"`;
+const OPEN = 'ended_at is null and expires_at > clock_timestamp()';
 
 /** Sessions and their refresh tokens; all times are machine time, by the database's clock. */
 @Injectable()
@@ -36,7 +48,8 @@ export class SessionsRepository {
   ): Promise<string> {
     const id = newId(now);
     await tx.query(
-      `insert into sessions (id, account_id, user_id, staff_id, ip, user_agent, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into sessions (id, account_id, user_id, staff_id, ip, user_agent, created_at, last_used_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
       [
         id,
         owner.kind === 'user' ? owner.accountId : null,
@@ -104,6 +117,16 @@ export class SessionsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Of all people of an account. */
+  async endAllOfAccount(tx: Tx, scope: AccountScope, reason: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `update sessions set ended_at = clock_timestamp(), end_reason = $2
+       where account_id = $1 and ended_at is null returning id`,
+      [scope.accountId, reason],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** The same for one of the operator's people. */
   async endAllOfStaff(tx: Tx, staffId: string, reason: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
@@ -111,6 +134,41 @@ export class SessionsRepository {
       [staffId, reason],
     );
     return rows.map((row) => row.id);
+  }
+
+  async endOthersOf(tx: Tx, owner: SessionOwner, keptId: string, reason: string): Promise<string[]> {
+    const [condition, ...ids] = ownedBy(owner);
+    const rows = await tx.query<{ id: string }>(
+      `update sessions set ended_at = clock_timestamp(), end_reason = $4
+       where ${condition} and id <> $3 and ended_at is null returning id`,
+      [...ids, keptId, reason],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  openOf(tx: Tx, owner: SessionOwner, page: { before: string | null; limit: number }): Promise<OwnSession[]> {
+    const [condition, ...ids] = ownedBy(owner);
+    return tx.query<OwnSession>(
+      `select ${OWN} from sessions where ${condition} and ${OPEN} and ($3::uuid is null or id < $3) order by id desc limit $4`,
+      [...ids, page.before, page.limit],
+    );
+  }
+
+  async findOpen(tx: Tx, owner: SessionOwner, id: string): Promise<OwnSession | null> {
+    const [condition, ...ids] = ownedBy(owner);
+    const rows = await tx.query<OwnSession>(`select ${OWN} from sessions where ${condition} and ${OPEN} and id = $3`, [
+      ...ids,
+      id,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /** Other processes note the same; one of them is enough. */
+  async touch(ids: readonly string[]): Promise<void> {
+    await this.pool.query(
+      `update sessions set last_used_at = clock_timestamp() where id = any($1) and last_used_at < clock_timestamp() - interval '30 seconds'`,
+      [ids],
+    );
   }
 
   async live(sessionIds: readonly string[]): Promise<LiveSession[]> {
@@ -134,4 +192,11 @@ export class SessionsRepository {
       delete from refresh_tokens r using gone where r.session_id = gone.id`);
     await this.pool.query(`delete from refresh_tokens where used_at < clock_timestamp() - interval '30 days'`);
   }
+}
+
+/** Whose a session is, as a condition on its first two parameters. */
+function ownedBy(owner: SessionOwner): [condition: string, string | null, string] {
+  return owner.kind === 'user'
+    ? ['account_id = $1::uuid and user_id = $2', owner.accountId, owner.userId]
+    : ['account_id is not distinct from $1::uuid and staff_id = $2', null, owner.staffId];
 }

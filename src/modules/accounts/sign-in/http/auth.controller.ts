@@ -29,6 +29,7 @@ export class AuthController {
     return this.signIn.run({
       login: body.username ?? body.email ?? '',
       password: body.password,
+      totp: body.totp,
       ip,
       userAgent: userAgent ?? null,
     });

@@ -21,10 +21,13 @@ export class LoginDto {
   @MaxLength(1024)
   password: string;
 
-  /** The code of the authenticator, for people who use one. */
+  /**
+   * The code of the authenticator, or a recovery code; for people who have a second factor.
+   * @example "492039"
+   */
   @IsOptional()
   @IsString()
-  @MaxLength(20)
+  @MaxLength(64)
   totp?: string;
 }
 

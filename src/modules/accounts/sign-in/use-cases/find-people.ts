@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '../../../../kernel/texts.js';
+import type { Tx } from '../../../../platform/database/tx.js';
+import { accountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { normaliseEmail, type UserEntity, UsersRepository } from '../../account/index.js';
-import type { SessionOwner } from '../data/sessions.repository.js';
+import type { SessionOwner } from '../rules/session-owner.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { StaffRepository } from '../data/staff.repository.js';
+import { loginNameOf } from './login-name.js';
 
 /** So many people of one address have their passwords compared; further ones sign in by user name. */
 const MAX_COMPARED = 4;
 
 export interface Person {
   owner: SessionOwner;
+  /** Of staff the address, for they have no other name. */
   username: string;
+  email: string;
+  locale: Language;
   emailConfirmed: boolean;
   passwordHash: string | null;
 }
@@ -24,19 +31,24 @@ export class FindPeople {
     private readonly staff: StaffRepository,
   ) {}
 
-  /** One spelling for all ways to write the same name; what the throttle counts by. */
-  loginNameOf(login: string): string {
-    return normaliseEmail(login) ?? login.normalize('NFC').trim().toLowerCase();
-  }
-
   find(login: string): Promise<Person[]> {
     return this.unitOfWork.runAsWorker(async (tx) => {
       const email = normaliseEmail(login);
-      if (email === null) return (await this.users.unscopedByUsername(tx, this.loginNameOf(login))).map(userPerson);
+      if (email === null) return (await this.users.unscopedByUsername(tx, loginNameOf(login))).map(userPerson);
       const member = await this.staff.findActiveByEmail(tx, email);
       const users = (await this.users.unscopedByEmail(tx, email)).slice(0, MAX_COMPARED);
       return [...(member ? [staffPerson(member)] : []), ...users.map(userPerson)];
     });
+  }
+
+  /** Somebody whose session is known. */
+  async ofOwnerIn(tx: Tx, owner: SessionOwner): Promise<Person | null> {
+    if (owner.kind === 'staff') {
+      const member = await this.staff.findActive(tx, owner.staffId);
+      return member && staffPerson(member);
+    }
+    const user = await this.users.find(tx, accountScope(owner.accountId), owner.userId);
+    return user && userPerson(user);
   }
 }
 
@@ -44,6 +56,8 @@ function userPerson(user: UserEntity): Person {
   return {
     owner: { kind: 'user', accountId: user.accountId, userId: user.id },
     username: user.username,
+    email: user.email,
+    locale: user.locale,
     emailConfirmed: user.emailConfirmedAt !== null,
     passwordHash: user.passwordHash,
   };
@@ -53,6 +67,8 @@ function staffPerson(member: StaffEntity): Person {
   return {
     owner: { kind: 'staff', staffId: member.id },
     username: member.email,
+    email: member.email,
+    locale: member.locale,
     emailConfirmed: true,
     passwordHash: member.passwordHash,
   };

@@ -2,18 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../../platform/http/index.js';
 import { FreshCache } from '../../fresh-cache.js';
 import { type LiveSession, SessionsRepository } from '../data/sessions.repository.js';
+import { SessionUse } from './session-use.js';
 
 /** Who is behind a session; an ended one is nobody within seconds, in every process. */
 @Injectable()
 export class LiveSessions {
   private readonly cache: FreshCache<Caller>;
 
-  constructor(private readonly sessions: SessionsRepository) {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly use: SessionUse,
+  ) {
     this.cache = new FreshCache((ids) => this.load(ids));
   }
 
-  callerOf(sessionId: string): Promise<Caller | undefined> {
-    return this.cache.get(sessionId);
+  async callerOf(sessionId: string): Promise<Caller | undefined> {
+    const caller = await this.cache.get(sessionId);
+    if (caller) this.use.of(sessionId);
+    return caller;
   }
 
   /** As it is now, not as it was some seconds ago. */

@@ -5,7 +5,10 @@ import { choosePerson, type Choice } from '../rules/choose-person.js';
 import { signInProblems } from '../sign-in.errors.js';
 import { FindPeople, type Person } from './find-people.js';
 import { GuardedGuess } from './guarded-guess.js';
+import { JudgeSecondFactor } from './judge-second-factor.js';
+import { loginNameOf } from './login-name.js';
 import { sameTime } from './same-time.js';
+import { SignInTrail } from './sign-in-trail.js';
 import { StartSession } from './start-session.js';
 import type { TokenPair } from './token-pairs.js';
 
@@ -13,6 +16,8 @@ export interface SignInRequest {
   /** a user name or an e-mail address */
   login: string;
   password: string;
+  /** a code of the authenticator, or a recovery code */
+  totp?: string | undefined;
   ip: string;
   userAgent: string | null;
 }
@@ -24,7 +29,9 @@ export class SignIn {
     private readonly people: FindPeople,
     private readonly hasher: PasswordHasher,
     private readonly guesses: GuardedGuess,
+    private readonly secondFactor: JudgeSecondFactor,
     private readonly startSession: StartSession,
+    private readonly trail: SignInTrail,
   ) {}
 
   run(request: SignInRequest): Promise<TokenPair> {
@@ -33,30 +40,31 @@ export class SignIn {
   }
 
   private async judged(request: SignInRequest): Promise<TokenPair> {
-    const guess = await this.guesses.run(this.people.loginNameOf(request.login), async () => {
-      const result = await this.choose(request);
+    let people: Person[] = [];
+    const guess = await this.guesses.run(loginNameOf(request.login), async () => {
+      people = await this.people.find(request.login);
+      const result = await this.choose(people, request.password);
       return { right: result.kind !== 'wrong', result };
     });
-    if (guess.kind === 'throttled') {
-      throw signInProblems.too_many_attempts({ headers: { 'retry-after': String(guess.retryAfterS) } });
-    }
+    if (guess.kind === 'throttled') throw guess.problem;
     switch (guess.result.kind) {
       case 'wrong':
+        if (guess.last) this.trail.throttled(people, 'password', request.ip);
         throw platformProblems.invalid_credentials();
       case 'username_required':
         throw signInProblems.username_required({ extra: { usernames: guess.result.usernames } });
       case 'signed_in':
+        await this.secondFactor.require(guess.result.person, request.totp, request.ip);
         return this.startSession.run(guess.result.person, request);
     }
   }
 
   /** The password is compared for everybody of that name, and once for nobody. */
-  private async choose(request: SignInRequest): Promise<Choice<Person>> {
-    const people = await this.people.find(request.login);
-    if (people.length === 0) await this.hasher.verify(null, request.password);
+  private async choose(people: Person[], password: string): Promise<Choice<Person>> {
+    if (people.length === 0) await this.hasher.verify(null, password);
     const compared: (Person & { passwordMatches: boolean })[] = [];
     for (const person of people) {
-      compared.push({ ...person, passwordMatches: await this.hasher.verify(person.passwordHash, request.password) });
+      compared.push({ ...person, passwordMatches: await this.hasher.verify(person.passwordHash, password) });
     }
     const staff = compared.find((person) => person.owner.kind === 'staff' && person.passwordMatches);
     return staff

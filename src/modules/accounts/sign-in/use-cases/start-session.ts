@@ -3,8 +3,9 @@ import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AuditLog, UsersRepository } from '../../account/index.js';
-import { type SessionOwner, SessionsRepository } from '../data/sessions.repository.js';
+import { SessionsRepository } from '../data/sessions.repository.js';
 import { StaffRepository } from '../data/staff.repository.js';
+import type { SessionOwner } from '../rules/session-owner.js';
 import type { Person } from './find-people.js';
 import { type TokenPair, TokenPairs } from './token-pairs.js';
 

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { SecondFactorsRepository } from './data/second-factors.repository.js';
+import { SecondFactor } from './use-cases/second-factor.js';
+
+/** One-time codes and recovery codes: what they are and when one is right. */
+@Module({
+  providers: [SecondFactorsRepository, SecondFactor],
+  exports: [SecondFactorsRepository, SecondFactor],
+})
+export class SecondFactorModule {}

@@ -23,8 +23,16 @@ export interface BusinessEvents {
   'user.invitation_requested.v1': { userId: string; tokenId: string };
   'account.ownership_transferred.v1': { fromUserId: string; toUserId: string };
   'account.signed_up.v1': { userId: string };
-  'account.closed.v1': { reason: string };
+  /** Nobody comes in any more; the data is deleted at `closesAt`. Why: its owner, an expired contract, spam. */
+  'account.closing.v1': { reason: 'owner' | 'expired' | 'spam'; closesAt: string };
+  /** Staff took a closing back. */
+  'account.reopened.v1': Record<string, never>;
+  /** Everything was deleted; only the number of the platform is left. */
+  'account.closed.v1': { reason: 'owner' | 'expired' | 'spam' };
+  'account.export_ready.v1': { exportId: string; userId: string };
   'account.block_changed.v1': { blockId: string; active: boolean };
+  /** Staff ended what opens an account, because it is in wrong hands; how many of each. */
+  'account.access_revoked.v1': { sessions: number; apiKeys: number; smtpCredentials: number };
   /** The tier of the authorisation to send went up or down. */
   'account.tier_changed.v1': {
     from: number;
@@ -44,6 +52,14 @@ export interface BusinessEvents {
   'quota.warned.v1': { subscriptionId: string; windowId: number };
   /** A daily quota was exceeded on a plan that then rests until midnight; once per window. */
   'quota.suspended.v1': { subscriptionId: string; windowId: number };
+  'payment.succeeded.v1': { paymentId: string };
+  'payment.failed.v1': { paymentId: string; failure: string };
+  'invoice.issued.v1': { invoiceId: string; number: string };
+  'add_on.activated.v1': { addOnId: string; subscriptionId: string; kind: string; quantity: number };
+  /** A VAT number that was not proved before is valid: VAT charged meanwhile is to be credited. */
+  'vat_number.proved.v1': { vatCheckId: string };
+  /** A VAT number that was valid is no longer: the next invoice charges VAT. */
+  'vat_number.lost.v1': { vatCheckId: string };
   /** A mail came in on the inbound port and is stored; `route` names who registered for it. */
   'mail.received.v1': { rawId: string; route: string };
   'ticket.opened.v1': { ticketId: string; topic: string; queue: string };
@@ -72,8 +88,12 @@ const NAMES: Record<EventName, true> = {
   'user.invitation_requested.v1': true,
   'account.ownership_transferred.v1': true,
   'account.signed_up.v1': true,
+  'account.closing.v1': true,
+  'account.reopened.v1': true,
   'account.closed.v1': true,
+  'account.export_ready.v1': true,
   'account.block_changed.v1': true,
+  'account.access_revoked.v1': true,
   'account.tier_changed.v1': true,
   'domain.verified.v1': true,
   'domain.lost.v1': true,
@@ -84,6 +104,12 @@ const NAMES: Record<EventName, true> = {
   'subscription.ended.v1': true,
   'quota.warned.v1': true,
   'quota.suspended.v1': true,
+  'payment.succeeded.v1': true,
+  'payment.failed.v1': true,
+  'invoice.issued.v1': true,
+  'add_on.activated.v1': true,
+  'vat_number.proved.v1': true,
+  'vat_number.lost.v1': true,
   'mail.received.v1': true,
   'ticket.opened.v1': true,
   'ticket.message_added.v1': true,

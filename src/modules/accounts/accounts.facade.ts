@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../kernel/texts.js';
+import type { Instant } from '../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import {
@@ -8,11 +9,14 @@ import {
   AccountsRepository,
   AuditLog,
   type AuditRecord,
+  type IsResting,
   type UserEntity,
   UsersRepository,
 } from './account/index.js';
 import { AccountPorts } from './account-ports.js';
-import { type SmtpLogin, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
+import type { Actor } from './audit-actor.js';
+import type { ClosingReason, ErasurePart, ExportPart, KeptPart } from './leaving/index.js';
+import { type SmtpLogin, type SmtpProof, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
 import type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 import { CountSeats, type SeatPlan, type SeatsOnSale } from './team/index.js';
 
@@ -58,13 +62,13 @@ export class AccountsFacade {
   }
 
   /** SMTP AUTH, under the same throttle as sign-in on the web. */
-  verifySmtpLogin(username: string, password: string, _ip: string): Promise<SmtpLogin> {
-    return this.smtpLogins.run(username, password);
+  verifySmtpLogin(username: string, password: string, ip: string): Promise<SmtpLogin> {
+    return this.smtpLogins.run(username, password, ip);
   }
 
   /** For SMTP sessions that stay open; at most some seconds old. */
-  credentialStillValid(credentialId: string): Promise<boolean> {
-    return this.smtpLogins.stillValid(credentialId);
+  smtpLoginStillValid(proof: SmtpProof, ip: string): Promise<boolean> {
+    return this.smtpLogins.stillValid(proof, ip);
   }
 
   userContact(userId: string): Promise<Contact | null> {
@@ -89,12 +93,46 @@ export class AccountsFacade {
     return this.repositories.auditLog.record(tx, record);
   }
 
+  /** For erasure: takes people's names, addresses and texts out of an account's entries. As a worker. */
+  forgetPeopleInAuditIn(tx: Tx, accountId: string): Promise<number> {
+    return this.repositories.auditLog.forgetPeople(tx, accountScope(accountId));
+  }
+
   registerSignUpPart(part: SignUpPart): void {
     this.ports.parts.registerSignUp(part);
   }
 
   registerEmailConfirmedPart(part: EmailConfirmedPart): void {
     this.ports.parts.registerEmailConfirmed(part);
+  }
+
+  /** What a module adds to the export of an account's data. */
+  registerExportPart(part: ExportPart): void {
+    this.ports.leaving.registerExport(part);
+  }
+
+  /** What a module deletes, or must keep, when an account is purged. */
+  registerErasurePart(part: ErasurePart | KeptPart): void {
+    this.ports.leaving.registerErasure(part);
+  }
+
+  /**
+   * Ends all access and marks the account; its data is deleted at `purgeAt`. Answers that date: of several closings the
+   * earliest holds.
+   */
+  closeIn(
+    tx: Tx,
+    accountId: string,
+    reason: ClosingReason,
+    purgeAt: Instant,
+    actor: Actor = { type: 'system', id: null },
+  ): Promise<Instant> {
+    return this.ports.closing.closeIn(tx, { accountId, reason, purgeAt, actor });
+  }
+
+  /** Tells whether all subscriptions of an account rest until midnight. */
+  registerResting(source: IsResting): void {
+    this.ports.resting.register(source);
   }
 
   /** Lets keys and credentials name a subscription. */

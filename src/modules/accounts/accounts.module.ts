@@ -3,6 +3,7 @@ import { AccountModule } from './account/index.js';
 import { AccountPorts } from './account-ports.js';
 import { AccountRepositories, AccountsFacade } from './accounts.facade.js';
 import { AccountBlocks } from './blocks.facade.js';
+import { LeavingModule } from './leaving/index.js';
 import { ProgramsModule } from './programs/index.js';
 import { SignInFacade } from './sign-in.facade.js';
 import { SignInModule } from './sign-in/index.js';
@@ -12,7 +13,7 @@ import { AccountTrust } from './trust.facade.js';
 import { VerifyCallers } from './verify-callers.js';
 
 @Module({
-  imports: [AccountModule, SignInModule, TeamModule, ProgramsModule],
+  imports: [AccountModule, SignInModule, TeamModule, ProgramsModule, LeavingModule],
   providers: [AccountRepositories, AccountPorts, AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks, VerifyCallers],
   exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks],
 })

@@ -17,6 +17,7 @@ export {
   type BlockReason,
   type BlockScope,
   type BlockStep,
+  changesBetween,
   isGiven,
   isOpen,
   type NewBlock,
@@ -24,8 +25,18 @@ export {
   type RiskFlag,
 } from './account/index.js';
 export type { Actor } from './audit-actor.js';
+export {
+  type ClosingReason,
+  type ErasurePart,
+  erasureOfTable,
+  type ExportPart,
+  exportOfTable,
+  type KeptPart,
+  keptTable,
+} from './leaving/index.js';
 export { actorOf } from './actor-of-caller.js';
 export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
+export type { SmtpProof } from './programs/index.js';
 export type { SeatAllowance, SeatPlan } from './team/index.js';
 
 export const accountsEntities = [...ACCOUNT_ENTITIES, ...SIGN_IN_ENTITIES, ...PROGRAM_ENTITIES];

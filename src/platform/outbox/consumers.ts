@@ -22,6 +22,8 @@ export interface EventConsumer<N extends EventName> {
   readonly name: string;
   readonly event: N;
   readonly queue: 'events' | 'mails';
+  /** Also wants events of accounts that were purged since; by default those go to nobody. */
+  readonly afterPurge?: boolean;
   handle(event: ReceivedEvent<N>, tx: Tx): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/time/instant.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Tx } from '../database/tx.js';
 import { Consumers, type EventConsumer, type ReceivedEvent } from './consumers.js';
+import { DepartedAccounts } from './departed-accounts.js';
 
 /** A poison event parks alone after so many attempts. */
 export const MAX_ATTEMPTS = 8;
@@ -25,6 +26,7 @@ export class EventHandling {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly consumers: Consumers,
+    private readonly departed: DepartedAccounts,
   ) {}
 
   /** Throws when the consumer failed, so that the queue retries; a parked event no longer throws. */
@@ -46,11 +48,15 @@ export class EventHandling {
       [outboxId],
     );
     if (!row) return;
-    if (fresh.length > 0) await consumer.handle(toEvent(row), tx);
+    if (fresh.length > 0 && (await this.concerns(tx, row, consumer))) await consumer.handle(toEvent(row), tx);
     await tx.query(
       `update outbox set pending = array_remove(pending, $2), state = case when array_remove(pending, $2) = '{}' then 2 else 1 end where id = $1`,
       [outboxId, consumer.name],
     );
+  }
+
+  private async concerns(tx: Tx, row: OutboxRow, consumer: EventConsumer<EventName>): Promise<boolean> {
+    return consumer.afterPurge === true || !(await this.departed.isGoneIn(tx, row.account_id));
   }
 
   /** Answers whether the event is now parked. */

@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { Consumers } from './consumers.js';
+import { DepartedAccounts } from './departed-accounts.js';
 import { EventHandling } from './event-handling.js';
 import { Outbox } from './outbox.js';
 import { OutboxRelay } from './relay.js';
 
 @Global()
 @Module({
-  providers: [Outbox, Consumers, EventHandling, OutboxRelay],
-  exports: [Outbox, Consumers, EventHandling, OutboxRelay],
+  providers: [Outbox, Consumers, DepartedAccounts, EventHandling, OutboxRelay],
+  exports: [Outbox, Consumers, DepartedAccounts, EventHandling, OutboxRelay],
 })
 export class OutboxModule {}

@@ -124,6 +124,16 @@ export const signInProblems = defineProblems({
       it: 'L’ultimo operatore deve restare',
     },
   },
+  platform_deleted: {
+    status: 410,
+    title: {
+      en: 'This platform was deleted with all its data',
+      fr: 'Cette plateforme a été supprimée avec toutes ses données',
+      de: 'Diese Plattform wurde mit allen Daten gelöscht',
+      es: 'Esta plataforma se eliminó con todos sus datos',
+      it: 'Questa piattaforma è stata eliminata con tutti i suoi dati',
+    },
+  },
   user_exists: {
     status: 409,
     title: {

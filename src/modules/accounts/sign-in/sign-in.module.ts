@@ -92,6 +92,10 @@ import { TokenPairs } from './use-cases/token-pairs.js';
   ],
   exports: [
     StaffDoor,
+    AnnounceLinks,
+    JudgeSecondFactor,
+    OwnPerson,
+    StaffDoor,
     AccountParts,
     PasswordHasher,
     Links,

@@ -68,6 +68,11 @@ export class AccountEntity {
   @Column('timestamptz', { name: 'confirmed_at', nullable: true, transformer: instantColumn })
   confirmedAt: Instant | null;
 
+  /** When the data of a closing account is deleted. */
+  @Column('timestamptz', { name: 'closes_at', nullable: true, transformer: instantColumn })
+  closesAt: Instant | null;
+
+  /** When it was: only the number is left. */
   @Column('timestamptz', { name: 'closed_at', nullable: true, transformer: instantColumn })
   closedAt: Instant | null;
 }

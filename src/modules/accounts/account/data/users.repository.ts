@@ -63,7 +63,7 @@ export class UsersRepository {
 
   /**
    * For signing in and recovery: people are found before their account is known. Who has not yet joined is nobody here, and
-   * closed accounts have no people any more.
+   * accounts that close or are closed have no people any more.
    */
   unscopedByUsername(tx: Tx, username: string): Promise<UserEntity[]> {
     return this.unscopedOpen(tx, 'u.username = :value', username);
@@ -78,7 +78,7 @@ export class UsersRepository {
       .createQueryBuilder(UserEntity, 'u')
       .where(condition, { value })
       .andWhere('u.joined_at is not null')
-      .andWhere(`exists (select 1 from accounts a where a.id = u.account_id and a.status <> 'closed')`)
+      .andWhere(`exists (select 1 from accounts a where a.id = u.account_id and a.status not in ('closing', 'closed'))`)
       .orderBy('u.email_confirmed_at is null', 'ASC')
       .addOrderBy('u.id', 'ASC')
       .limit(MAX_OF_ONE_ADDRESS)

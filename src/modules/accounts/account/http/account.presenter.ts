@@ -28,5 +28,7 @@ export function presentStaffAccount(account: StaffAccountView): StaffAccountDto 
     grantedTier: account.grantedTier,
     ratePerHour: account.ratePerHour,
     owner: account.owner,
+    closesAt: account.closesAt === null ? null : toIso(account.closesAt),
+    closedAt: account.closedAt === null ? null : toIso(account.closedAt),
   };
 }

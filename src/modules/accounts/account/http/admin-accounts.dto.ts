@@ -53,4 +53,14 @@ export class StaffAccountDto extends AccountDto {
   /** The speed that staff set; null when the plan decides. */
   ratePerHour: number | null;
   owner: AccountOwnerDto | null;
+  /**
+   * When the data of a closing account is deleted.
+   * @example null
+   */
+  closesAt: string | null;
+  /**
+   * When a closed account was purged.
+   * @example null
+   */
+  closedAt: string | null;
 }

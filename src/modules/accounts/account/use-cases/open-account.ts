@@ -72,6 +72,7 @@ export class OpenAccount {
       version: 1,
       createdAt: tx.now,
       confirmedAt: null,
+      closesAt: null,
       closedAt: null,
     };
   }

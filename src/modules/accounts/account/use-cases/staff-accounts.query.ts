@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { AccountEntity } from '../data/account.entity.js';
@@ -10,6 +11,8 @@ import { type AccountView, accountView } from '../rules/account-view.js';
 
 export interface StaffAccountView extends AccountView {
   owner: { username: string; email: string } | null;
+  closesAt: Instant | null;
+  closedAt: Instant | null;
 }
 
 /** What staff see of customers' accounts. */
@@ -48,7 +51,8 @@ export class StaffAccounts {
     return accounts.map((account) => {
       const owner = owners.get(account.id);
       const view = accountView(account, blocks.get(account.id) ?? []);
-      return { ...view, owner: owner ? { username: owner.username, email: owner.email } : null };
+      const { closesAt, closedAt } = account;
+      return { ...view, closesAt, closedAt, owner: owner ? { username: owner.username, email: owner.email } : null };
     });
   }
 }

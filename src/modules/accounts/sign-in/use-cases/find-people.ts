@@ -3,10 +3,11 @@ import type { Language } from '../../../../kernel/texts.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { accountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { normaliseEmail, type UserEntity, UsersRepository } from '../../account/index.js';
+import { normaliseEmail, platformIdIn, type UserEntity, UsersRepository } from '../../account/index.js';
 import type { SessionOwner } from '../rules/session-owner.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { StaffRepository } from '../data/staff.repository.js';
+import { signInProblems } from '../sign-in.errors.js';
 import { loginNameOf } from './login-name.js';
 
 /** So many people of one address have their passwords compared; further ones sign in by user name. */
@@ -39,6 +40,17 @@ export class FindPeople {
       const users = (await this.users.unscopedByEmail(tx, email)).slice(0, MAX_COMPARED);
       return [...(member ? [staffPerson(member)] : []), ...users.map(userPerson)];
     });
+  }
+
+  /** A user name that a purged platform had: it comes back with no password, so there is nothing to hide. */
+  async requireNotDeleted(login: string): Promise<void> {
+    const platformId = platformIdIn(loginNameOf(login));
+    if (platformId === null) return;
+    const [account] = await this.unitOfWork.readAsWorker<{ status: string }>(
+      'select status from accounts where platform_id = $1',
+      [platformId],
+    );
+    if (account?.status === 'closed') throw signInProblems.platform_deleted();
   }
 
   /** Somebody whose session is known. */

@@ -40,6 +40,7 @@ export class SignIn {
   }
 
   private async judged(request: SignInRequest): Promise<TokenPair> {
+    await this.people.requireNotDeleted(request.login);
     let people: Person[] = [];
     const guess = await this.guesses.run(loginNameOf(request.login), async () => {
       people = await this.people.find(request.login);

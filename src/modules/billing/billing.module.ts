@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AddOnsModule } from './add-ons/index.js';
 import { BillingFacade } from './billing.facade.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
@@ -6,7 +7,7 @@ import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 
 @Module({
-  imports: [CatalogueModule, CustomersModule, TaxModule, SubscriptionsModule],
+  imports: [CatalogueModule, CustomersModule, TaxModule, SubscriptionsModule, AddOnsModule],
   providers: [BillingFacade],
   exports: [BillingFacade],
 })

@@ -1,5 +1,8 @@
+import { AddOnEntity } from './add-ons/index.js';
 import { OfferEntity, PlanEntity, PlanVersionEntity } from './catalogue/index.js';
 import { CUSTOMERS_ENTITIES } from './customers/index.js';
+import { INVOICE_ENTITIES } from './invoices/index.js';
+import { PAYMENT_ENTITIES } from './payments/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
 import { TAX_ENTITIES } from './tax/index.js';
 
@@ -16,4 +19,7 @@ export const billingEntities = [
   SubscriptionStepEntity,
   ...CUSTOMERS_ENTITIES,
   ...TAX_ENTITIES,
+  ...PAYMENT_ENTITIES,
+  ...INVOICE_ENTITIES,
+  AddOnEntity,
 ];

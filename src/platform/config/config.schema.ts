@@ -99,6 +99,16 @@ function deliveryRoute(raw: string | undefined): string {
   throw new RangeError('must be inbox, mx or smtp://[user:pass@]host:port');
 }
 
+function paymentGateway(raw: string | undefined): 'sandbox' {
+  if (raw === undefined || raw === 'sandbox') return 'sandbox';
+  throw new RangeError('must be sandbox');
+}
+
+function viesKind(raw: string | undefined): 'sandbox' | 'rest' | null {
+  if (raw === undefined || raw === 'sandbox' || raw === 'rest') return raw ?? null;
+  throw new RangeError('must be sandbox or rest');
+}
+
 function secretsKey(raw: string | undefined): Buffer | null {
   if (raw === undefined) return null;
   const key = Buffer.from(raw, 'base64');
@@ -182,7 +192,20 @@ export const CONFIG_SCHEMA = {
   SUPPORT_ADDRESS: optional('Support mailbox; default `support@` + MAIL_DOMAIN.'),
   ADMIN_EMAIL: text('E-mail address of the first operator.', 'admin@posthorn.localhost'),
   ADMIN_PASSWORD: optional('Password of the first operator; made and printed once on an embedded first start.', true),
+  PAYMENTS: {
+    sentence: 'Who moves money: `sandbox` moves none and knows the test tokens.',
+    type: 'sandbox',
+    defaultText: 'sandbox',
+    parse: paymentGateway,
+  } as Setting<'sandbox'>,
   OFFERS_FILE: optional('Catalogue to load on the first start; default: the four offers that ship.'),
+  VIES: {
+    sentence: 'Who judges VAT numbers where VIES_URL is not set: a fixed table, or the European Commission’s VIES.',
+    type: 'sandbox | rest',
+    defaultText: 'sandbox on embedded engines, else rest',
+    parse: viesKind,
+  } as Setting<'sandbox' | 'rest' | null>,
+  VIES_URL: url('Base of a VIES REST interface; when set, it is asked.', ['http:', 'https:'], null),
   SECRETS_KEY: {
     sentence: 'Encrypts keys and secrets at rest; made and kept in the state directory on an embedded start.',
     type: '32 bytes, base64',

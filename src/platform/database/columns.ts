@@ -6,3 +6,9 @@ export const instantColumn: ValueTransformer = {
   to: (value: Instant | null | undefined) => (value === null || value === undefined ? value : toDate(value)),
   from: (value: Instant | null) => value,
 };
+
+/** For `bigint` entity columns of minor units: the driver reads them as numbers, below 2⁵³. */
+export const minorColumn: ValueTransformer = {
+  to: (value: bigint | null | undefined) => value?.toString() ?? value,
+  from: (value: number | null) => (value === null ? null : BigInt(value)),
+};

@@ -4,6 +4,6 @@ export { SeedCatalogue } from './use-cases/seed-catalogue.js';
 export { OfferEntity } from './data/offer.entity.js';
 export { PlanEntity } from './data/plan.entity.js';
 export { PlanVersionEntity } from './data/plan-version.entity.js';
-export { isFree, type Interval, type Offer, type Plan, type Quota } from './rules/plan.js';
+export { type AddOnKind, isFree, type Interval, type Offer, type Plan, type Quota } from './rules/plan.js';
 export type { OnExceed, Policies } from './rules/policies.js';
 export { type UpgradeOption, upgradeOptions } from './rules/upgrade-options.js';

@@ -5,3 +5,6 @@ export { SubscriptionStepEntity } from './data/subscription-step.entity.js';
 export { type Activation, type ActivationPart, ActivationParts } from './use-cases/activation-parts.js';
 export { Entitlements } from './use-cases/entitlements.js';
 export type { Entitlement } from './rules/entitlement.js';
+export { IncludedSeats } from './use-cases/included-seats.js';
+export { periodAt } from './rules/periods.js';
+export { isInForce, type Subscription } from './rules/subscription.js';

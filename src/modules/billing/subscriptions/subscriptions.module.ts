@@ -30,7 +30,7 @@ import { TakeStep } from './use-cases/take-step.js';
     ListSubscriptions,
     EndDueSubscriptions,
   ],
-  exports: [Entitlements, ActivationParts, SubscriptionsRepository],
+  exports: [Entitlements, ActivationParts, SubscriptionsRepository, IncludedSeats],
 })
 export class SubscriptionsModule implements OnModuleInit {
   constructor(

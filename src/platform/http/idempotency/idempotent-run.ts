@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { BeforeCommit, Tx } from '../../database/tx.js';
 import { platformProblems } from '../problems/platform-problems.js';
@@ -31,17 +32,31 @@ export function bytesOf(answer: unknown): Buffer {
 export class IdempotentAnswer {
   constructor(private readonly store: IdempotencyStore) {}
 
-  /** Runs an operation, which calls `keep` last in its transaction, and answers what was kept. */
+  /**
+   * Runs an operation, which calls `keep` last in its transaction, and answers what was kept. `statusOf` is for an
+   * operation that has more than one way to succeed.
+   */
   async keeping<Outcome, View>(
     present: (outcome: Outcome) => View,
     operation: (keep: BeforeCommit<Outcome>) => Promise<Outcome>,
+    statusOf?: (outcome: Outcome) => number,
   ): Promise<View> {
     let view: View | undefined;
     const outcome = await operation(async (tx, made) => {
       view = present(made);
-      await this.keepIn(tx, view);
+      await this.keepIn(tx, view, statusOf?.(made));
     });
     return view ?? present(outcome);
+  }
+
+  /**
+   * Names the present request for ever, also in the process that takes it over after a crash; null without a key. For
+   * operations of more than one transaction, which must find what their first one has left.
+   */
+  requestKey(): Buffer | null {
+    const claim = currentRun.getStore()?.claim;
+    if (!claim) return null;
+    return createHash('sha256').update(claim.accountId).update(claim.opHash).update(claim.key).digest();
   }
 
   /** The same for an operation whose answer has no body. */
@@ -53,11 +68,11 @@ export class IdempotentAnswer {
    * Throws when another process has taken the key over in the meantime, so that this transaction is rolled back and
    * only one of the two has an effect.
    */
-  private async keepIn(tx: Tx, view: unknown): Promise<void> {
+  private async keepIn(tx: Tx, view: unknown, status?: number): Promise<void> {
     const run = currentRun.getStore();
     if (!run) return;
     await run.renewing;
-    const answer = { status: run.status, body: bytesOf(view) };
+    const answer = { status: status ?? run.status, body: bytesOf(view) };
     if (!(await this.store.finishIn(tx, run.claim, answer, run.secret)))
       throw platformProblems.idempotency_key_in_use();
     tx.afterCommit(() => (run.kept = true));

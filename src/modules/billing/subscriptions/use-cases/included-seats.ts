@@ -1,16 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { toWireMoney } from '../../../../kernel/money.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { accountScope, type AccountScope, type Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade, type SeatAllowance, type SeatPlan } from '../../../accounts/index.js';
 import { Catalogue } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
 import { includedSeats, seatOnSale } from '../rules/included-seats.js';
 import { isInForce } from '../rules/subscription.js';
 
+/** Tells how many seats were bought on these subscriptions. */
+type BoughtSeats = (tx: Tx, scope: AccountScope, subscriptionIds: readonly string[]) => Promise<number>;
+
 /** The seats that plans include: of what runs, else of the offer that the account signed up under. */
 @Injectable()
 export class IncludedSeats implements SeatPlan, OnModuleInit {
   readonly name = 'included-seats';
+  private bought: BoughtSeats | null = null;
 
   constructor(
     private readonly accounts: AccountsFacade,
@@ -22,8 +26,14 @@ export class IncludedSeats implements SeatPlan, OnModuleInit {
     this.accounts.registerSeatPlan(this);
   }
 
+  /** Whoever sells seats beside plans registers what he sold. */
+  registerBought(bought: BoughtSeats): void {
+    this.bought = bought;
+  }
+
   async seatsOf(tx: Tx, accountId: string, offerCode: string): Promise<SeatAllowance> {
-    const running = await this.repository.running(tx, accountScope(accountId));
+    const scope = accountScope(accountId);
+    const running = await this.repository.running(tx, scope);
     const inForce = running.filter((subscription) => isInForce(subscription, tx.now));
     const sold = await this.catalogue.versions(inForce.map((subscription) => subscription.planVersionId));
     const plans = [...sold.values()];
@@ -31,7 +41,7 @@ export class IncludedSeats implements SeatPlan, OnModuleInit {
     const seat = seatOnSale(plans);
     return {
       included: includedSeats(plans.length > 0 ? plans.map((plan) => plan.policies) : [offer?.policies ?? {}]),
-      purchased: 0,
+      purchased: (await this.bought?.(tx, scope, inForce.map(({ id }) => id))) ?? 0,
       purchasable: seat !== null,
       price: seat === null ? null : toWireMoney(seat.price),
     };

@@ -1,0 +1,30 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.js';
+import { InvoicesFacade, InvoicesModule } from '../invoices/index.js';
+import { IncludedSeats, SubscriptionsModule } from '../subscriptions/index.js';
+import { AddOnsRepository } from './data/add-ons.repository.js';
+import { AddOnsController, AddOnSubscriptionLocator } from './http/add-ons.controller.js';
+import { AddOnOrders } from './use-cases/add-on-orders.js';
+import { OrderAddOn } from './use-cases/order-add-on.js';
+import { ReadAddOns } from './use-cases/read-add-ons.query.js';
+import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
+
+/** Seats and support, bought for the running term of a subscription. */
+@Module({
+  imports: [CatalogueModule, SubscriptionsModule, InvoicesModule],
+  controllers: [AddOnsController],
+  providers: [AddOnsRepository, SoldSubscriptions, AddOnOrders, OrderAddOn, ReadAddOns, AddOnSubscriptionLocator],
+})
+export class AddOnsModule implements OnModuleInit {
+  constructor(
+    private readonly invoices: InvoicesFacade,
+    private readonly orders: AddOnOrders,
+    private readonly seats: IncludedSeats,
+    private readonly addOns: AddOnsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.invoices.registerSubject(this.orders);
+    this.seats.registerBought((tx, scope, subscriptionIds) => this.addOns.seatsOn(tx, scope, subscriptionIds));
+  }
+}

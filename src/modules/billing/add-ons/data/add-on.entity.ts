@@ -1,0 +1,59 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { Currency } from '../../../../kernel/money.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { instantColumn, minorColumn } from '../../../../platform/database/columns.js';
+import type { AddOnKind } from '../../catalogue/index.js';
+import { SubscriptionEntity } from '../../subscriptions/index.js';
+import type { AddOnStatus } from '../rules/add-on.js';
+
+@Entity('add_ons')
+@Index('add_ons_subscription_idx', ['accountId', 'subscriptionId', 'id'])
+@Index('add_ons_active_idx', { synchronize: false })
+@Check('add_ons_kind_check', `kind in ('seat', 'dedicated_ip', 'phone_support', 'priority_support')`)
+@Check('add_ons_status_check', `status in ('pending_payment', 'active', 'refused', 'ended')`)
+@Check('add_ons_quantity_check', 'quantity between 1 and 1000')
+@Check('add_ons_price_check', 'unit_price_minor >= 0')
+export class AddOnEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'add_ons_pkey' })
+  id: string;
+
+  @Column({ name: 'account_id', type: 'uuid' })
+  accountId: string;
+
+  @Column({ name: 'subscription_id', type: 'uuid' })
+  subscriptionId: string;
+
+  @ManyToOne(() => SubscriptionEntity)
+  @JoinColumn({ name: 'subscription_id', foreignKeyConstraintName: 'add_ons_subscription_fkey' })
+  subscription?: SubscriptionEntity;
+
+  @Column({ type: 'text' })
+  kind: AddOnKind;
+
+  @Column({ type: 'integer' })
+  quantity: number;
+
+  @Column({ type: 'text' })
+  currency: Currency;
+
+  @Column({ name: 'unit_price_minor', type: 'bigint', transformer: minorColumn })
+  unitPriceMinor: bigint;
+
+  @Column({ type: 'text' })
+  status: AddOnStatus;
+
+  @Column({ name: 'payment_id', type: 'uuid', nullable: true })
+  paymentId: string | null;
+
+  @Column({ name: 'invoice_id', type: 'uuid', nullable: true })
+  invoiceId: string | null;
+
+  @Column({ name: 'ordered_at', type: 'timestamptz', transformer: instantColumn })
+  orderedAt: Instant;
+
+  @Column({ name: 'activated_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  activatedAt: Instant | null;
+
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  endedAt: Instant | null;
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AddOn } from '../rules/add-on.js';
+import { AddOnEntity } from './add-on.entity.js';
+
+@Injectable()
+export class AddOnsRepository {
+  async insert(tx: Tx, { unitPrice, ...addOn }: AddOn): Promise<void> {
+    const row = { ...addOn, currency: unitPrice.currency, unitPriceMinor: unitPrice.minor };
+    await tx.manager.insert(AddOnEntity, row);
+  }
+
+  async find(tx: Tx, scope: AccountScope, id: string): Promise<AddOn | null> {
+    const row = await tx.manager.findOneBy(AddOnEntity, { accountId: scope.accountId, id });
+    return row === null ? null : addOnOf(row);
+  }
+
+  async lock(tx: Tx, scope: AccountScope, id: string): Promise<AddOn | null> {
+    const row = await tx.manager.findOne(AddOnEntity, {
+      where: { accountId: scope.accountId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row === null ? null : addOnOf(row);
+  }
+
+  /** Of one subscription, newest first, at most `limit`, older than `before`. */
+  async page(
+    tx: Tx,
+    scope: AccountScope,
+    subscriptionId: string,
+    page: { limit: number; before: string | null },
+  ): Promise<AddOn[]> {
+    const older = page.before === null ? {} : { id: LessThan(page.before) };
+    const rows = await tx.manager.find(AddOnEntity, {
+      where: { accountId: scope.accountId, subscriptionId, ...older },
+      order: { id: 'DESC' },
+      take: page.limit,
+    });
+    return rows.map(addOnOf);
+  }
+
+  async update(
+    tx: Tx,
+    addOn: AddOn,
+    change: Partial<Pick<AddOn, 'status' | 'paymentId' | 'invoiceId' | 'activatedAt'>>,
+  ) {
+    await tx.manager.update(AddOnEntity, { accountId: addOn.accountId, id: addOn.id }, change);
+  }
+
+  /** Seats that were bought on these subscriptions and are active. */
+  async seatsOn(tx: Tx, scope: AccountScope, subscriptionIds: readonly string[]): Promise<number> {
+    const [row] = await tx.query<{ seats: number }>(
+      `select coalesce(sum(quantity), 0)::integer as seats from add_ons
+       where account_id = $1 and kind = 'seat' and status = 'active' and subscription_id = any($2::uuid[])`,
+      [scope.accountId, subscriptionIds],
+    );
+    return row?.seats ?? 0;
+  }
+}
+
+function addOnOf({ currency, unitPriceMinor, ...rest }: AddOnEntity): AddOn {
+  return { ...rest, unitPrice: { minor: unitPriceMinor, currency } };
+}

@@ -1,0 +1,2 @@
+export { AddOnsModule } from './add-ons.module.js';
+export { AddOnEntity } from './data/add-on.entity.js';

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
+import type { Order, OrderSubject } from '../../invoices/index.js';
+import { AddOnsRepository } from '../data/add-ons.repository.js';
+import { ADD_ON_STATES, type AddOn, type AddOnStatus } from '../rules/add-on.js';
+
+export const ADD_ON = 'add_on';
+
+/** An add-on begins with its invoice, and once, however often the payment is told. */
+@Injectable()
+export class AddOnOrders implements OrderSubject {
+  readonly name = ADD_ON;
+
+  constructor(
+    private readonly addOns: AddOnsRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async paidIn(tx: Tx, order: Order): Promise<void> {
+    const addOn = await this.changeable(tx, order, 'active');
+    if (addOn === null) return;
+    const { id, accountId, subscriptionId, kind, quantity } = addOn;
+    await this.addOns.update(tx, addOn, { status: 'active', invoiceId: order.invoiceId, activatedAt: tx.now });
+    await this.outbox.publish(tx, 'add_on.activated.v1', {
+      accountId,
+      aggregateId: id,
+      payload: { addOnId: id, subscriptionId, kind, quantity },
+    });
+  }
+
+  async refusedIn(tx: Tx, order: Order): Promise<void> {
+    const addOn = await this.changeable(tx, order, 'refused');
+    if (addOn !== null) await this.addOns.update(tx, addOn, { status: 'refused' });
+  }
+
+  private async changeable(tx: Tx, order: Order, to: AddOnStatus): Promise<AddOn | null> {
+    const addOn = await this.addOns.lock(tx, accountScope(order.accountId), order.subjectId);
+    if (addOn === null) throw new Error('an order is for an add-on that does not exist');
+    return ADD_ON_STATES.mayBecome(addOn.status, to) ? addOn : null;
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { newId, wireId } from '../../../../kernel/ids.js';
+import { localDate } from '../../../../kernel/time/calendar.js';
+import { Clock } from '../../../../platform/clock/clock.js';
+import { type AccountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import type { Actor } from '../../../accounts/index.js';
+import type { AddOnKind, Plan } from '../../catalogue/index.js';
+import { type BillRequest, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import { isInForce, periodAt, type Subscription } from '../../subscriptions/index.js';
+import { addOnProblems } from '../add-ons.errors.js';
+import { AddOnsRepository } from '../data/add-ons.repository.js';
+import type { AddOn } from '../rules/add-on.js';
+import { describeAddOn } from '../rules/add-on-texts.table.js';
+import { offerAddOn } from '../rules/offer-add-on.js';
+import { ADD_ON } from './add-on-orders.js';
+import { SoldSubscriptions } from './sold-subscriptions.js';
+
+export interface AddOnOrder {
+  subscriptionId: string;
+  kind: AddOnKind;
+  quantity: number;
+  /** Null: the subscription's own method, or else the newest one. */
+  paymentMethodId: string | null;
+  requestKey: Buffer | null;
+  actor: Actor;
+}
+
+export interface OrderedAddOn {
+  addOn: AddOn;
+  paid: PaidOrder;
+}
+
+interface Placed {
+  addOnId: string;
+  paymentId: string;
+}
+
+/** Sells an add-on: price from the plan that was sold, invoice and activation when, and only when, the money is there. */
+@Injectable()
+export class OrderAddOn {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly addOns: AddOnsRepository,
+    private readonly subscriptions: SoldSubscriptions,
+    private readonly invoices: InvoicesFacade,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(scope: AccountScope, wanted: AddOnOrder, keep: BeforeCommit<OrderedAddOn>): Promise<OrderedAddOn> {
+    const { addOnId, paymentId } = (await this.placedBefore(scope, wanted)) ?? (await this.place(scope, wanted));
+    let ordered: OrderedAddOn | undefined;
+    const paid = await this.invoices.pay(paymentId, async (tx, standing) => {
+      ordered = { addOn: await this.required(tx, scope, addOnId), paid: standing };
+      await keep(tx, ordered);
+    });
+    if (!ordered) throw new Error(`payment ${paid.payment.id} was settled without an answer`);
+    return ordered;
+  }
+
+  private async placedBefore(scope: AccountScope, { requestKey }: AddOnOrder): Promise<Placed | null> {
+    const placed = await this.invoices.placedBefore(scope, requestKey);
+    return placed === null ? null : { addOnId: placed.subjectId, paymentId: placed.paymentId };
+  }
+
+  private async place(scope: AccountScope, wanted: AddOnOrder): Promise<Placed> {
+    const { subscription, plan } = await this.subscriptions.required(scope, wanted.subscriptionId);
+    const addOn = addOnOf(wanted, subscription, plan, this.clock.now());
+    const bill = await this.invoices.draft(scope, billRequest(addOn, subscription, plan, this.clock.now()));
+    return this.unitOfWork.run(scope, async (tx) => {
+      const methodId = wanted.paymentMethodId ?? subscription.paymentMethodId;
+      const method = await this.invoices.methodIn(tx, scope, methodId, 'paymentMethod');
+      const { requestKey, actor } = wanted;
+      const order = { subject: ADD_ON, subjectId: addOn.id, bill, method, requestKey, actor };
+      const { payment } = await this.invoices.placeIn(tx, scope, order);
+      await this.addOns.insert(tx, { ...addOn, paymentId: payment.id });
+      return { addOnId: addOn.id, paymentId: payment.id };
+    });
+  }
+
+  private async required(tx: Tx, scope: AccountScope, id: string): Promise<AddOn> {
+    const addOn = await this.addOns.find(tx, scope, id);
+    if (addOn === null) throw new Error('an add-on that was ordered is gone');
+    return addOn;
+  }
+}
+
+function addOnOf(wanted: AddOnOrder, subscription: Subscription, plan: Plan, now: AddOn['orderedAt']): AddOn {
+  if (!isInForce(subscription, now)) throw addOnProblems.subscription_not_active();
+  const offer = offerAddOn(plan, wanted);
+  if (offer.kind === 'not_available') throw addOnProblems.add_on_not_available({ extra: { kind: wanted.kind } });
+  if (offer.kind === 'too_many') {
+    const message = `At most ${offer.most} at once.`;
+    throw platformProblems.validation_failed({ errors: [{ field: 'quantity', code: 'too_large', message }] });
+  }
+  return {
+    id: newId(now),
+    accountId: subscription.accountId,
+    subscriptionId: subscription.id,
+    kind: wanted.kind,
+    quantity: wanted.quantity,
+    unitPrice: offer.unitPrice,
+    status: 'pending_payment',
+    paymentId: null,
+    invoiceId: null,
+    orderedAt: now,
+    activatedAt: null,
+    endedAt: null,
+  };
+}
+
+/** From today to the end of the running term. */
+function billRequest(addOn: AddOn, subscription: Subscription, plan: Plan, now: AddOn['orderedAt']): BillRequest {
+  const zone = plan.policies['quota.timezone'];
+  const { end } = periodAt(subscription, now, zone);
+  return {
+    lines: [
+      {
+        kind: addOn.kind,
+        subscriptionId: wireId('sub', subscription.id),
+        description: describeAddOn(addOn.kind, plan.name),
+        quantity: addOn.quantity,
+        unitPrice: addOn.unitPrice,
+      },
+    ],
+    supplyPeriod: { start: localDate(now, zone), end: localDate(end, zone) },
+  };
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import { Catalogue, type Plan } from '../../catalogue/index.js';
+import { type Subscription, SubscriptionsRepository } from '../../subscriptions/index.js';
+
+/** A subscription with the plan version it was sold under, which says what may be added at which price. */
+@Injectable()
+export class SoldSubscriptions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly subscriptions: SubscriptionsRepository,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  find(scope: AccountScope, id: string): Promise<Subscription | null> {
+    return this.unitOfWork.run(scope, (tx) => this.subscriptions.find(tx, scope, id));
+  }
+
+  async required(scope: AccountScope, id: string): Promise<{ subscription: Subscription; plan: Plan }> {
+    const subscription = await this.find(scope, id);
+    if (subscription === null) throw platformProblems.not_found();
+    const plan = (await this.catalogue.versions([subscription.planVersionId])).get(subscription.planVersionId);
+    if (!plan) throw new Error('a subscription refers to a plan version that is gone');
+    return { subscription, plan };
+  }
+}

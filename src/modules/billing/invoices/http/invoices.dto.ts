@@ -1,0 +1,72 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { ListQuery } from '../../../../platform/http/index.js';
+import { MoneyView } from '../../payments/index.js';
+
+const SUBSCRIPTION = 'sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
+
+class PeriodView {
+  @ApiProperty({ format: 'date' }) start: string;
+  @ApiProperty({ format: 'date', description: 'The first day that no longer belongs to it.' }) end: string;
+}
+
+class InvoiceLineView {
+  @ApiProperty({ example: 'inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
+  @ApiProperty({ example: 'seat' }) kind: string;
+  @ApiProperty({ type: 'string', nullable: true, example: SUBSCRIPTION }) subscriptionId: string | null;
+  @ApiProperty({ example: 'Additional user, Web' }) description: string;
+  @ApiProperty({ type: 'integer', example: 2 }) quantity: number;
+  @ApiProperty({ type: MoneyView }) unitPrice: MoneyView;
+  @ApiProperty({ type: MoneyView }) net: MoneyView;
+}
+
+class InvoiceVatView {
+  @ApiProperty({ example: 'FR_METRO' }) treatment: string;
+  @ApiProperty({ example: '20', description: 'Percent.' }) vatRate: string;
+  @ApiProperty({ example: 'S', description: 'Category of EN 16931.' }) category: string;
+  @ApiProperty({ type: 'string', nullable: true, example: null }) vatexCode: string | null;
+  @ApiProperty({ type: MoneyView }) net: MoneyView;
+  @ApiProperty({ type: MoneyView }) vatAmount: MoneyView;
+  @ApiProperty({ type: 'string', nullable: true, example: null }) legalMention: string | null;
+}
+
+const FROZEN = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'As it was when the invoice was issued.',
+} as const;
+
+export class InvoiceView {
+  @ApiProperty({ example: 'inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
+  @ApiProperty({ example: '2026-000042', pattern: '^[A-Za-z0-9+/_-]{1,35}$' }) number: string;
+  @ApiProperty({ enum: ['open', 'partially_paid', 'paid', 'credited'] }) status: string;
+  @ApiProperty({ format: 'date' }) issueDate: string;
+  @ApiProperty({ format: 'date' }) dueDate: string;
+  @ApiProperty({ type: PeriodView, nullable: true }) supplyPeriod: PeriodView | null;
+  @ApiProperty({ type: 'string', nullable: true, example: SUBSCRIPTION }) subscriptionId: string | null;
+  @ApiProperty({ example: 'fr', description: 'The language it was written in.' }) language: string;
+  @ApiProperty(FROZEN) seller: object;
+  @ApiProperty(FROZEN) customer: object;
+  @ApiProperty({ type: [InvoiceLineView] }) lines: InvoiceLineView[];
+  @ApiProperty({ type: [InvoiceVatView] }) vatBreakdown: InvoiceVatView[];
+  @ApiProperty({ type: MoneyView }) net: MoneyView;
+  @ApiProperty({ type: MoneyView }) vatAmount: MoneyView;
+  @ApiProperty({ type: MoneyView }) gross: MoneyView;
+  @ApiProperty({ type: MoneyView }) amountPaid: MoneyView;
+  @ApiProperty({ type: MoneyView }) amountDue: MoneyView;
+  @ApiProperty({ example: 'RF-2026-000042' }) paymentReference: string;
+  @ApiProperty({ type: [String] }) legalMentions: string[];
+  @ApiProperty({ type: [String], example: [] }) flags: string[];
+  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) vatProof: object | null;
+}
+
+export class StaffInvoiceView extends InvoiceView {
+  @ApiProperty({ example: 'acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) accountId: string;
+}
+
+export class StaffInvoicesQuery extends ListQuery {
+  @ApiPropertyOptional({ example: 'acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
+  @IsOptional()
+  @Matches(/^acc_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+  accountId?: string;
+}

@@ -1,0 +1,41 @@
+import { wireId } from '../../../../kernel/ids.js';
+import { money, toWireMoney } from '../../../../kernel/money.js';
+import type { InvoiceEntity } from '../data/invoice.entity.js';
+import type { InvoiceView, StaffInvoiceView } from './invoices.dto.js';
+
+/** The frozen content, with what was paid since. */
+export function presentInvoice({ id, content, status, grossMinor, paidMinor, currency }: InvoiceEntity): InvoiceView {
+  const amount = (text: string) => ({ amount: text, currency });
+  const subscriptions = new Set(content.lines.map((line) => line.subscriptionId));
+  return {
+    id: wireId('inv', id),
+    number: content.number,
+    status,
+    issueDate: content.issueDate,
+    dueDate: content.dueDate,
+    supplyPeriod: content.supplyPeriod,
+    subscriptionId: subscriptions.size === 1 ? ([...subscriptions][0] ?? null) : null,
+    language: content.language,
+    seller: content.seller,
+    customer: content.customer,
+    lines: content.lines.map((line) => ({ ...line, unitPrice: amount(line.unitPrice), net: amount(line.net) })),
+    vatBreakdown: content.vatBreakdown.map((vat) => ({
+      ...vat,
+      net: amount(vat.net),
+      vatAmount: amount(vat.vatAmount),
+    })),
+    net: amount(content.net),
+    vatAmount: amount(content.vatAmount),
+    gross: amount(content.gross),
+    amountPaid: toWireMoney(money(paidMinor, currency)),
+    amountDue: toWireMoney(money(grossMinor - paidMinor, currency)),
+    paymentReference: content.paymentReference,
+    legalMentions: content.legalMentions,
+    flags: content.flags,
+    vatProof: content.vatProof,
+  };
+}
+
+export function presentInvoiceToStaff(invoice: InvoiceEntity): StaffInvoiceView {
+  return { ...presentInvoice(invoice), accountId: wireId('acc', invoice.accountId) };
+}

@@ -1,0 +1,12 @@
+import { InvoiceEntity } from './data/invoice.entity.js';
+import { OrderEntity } from './data/order.entity.js';
+
+export { InvoicesModule } from './invoices.module.js';
+export { InvoicesFacade } from './invoices.facade.js';
+export type { Bill, Order } from './rules/bill.js';
+export type { BillRequest, LineRequest } from './rules/compose-bill.js';
+export type { OrderSubject } from './use-cases/order-subjects.js';
+export type { PaidOrder } from './use-cases/pay-order.js';
+export type { NewOrder, PlacedOrder } from './use-cases/place-order.js';
+
+export const INVOICE_ENTITIES = [OrderEntity, InvoiceEntity];

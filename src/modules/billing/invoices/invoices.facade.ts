@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
+import { PaymentsFacade, type UsableMethod } from '../payments/index.js';
+import type { Bill } from './rules/bill.js';
+import type { BillRequest } from './rules/compose-bill.js';
+import { DraftBill } from './use-cases/draft-bill.js';
+import { type OrderSubject, OrderSubjects } from './use-cases/order-subjects.js';
+import { type PaidOrder, PayOrder } from './use-cases/pay-order.js';
+import { type NewOrder, type PlacedOrder, PlaceOrder } from './use-cases/place-order.js';
+
+/**
+ * Selling something: draft the bill, place the order in the transaction that writes what is sold, and pay once that is
+ * committed. Whatever becomes of the payment, now or later, is told to the order's subject.
+ */
+@Injectable()
+export class InvoicesFacade {
+  constructor(
+    private readonly drafting: DraftBill,
+    private readonly placing: PlaceOrder,
+    private readonly paying: PayOrder,
+    private readonly subjects: OrderSubjects,
+    private readonly payments: PaymentsFacade,
+  ) {}
+
+  registerSubject(subject: OrderSubject): void {
+    this.subjects.register(subject);
+  }
+
+  /** Lines, parties and VAT as the invoice will say them; 422 `billing_details_required`. */
+  draft(scope: AccountScope, request: BillRequest): Promise<Bill> {
+    return this.drafting.run(scope, request);
+  }
+
+  /** The payment method of that id, or the newest one; 422 naming `field`. */
+  methodIn(tx: Tx, scope: AccountScope, id: string | null, field: string): Promise<UsableMethod> {
+    return this.payments.methodIn(tx, scope, id, field);
+  }
+
+  placeIn(tx: Tx, scope: AccountScope, order: NewOrder): Promise<PlacedOrder> {
+    return this.placing.runIn(tx, scope, order);
+  }
+
+  /** What the same request placed before its process died; null when there is nothing. */
+  placedBefore(
+    scope: AccountScope,
+    requestKey: Buffer | null,
+  ): Promise<{ subjectId: string; paymentId: string } | null> {
+    return this.paying.placedBefore(scope, requestKey);
+  }
+
+  /** Charges, outside any transaction; `last` runs in the one that settles. A refusal is thrown as a 402. */
+  pay(paymentId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
+    return this.paying.run(paymentId, last);
+  }
+}

@@ -1,0 +1,47 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { PaymentsFacade, PaymentsModule } from '../payments/index.js';
+import { TaxModule } from '../tax/index.js';
+import { InvoicesRepository } from './data/invoices.repository.js';
+import { OrdersRepository } from './data/orders.repository.js';
+import { AdminInvoicesController } from './http/admin-invoices.controller.js';
+import { InvoicesController } from './http/invoices.controller.js';
+import { InvoicesFacade } from './invoices.facade.js';
+import { DraftBill } from './use-cases/draft-bill.js';
+import { IssueInvoice } from './use-cases/issue-invoice.js';
+import { OrderPayments } from './use-cases/order-payments.js';
+import { OrderSubjects } from './use-cases/order-subjects.js';
+import { PayOrder } from './use-cases/pay-order.js';
+import { PlaceOrder } from './use-cases/place-order.js';
+import { ReadInvoices } from './use-cases/read-invoices.query.js';
+
+/** Orders, and the invoices they become. */
+@Module({
+  imports: [AccountsModule, CustomersModule, TaxModule, LedgerModule, PaymentsModule],
+  controllers: [InvoicesController, AdminInvoicesController],
+  providers: [
+    OrdersRepository,
+    InvoicesRepository,
+    OrderSubjects,
+    IssueInvoice,
+    OrderPayments,
+    DraftBill,
+    PlaceOrder,
+    PayOrder,
+    ReadInvoices,
+    InvoicesFacade,
+  ],
+  exports: [InvoicesFacade],
+})
+export class InvoicesModule implements OnModuleInit {
+  constructor(
+    private readonly payments: PaymentsFacade,
+    private readonly orders: OrderPayments,
+  ) {}
+
+  onModuleInit(): void {
+    this.payments.registerPurpose(this.orders);
+  }
+}

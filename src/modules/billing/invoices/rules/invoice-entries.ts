@@ -1,0 +1,32 @@
+import { type Money, parseAmount } from '../../../../kernel/money.js';
+import { type ChartPurpose, credit, debit, type Entry } from '../../ledger/index.js';
+import type { InvoiceContent } from './bill.js';
+
+/** Where the income of a line is booked. */
+const INCOME: Record<string, ChartPurpose> = {
+  seat: 'income_seats',
+  phone_support: 'income_support',
+  priority_support: 'income_support',
+};
+
+/** A customer owes the gross; the net is earned, line by line, and the VAT is owed to the state, by place and rate. */
+export function entriesOf(accountId: string, content: InvoiceContent): Entry[] {
+  const amount = (text: string): Money => {
+    const money = parseAmount(text, content.currency);
+    if (money === null) throw new Error(`an invoice says ${text}`);
+    return money;
+  };
+  return [
+    debit({ purpose: 'receivable', accountId }, amount(content.gross)),
+    ...content.lines.map((line) => credit({ purpose: incomeOf(line.kind) }, amount(line.net))),
+    ...content.vatBreakdown.map((vat) =>
+      credit({ purpose: 'vat_payable', part: `${vat.treatment}:${vat.vatRate}` }, amount(vat.vatAmount)),
+    ),
+  ];
+}
+
+function incomeOf(kind: string): ChartPurpose {
+  const purpose = INCOME[kind];
+  if (!purpose) throw new Error(`nothing is known of income from ${kind}`);
+  return purpose;
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { newId, wireId } from '../../../../kernel/ids.js';
+import { parseAmount } from '../../../../kernel/money.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { AccountsFacade, type Actor } from '../../../accounts/index.js';
+import { type Payment, PaymentsFacade, type UsableMethod } from '../../payments/index.js';
+import { OrdersRepository } from '../data/orders.repository.js';
+import type { Bill } from '../rules/bill.js';
+import { ORDER } from './order-payments.js';
+
+export interface NewOrder {
+  subject: string;
+  subjectId: string;
+  bill: Bill;
+  method: UsableMethod;
+  requestKey: Buffer | null;
+  actor: Actor;
+}
+
+export interface PlacedOrder {
+  orderId: string;
+  payment: Payment;
+}
+
+/** Freezes what is bought, by whom, at which price and VAT, and reserves its payment. Nothing is charged yet. */
+@Injectable()
+export class PlaceOrder {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly payments: PaymentsFacade,
+    private readonly accounts: AccountsFacade,
+  ) {}
+
+  async runIn(tx: Tx, scope: AccountScope, wanted: NewOrder): Promise<PlacedOrder> {
+    const { accountId } = scope;
+    const { subject, subjectId, bill, method, requestKey } = wanted;
+    const amount = parseAmount(bill.gross, bill.currency);
+    if (amount === null) throw new Error(`a bill over ${bill.gross}`);
+    const id = newId(tx.now);
+    await this.orders.insert(tx, {
+      id,
+      accountId,
+      subject,
+      subjectId,
+      state: 'open',
+      requestKey,
+      bill,
+      currency: amount.currency,
+      grossMinor: amount.minor,
+      invoiceId: null,
+      placedAt: tx.now,
+    });
+    const payment = await this.payments.reserveIn(tx, scope, { method, amount, purpose: ORDER, purposeId: id });
+    await this.accounts.auditIn(tx, {
+      accountId,
+      action: 'order.placed',
+      actor: wanted.actor,
+      target: { type: 'order', id: wireId('ord', id) },
+      changes: { lines: bill.lines.map(({ kind, quantity, net }) => ({ kind, quantity, net })), gross: bill.gross },
+    });
+    return { orderId: id, payment };
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import type { InvoiceEntity } from '../data/invoice.entity.js';
+import { InvoicesRepository } from '../data/invoices.repository.js';
+
+/** Newest first; one row more than `limit` when there is more. */
+@Injectable()
+export class ReadInvoices {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invoices: InvoicesRepository,
+  ) {}
+
+  one(scope: AccountScope, id: string): Promise<InvoiceEntity | null> {
+    return this.unitOfWork.run(scope, (tx) => this.invoices.find(tx, scope, id));
+  }
+
+  page(scope: AccountScope, limit: number, before: string | null): Promise<InvoiceEntity[]> {
+    return this.unitOfWork.run(scope, (tx) => this.invoices.page(tx, scope, limit + 1, before));
+  }
+
+  /** For staff. */
+  unscopedOne(id: string): Promise<InvoiceEntity | null> {
+    return this.unitOfWork.runAsWorker((tx) => this.invoices.unscopedFind(tx, id));
+  }
+
+  unscopedPage(filter: { accountId?: string }, limit: number, before: string | null): Promise<InvoiceEntity[]> {
+    return this.unitOfWork.runAsWorker((tx) => this.invoices.unscopedPage(tx, filter, limit + 1, before));
+  }
+}

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { PAYMENT_GATEWAY } from './adapters/payment-gateway.port.js';
+import { SandboxGateway } from './adapters/sandbox-gateway.js';
+import { PaymentMethodsRepository } from './data/payment-methods.repository.js';
+import { PaymentsRepository } from './data/payments.repository.js';
+import { AdminSandboxController, SandboxPaymentLocator } from './http/admin-sandbox.controller.js';
+import { PaymentMethodLocator, PaymentMethodsController } from './http/payment-methods.controller.js';
+import { PaymentsController } from './http/payments.controller.js';
+import { PaymentsFacade } from './payments.facade.js';
+import { AddPaymentMethod } from './use-cases/add-payment-method.js';
+import { ChargePayment } from './use-cases/charge-payment.js';
+import { LookAfterPayments } from './use-cases/look-after-payments.js';
+import { PaymentPurposes } from './use-cases/payment-purposes.js';
+import { ReadPayments } from './use-cases/read-payments.query.js';
+import { RemovePaymentMethod } from './use-cases/remove-payment-method.js';
+import { SendSandboxEvent } from './use-cases/send-sandbox-event.js';
+import { SettlePayment } from './use-cases/settle-payment.js';
+
+/** Ways to pay, payments, and the gateways behind one port. `PAYMENTS` names the gateway. */
+@Module({
+  imports: [AccountsModule, LedgerModule],
+  controllers: [PaymentMethodsController, PaymentsController, AdminSandboxController],
+  providers: [
+    PaymentsRepository,
+    PaymentMethodsRepository,
+    SandboxGateway,
+    { provide: PAYMENT_GATEWAY, useExisting: SandboxGateway },
+    PaymentPurposes,
+    SettlePayment,
+    ChargePayment,
+    LookAfterPayments,
+    AddPaymentMethod,
+    RemovePaymentMethod,
+    ReadPayments,
+    SendSandboxEvent,
+    PaymentMethodLocator,
+    SandboxPaymentLocator,
+    PaymentsFacade,
+  ],
+  exports: [PaymentsFacade],
+})
+export class PaymentsModule {}

@@ -1,0 +1,59 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Sealer } from '../../../../platform/crypto/sealer.js';
+import type { BeforeCommit } from '../../../../platform/database/tx.js';
+import { PAYMENT_GATEWAY, type PaymentGateway } from '../adapters/payment-gateway.port.js';
+import { PaymentMethodsRepository } from '../data/payment-methods.repository.js';
+import { PaymentsRepository } from '../data/payments.repository.js';
+import type { ChargeOutcome } from '../rules/charge-outcome.js';
+import type { Payment } from '../rules/payment.js';
+import { SettlePayment } from './settle-payment.js';
+
+/**
+ * Asks the gateway for the money of a reserved payment: reserve (the caller has), commit, call, settle. Whoever dies in
+ * between leaves a payment that says so, and `look-after-payments` finishes it.
+ */
+@Injectable()
+export class ChargePayment {
+  private readonly log = new Logger('ChargePayment');
+
+  constructor(
+    private readonly payments: PaymentsRepository,
+    private readonly methods: PaymentMethodsRepository,
+    private readonly sealer: Sealer,
+    @Inject(PAYMENT_GATEWAY) private readonly gateway: PaymentGateway,
+    private readonly settle: SettlePayment,
+  ) {}
+
+  /** Safe to repeat: only the first call charges, the others ask what became of it. */
+  async run(paymentId: string, last: BeforeCommit<Payment>): Promise<Payment> {
+    const begun = await this.payments.unscopedBegin(paymentId);
+    const outcome = begun ? await this.charge(begun) : await this.inquire(paymentId);
+    return this.settle.run(paymentId, outcome, last);
+  }
+
+  /** A silent gateway may have charged: its silence is never success, and never failure. */
+  private async charge(payment: Payment): Promise<ChargeOutcome> {
+    try {
+      const instrument = await this.instrumentOf(payment);
+      return await this.gateway.charge({ reference: payment.id, instrument, amount: payment.amount });
+    } catch (error) {
+      this.log.warn({ msg: 'a charge brought no answer', paymentId: payment.id, err: (error as Error).message });
+      return { kind: 'pending' };
+    }
+  }
+
+  private async inquire(paymentId: string): Promise<ChargeOutcome> {
+    try {
+      return (await this.gateway.inquire(paymentId)) ?? { kind: 'pending' };
+    } catch (error) {
+      this.log.warn({ msg: 'the gateway could not be asked', paymentId, err: (error as Error).message });
+      return { kind: 'pending' };
+    }
+  }
+
+  private async instrumentOf({ methodId }: Payment): Promise<string> {
+    const sealed = methodId === null ? null : await this.methods.unscopedSealedInstrument(methodId);
+    if (sealed === null) throw new Error('the payment has no instrument');
+    return this.sealer.open(sealed).toString('utf8');
+  }
+}

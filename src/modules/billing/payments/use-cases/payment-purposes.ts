@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../../platform/database/tx.js';
+import type { Payment } from '../rules/payment.js';
+
+/** Port: what a payment is for. Both run in the transaction that settles it, as a worker, and once for each change. */
+export interface PaymentPurpose {
+  readonly name: string;
+  paidIn(tx: Tx, payment: Payment): Promise<void>;
+  refusedIn(tx: Tx, payment: Payment): Promise<void>;
+}
+
+@Injectable()
+export class PaymentPurposes {
+  private readonly purposes = new Map<string, PaymentPurpose>();
+
+  register(purpose: PaymentPurpose): void {
+    this.purposes.set(purpose.name, purpose);
+  }
+
+  of({ purpose }: Payment): PaymentPurpose {
+    const found = this.purposes.get(purpose);
+    if (!found) throw new Error(`nobody takes payments for ${purpose}`);
+    return found;
+  }
+}

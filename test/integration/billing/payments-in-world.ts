@@ -1,0 +1,112 @@
+import type { Answer } from '../../support/http-caller.js';
+import type { World } from '../../support/world.js';
+import { rows } from '../accounts/account-world.js';
+import { planId, signUp, type SignedIn } from './account-in-world.js';
+import { storeBillingDetails } from './billing-details-in-world.js';
+
+export interface Money {
+  amount: string;
+  currency: string;
+}
+export interface AddOnBody {
+  id: string;
+  subscriptionId: string;
+  quantity: number;
+  status: string;
+  unitPrice: Money;
+  net: Money;
+  invoiceId: string | null;
+  paymentId: string | null;
+  nextAction: { type: string; url: string } | null;
+  code?: string;
+  errors?: { field: string; code: string }[];
+}
+export interface InvoiceBody {
+  id: string;
+  number: string;
+  status: string;
+  issueDate: string;
+  dueDate: string;
+  supplyPeriod: { start: string; end: string } | null;
+  subscriptionId: string | null;
+  seller: Record<string, unknown>;
+  customer: Record<string, unknown>;
+  lines: { id: string; kind: string; description: string; quantity: number; unitPrice: Money; net: Money }[];
+  vatBreakdown: { treatment: string; vatRate: string; category: string; net: Money; vatAmount: Money }[];
+  net: Money;
+  vatAmount: Money;
+  gross: Money;
+  amountPaid: Money;
+  amountDue: Money;
+}
+const FRENCH_COMPANY = {
+  customerType: 'company',
+  name: 'Firm SARL',
+  address: { line1: '4 rue du Port', line2: null, postalCode: '69002', city: 'Lyon', region: null },
+  country: 'FR',
+  siren: '732829320',
+  vatNumber: 'FR44732829320',
+} as const;
+
+export interface Buyer extends SignedIn {
+  subscriptionId: string;
+}
+
+/** A customer of the suite, with a plan that staff granted and the details that an invoice needs. */
+export async function suiteCustomer(world: World, details = true): Promise<Buyer> {
+  const account = await signUp(world, 'suite');
+  const granted = await world.http.post<{ id: string }>(`/v1/admin/accounts/${account.accountId}/subscriptions`, {
+    token: await world.operator(),
+    body: { planId: await planId(world, 'suite.web') },
+  });
+  if (granted.status !== 201) throw new Error(granted.text);
+  if (details) await storeBillingDetails(world, account.id, FRENCH_COMPANY);
+  return { ...account, subscriptionId: granted.body.id };
+}
+
+/** Leaves a card that behaves as its token says; answers the payment method's id. */
+export async function card(world: World, token: string, cardToken = 'tok_ok'): Promise<string> {
+  const body = { kind: 'card', token: cardToken };
+  const answer = await world.http.post<{ id: string }>('/v1/payment-methods', { token, body });
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.body.id;
+}
+
+export function orderSeats(
+  world: World,
+  buyer: Buyer,
+  quantity: number,
+  paymentMethod?: string,
+  headers: Record<string, string> = {},
+): Promise<Answer<AddOnBody>> {
+  const body = { kind: 'seat', quantity, ...(paymentMethod === undefined ? {} : { paymentMethod }) };
+  const path = `/v1/subscriptions/${buyer.subscriptionId}/add-ons`;
+  return world.http.post<AddOnBody>(path, { token: buyer.token, body, headers });
+}
+
+/** Lets the sandbox tell an event of a payment. */
+export async function gatewayEvent(world: World, paymentId: string, id: string, type: string): Promise<Answer> {
+  const path = `/v1/admin/sandbox/payments/${paymentId}/events`;
+  return world.http.post(path, { token: await world.operator(), body: { id, type } });
+}
+
+export async function invoicesOf(world: World, token: string): Promise<InvoiceBody[]> {
+  return (await world.http.get<{ data: InvoiceBody[] }>('/v1/invoices?limit=500', { token })).body.data;
+}
+
+export async function charges(world: World): Promise<{ reference: string; state: string; asked: number }[]> {
+  return rows(world, 'select reference, state, asked from sandbox_charges order by charged_at');
+}
+
+export async function ledgerTotal(world: World): Promise<string> {
+  return (await trialBalance(world)).total;
+}
+
+export interface TrialBalance {
+  accounts: { account: string; currency: string; debit: string; credit: string; balance: string }[];
+  total: string;
+}
+
+export async function trialBalance(world: World): Promise<TrialBalance> {
+  return (await world.http.get<TrialBalance>('/v1/admin/ledger', { token: await world.operator() })).body;
+}

@@ -130,13 +130,6 @@ export const OPERATIONS = {
   listAddOns: PERMISSIONS.money,
   getAddOn: PERMISSIONS.money,
 
-  // Support
-  listTickets: PERMISSIONS.support,
-  getTicket: PERMISSIONS.support,
-  listTicketMessages: PERMISSIONS.support,
-  addTicketMessage: PERMISSIONS.support,
-  solveTicket: PERMISSIONS.support,
-
   // Operator
   getSeller: staff('billing_staff'),
   updateSeller: staff('operator'),
@@ -152,12 +145,6 @@ export const OPERATIONS = {
   noteOnTicket: staff('support_agent', 'compliance'),
   solveTicketAsStaff: staff('support_agent', 'compliance'),
   verifySupportPin: staff('support_agent'),
-  listTicketsAsStaff: staff('support_agent', 'compliance'),
-  getTicketAsStaff: staff('support_agent', 'compliance'),
-  listTicketMessagesAsStaff: staff('support_agent', 'compliance'),
-  replyToTicket: staff('support_agent', 'compliance'),
-  noteOnTicket: staff('support_agent', 'compliance'),
-  solveTicketAsStaff: staff('support_agent', 'compliance'),
   getLedger: staff('billing_staff'),
   listInvoicesAsStaff: staff('billing_staff'),
   getInvoiceAsStaff: staff('billing_staff'),

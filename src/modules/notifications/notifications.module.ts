@@ -8,6 +8,7 @@ import { SendConfirmationWhenRequested } from './consumers/send-confirmation-whe
 import { SendResetLinkWhenRequested } from './consumers/send-reset-link-when-requested.js';
 import { TellPersonWhenPasswordIsChanged } from './consumers/tell-person-when-password-is-changed.js';
 import { TellPersonWhenSecondFactorChanges } from './consumers/tell-person-when-second-factor-changes.js';
+import { TellOwnerWhenAccessIsRevoked } from './consumers/tell-owner-when-access-is-revoked.js';
 import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
@@ -33,6 +34,7 @@ import { TellPerson } from './use-cases/tell-person.js';
     AskOwnerWhenSenderIsAdded,
     InvitePersonWhenRequested,
     TellBothWhenOwnershipIsTransferred,
+    TellOwnerWhenAccessIsRevoked,
   ],
 })
 export class NotificationsModule {}

@@ -209,6 +209,16 @@ export const keptOperations: Record<string, Prepare> = {
       about: parseWireId('tkt', id)!,
     };
   },
+  revokeCredentials: async ({ world, staff }, unique) => {
+    const { signedUp } = await member(world, `${unique}@acme.example`);
+    return {
+      path: `/v1/admin/accounts/${signedUp.account.id}/revoke-credentials`,
+      token: staff,
+      body: { what: ['sessions', 'api_keys'], reason: 'A key was published.' },
+      effects: `${AUDITED}'account.access_revoked'`,
+      about: signedUp.account.id,
+    };
+  },
   addStaff: ({ staff }, unique) => ({
     path: '/v1/admin/staff',
     token: staff,

@@ -8,6 +8,7 @@ import { UsersRepository } from './data/users.repository.js';
 import { AccountHistoryController } from './http/account-history.controller.js';
 import { AccountController, AccountLocator } from './http/account.controller.js';
 import { AdminAccountsController, StaffAccountLocator } from './http/admin-accounts.controller.js';
+import { AdminAuditLogController } from './http/admin-audit-log.controller.js';
 import { AdminBlocksController } from './http/admin-blocks.controller.js';
 import { AccountGates } from './use-cases/account-gates.js';
 import { AdjustAccount } from './use-cases/adjust-account.js';
@@ -25,7 +26,13 @@ import { UpdateAccount } from './use-cases/update-account.js';
 
 /** The account itself: what it is called, what it may do, what keeps it from it, what was done to it. */
 @Module({
-  controllers: [AccountHistoryController, AccountController, AdminBlocksController, AdminAccountsController],
+  controllers: [
+    AccountHistoryController,
+    AccountController,
+    AdminBlocksController,
+    AdminAccountsController,
+    AdminAuditLogController,
+  ],
   providers: [
     AccountsRepository,
     UsersRepository,
@@ -61,6 +68,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
     GetAccount,
     RaiseBlock,
     LiftBlock,
+    StaffAccountLocator,
   ],
 })
 export class AccountModule {}

@@ -5,6 +5,6 @@ export { ProgramsModule } from './programs.module.js';
 export { looksLikeSecret } from './rules/machine-secrets.js';
 export { SubscriptionReferences, type SubscriptionLookup } from './use-cases/subscription-references.js';
 export { VerifyApiKey } from './use-cases/verify-api-key.js';
-export { type SmtpLogin, VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
+export { type SmtpLogin, type SmtpProof, VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
 
 export const PROGRAM_ENTITIES = [ApiKeyEntity, SmtpCredentialEntity];

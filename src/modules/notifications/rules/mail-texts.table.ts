@@ -1,4 +1,5 @@
 import type { Texts } from '../../../kernel/texts.js';
+import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 
 /**
@@ -13,7 +14,8 @@ export interface MailTexts {
   after: Texts[];
 }
 
-export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName;
+export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
+  | AccessMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -50,6 +52,7 @@ export const OTHER_USERNAMES: Texts = {
 
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
+  ...ACCESS_MAILS,
   'confirm-email': {
     subject: {
       en: 'Confirm your e-mail address',

@@ -3,6 +3,8 @@ import { escapeHtml } from './escape-html.js';
 import { MAIL_TEXTS, type NotificationName, OTHER_USERNAMES } from './mail-texts.table.js';
 
 export interface MailFacts {
+  /** Whatever else a text names. */
+  values?: Record<string, string>;
   /** The one link of the mail. */
   link?: string;
   username?: string;
@@ -44,6 +46,7 @@ function filled(text: string, facts: MailFacts): string {
     address: facts.address ?? '',
     platform: String(facts.platform ?? ''),
     organization: facts.organization ?? '',
+    ...facts.values,
   };
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -4,7 +4,7 @@ import type { AuthOutcome, SessionFacts, Submission, Transaction } from '../../.
 import type { Login } from '../../../platform/smtp-server/sasl.js';
 import { SmtpPorts } from '../../../platform/smtp-server/smtp-ports.js';
 import { type Answer, type Reply, REPLIES } from '../../../platform/smtp-server/smtp-reply.js';
-import { AccountsFacade, type AccountGate } from '../../accounts/index.js';
+import { AccountsFacade, type AccountGate, type SmtpProof } from '../../accounts/index.js';
 import type { Submitter } from '../acceptance/index.js';
 import { parseAddress } from '../addresses/index.js';
 import { SendersDoor } from '../senders/index.js';
@@ -14,7 +14,7 @@ import { problemsAsReplies, replyOfProblem } from './problem-reply.js';
 
 /** An SMTP credential that proved itself when the session began. */
 interface Client extends Submitter {
-  readonly credentialId: string;
+  readonly proof: SmtpProof;
 }
 
 const BAD_ADDRESS = replyOfProblem(sendingProblems.address_invalid());
@@ -40,17 +40,17 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
   async authenticate(session: SessionFacts, { username, password }: Login): Promise<AuthOutcome<Client>> {
     const login = await this.accounts.verifySmtpLogin(username, password, session.remoteAddress);
     if (!login.ok) return login;
-    const { accountId, credentialId, subscriptionId } = login;
-    return { ok: true, identity: { accountId, credentialId, subscriptionId } };
+    const { accountId, proof, subscriptionId } = login;
+    return { ok: true, identity: { accountId, credentialId: proof.credentialId, subscriptionId, proof } };
   }
 
-  sender(_session: SessionFacts, client: Client, sender: string): Promise<Reply> {
-    return problemsAsReplies(this.judgeSender(client, sender));
+  sender(session: SessionFacts, client: Client, sender: string): Promise<Reply> {
+    return problemsAsReplies(this.judgeSender(session, client, sender));
   }
 
   /** The empty sender is taken: bounces of ours go to our return path anyway, and From is judged in any case. */
-  private async judgeSender(client: Client, sender: string): Promise<Reply> {
-    if (!(await this.accounts.credentialStillValid(client.credentialId))) return REPLIES.authenticationFailed;
+  private async judgeSender(session: SessionFacts, client: Client, sender: string): Promise<Reply> {
+    if (!(await this.isStillSignedIn(session, client))) return REPLIES.authenticationFailed;
     const refusal = await this.accountRefusal(client.accountId);
     if (refusal || sender === '') return refusal ?? REPLIES.ok;
     const address = parseAddress(sender);
@@ -74,7 +74,22 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
   }
 
   message(session: SessionFacts, client: Client, transaction: Transaction, content: Buffer): Promise<Reply> {
-    return problemsAsReplies(this.messages.run(client, session, transaction, content));
+    return problemsAsReplies(this.judgeMessage(session, client, transaction, content));
+  }
+
+  /** A transaction may be held open for long: what ended since MAIL takes no message any more. */
+  private async judgeMessage(
+    session: SessionFacts,
+    client: Client,
+    transaction: Transaction,
+    content: Buffer,
+  ): Promise<Reply> {
+    if (!(await this.isStillSignedIn(session, client))) return REPLIES.authenticationFailed;
+    return this.messages.run(client, session, transaction, content);
+  }
+
+  private isStillSignedIn(session: SessionFacts, client: Client): Promise<boolean> {
+    return this.accounts.smtpLoginStillValid(client.proof, session.remoteAddress);
   }
 }
 

@@ -2,10 +2,15 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { instantColumn } from '../../../../platform/database/columns.js';
 import type { ActorType } from '../../audit-actor.js';
+import type { Changes } from '../rules/audit-changes.js';
 
-/** What was done to an account. The database refuses to change or delete a row. */
+/** What was done to an account; staff's own affairs stand in the installation's account. The database refuses changes. */
 @Entity('audit_log')
 @Index('audit_log_account', ['accountId', 'id'])
+@Index('audit_log_account_action', ['accountId', 'action', 'id'])
+@Index('audit_log_account_actor', ['accountId', 'actorId', 'id'])
+@Index('audit_log_action', ['action', 'id'])
+@Index('audit_log_actor', ['actorId', 'id'])
 export class AuditEntryEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -28,6 +33,13 @@ export class AuditEntryEntity {
   @Column('text', { name: 'actor_label', nullable: true })
   actorLabel: string | null;
 
+  /** The person in whose place a member of staff acted. */
+  @Column('text', { name: 'on_behalf_of', nullable: true })
+  onBehalfOf: string | null;
+
+  @Column('text', { name: 'on_behalf_label', nullable: true })
+  onBehalfLabel: string | null;
+
   @Column('text', { name: 'target_type' })
   targetType: string;
 
@@ -38,5 +50,5 @@ export class AuditEntryEntity {
   ip: string | null;
 
   @Column('jsonb')
-  changes: Record<string, unknown>;
+  changes: Changes;
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { newId, parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import type { SelectQueryBuilder } from 'typeorm';
+import { firstIdAt, newId, parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { Actor } from '../../audit-actor.js';
+import { changesToKeep } from '../rules/audit-changes.js';
 import type { AuditRecord } from '../rules/audit-entry.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 
@@ -11,17 +13,28 @@ export interface AuditFilter {
   /** wire id of who did it */
   actor?: string;
   from?: Instant;
+  /** exclusive */
   to?: Instant;
+}
+export interface AuditPage {
+  before: string | null;
+  limit: number;
 }
 
 /** Written in the transaction of what it tells about, so that neither exists without the other. */
 @Injectable()
 export class AuditLog {
+  /** Names are kept as they were at that time. */
   async record(tx: Tx, entry: AuditRecord): Promise<void> {
     const { actor, target } = entry;
     await tx.query(
-      `insert into audit_log (id, account_id, at, action, actor_type, actor_id, actor_label, target_type, target_id, ip, changes)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into audit_log (id, account_id, at, action, actor_type, actor_id, actor_label, target_type, target_id, ip, changes,
+         on_behalf_of, on_behalf_label)
+       values ($1, $2, $3, $4, $5, $6,
+         coalesce($7, case $5 when 'user' then (select username from users where account_id = $2 and id = $12)
+           when 'key' then (select name from api_keys where account_id = $2 and id = $12)
+           when 'staff' then staff_label($12) end),
+         $8, $9, $10, $11, $13, (select username from users where account_id = $2 and id = $14))`,
       [
         newId(tx.now),
         entry.accountId,
@@ -29,42 +42,59 @@ export class AuditLog {
         entry.action,
         actor.type,
         actor.id,
-        actor.label ?? (await labelOf(tx, entry.accountId, actor)),
+        actor.label ?? null,
         target.type,
         target.id,
         actor.ip ?? null,
-        JSON.stringify(entry.changes ?? {}),
+        JSON.stringify(changesToKeep(entry.changes ?? {})),
+        uuidOf(actor),
+        actor.onBehalfOf ?? null,
+        actor.onBehalfOf ? parseWireId(WIRE_PREFIXES.user, actor.onBehalfOf) : null,
       ],
     );
   }
 
-  page(
-    tx: Tx,
-    scope: AccountScope,
-    filter: AuditFilter,
-    page: { before: string | null; limit: number },
-  ): Promise<AuditEntryEntity[]> {
-    const query = tx.manager
-      .createQueryBuilder(AuditEntryEntity, 'e')
-      .where('e.account_id = :id', { id: scope.accountId })
-      .orderBy('e.id', 'DESC')
-      .limit(page.limit);
+  page(tx: Tx, scope: AccountScope, filter: AuditFilter, page: AuditPage): Promise<AuditEntryEntity[]> {
+    const query = this.newestFirst(tx, filter, page);
+    return query.andWhere('e.account_id = :accountId', { accountId: scope.accountId }).getMany();
+  }
+
+  /** For staff: over all accounts. */
+  unscopedPage(tx: Tx, filter: AuditFilter, page: AuditPage): Promise<AuditEntryEntity[]> {
+    return this.newestFirst(tx, filter, page).getMany();
+  }
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<AuditEntryEntity | null> {
+    return tx.manager.findOne(AuditEntryEntity, { where: { accountId: scope.accountId, id } });
+  }
+
+  unscopedFind(tx: Tx, id: string): Promise<AuditEntryEntity | null> {
+    return tx.manager.findOne(AuditEntryEntity, { where: { id } });
+  }
+
+  /**
+   * Takes names, addresses and texts of people out of an account's entries when the account is erased; the entries stay.
+   * As a worker only. Answers how many entries had something to forget.
+   */
+  async forgetPeople(tx: Tx, scope: AccountScope): Promise<number> {
+    const rows = await tx.query<{ forgotten: number }>('select audit_log_forget($1) as forgotten', [scope.accountId]);
+    return rows[0]!.forgotten;
+  }
+
+  /** Ids carry their time, so that one index serves order, page and span. */
+  private newestFirst(tx: Tx, filter: AuditFilter, page: AuditPage): SelectQueryBuilder<AuditEntryEntity> {
+    const query = tx.manager.createQueryBuilder(AuditEntryEntity, 'e').where('true').orderBy('e.id', 'DESC');
     if (page.before) query.andWhere('e.id < :before', { before: page.before });
     if (filter.action) query.andWhere('e.action = :action', { action: filter.action });
     if (filter.actor) query.andWhere('e.actor_id = :actor', { actor: filter.actor });
-    if (filter.from !== undefined) query.andWhere('e.at >= :from', { from: toDate(filter.from) });
-    if (filter.to !== undefined) query.andWhere('e.at < :to', { to: toDate(filter.to) });
-    return query.getMany();
+    if (filter.from !== undefined) query.andWhere('e.id >= :from', { from: firstIdAt(filter.from) });
+    if (filter.to !== undefined) query.andWhere('e.id < :to', { to: firstIdAt(filter.to) });
+    return query.limit(page.limit);
   }
 }
 
-/** The name a reader knows the actor by, as it was at that time. */
-async function labelOf(tx: Tx, accountId: string, actor: Actor): Promise<string | null> {
-  const userId = actor.type === 'user' && actor.id ? parseWireId(WIRE_PREFIXES.user, actor.id) : null;
-  if (userId === null) return null;
-  const rows = await tx.query<{ username: string }>('select username from users where account_id = $1 and id = $2', [
-    accountId,
-    userId,
-  ]);
-  return rows[0]?.username ?? null;
+function uuidOf({ type, id }: Actor): string | null {
+  if (id === null || type === 'system') return null;
+  const prefix = { user: WIRE_PREFIXES.user, key: WIRE_PREFIXES.apiKey, staff: WIRE_PREFIXES.staff }[type];
+  return parseWireId(prefix, id);
 }

@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { instantOf } from '../../../../kernel/time/instant.js';
 import {
   Access,
   ApiPage,
@@ -11,11 +10,13 @@ import {
   type Page,
   page,
   parseCursor,
+  platformProblems,
+  WireIdParam,
 } from '../../../../platform/http/index.js';
 import type { BlockEntity } from '../data/block.entity.js';
 import { ListAuditLog } from '../use-cases/list-audit-log.query.js';
 import { ListBlocks } from '../use-cases/list-blocks.query.js';
-import { presentAuditEntry } from './audit-log.presenter.js';
+import { auditFilterOf, presentAuditEntry } from './audit-log.presenter.js';
 import { AuditEntryDto, AuditLogQuery } from './audit-log.dto.js';
 import { presentBlock } from './block.presenter.js';
 import { BlockDto } from './blocks.dto.js';
@@ -48,13 +49,16 @@ export class AccountHistoryController {
   @ApiOperation({ summary: 'List what was done in the account, and by whom' })
   async listAuditLog(@CurrentCaller() caller: Caller, @Query() query: AuditLogQuery): Promise<Page<AuditEntryDto>> {
     const [before = null] = (parseCursor(AUDIT_LOG, ['uuid'], query.cursor) ?? []) as string[];
-    const filter = {
-      action: query.action,
-      actor: query.actor,
-      from: query.from === undefined ? undefined : instantOf(query.from),
-      to: query.to === undefined ? undefined : instantOf(query.to),
-    };
-    const rows = await this.auditLog.run(callerScope(caller), filter, { before, limit: query.limit });
+    const rows = await this.auditLog.run(callerScope(caller), auditFilterOf(query), { before, limit: query.limit });
     return page(rows, query.limit, { list: AUDIT_LOG, keys: (entry) => [entry.id] }, presentAuditEntry);
+  }
+
+  @Get('audit-log/:id')
+  @Access('getAuditEntry')
+  @ApiOperation({ summary: 'Show one entry of the audit log' })
+  async getAuditEntry(@CurrentCaller() caller: Caller, @WireIdParam('aud') id: string): Promise<AuditEntryDto> {
+    const entry = await this.auditLog.one(callerScope(caller), id);
+    if (!entry) throw platformProblems.not_found();
+    return presentAuditEntry(entry);
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../audit-actor.js';
 
-/** One thing that was done. `changes` names fields and facts, never a secret. */
+/** One thing that was done. `changes` names fields and facts, never a secret: `{ role: { from, to } }`, or a fact alone. */
 export interface AuditRecord {
   accountId: string;
   action: string;

@@ -6,6 +6,7 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsRepository } from '../data/accounts.repository.js';
 import { AuditLog } from '../data/audit-log.js';
 import { ChangeTrust } from './change-trust.js';
+import { changesBetween } from '../rules/audit-changes.js';
 import type { Actor } from '../../audit-actor.js';
 import { type StaffAccountView, StaffAccounts } from './staff-accounts.query.js';
 
@@ -41,7 +42,7 @@ export class AdjustAccount {
         action: 'account.adjusted',
         actor,
         target: { type: 'account', id: wireId(WIRE_PREFIXES.account, accountId) },
-        changes: { before, after: { tier: changed.grantedTier, ratePerHour: changed.ratePerHour } },
+        changes: changesBetween(before, { tier: changed.grantedTier, ratePerHour: changed.ratePerHour }),
       });
       return this.staffAccounts.viewIn(tx, changed);
     });

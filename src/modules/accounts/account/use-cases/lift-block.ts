@@ -38,7 +38,7 @@ export class LiftBlock {
       action: 'block.lifted',
       actor: by.actor,
       target: { type: 'block', id: wireId(WIRE_PREFIXES.block, block.id) },
-      changes: { reason: block.reason, because: by.reason },
+      changes: { status: { from: 'open', to: 'lifted' }, reason: by.reason },
     });
     await this.outbox.publish(tx, 'account.block_changed.v1', {
       accountId: scope.accountId,

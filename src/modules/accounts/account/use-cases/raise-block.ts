@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import type { Instant } from '../../../../kernel/time/instant.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AuditLog } from '../data/audit-log.js';
 import type { BlockEntity } from '../data/block.entity.js';
 import { BlocksRepository } from '../data/blocks.repository.js';
+import { changesBetween } from '../rules/audit-changes.js';
 import type { Actor } from '../../audit-actor.js';
 import type { BlockReason, BlockScope, BlockStep } from '../rules/blocks.js';
 import { AccountGates } from './account-gates.js';
@@ -41,7 +42,7 @@ export class RaiseBlock {
       action: 'block.raised',
       actor,
       target: { type: 'block', id: wireId(WIRE_PREFIXES.block, block.id) },
-      changes: { reason: block.reason, scope: block.scope, measured: block.measured, limit: block.limit },
+      changes: changesBetween({}, factsOf(block)),
     });
     await this.outbox.publish(tx, 'account.block_changed.v1', {
       accountId: scope.accountId,
@@ -71,4 +72,8 @@ function blockOf(now: Instant, scope: AccountScope, wanted: NewBlock): BlockEnti
     liftedBy: null,
     liftReason: null,
   };
+}
+
+function factsOf({ reason, scope, measured, limit, unit, untilAt }: BlockEntity): Record<string, unknown> {
+  return { status: 'open', reason, scope, measured, limit, unit, until: untilAt === null ? null : toIso(untilAt) };
 }

@@ -32,6 +32,9 @@ export class ApiKeyEntity {
   @Column('bytea', { name: 'previous_hash', nullable: true })
   previousHash: Buffer | null;
 
+  @Column('text', { name: 'previous_hint', nullable: true })
+  previousHint: string | null;
+
   @Column('timestamptz', { name: 'previous_until_at', nullable: true, transformer: instantColumn })
   previousUntilAt: Instant | null;
 
@@ -58,6 +61,9 @@ export class ApiKeyEntity {
 
   @Column('timestamptz', { name: 'last_used_at', nullable: true, transformer: instantColumn })
   lastUsedAt: Instant | null;
+
+  @Column('text', { name: 'last_used_ip', nullable: true })
+  lastUsedIp: string | null;
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true, transformer: instantColumn })
   revokedAt: Instant | null;

@@ -5,6 +5,7 @@ import { HotPool } from '../../../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { KeyScope } from '../../../../platform/http/index.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import { touchText, touchValues, type Use } from './touch.js';
 
 /** What judging a request by its key needs. */
 export interface UsableKey {
@@ -69,11 +70,16 @@ export class ApiKeysRepository {
     return rows;
   }
 
-  async touch(ids: readonly string[], now: Instant): Promise<void> {
-    await this.pool.query({
-      name: 'touch-api-keys',
-      text: 'update api_keys set last_used_at = $2 where id = any($1) and (last_used_at is null or last_used_at < $2)',
-      values: [ids, toDate(now)],
-    });
+  /** Every key of an account at once; answers those that were open. */
+  async revokeAll(tx: Tx, scope: AccountScope): Promise<Pick<ApiKeyEntity, 'id' | 'secretHash' | 'previousHash'>[]> {
+    return tx.query(
+      `update api_keys set revoked_at = $2, version = version + 1 where account_id = $1 and revoked_at is null
+       returning id, secret_hash as "secretHash", previous_hash as "previousHash"`,
+      [scope.accountId, toDate(tx.now)],
+    );
+  }
+
+  async touch(uses: readonly Use[]): Promise<void> {
+    await this.pool.query({ name: 'touch-api-keys', text: touchText('api_keys'), values: touchValues(uses) });
   }
 }

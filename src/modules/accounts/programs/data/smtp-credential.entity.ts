@@ -21,6 +21,16 @@ export class SmtpCredentialEntity {
   @Column('bytea', { name: 'password_hash' })
   passwordHash: Buffer;
 
+  /** The password before the last rotation, good until `previousUntilAt`. */
+  @Column('bytea', { name: 'previous_hash', nullable: true })
+  previousHash: Buffer | null;
+
+  @Column('timestamptz', { name: 'previous_until_at', nullable: true, transformer: instantColumn })
+  previousUntilAt: Instant | null;
+
+  @Column('text', { name: 'allowed_networks', array: true })
+  allowedNetworks: string[];
+
   @Column('uuid', { name: 'subscription_id', nullable: true })
   subscriptionId: string | null;
 
@@ -33,8 +43,14 @@ export class SmtpCredentialEntity {
   @Column('timestamptz', { name: 'created_at', transformer: instantColumn })
   createdAt: Instant;
 
+  @Column('timestamptz', { name: 'expires_at', nullable: true, transformer: instantColumn })
+  expiresAt: Instant | null;
+
   @Column('timestamptz', { name: 'last_used_at', nullable: true, transformer: instantColumn })
   lastUsedAt: Instant | null;
+
+  @Column('text', { name: 'last_used_ip', nullable: true })
+  lastUsedIp: string | null;
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true, transformer: instantColumn })
   revokedAt: Instant | null;

@@ -4,12 +4,17 @@ import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { SmtpCredentialEntity } from './smtp-credential.entity.js';
+import { touchText, touchValues, type Use } from './touch.js';
 
 export interface UsableCredential {
   id: string;
   account_id: string;
   username: string;
   password_hash: Buffer;
+  previous_hash: Buffer | null;
+  previous_until_at: Instant | null;
+  expires_at: Instant | null;
+  allowed_networks: string[];
   subscription_id: string | null;
 }
 
@@ -71,7 +76,9 @@ export class SmtpCredentialsRepository {
   private async usable(column: 'username' | 'id', values: readonly string[]): Promise<UsableCredential[]> {
     const { rows } = await this.pool.query<UsableCredential>({
       name: `usable-smtp-credentials-${column}`,
-      text: `select c.id, c.account_id, c.username, c.password_hash, c.subscription_id from smtp_credentials c
+      text: `select c.id, c.account_id, c.username, c.password_hash, c.previous_hash, c.previous_until_at, c.expires_at,
+          c.allowed_networks, c.subscription_id
+        from smtp_credentials c
         join accounts a on a.id = c.account_id and a.status not in ('closing', 'closed')
         where c.${column} = any($1) and c.revoked_at is null`,
       values: [values],
@@ -79,11 +86,20 @@ export class SmtpCredentialsRepository {
     return rows;
   }
 
-  async touch(ids: readonly string[], now: Instant): Promise<void> {
-    await this.pool.query({
-      name: 'touch-smtp-credentials',
-      text: 'update smtp_credentials set last_used_at = $2 where id = any($1) and (last_used_at is null or last_used_at < $2)',
-      values: [ids, toDate(now)],
-    });
+  /** Every credential of an account at once; answers those that were open. */
+  async revokeAll(
+    tx: Tx,
+    scope: AccountScope,
+  ): Promise<Pick<SmtpCredentialEntity, 'id' | 'username' | 'passwordHash' | 'previousHash'>[]> {
+    return tx.query(
+      `update smtp_credentials set revoked_at = $2, version = version + 1 where account_id = $1 and revoked_at is null
+       returning id, username, password_hash as "passwordHash", previous_hash as "previousHash"`,
+      [scope.accountId, toDate(tx.now)],
+    );
+  }
+
+  async touch(uses: readonly Use[]): Promise<void> {
+    const text = touchText('smtp_credentials');
+    await this.pool.query({ name: 'touch-smtp-credentials', text, values: touchValues(uses) });
   }
 }

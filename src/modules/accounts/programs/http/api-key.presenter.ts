@@ -4,7 +4,8 @@ import type { ApiKeyEntity } from '../data/api-key.entity.js';
 import type { IssuedKey } from '../use-cases/manage-api-keys.js';
 import type { ApiKeyDto, IssuedApiKeyDto } from './api-keys.dto.js';
 
-export function presentApiKey(key: ApiKeyEntity): ApiKeyDto {
+export function presentApiKey(key: ApiKeyEntity, now: Instant): ApiKeyDto {
+  const overlaps = key.previousUntilAt !== null && key.previousUntilAt > now;
   return {
     id: wireId(WIRE_PREFIXES.apiKey, key.id),
     name: key.name,
@@ -16,14 +17,16 @@ export function presentApiKey(key: ApiKeyEntity): ApiKeyDto {
     createdAt: toIso(key.createdAt),
     expiresAt: isoOrNull(key.expiresAt),
     lastUsedAt: isoOrNull(key.lastUsedAt),
-    previousSecretUntil: isoOrNull(key.previousUntilAt),
+    lastUsedIp: key.lastUsedIp,
+    previousSecretHint: overlaps ? key.previousHint : null,
+    previousSecretUntil: overlaps ? isoOrNull(key.previousUntilAt) : null,
   };
 }
 
-export function presentIssuedKey(issued: IssuedKey): IssuedApiKeyDto {
-  return { ...presentApiKey(issued.key), secret: issued.secret };
+export function presentIssuedKey(issued: IssuedKey, now: Instant): IssuedApiKeyDto {
+  return { ...presentApiKey(issued.key, now), secret: issued.secret };
 }
 
-function isoOrNull(instant: Instant | null): string | null {
+export function isoOrNull(instant: Instant | null): string | null {
   return instant === null ? null : toIso(instant);
 }

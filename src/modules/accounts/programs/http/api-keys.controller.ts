@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { Clock } from '../../../../platform/clock/clock.js';
 import {
   Access,
   ApiPage,
@@ -19,22 +20,26 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../actor-of-caller.js';
-import { ManageApiKeys } from '../use-cases/manage-api-keys.js';
+import type { ApiKeyEntity } from '../data/api-key.entity.js';
+import { type IssuedKey, ManageApiKeys } from '../use-cases/manage-api-keys.js';
 import { RequireConfirmed } from '../use-cases/require-confirmed.js';
 import { presentApiKey, presentIssuedKey } from './api-key.presenter.js';
-import { ApiKeyDto, CreateApiKeyDto, IssuedApiKeyDto, RotateApiKeyDto } from './api-keys.dto.js';
-import { ReadNewKey } from './read-new-key.js';
+import { ApiKeyDto, CreateApiKeyDto, IssuedApiKeyDto, RotateSecretDto, UpdateProgramDto } from './api-keys.dto.js';
+import { ReadProgram } from './read-program.js';
 
 const KEYS = 'api-keys';
 
 @Injectable()
 export class ApiKeyLocator implements ResourceLocator {
-  constructor(private readonly keys: ManageApiKeys) {}
+  constructor(
+    private readonly keys: ManageApiKeys,
+    private readonly clock: Clock,
+  ) {}
 
   async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
     const id = parseWireId(WIRE_PREFIXES.apiKey, parameters['id'] ?? '');
     const key = caller && id ? await this.keys.find(callerScope(caller), id) : null;
-    return key ? presentApiKey(key) : null;
+    return key ? presentApiKey(key, this.clock.now()) : null;
   }
 }
 
@@ -44,8 +49,9 @@ export class ApiKeysController {
   constructor(
     private readonly keys: ManageApiKeys,
     private readonly confirmed: RequireConfirmed,
-    private readonly reading: ReadNewKey,
+    private readonly reading: ReadProgram,
     private readonly answers: IdempotentAnswer,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -58,9 +64,9 @@ export class ApiKeysController {
     @Ip() ip: string,
   ): Promise<IssuedApiKeyDto> {
     const scope = callerScope(caller);
-    const wanted = await this.reading.read(caller, body);
+    const wanted = await this.reading.newKey(caller, body);
     await this.confirmed.check(scope);
-    return this.answers.keeping(presentIssuedKey, (keep) => this.keys.create(scope, wanted, actorOf(caller, ip), keep));
+    return this.answers.keeping(this.issued, (keep) => this.keys.create(scope, wanted, actorOf(caller, ip), keep));
   }
 
   @Get()
@@ -70,7 +76,7 @@ export class ApiKeysController {
   async listApiKeys(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<ApiKeyDto>> {
     const [before = null] = (parseCursor(KEYS, ['uuid'], query.cursor) ?? []) as string[];
     const rows = await this.keys.page(callerScope(caller), { before, limit: query.limit });
-    return page(rows, query.limit, { list: KEYS, keys: (key) => [key.id] }, presentApiKey);
+    return page(rows, query.limit, { list: KEYS, keys: (key) => [key.id] }, this.shown);
   }
 
   @Get(':id')
@@ -79,7 +85,22 @@ export class ApiKeysController {
   async getApiKey(@CurrentCaller() caller: Caller, @WireIdParam('key') id: string): Promise<ApiKeyDto> {
     const key = await this.keys.find(callerScope(caller), id);
     if (!key) throw platformProblems.not_found();
-    return presentApiKey(key);
+    return this.shown(key);
+  }
+
+  @Patch(':id')
+  @Access('updateApiKey')
+  @Existing(ApiKeyLocator)
+  @ApiOperation({ summary: 'Change name, networks, end or subscription of an API key' })
+  async updateApiKey(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('key') id: string,
+    @Body() body: UpdateProgramDto,
+    @Ip() ip: string,
+  ): Promise<ApiKeyDto> {
+    const scope = callerScope(caller);
+    const change = await this.reading.change(caller, body, await this.keys.find(scope, id));
+    return this.shown(await this.keys.update(scope, id, change, actorOf(caller, ip)));
   }
 
   @Post(':id/rotate')
@@ -91,14 +112,13 @@ export class ApiKeysController {
   async rotateApiKey(
     @CurrentCaller() caller: Caller,
     @WireIdParam('key') id: string,
-    @Body() body: RotateApiKeyDto,
+    @Body() body: RotateSecretDto,
     @Ip() ip: string,
   ): Promise<IssuedApiKeyDto> {
-    const overlapMs = body.overlapSeconds === undefined ? null : body.overlapSeconds * 1000;
-    await this.reading.requirePower(caller, id);
-    return this.answers.keeping(presentIssuedKey, (keep) =>
-      this.keys.rotate(callerScope(caller), { id, overlapMs }, actorOf(caller, ip), keep),
-    );
+    const scope = callerScope(caller);
+    await this.reading.requirePower(caller, await this.keys.find(scope, id));
+    const wanted = { id, overlap: body.overlap ?? null };
+    return this.answers.keeping(this.issued, (keep) => this.keys.rotate(scope, wanted, actorOf(caller, ip), keep));
   }
 
   @Delete(':id')
@@ -109,4 +129,7 @@ export class ApiKeysController {
   async revokeApiKey(@CurrentCaller() caller: Caller, @WireIdParam('key') id: string, @Ip() ip: string): Promise<void> {
     await this.keys.revoke(callerScope(caller), id, actorOf(caller, ip));
   }
+
+  private readonly shown = (key: ApiKeyEntity): ApiKeyDto => presentApiKey(key, this.clock.now());
+  private readonly issued = (issued: IssuedKey): IssuedApiKeyDto => presentIssuedKey(issued, this.clock.now());
 }

@@ -4,21 +4,56 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsInt,
   IsISO8601,
   IsOptional,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 import { KEY_SCOPES, type KeyScope } from '../../../../platform/http/index.js';
 import { CleanText } from '../../clean-text.js';
 
-export const SUBSCRIPTION_ID = /^sub_[0-9a-f-]{36}$/;
+const SUBSCRIPTION_ID = /^sub_[0-9a-f-]{36}$/;
 
-export class CreateApiKeyDto {
+/** What keys and SMTP credentials have in common. */
+export class ProgramRightsDto {
+  /**
+   * After this it opens nothing.
+   * @example "2027-01-01T00:00:00.000Z"
+   */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  expiresAt?: string | null;
+
+  /**
+   * Networks it may be used from; everywhere when empty.
+   * @example ["192.0.2.0/24"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  allowedNetworks?: string[] | null;
+
+  /**
+   * Whose quota it uses; the account's oldest active subscription when left out.
+   * @example null
+   */
+  @IsOptional()
+  @Matches(SUBSCRIPTION_ID)
+  subscriptionId?: string | null;
+}
+
+/** What may change later; null gives a limit up, what is left out stays. */
+export class UpdateProgramDto extends ProgramRightsDto {
+  /** @example "Shop in Lyon" */
+  @IsOptional()
+  @CleanText(100)
+  name?: string;
+}
+
+export class CreateApiKeyDto extends ProgramRightsDto {
   /** @example "Shop" */
   @CleanText(100)
   name: string;
@@ -30,45 +65,18 @@ export class CreateApiKeyDto {
   @ArrayUnique()
   @IsIn(KEY_SCOPES, { each: true })
   scopes: ('send' | 'read' | 'contacts' | 'billing' | 'sms' | 'admin-of-account')[];
-
-  /**
-   * After this the key opens nothing.
-   * @example "2027-01-01T00:00:00.000Z"
-   */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  expiresAt?: string | null;
-
-  /**
-   * Networks the key may be used from; everywhere when empty.
-   * @example ["192.0.2.0/24"]
-   */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(50, { each: true })
-  allowedNetworks?: string[] | null;
-
-  /**
-   * Whose quota the key uses; the account's oldest active subscription when left out.
-   * @example null
-   */
-  @IsOptional()
-  @Matches(SUBSCRIPTION_ID)
-  subscriptionId?: string | null;
 }
 
-export class RotateApiKeyDto {
+export class RotateSecretDto {
   /**
-   * For so long the secret before stays good beside the new one.
-   * @example 86400
+   * For so long the secret before stays good beside the new one: an ISO 8601 duration of at most seven days, a day when
+   * left out, `PT0S` for an end at once.
+   * @example "PT24H"
    */
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(2_592_000)
-  overlapSeconds?: number;
+  @IsString()
+  @MaxLength(50)
+  overlap?: string | null;
 }
 
 export class ApiKeyDto {
@@ -97,7 +105,17 @@ export class ApiKeyDto {
    */
   lastUsedAt: string | null;
   /**
-   * Until then the secret before the last rotation is good too.
+   * The address it was last used from.
+   * @example "192.0.2.7"
+   */
+  lastUsedIp: string | null;
+  /**
+   * The beginning of the secret before the last rotation, while that one is good too.
+   * @example null
+   */
+  previousSecretHint: string | null;
+  /**
+   * Until then the secret before the last rotation is good too; null when it is not any more.
    * @example null
    */
   previousSecretUntil: string | null;

@@ -1,6 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { Clock } from '../../../../platform/clock/clock.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
 import {
   Access,
   ApiPage,
@@ -19,9 +21,12 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../actor-of-caller.js';
-import { ManageSmtpCredentials } from '../use-cases/manage-smtp-credentials.js';
+import type { SmtpCredentialEntity } from '../data/smtp-credential.entity.js';
+import { type IssuedCredential, ManageSmtpCredentials } from '../use-cases/manage-smtp-credentials.js';
+import type { Rights } from '../use-cases/own-rights.js';
 import { RequireConfirmed } from '../use-cases/require-confirmed.js';
-import { SubscriptionReferences } from '../use-cases/subscription-references.js';
+import { RotateSecretDto, UpdateProgramDto } from './api-keys.dto.js';
+import { ReadProgram } from './read-program.js';
 import { presentIssuedCredential, presentSmtpCredential } from './smtp-credential.presenter.js';
 import { CreateSmtpCredentialDto, IssuedSmtpCredentialDto, SmtpCredentialDto } from './smtp.dto.js';
 
@@ -29,12 +34,15 @@ const CREDENTIALS = 'smtp-credentials';
 
 @Injectable()
 export class SmtpCredentialLocator implements ResourceLocator {
-  constructor(private readonly credentials: ManageSmtpCredentials) {}
+  constructor(
+    private readonly credentials: ManageSmtpCredentials,
+    private readonly clock: Clock,
+  ) {}
 
   async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
     const id = parseWireId(WIRE_PREFIXES.smtpCredential, parameters['id'] ?? '');
     const credential = caller && id ? await this.credentials.find(callerScope(caller), id) : null;
-    return credential ? presentSmtpCredential(credential) : null;
+    return credential ? presentSmtpCredential(credential, this.clock.now()) : null;
   }
 }
 
@@ -44,8 +52,9 @@ export class SmtpCredentialsController {
   constructor(
     private readonly credentials: ManageSmtpCredentials,
     private readonly confirmed: RequireConfirmed,
-    private readonly subscriptions: SubscriptionReferences,
+    private readonly reading: ReadProgram,
     private readonly answers: IdempotentAnswer,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -58,11 +67,10 @@ export class SmtpCredentialsController {
     @Ip() ip: string,
   ): Promise<IssuedSmtpCredentialDto> {
     const scope = callerScope(caller);
-    const subscriptionId = body.subscriptionId ? parseWireId(WIRE_PREFIXES.subscription, body.subscriptionId) : null;
-    await this.subscriptions.require(scope, subscriptionId);
+    const wanted = await this.reading.newCredential(caller, body);
     await this.confirmed.check(scope);
-    return this.answers.keeping(presentIssuedCredential, (keep) =>
-      this.credentials.create(scope, { name: body.name, subscriptionId }, actorOf(caller, ip), keep),
+    return this.answers.keeping(this.issued, (keep) =>
+      this.credentials.create(scope, wanted, actorOf(caller, ip), keep),
     );
   }
 
@@ -76,7 +84,7 @@ export class SmtpCredentialsController {
   ): Promise<Page<SmtpCredentialDto>> {
     const [before = null] = (parseCursor(CREDENTIALS, ['uuid'], query.cursor) ?? []) as string[];
     const rows = await this.credentials.page(callerScope(caller), { before, limit: query.limit });
-    return page(rows, query.limit, { list: CREDENTIALS, keys: (credential) => [credential.id] }, presentSmtpCredential);
+    return page(rows, query.limit, { list: CREDENTIALS, keys: (credential) => [credential.id] }, this.shown);
   }
 
   @Get(':id')
@@ -85,7 +93,22 @@ export class SmtpCredentialsController {
   async getSmtpCredential(@CurrentCaller() caller: Caller, @WireIdParam('smc') id: string): Promise<SmtpCredentialDto> {
     const credential = await this.credentials.find(callerScope(caller), id);
     if (!credential) throw platformProblems.not_found();
-    return presentSmtpCredential(credential);
+    return this.shown(credential);
+  }
+
+  @Patch(':id')
+  @Access('updateSmtpCredential')
+  @Existing(SmtpCredentialLocator)
+  @ApiOperation({ summary: 'Change name, networks, end or subscription of an SMTP credential' })
+  async updateSmtpCredential(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('smc') id: string,
+    @Body() body: UpdateProgramDto,
+    @Ip() ip: string,
+  ): Promise<SmtpCredentialDto> {
+    const scope = callerScope(caller);
+    const change = await this.reading.change(caller, body, await this.rightsOf(scope, id));
+    return this.shown(await this.credentials.update(scope, id, change, actorOf(caller, ip)));
   }
 
   @Post(':id/rotate')
@@ -93,14 +116,18 @@ export class SmtpCredentialsController {
   @Access('rotateSmtpCredential')
   @Existing(SmtpCredentialLocator)
   @SecretAnswer()
-  @ApiOperation({ summary: 'Give an SMTP credential a new password; the old one ends at once' })
+  @ApiOperation({ summary: 'Give an SMTP credential a new password; the old one stays good for a while' })
   async rotateSmtpCredential(
     @CurrentCaller() caller: Caller,
     @WireIdParam('smc') id: string,
+    @Body() body: RotateSecretDto,
     @Ip() ip: string,
   ): Promise<IssuedSmtpCredentialDto> {
-    return this.answers.keeping(presentIssuedCredential, (keep) =>
-      this.credentials.rotate(callerScope(caller), id, actorOf(caller, ip), keep),
+    const scope = callerScope(caller);
+    await this.reading.requirePower(caller, await this.rightsOf(scope, id));
+    const wanted = { id, overlap: body.overlap ?? null };
+    return this.answers.keeping(this.issued, (keep) =>
+      this.credentials.rotate(scope, wanted, actorOf(caller, ip), keep),
     );
   }
 
@@ -116,4 +143,15 @@ export class SmtpCredentialsController {
   ): Promise<void> {
     await this.credentials.revoke(callerScope(caller), id, actorOf(caller, ip));
   }
+
+  /** Sending by SMTP is what every maker of credentials may hand out: no scope is asked for. */
+  private async rightsOf(scope: AccountScope, id: string): Promise<Rights | null> {
+    const credential = await this.credentials.find(scope, id);
+    return credential && { ...credential, scopes: [] };
+  }
+
+  private readonly shown = (credential: SmtpCredentialEntity): SmtpCredentialDto =>
+    presentSmtpCredential(credential, this.clock.now());
+  private readonly issued = (issued: IssuedCredential): IssuedSmtpCredentialDto =>
+    presentIssuedCredential(issued, this.clock.now());
 }

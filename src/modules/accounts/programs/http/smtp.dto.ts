@@ -1,19 +1,10 @@
-import { IsOptional, Matches } from 'class-validator';
 import { CleanText } from '../../clean-text.js';
-import { SUBSCRIPTION_ID } from './api-keys.dto.js';
+import { ProgramRightsDto } from './api-keys.dto.js';
 
-export class CreateSmtpCredentialDto {
+export class CreateSmtpCredentialDto extends ProgramRightsDto {
   /** @example "Mail server in Lyon" */
   @CleanText(100)
   name: string;
-
-  /**
-   * Whose quota it uses; the account's oldest active subscription when left out.
-   * @example null
-   */
-  @IsOptional()
-  @Matches(SUBSCRIPTION_ID)
-  subscriptionId?: string | null;
 }
 
 export class SmtpCredentialDto {
@@ -23,15 +14,28 @@ export class SmtpCredentialDto {
   name: string;
   /** @example "m1234-k3x9a7q2bc" */
   username: string;
+  allowedNetworks: string[];
   /** @example null */
   subscriptionId: string | null;
   /** @example "2026-03-01T10:00:00.000Z" */
   createdAt: string;
+  /** @example null */
+  expiresAt: string | null;
   /**
    * To the minute.
    * @example null
    */
   lastUsedAt: string | null;
+  /**
+   * The address it was last used from.
+   * @example "192.0.2.7"
+   */
+  lastUsedIp: string | null;
+  /**
+   * Until then the password before the last rotation is good too; null when it is not any more.
+   * @example null
+   */
+  previousPasswordUntil: string | null;
 }
 
 export class IssuedSmtpCredentialDto extends SmtpCredentialDto {

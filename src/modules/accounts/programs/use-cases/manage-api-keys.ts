@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { addMs, DAY_MS, type Instant } from '../../../../kernel/time/instant.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import { randomSecret } from '../../../../platform/crypto/hashes.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { type KeyScope, platformProblems } from '../../../../platform/http/index.js';
-import { AuditLog } from '../../account/index.js';
+import { AuditLog, changesBetween } from '../../account/index.js';
 import type { Actor } from '../../audit-actor.js';
 import type { ApiKeyEntity } from '../data/api-key.entity.js';
 import { ApiKeysRepository } from '../data/api-keys.repository.js';
 import { hashOfSecret, hintOf, KEY_PREFIX, SECRET_PREFIX } from '../rules/machine-secrets.js';
+import { requireOverlapEnd } from './require-overlap-end.js';
 import { VerifyApiKey } from './verify-api-key.js';
-
-/** After a rotation both secrets are good for so long, unless the caller says otherwise. */
-const DEFAULT_OVERLAP_MS = DAY_MS;
 
 export interface NewApiKey {
   name: string;
@@ -22,6 +20,8 @@ export interface NewApiKey {
   allowedNetworks: string[];
   subscriptionId: string | null;
 }
+/** What may change of a key; its scopes never do. */
+export type ApiKeyChange = Partial<Omit<NewApiKey, 'scopes'>>;
 
 /** A key with its secret, which nobody sees again. */
 export interface IssuedKey {
@@ -29,7 +29,7 @@ export interface IssuedKey {
   secret: string;
 }
 
-/** Keys for programs: made, turned over, taken away. */
+/** Keys for programs: made, changed, turned over, taken away. */
 @Injectable()
 export class ManageApiKeys {
   constructor(
@@ -44,31 +44,50 @@ export class ManageApiKeys {
       const secret = SECRET_PREFIX + randomSecret();
       const key = keyOf(tx.now, scope, wanted, secret, actor);
       await this.keys.insert(tx, key);
-      await this.record(tx, key, 'api_key.created', actor, { name: key.name, scopes: key.scopes });
+      await this.record(tx, key, 'api_key.created', actor, changesBetween({}, factsOf(key)));
       const issued = { key, secret };
       await keep(tx, issued);
       return issued;
     });
   }
 
+  update(scope: AccountScope, id: string, change: ApiKeyChange, actor: Actor): Promise<ApiKeyEntity> {
+    return this.unitOfWork.run(scope, async (tx) => {
+      const key = await this.required(tx, scope, id);
+      const before = factsOf(key);
+      const changes = changesBetween(before, factsOf({ ...key, ...change }));
+      if (Object.keys(changes).length === 0) return key;
+      const changed = await this.keys.update(tx, key, change);
+      await this.record(tx, changed, 'api_key.updated', actor, changes);
+      tx.afterCommit(() => this.verify.forget([key.secretHash, key.previousHash]));
+      return changed;
+    });
+  }
+
+  /** The secret before stays good for the overlap; a secret that was before that one ends now. */
   rotate(
     scope: AccountScope,
-    wanted: { id: string; overlapMs: number | null },
+    wanted: { id: string; overlap: string | null },
     actor: Actor,
     keep: BeforeCommit<IssuedKey>,
   ): Promise<IssuedKey> {
     return this.unitOfWork.run(scope, async (tx) => {
+      const until = requireOverlapEnd(tx.now, wanted.overlap);
       const key = await this.required(tx, scope, wanted.id);
-      const before = [key.secretHash, key.previousHash];
+      const before = { ...key };
       const secret = SECRET_PREFIX + randomSecret();
       const changed = await this.keys.update(tx, key, {
         secretHash: hashOfSecret(secret),
         secretHint: hintOf(secret),
-        previousHash: key.secretHash,
-        previousUntilAt: addMs(tx.now, wanted.overlapMs ?? DEFAULT_OVERLAP_MS),
+        previousHash: until > tx.now ? before.secretHash : null,
+        previousHint: until > tx.now ? before.secretHint : null,
+        previousUntilAt: until > tx.now ? until : null,
       });
-      await this.record(tx, key, 'api_key.rotated', actor, {});
-      tx.afterCommit(() => this.verify.forget(before));
+      await this.record(tx, key, 'api_key.rotated', actor, {
+        secretHint: { from: before.secretHint, to: changed.secretHint },
+        previousSecretUntil: { from: isoOrNull(before.previousUntilAt), to: isoOrNull(changed.previousUntilAt) },
+      });
+      tx.afterCommit(() => this.verify.forget([before.secretHash, before.previousHash]));
       const issued = { key: changed, secret };
       await keep(tx, issued);
       return issued;
@@ -79,7 +98,10 @@ export class ManageApiKeys {
     return this.unitOfWork.run(scope, async (tx) => {
       const key = await this.required(tx, scope, id);
       await this.keys.update(tx, key, { revokedAt: tx.now });
-      await this.record(tx, key, 'api_key.revoked', actor, { name: key.name });
+      await this.record(tx, key, 'api_key.revoked', actor, {
+        name: { from: key.name, to: null },
+        scopes: { from: key.scopes, to: null },
+      });
       tx.afterCommit(() => this.verify.forget([key.secretHash, key.previousHash]));
     });
   }
@@ -111,24 +133,38 @@ export class ManageApiKeys {
   }
 }
 
+/** As the audit log names them. */
+function factsOf(key: NewApiKey): Record<string, unknown> {
+  const { name, scopes, allowedNetworks, subscriptionId } = key;
+  return {
+    name,
+    scopes,
+    allowedNetworks,
+    expiresAt: isoOrNull(key.expiresAt),
+    subscriptionId: subscriptionId === null ? null : wireId(WIRE_PREFIXES.subscription, subscriptionId),
+  };
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}
+
 function keyOf(now: Instant, scope: AccountScope, wanted: NewApiKey, secret: string, actor: Actor): ApiKeyEntity {
   return {
+    ...wanted,
     id: newId(now),
     accountId: scope.accountId,
-    name: wanted.name,
     key: KEY_PREFIX + randomSecret(16),
     secretHash: hashOfSecret(secret),
     secretHint: hintOf(secret),
     previousHash: null,
+    previousHint: null,
     previousUntilAt: null,
-    scopes: [...new Set(wanted.scopes)],
-    allowedNetworks: wanted.allowedNetworks,
-    subscriptionId: wanted.subscriptionId,
     createdBy: actor.id ?? actor.type,
     version: 1,
     createdAt: now,
-    expiresAt: wanted.expiresAt,
     lastUsedAt: null,
+    lastUsedIp: null,
     revokedAt: null,
   };
 }

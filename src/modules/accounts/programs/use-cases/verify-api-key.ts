@@ -31,7 +31,7 @@ export class VerifyApiKey {
     if (found.allowed_networks.length > 0 && !isInNetworks(ip, found.allowed_networks)) {
       throw platformProblems.network_not_allowed();
     }
-    this.lastUse.ofKey(found.id);
+    this.lastUse.ofKey(found.id, ip);
     const { id: keyId, account_id: accountId, scopes, subscription_id: subscriptionId } = found;
     return { kind: 'key', accountId, keyId, scopes, subscriptionId };
   }

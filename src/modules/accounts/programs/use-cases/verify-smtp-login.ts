@@ -1,14 +1,21 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { FreshCache } from '../../fresh-cache.js';
 import { GuardedGuess } from '../../sign-in/index.js';
+import { isInNetworks } from '../adapters/network-list.js';
 import { SmtpCredentialsRepository, type UsableCredential } from '../data/smtp-credentials.repository.js';
 import { hashOfSecret } from '../rules/machine-secrets.js';
+import { isProvenBy } from '../rules/secret-proof.js';
 import { LastUse } from './last-use.js';
 
+/** What a session that stays open keeps of its sign-in, to be asked about later. */
+export interface SmtpProof {
+  credentialId: string;
+  /** Which of the credential's passwords it was: its hash, as it is stored anyway. */
+  passwordHash: Buffer;
+}
 export type SmtpLogin =
-  | { ok: true; accountId: string; credentialId: string; subscriptionId: string | null }
+  | { ok: true; accountId: string; subscriptionId: string | null; proof: SmtpProof }
   | { ok: false; reason: 'bad' | 'throttled' };
 
 /**
@@ -30,42 +37,65 @@ export class VerifySmtpLogin {
     this.known = new FreshCache(async (ids) => byId(await credentials.usableById(ids)));
   }
 
-  async run(username: string, password: string): Promise<SmtpLogin> {
+  async run(username: string, password: string, ip: string): Promise<SmtpLogin> {
     const name = username.normalize('NFC').trim().toLowerCase();
     const shown = hashOfSecret(password);
     const proven = this.proven.peek(pairOf(name, shown));
-    if (proven) return this.admitted(proven);
+    if (proven && this.isOpenTo(proven, shown, ip)) return this.admitted(proven, shown, ip);
     const startedMs = this.clock.monotonicMs();
-    const guess = await this.guesses.run(name, () => this.judge(name, shown));
+    const guess = await this.guesses.run(name, () => this.judge(name, shown, ip));
     if (guess.kind === 'throttled') return { ok: false, reason: 'throttled' };
     if (guess.result === null) return { ok: false, reason: 'bad' };
     this.proven.put(pairOf(name, shown), guess.result, this.clock.monotonicMs() - startedMs);
-    return this.admitted(guess.result);
+    return this.admitted(guess.result, shown, ip);
   }
 
-  /** For sessions that stay open: whether the credential they signed in with still is good. */
-  async stillValid(credentialId: string): Promise<boolean> {
-    return (await this.known.get(credentialId)) !== undefined;
+  /** For sessions that stay open: whether what they signed in with still is good, from where they are. */
+  async stillValid(proof: SmtpProof, ip: string): Promise<boolean> {
+    const credential = await this.known.get(proof.credentialId);
+    return credential !== undefined && this.isOpenTo(credential, proof.passwordHash, ip);
   }
 
-  forget(credential: { id: string; username: string; passwordHash: Buffer }): void {
+  forget(credential: { id: string; username: string; passwordHash: Buffer; previousHash: Buffer | null }): void {
     this.known.forget(credential.id);
-    this.proven.forget(pairOf(credential.username, credential.passwordHash));
+    for (const hash of [credential.passwordHash, credential.previousHash]) {
+      if (hash !== null) this.proven.forget(pairOf(credential.username, hash));
+    }
   }
 
-  private async judge(name: string, shown: Buffer): Promise<{ right: boolean; result: UsableCredential | null }> {
+  /** A right password from a wrong network is no guess, and gets the answer of a wrong one. */
+  private async judge(
+    name: string,
+    shown: Buffer,
+    ip: string,
+  ): Promise<{ right: boolean; result: UsableCredential | null }> {
     const [credential] = await this.credentials.usableByUsername([name]);
-    const right = credential !== undefined && timingSafeEqual(credential.password_hash, shown);
-    return { right, result: right ? credential : null };
+    const right = credential !== undefined && this.isProven(credential, shown);
+    return { right, result: right && this.isOpenTo(credential, shown, ip) ? credential : null };
   }
 
-  private admitted(credential: UsableCredential): SmtpLogin {
-    this.lastUse.ofCredential(credential.id);
+  private isOpenTo(credential: UsableCredential, shown: Buffer, ip: string): boolean {
+    const { allowed_networks: networks } = credential;
+    return this.isProven(credential, shown) && (networks.length === 0 || isInNetworks(ip, networks));
+  }
+
+  private isProven(credential: UsableCredential, shown: Buffer): boolean {
+    const facts = {
+      hash: credential.password_hash,
+      previousHash: credential.previous_hash,
+      previousUntilAt: credential.previous_until_at,
+      expiresAt: credential.expires_at,
+    };
+    return isProvenBy(facts, shown, this.clock.now());
+  }
+
+  private admitted(credential: UsableCredential, passwordHash: Buffer, ip: string): SmtpLogin {
+    this.lastUse.ofCredential(credential.id, ip);
     return {
       ok: true,
       accountId: credential.account_id,
-      credentialId: credential.id,
       subscriptionId: credential.subscription_id,
+      proof: { credentialId: credential.id, passwordHash },
     };
   }
 }

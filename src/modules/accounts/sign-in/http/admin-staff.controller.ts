@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Injectable, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
@@ -6,6 +6,7 @@ import {
   Access,
   ApiPage,
   type Caller,
+  CurrentCaller,
   Existing,
   IdempotentAnswer,
   ListQuery,
@@ -16,6 +17,7 @@ import {
   type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
+import { actorOf } from '../../actor-of-caller.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { ManageStaff } from '../use-cases/manage-staff.js';
 import { AddStaffDto, ChangeStaffDto, StaffDto } from './admin-staff.dto.js';
@@ -54,8 +56,8 @@ export class AdminStaffController {
   @Post()
   @Access('addStaff')
   @ApiOperation({ summary: 'Add one of the operator’s people' })
-  async addStaff(@Body() body: AddStaffDto): Promise<StaffDto> {
-    return this.answers.keeping(presentStaff, (keep) => this.staff.add(body, keep));
+  async addStaff(@CurrentCaller() caller: Caller, @Body() body: AddStaffDto, @Ip() ip: string): Promise<StaffDto> {
+    return this.answers.keeping(presentStaff, (keep) => this.staff.add(body, actorOf(caller, ip), keep));
   }
 
   @Get(':id')
@@ -71,8 +73,13 @@ export class AdminStaffController {
   @Access('changeStaff')
   @Existing(StaffLocator)
   @ApiOperation({ summary: 'Change what one of the operator’s people may do' })
-  async changeStaff(@WireIdParam('stf') id: string, @Body() body: ChangeStaffDto): Promise<StaffDto> {
-    return presentStaff(await this.staff.changeRoles(id, body.roles));
+  async changeStaff(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('stf') id: string,
+    @Body() body: ChangeStaffDto,
+    @Ip() ip: string,
+  ): Promise<StaffDto> {
+    return presentStaff(await this.staff.changeRoles(id, body.roles, actorOf(caller, ip)));
   }
 
   @Delete(':id')
@@ -80,8 +87,8 @@ export class AdminStaffController {
   @Access('removeStaff')
   @Existing(StaffLocator)
   @ApiOperation({ summary: 'Remove one of the operator’s people; his sessions end' })
-  async removeStaff(@WireIdParam('stf') id: string): Promise<void> {
-    await this.staff.remove(id);
+  async removeStaff(@CurrentCaller() caller: Caller, @WireIdParam('stf') id: string, @Ip() ip: string): Promise<void> {
+    await this.staff.remove(id, actorOf(caller, ip));
   }
 }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../../../kernel/ids.js';
+import { newId, SYSTEM_ACCOUNT_ID, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import type { BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems, type StaffRole } from '../../../../platform/http/index.js';
-import { normaliseEmail } from '../../account/index.js';
+import { AuditLog, normaliseEmail } from '../../account/index.js';
+import type { Actor } from '../../audit-actor.js';
 import { PasswordHasher } from '../adapters/password-hasher.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { StaffRepository } from '../data/staff.repository.js';
@@ -19,10 +20,12 @@ export class ManageStaff {
     private readonly hasher: PasswordHasher,
     private readonly staff: StaffRepository,
     private readonly sessions: SessionEnding,
+    private readonly auditLog: AuditLog,
   ) {}
 
   async add(
     wanted: { email: string; password?: string; roles: StaffRole[] },
+    actor: Actor,
     keep: BeforeCommit<StaffEntity>,
   ): Promise<StaffEntity> {
     const emailNormalised = normaliseEmail(wanted.email);
@@ -44,28 +47,47 @@ export class ManageStaff {
         disabledAt: null,
       };
       if (!(await this.staff.insert(tx, member))) throw signInProblems.user_exists();
+      await this.record(tx, member, 'staff.added', actor, { email: member.email, roles: member.roles });
       await keep(tx, member);
       return member;
     });
   }
 
   /** What he may do from now on; open sessions notice within seconds. */
-  changeRoles(id: string, roles: StaffRole[]): Promise<StaffEntity> {
+  changeRoles(id: string, wanted: StaffRole[], actor: Actor): Promise<StaffEntity> {
     return this.unitOfWork.runAsWorker(async (tx) => {
+      const roles = [...new Set(wanted)];
       const member = await this.required(tx, id);
       if (!roles.includes('operator')) await this.requireOtherOperator(tx, member);
-      await this.staff.update(tx, id, { roles: [...new Set(roles)] });
-      return Object.assign(member, { roles: [...new Set(roles)] });
+      await this.staff.update(tx, id, { roles });
+      await this.record(tx, member, 'staff.roles_changed', actor, { roles: { from: member.roles, to: roles } });
+      return Object.assign(member, { roles });
     });
   }
 
   /** He cannot sign in any more, and what he has open ends. */
-  remove(id: string): Promise<void> {
+  remove(id: string, actor: Actor): Promise<void> {
     return this.unitOfWork.runAsWorker(async (tx) => {
-      await this.requireOtherOperator(tx, await this.required(tx, id));
+      const member = await this.required(tx, id);
+      await this.requireOtherOperator(tx, member);
       await this.staff.update(tx, id, { disabledAt: tx.now });
+      await this.record(tx, member, 'staff.removed', actor, {
+        email: { from: member.email, to: null },
+        roles: { from: member.roles, to: null },
+      });
       await this.sessions.endAllOfStaffIn(tx, id, 'removed');
     });
+  }
+
+  private record(
+    tx: Tx,
+    member: StaffEntity,
+    action: string,
+    actor: Actor,
+    changes: Record<string, unknown>,
+  ): Promise<void> {
+    const target = { type: 'staff', id: wireId(WIRE_PREFIXES.staff, member.id) };
+    return this.auditLog.record(tx, { accountId: SYSTEM_ACCOUNT_ID, action, actor, target, changes });
   }
 
   private async required(tx: Tx, id: string): Promise<StaffEntity> {

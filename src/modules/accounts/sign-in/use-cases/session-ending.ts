@@ -27,6 +27,13 @@ export class SessionEnding {
     tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
   }
 
+  /** Of all people of an account; answers which ended. */
+  async endAllOfAccountIn(tx: Tx, scope: AccountScope, reason: string): Promise<string[]> {
+    const ended = await this.sessions.endAllOfAccount(tx, scope, reason);
+    tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
+    return ended;
+  }
+
   async endAllIn(tx: Tx, scope: AccountScope, userId: string, reason: string): Promise<void> {
     const ended = await this.sessions.endAllOf(tx, scope, userId, reason);
     tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));

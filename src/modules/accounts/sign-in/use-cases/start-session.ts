@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { SYSTEM_ACCOUNT_ID, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AuditLog, UsersRepository } from '../../account/index.js';
@@ -33,7 +33,14 @@ export class StartSession {
 
   private async rememberIn(tx: Tx, owner: SessionOwner, username: string, ip: string): Promise<void> {
     if (owner.kind === 'staff') {
+      const staffId = wireId(WIRE_PREFIXES.staff, owner.staffId);
       await this.staff.update(tx, owner.staffId, { lastLoginAt: tx.now });
+      await this.auditLog.record(tx, {
+        accountId: SYSTEM_ACCOUNT_ID,
+        action: 'staff.signed_in',
+        actor: { type: 'staff', id: staffId, ip },
+        target: { type: 'staff', id: staffId },
+      });
       return;
     }
     const id = wireId(WIRE_PREFIXES.user, owner.userId);

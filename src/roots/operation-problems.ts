@@ -65,4 +65,5 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   cancelMessage: ['not_cancellable'],
   getMessageContent: ['gone'],
   createSuppression: ['address_invalid'],
+  verifySupportPin: ['pin_incorrect', 'pin_locked', 'pin_tries_exhausted', 'reference_not_found'],
 };

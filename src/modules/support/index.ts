@@ -1,7 +1,8 @@
+import { PIN_ENTITIES } from './pin/index.js';
 import { TICKET_ENTITIES } from './tickets/index.js';
 
 export { SupportModule } from './support.module.js';
 export { SupportFacade, type TicketReference } from './support.facade.js';
 export type { NewTicket } from './tickets/index.js';
 
-export const supportEntities = [...TICKET_ENTITIES];
+export const supportEntities = [...TICKET_ENTITIES, ...PIN_ENTITIES];

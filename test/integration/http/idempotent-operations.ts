@@ -24,8 +24,7 @@ export interface Prepared extends Call {
 type Prepare = (cast: Cast, unique: string) => Prepared | Promise<Prepared>;
 
 const AUDITED = 'select count(*) from audit_log where target_id = $1 and action = ';
-/** The first was written when the ticket was opened. */
-const TICKET_MESSAGES = 'select count(*) - 1 as count from ticket_messages where ticket_id = $1';
+const TICKET_MESSAGES = 'select count(*) from ticket_messages where ticket_id = $1';
 const LINKS = 'select count(*) from one_time_tokens where user_id = $1 and purpose = ';
 
 /** Every POST whose repetition would have its effect twice, by operationId. */
@@ -217,6 +216,22 @@ export const keptOperations: Record<string, Prepare> = {
       body: { what: ['sessions', 'api_keys'], reason: 'A key was published.' },
       effects: `${AUDITED}'account.access_revoked'`,
       about: signedUp.account.id,
+    };
+  },
+  rotateSupportPin: ({ account }) => ({
+    path: '/v1/support/pin/rotate',
+    token: account.token,
+    effects: "select count(*) from audit_log where account_id = $1 and action = 'support_pin.rotated'",
+    about: account.uuid,
+  }),
+  verifySupportPin: async ({ world, account, staff }) => {
+    const { body } = await world.http.get<{ pin: string }>('/v1/support/pin', { token: account.token });
+    return {
+      path: '/v1/admin/support/pin/verify',
+      token: staff,
+      body: { accountId: account.id, pin: body.pin },
+      effects: 'select count(*) from pin_verifications where account_id = $1',
+      about: account.uuid,
     };
   },
   addStaff: ({ staff }, unique) => ({

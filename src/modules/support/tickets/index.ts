@@ -3,6 +3,7 @@ import { TicketMessageEntity } from './data/ticket-message.entity.js';
 
 export { TicketsModule } from './tickets.module.js';
 export { AddMessage, type MessageToTicket } from './use-cases/add-message.js';
+export { MarkVerified } from './use-cases/mark-verified.js';
 export { type NewTicket, OpenTicket } from './use-cases/open-ticket.js';
 
 export const TICKET_ENTITIES = [TicketEntity, TicketMessageEntity];

@@ -7,6 +7,7 @@ import { StaffTicketLocator, TicketLocator } from './http/ticket.locator.js';
 import { TicketsController } from './http/tickets.controller.js';
 import { AddMessage } from './use-cases/add-message.js';
 import { AnswerTicket } from './use-cases/answer-ticket.js';
+import { MarkVerified } from './use-cases/mark-verified.js';
 import { NameAuthor } from './use-cases/name-author.js';
 import { OpenTicket } from './use-cases/open-ticket.js';
 import { ReadTickets } from './use-cases/read-tickets.query.js';
@@ -18,6 +19,7 @@ import { WriteMessage } from './use-cases/write-message.js';
   imports: [AccountsModule],
   controllers: [TicketsController, AdminTicketsController],
   providers: [
+    MarkVerified,
     TicketsRepository,
     TicketMessagesRepository,
     WriteMessage,
@@ -30,6 +32,6 @@ import { WriteMessage } from './use-cases/write-message.js';
     TicketLocator,
     StaffTicketLocator,
   ],
-  exports: [OpenTicket, AddMessage],
+  exports: [OpenTicket, AddMessage, MarkVerified],
 })
 export class TicketsModule {}

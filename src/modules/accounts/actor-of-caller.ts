@@ -6,10 +6,16 @@ import type { Actor } from './audit-actor.js';
 export function actorOf(caller: Caller, ip: string): Actor {
   switch (caller.kind) {
     case 'user':
-      return { type: 'user', id: wireId(WIRE_PREFIXES.user, caller.userId), ip };
+      return actorOfPerson(wireId(WIRE_PREFIXES.user, caller.userId), caller.impersonatorId, ip);
     case 'key':
       return { type: 'key', id: wireId(WIRE_PREFIXES.apiKey, caller.keyId), ip };
     case 'staff':
       return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, caller.staffId), ip };
   }
+}
+
+/** Staff in a person's place act as themselves, on behalf of the person. */
+function actorOfPerson(userId: string, impersonatorId: string | undefined, ip: string): Actor {
+  if (impersonatorId === undefined) return { type: 'user', id: userId, ip };
+  return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, impersonatorId), ip, onBehalfOf: userId };
 }

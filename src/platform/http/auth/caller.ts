@@ -11,6 +11,8 @@ export interface UserCaller {
   userId: string;
   role: AccountRole;
   sessionId: string;
+  /** The member of staff who acts in this person's place; what he does is recorded as his. */
+  impersonatorId?: string;
 }
 /** A program with an API key. */
 export interface KeyCaller {

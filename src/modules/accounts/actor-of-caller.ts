@@ -6,7 +6,7 @@ import type { Actor } from './audit-actor.js';
 export function actorOf(caller: Caller, ip: string): Actor {
   switch (caller.kind) {
     case 'user':
-      return actorOfPerson(wireId(WIRE_PREFIXES.user, caller.userId), caller.impersonatorId, ip);
+      return actorOfPerson(wireId(WIRE_PREFIXES.user, caller.userId), caller.impersonatedBy, ip);
     case 'key':
       return { type: 'key', id: wireId(WIRE_PREFIXES.apiKey, caller.keyId), ip };
     case 'staff':
@@ -15,7 +15,7 @@ export function actorOf(caller: Caller, ip: string): Actor {
 }
 
 /** Staff in a person's place act as themselves, on behalf of the person. */
-function actorOfPerson(userId: string, impersonatorId: string | undefined, ip: string): Actor {
-  if (impersonatorId === undefined) return { type: 'user', id: userId, ip };
-  return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, impersonatorId), ip, onBehalfOf: userId };
+function actorOfPerson(userId: string, impersonatedBy: string | undefined, ip: string): Actor {
+  if (impersonatedBy === undefined) return { type: 'user', id: userId, ip };
+  return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, impersonatedBy), ip, onBehalfOf: userId };
 }

@@ -12,7 +12,7 @@ export interface UserCaller {
   role: AccountRole;
   sessionId: string;
   /** The member of staff who acts in this person's place; what he does is recorded as his. */
-  impersonatorId?: string;
+  impersonatedBy?: string;
 }
 /** A program with an API key. */
 export interface KeyCaller {

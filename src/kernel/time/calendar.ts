@@ -28,6 +28,11 @@ export function localDate(now: Instant, zone: string): LocalDate {
   return at(now, zone).toISODate() as LocalDate;
 }
 
+/** `2026-03-29 00:00 (Europe/Paris)`: a moment as people of that zone read it in a mail. */
+export function localMoment(now: Instant, zone: string): string {
+  return `${at(now, zone).toFormat('yyyy-MM-dd HH:mm')} (${zone})`;
+}
+
 /** Local midnight of a calendar date. */
 export function instantOfLocalDate(date: LocalDate, zone: string): Instant {
   const local = DateTime.fromISO(date, { zone });

@@ -7,6 +7,8 @@ import {
   type Entitlement,
   Entitlements,
   SubscriptionsRepository,
+  Suspensions,
+  type SuspensionsOf,
 } from './subscriptions/index.js';
 
 /** Why an account without entitlement may not send. */
@@ -21,6 +23,7 @@ export class BillingFacade {
     private readonly seeding: SeedCatalogue,
     private readonly activationParts: ActivationParts,
     private readonly subscriptions: SubscriptionsRepository,
+    private readonly suspensions: Suspensions,
   ) {}
 
   /** Oldest subscription first; up to 5 s old. Before refusing because of one, ask a `fresh…` method. */
@@ -54,6 +57,11 @@ export class BillingFacade {
   /** The catalogue's offers in order; the first one is for sign-ups that name none. */
   offers(): Promise<Offer[]> {
     return this.catalogue.offers();
+  }
+
+  /** Quota tells which subscriptions rest until midnight. */
+  registerSuspensions(source: SuspensionsOf): void {
+    this.suspensions.register(source);
   }
 
   registerActivationPart(part: ActivationPart): void {

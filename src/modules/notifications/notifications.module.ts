@@ -1,29 +1,41 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { BillingModule } from '../billing/index.js';
+import { QuotaModule } from '../quota/index.js';
 import { SendingModule } from '../sending/index.js';
+import { AskNewAddressWhenChangeIsRequested } from './consumers/ask-new-address-when-change-is-requested.js';
 import { AskOwnerWhenSenderIsAdded } from './consumers/ask-owner-when-sender-is-added.js';
 import { InvitePersonWhenRequested } from './consumers/invite-person-when-requested.js';
 import { RemindUsernameWhenRequested } from './consumers/remind-username-when-requested.js';
 import { SendConfirmationWhenRequested } from './consumers/send-confirmation-when-requested.js';
 import { SendResetLinkWhenRequested } from './consumers/send-reset-link-when-requested.js';
+import { TellOldAddressWhenEmailIsChanged } from './consumers/tell-old-address-when-email-is-changed.js';
 import { TellPersonWhenPasswordIsChanged } from './consumers/tell-person-when-password-is-changed.js';
 import { TellPersonWhenSecondFactorChanges } from './consumers/tell-person-when-second-factor-changes.js';
 import { TellOwnerWhenAccessIsRevoked } from './consumers/tell-owner-when-access-is-revoked.js';
 import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
+import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
+import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
+import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
-  imports: [AccountsModule, SendingModule],
+  imports: [AccountsModule, BillingModule, QuotaModule, SendingModule],
   controllers: [LinkPagesController],
   providers: [
     PublicLinks,
     SendNotification,
     TellPerson,
+    TellOwnerOfQuota,
+    WarnOwnerWhenQuotaRunsLow,
+    TellOwnerWhenQuotaSuspends,
+    AskNewAddressWhenChangeIsRequested,
+    TellOldAddressWhenEmailIsChanged,
     TellPersonWhenPasswordIsChanged,
     TellPersonWhenSecondFactorChanges,
     FollowLink,

@@ -9,6 +9,8 @@ import { plainCaps } from './rules/tiers.table.js';
 import { type TierGate, type Unlock, unlocksOf } from './rules/unlocks.js';
 import type { QuotaWindowSpec } from './rules/window-kinds.js';
 import { windowsAt } from './rules/windows.js';
+import type { WindowReport } from './rules/window-report.js';
+import { ReadWindow } from './use-cases/read-window.query.js';
 import { type QuotaUsage, ReadUsage } from './use-cases/read-usage.query.js';
 
 /** A window with its use, under the name that a refusal gives it. */
@@ -23,6 +25,7 @@ export class QuotaFacade {
   constructor(
     private readonly billing: BillingFacade,
     private readonly usage: ReadUsage,
+    private readonly reports: ReadWindow,
   ) {}
 
   /** The windows a message accepted at `now` counts in, in the order in which a refusal names them. */
@@ -50,6 +53,11 @@ export class QuotaFacade {
   async limitsOf(scope: AccountScope, entitlement: Entitlement, gate: TierGate, now: Instant): Promise<Limit[]> {
     const counted = await this.usage.windows(scope, windowsAt(entitlement, gate, now));
     return counted.map(({ window, used }) => ({ ...window, used, limitKind: limitKindOf(window.kind) }));
+  }
+
+  /** What a mail tells of a window that warned or suspended. */
+  reportOf(scope: AccountScope, windowId: number): Promise<WindowReport | null> {
+    return this.reports.report(scope, windowId);
   }
 
   /** The answer to an account that has nothing to send with: `subscription_required` or `subscription_expired`. */

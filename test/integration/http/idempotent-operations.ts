@@ -2,8 +2,9 @@ import { parseWireId } from '../../../src/kernel/ids.js';
 import type { Answer, Call } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
 import { member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
-import { ticketOf } from '../support/support-world.js';
+import { join } from '../accounts/team-world.js';
 import { Authenticator, turnOn } from '../accounts/authenticator.js';
+import { ticketOf } from '../support/support-world.js';
 import { planId } from '../billing/account-in-world.js';
 
 /** The people of one installation that the operations below need. */
@@ -60,6 +61,46 @@ export const keptOperations: Record<string, Prepare> = {
     const token = await world.inbox.token(email, 'reset-password');
     const body = { token, password: `${PASSWORD} again` };
     return { path: '/v1/auth/reset-password', body, effects: `${AUDITED}'user.password_reset'`, about };
+  },
+  inviteUser: ({ account }, unique) => ({
+    path: '/v1/users',
+    token: account.token,
+    body: { email: `${unique}@team.example`, role: 'viewer' },
+    effects: 'select count(*) from users where email = $1',
+    about: `${unique}@team.example`,
+  }),
+  resendInvitation: async (cast, unique) => {
+    const id = await made(cast, '/v1/users', { email: `${unique}@team.example`, role: 'viewer' });
+    const effects = `${AUDITED}'user.invitation_resent'`;
+    return { path: `/v1/users/${id}/resend-invitation`, token: cast.account.token, effects, about: id };
+  },
+  acceptInvitation: async (cast, unique) => {
+    const email = `${unique}@team.example`;
+    const about = await made(cast, '/v1/users', { email, role: 'viewer' });
+    const body = { token: await cast.world.inbox.token(email, 'invitation'), password: PASSWORD };
+    return { path: '/v1/auth/accept-invitation', body, effects: `${AUDITED}'user.joined'`, about };
+  },
+  makeOwner: async ({ world }, unique) => {
+    const { token } = await member(world, `${unique}@acme.example`);
+    const { user } = await join(world, token, `${unique}@team.example`);
+    return {
+      path: `/v1/users/${user.id}/make-owner`,
+      token,
+      body: { password: PASSWORD },
+      effects: `${AUDITED}'account.ownership_transferred'`,
+      about: user.id,
+    };
+  },
+  changePassword: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const body = { current: PASSWORD, new: `${PASSWORD} again` };
+    const effects = `${AUDITED}'user.password_changed'`;
+    return { path: '/v1/auth/change-password', token, body, effects, about: signedUp.user.id };
+  },
+  requestEmailChange: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const body = { email: `${unique}@elsewhere.example`, password: PASSWORD };
+    return { path: '/v1/account/email-change', token, body, ...links(signedUp.user, 'change-email') };
   },
   enrolTotp: async ({ world }, unique) => {
     const { signedUp, token } = await member(world, `${unique}@acme.example`);

@@ -22,6 +22,7 @@ import { ListBlocks } from './use-cases/list-blocks.query.js';
 import { OpenAccount } from './use-cases/open-account.js';
 import { RaiseBlock } from './use-cases/raise-block.js';
 import { StaffAccounts } from './use-cases/staff-accounts.query.js';
+import { Resting } from './use-cases/resting.js';
 import { UpdateAccount } from './use-cases/update-account.js';
 
 /** The account itself: what it is called, what it may do, what keeps it from it, what was done to it. */
@@ -43,6 +44,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
     AccountGates,
     OpenAccount,
     GetAccount,
+    Resting,
     UpdateAccount,
     ListBlocks,
     ListAuditLog,
@@ -57,6 +59,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
     StaffAccountLocator,
   ],
   exports: [
+    Resting,
     BlocksRepository,
     TrustFactsReader,
     ChangeTrust,

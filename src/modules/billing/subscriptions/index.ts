@@ -8,3 +8,4 @@ export type { Entitlement } from './rules/entitlement.js';
 export { IncludedSeats } from './use-cases/included-seats.js';
 export { periodAt } from './rules/periods.js';
 export { isInForce, type Subscription } from './rules/subscription.js';
+export { Suspensions, type SuspensionsOf } from './use-cases/suspensions.js';

@@ -13,6 +13,7 @@ import { IncludedSeats } from './use-cases/included-seats.js';
 import { ListSubscriptions } from './use-cases/list-subscriptions.query.js';
 import { OpenFreeSubscription } from './use-cases/open-free-subscription.js';
 import { SubscriptionActivation } from './use-cases/subscription-activation.js';
+import { Suspensions } from './use-cases/suspensions.js';
 import { TakeStep } from './use-cases/take-step.js';
 
 @Module({
@@ -25,12 +26,13 @@ import { TakeStep } from './use-cases/take-step.js';
     ActivationParts,
     SubscriptionActivation,
     TakeStep,
+    Suspensions,
     OpenFreeSubscription,
     GrantSubscription,
     ListSubscriptions,
     EndDueSubscriptions,
   ],
-  exports: [Entitlements, ActivationParts, SubscriptionsRepository, IncludedSeats],
+  exports: [Entitlements, ActivationParts, SubscriptionsRepository, IncludedSeats, Suspensions],
 })
 export class SubscriptionsModule implements OnModuleInit {
   constructor(

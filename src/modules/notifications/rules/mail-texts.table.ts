@@ -1,5 +1,6 @@
 import type { Texts } from '../../../kernel/texts.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
+import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 
 /**
@@ -14,7 +15,7 @@ export interface MailTexts {
   after: Texts[];
 }
 
-export type NotificationName = 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
+export type NotificationName = QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
   | AccessMailName;
 
 const YOUR_USERNAME: Texts = {
@@ -52,6 +53,7 @@ export const OTHER_USERNAMES: Texts = {
 
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
+  ...QUOTA_MAILS,
   ...ACCESS_MAILS,
   'confirm-email': {
     subject: {

@@ -1,9 +1,19 @@
 import type { Texts } from '../../../kernel/texts.js';
 import type { MailTexts } from './mail-texts.table.js';
 
-/** Mails that tell people what happened to their sign-in. They carry no link: whoever is worried goes in by himself. */
+/**
+ * Mails that tell people what happened to their sign-in. They carry no link: whoever is worried goes in by himself. Only the
+ * one to a new address has a link, for its owner to say yes.
+ */
 export type SignInMailName =
-  'totp-enabled' | 'totp-disabled' | 'recovery-codes-renewed' | 'recovery-code-used' | 'password-changed';
+  | 'totp-enabled'
+  | 'totp-disabled'
+  | 'recovery-codes-renewed'
+  | 'recovery-code-used'
+  | 'password-changed'
+  | 'change-email'
+  | 'email-change-requested'
+  | 'email-changed';
 
 const NOT_YOU: Texts = {
   en: 'If this was not you, somebody knows your password: ask for a new one at once on the sign-in page and write to support.',
@@ -106,6 +116,72 @@ export const SIGN_IN_MAILS: Record<SignInMailName, MailTexts> = {
       de: 'Das Passwort von {username} wurde geändert. Andere offene Sitzungen sind beendet.',
       es: 'Se ha cambiado la contraseña de {username}. Las demás sesiones abiertas se han cerrado.',
       it: 'La password di {username} è stata cambiata. Le altre sessioni aperte sono terminate.',
+    },
+  ),
+  'change-email': {
+    subject: {
+      en: 'Confirm your new address',
+      fr: 'Confirmez votre nouvelle adresse',
+      de: 'Bestätigen Sie Ihre neue Adresse',
+      es: 'Confirme su dirección nueva',
+      it: 'Confermi il suo nuovo indirizzo',
+    },
+    before: [
+      {
+        en: '{username} wants to use this address from now on. Confirm it, and mail about the platform comes here.',
+        fr: '{username} veut désormais utiliser cette adresse. Confirmez-la, et le courrier de la plateforme arrivera ici.',
+        de: '{username} möchte ab jetzt diese Adresse benutzen. Bestätigen Sie sie, dann kommt die Post der Plattform hierher.',
+        es: '{username} quiere usar esta dirección a partir de ahora. Confírmela y el correo de la plataforma llegará aquí.',
+        it: '{username} vuole usare d’ora in poi questo indirizzo. Lo confermi e la posta della piattaforma arriverà qui.',
+      },
+    ],
+    button: {
+      en: 'Use this address',
+      fr: 'Utiliser cette adresse',
+      de: 'Diese Adresse benutzen',
+      es: 'Usar esta dirección',
+      it: 'Usare questo indirizzo',
+    },
+    after: [
+      {
+        en: 'The link works once, for one day. If this was not you, do nothing: without the link nothing changes.',
+        fr: 'Le lien fonctionne une fois, pendant un jour. Si ce n’était pas vous, ne faites rien : sans le lien, rien ne change.',
+        de: 'Der Link funktioniert einmal, einen Tag lang. Wenn Sie das nicht waren, tun Sie nichts: Ohne den Link ändert sich nichts.',
+        es: 'El enlace funciona una vez, durante un día. Si no ha sido usted, no haga nada: sin el enlace nada cambia.',
+        it: 'Il collegamento funziona una volta sola, per un giorno. Se non è stato lei, non faccia nulla: senza il collegamento non cambia nulla.',
+      },
+    ],
+  },
+  'email-change-requested': plain(
+    {
+      en: 'Somebody asked to change your address',
+      fr: 'Un changement de votre adresse a été demandé',
+      de: 'Jemand möchte Ihre Adresse ändern',
+      es: 'Se ha pedido cambiar su dirección',
+      it: 'È stato chiesto di cambiare il suo indirizzo',
+    },
+    {
+      en: 'For {username} somebody asked to use another address than this one, and knew the password. Nothing changes before the new address is confirmed.',
+      fr: 'Pour {username}, quelqu’un a demandé une autre adresse que celle-ci, en connaissant le mot de passe. Rien ne change avant la confirmation de la nouvelle adresse.',
+      de: 'Für {username} wurde mit dem richtigen Passwort eine andere Adresse als diese angegeben. Es ändert sich nichts, bevor die neue bestätigt ist.',
+      es: 'Para {username} se ha pedido, con la contraseña correcta, otra dirección distinta de esta. Nada cambia antes de que se confirme la nueva.',
+      it: 'Per {username} è stato chiesto, con la password giusta, un indirizzo diverso da questo. Non cambia nulla prima della conferma del nuovo.',
+    },
+  ),
+  'email-changed': plain(
+    {
+      en: 'Your address was changed',
+      fr: 'Votre adresse a été modifiée',
+      de: 'Ihre Adresse wurde geändert',
+      es: 'Su dirección ha cambiado',
+      it: 'Il suo indirizzo è stato cambiato',
+    },
+    {
+      en: '{username} now uses another address. This is the last message that comes here, and links in older ones no longer work.',
+      fr: '{username} utilise désormais une autre adresse. Ce message est le dernier à arriver ici, et les liens des précédents ne fonctionnent plus.',
+      de: '{username} benutzt jetzt eine andere Adresse. Dies ist die letzte Nachricht hierher, und Links in älteren gelten nicht mehr.',
+      es: '{username} usa ahora otra dirección. Este es el último mensaje que llega aquí y los enlaces de los anteriores ya no sirven.',
+      it: '{username} usa ora un altro indirizzo. Questo è l’ultimo messaggio che arriva qui e i collegamenti dei precedenti non valgono più.',
     },
   ),
 };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Instant, toDate } from '../../../kernel/time/instant.js';
+import { addMs, DAY_MS, type Instant, toDate } from '../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import type { UsedWindow } from '../rules/quota-entries.js';
+import type { WindowReport } from '../rules/window-report.js';
 import { type QuotaWindowSpec, WINDOW_KIND_NUMBERS, type WindowKind, windowKey } from '../rules/window-kinds.js';
 
 /** Reads of the counters, and the few writes that do not belong to acceptance. */
@@ -29,6 +30,30 @@ export class QuotaWindowsRepository {
       `select window_start as start, window_end as end, used, limit_at_open as "limit" from quota_windows
        where account_id = $1 and subscription_id = $2 and kind = $3 order by window_start desc`,
       [scope.accountId, meter, WINDOW_KIND_NUMBERS[kind]],
+    );
+  }
+
+  /** A window of what a plan sells, by its number. */
+  async report(tx: Tx, scope: AccountScope, windowId: number): Promise<WindowReport | null> {
+    const rows = await tx.query<Omit<WindowReport, 'kind'> & { kind: number }>(
+      `select subscription_id as "subscriptionId", kind, used, limit_at_open as "limit", window_end as "endsAt"
+       from quota_windows where id = $1 and account_id = $2 and kind in (1, 2)`,
+      [windowId, scope.accountId],
+    );
+    const [row] = rows;
+    return row ? { ...row, kind: row.kind === WINDOW_KIND_NUMBERS.month ? 'month' : 'day' } : null;
+  }
+
+  /** Days that rest now. One whose limit has grown since is over with the next message that fits. */
+  suspended(
+    tx: Tx,
+    scope: AccountScope,
+    now: Instant,
+  ): Promise<{ subscriptionId: string; since: Instant; until: Instant }[]> {
+    return tx.query(
+      `select subscription_id as "subscriptionId", suspended_at as since, window_end as until from quota_windows
+       where account_id = $1 and window_start > $3 and kind = $2 and window_end > $4 and suspended_at is not null`,
+      [scope.accountId, WINDOW_KIND_NUMBERS.day, toDate(addMs(now, -2 * DAY_MS)), toDate(now)],
     );
   }
 

@@ -10,7 +10,11 @@ describe('what unlocks a higher tier', () => {
     ['a thin profile', { tier: 1, missingFields: ['website'] }, ['profile_completed → 2', 'review → 2']],
     ['a whole profile that a person should see first', { tier: 1, missingFields: [] }, ['review → 2']],
     ['a whole profile', { tier: 2 }, ['domain_authenticated_and_500_clean_sends → 3', 'review → 3']],
-    ['reviewed up to 2 with a thin profile', { tier: 2, missingFields: ['phone'] }, ['profile_completed → 3', 'review → 3']],
+    [
+      'reviewed up to 2 with a thin profile',
+      { tier: 2, missingFields: ['phone'] },
+      ['profile_completed → 3', 'review → 3'],
+    ],
     ['the third tier', { tier: 3 }, ['thirty_clean_days → 4', 'review → 4']],
     ['fixed by staff', { tier: 1, missingFields: ['website'], tierFixed: true }, ['review → 2']],
     ['the highest', { tier: 4 }, []],

@@ -12,7 +12,12 @@ export interface TierGate {
 /** One way to a higher tier, and what that would allow. */
 export interface Unlock {
   tier: number;
-  by: 'email_confirmed' | 'profile_completed' | 'domain_authenticated_and_500_clean_sends' | 'thirty_clean_days' | 'review';
+  by:
+    | 'email_confirmed'
+    | 'profile_completed'
+    | 'domain_authenticated_and_500_clean_sends'
+    | 'thirty_clean_days'
+    | 'review';
   /** For `profile_completed`: what is to be given. */
   fields?: readonly string[];
   perHour: number | null;

@@ -87,7 +87,7 @@ export class AccountDto {
   offer: string;
   status: 'pending' | 'active' | 'suspended' | 'closing' | 'closed';
   /** Why the account is suspended; empty when it is not. */
-  suspensionReasons: (typeof BLOCK_REASONS)[number][];
+  suspensionReasons: ((typeof BLOCK_REASONS)[number] | 'daily_quota')[];
   emailConfirmed: boolean;
   locale: 'en' | 'fr' | 'de' | 'es' | 'it';
   /** @example "Europe/Paris" */

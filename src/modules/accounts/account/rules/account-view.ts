@@ -21,10 +21,14 @@ export interface AccountFacts extends TrustFacts {
   confirmedAt: Instant | null;
 }
 
+/** A daily quota that is used up is no block, but suspends as long as the day lasts. */
+const RESTING = 'daily_quota' as const;
+export type SuspensionReason = BlockReason | typeof RESTING;
+
 /** An account with what follows from its facts and its open blocks. */
 export interface AccountView extends Omit<AccountFacts, 'status'> {
   status: ShownStatus;
-  suspensionReasons: BlockReason[];
+  suspensionReasons: SuspensionReason[];
   emailConfirmed: boolean;
   tier: Tier;
 }
@@ -32,8 +36,9 @@ export interface AccountView extends Omit<AccountFacts, 'status'> {
 export function accountView(
   facts: AccountFacts,
   openBlocks: readonly { reason: BlockReason; scope: BlockScope }[],
+  isResting = false,
 ): AccountView {
-  const reasons = suspensionReasons(openBlocks);
+  const reasons: SuspensionReason[] = [...suspensionReasons(openBlocks), ...(isResting ? ([RESTING] as const) : [])];
   return {
     ...facts,
     status: shownStatus(facts.status, reasons),

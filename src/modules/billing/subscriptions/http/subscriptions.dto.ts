@@ -24,6 +24,12 @@ class PeriodView {
   end: string;
 }
 
+class SuspensionView {
+  @ApiProperty({ enum: ['daily_quota'] }) reason: string;
+  @ApiProperty({ format: 'date-time' }) since: string;
+  @ApiProperty({ format: 'date-time', description: 'The next midnight of the offer’s zone.' }) until: string;
+}
+
 const STATUSES = ['pending_payment', 'active', 'past_due', 'expired', 'ended', 'deleted'];
 
 export class SubscriptionView {
@@ -42,6 +48,7 @@ export class SubscriptionView {
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) scheduledChange: object | null;
   @ApiProperty({ type: 'string', nullable: true }) paymentMethod: string | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true }) renewableUntil: string | null;
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) suspension: object | null;
+  @ApiProperty({ type: SuspensionView, nullable: true, description: 'Why it rests although it is paid for.' })
+  suspension: SuspensionView | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
 }

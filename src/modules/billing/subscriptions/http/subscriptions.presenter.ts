@@ -8,7 +8,7 @@ import type { SoldSubscription } from '../use-cases/list-subscriptions.query.js'
 import type { SubscriptionView } from './subscriptions.dto.js';
 
 /** Dates are days in the offer's zone. */
-export function presentSubscription({ subscription, plan }: SoldSubscription, now: Instant): SubscriptionView {
+export function presentSubscription({ subscription, plan, suspension }: SoldSubscription, now: Instant): SubscriptionView {
   const zone = plan.policies['quota.timezone'];
   const period = periodAt(subscription, now, zone);
   const expiresAt = subscription.free ? null : lastDayBefore(subscription.endsAt ?? period.end, zone);
@@ -27,7 +27,11 @@ export function presentSubscription({ subscription, plan }: SoldSubscription, no
     scheduledChange: null,
     paymentMethod: null,
     renewableUntil: renewableUntil(subscription, plan, now, zone),
-    suspension: null,
+    suspension: suspension && {
+      reason: suspension.reason,
+      since: toIso(suspension.since),
+      until: toIso(suspension.until),
+    },
     createdAt: toIso(subscription.createdAt),
   };
 }

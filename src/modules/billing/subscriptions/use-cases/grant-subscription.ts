@@ -59,7 +59,7 @@ export class GrantSubscription {
         target: { type: 'subscription', id: wireId('sub', subscription.id) },
         changes: { plan: plan.code, until: grant.until },
       });
-      const sold = { subscription, plan };
+      const sold = { subscription, plan, suspension: null };
       await keep(tx, sold);
       return sold;
     });

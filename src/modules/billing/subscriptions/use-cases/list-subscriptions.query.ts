@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../../platform/clock/clock.js';
 import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Catalogue, type Plan } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
 import type { Subscription } from '../rules/subscription.js';
+import { type Suspension, Suspensions } from './suspensions.js';
 
 /** A subscription with the plan version it was sold under. */
 export interface SoldSubscription {
   subscription: Subscription;
   plan: Plan;
+  /** Why it rests now; null when it does not. */
+  suspension: Suspension | null;
 }
 
 @Injectable()
@@ -17,24 +21,30 @@ export class ListSubscriptions {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: SubscriptionsRepository,
     private readonly catalogue: Catalogue,
+    private readonly suspensions: Suspensions,
+    private readonly clock: Clock,
   ) {}
 
   /** Newest first; one more than `limit` when there is more. */
   async page(scope: AccountScope, limit: number, before: string | null): Promise<SoldSubscription[]> {
-    return this.withPlans(await this.unitOfWork.run(scope, (tx) => this.repository.list(tx, scope, limit + 1, before)));
+    const rows = await this.unitOfWork.run(scope, (tx) => this.repository.list(tx, scope, limit + 1, before));
+    return this.complete(scope, rows);
   }
 
   async one(scope: AccountScope, id: string): Promise<SoldSubscription | null> {
     const found = await this.unitOfWork.run(scope, (tx) => this.repository.find(tx, scope, id));
-    return found === null ? null : ((await this.withPlans([found]))[0] ?? null);
+    return found === null ? null : ((await this.complete(scope, [found]))[0] ?? null);
   }
 
-  async withPlans(subscriptions: Subscription[]): Promise<SoldSubscription[]> {
+  private async complete(scope: AccountScope, subscriptions: Subscription[]): Promise<SoldSubscription[]> {
     const plans = await this.catalogue.versions(subscriptions.map((subscription) => subscription.planVersionId));
+    const resting = subscriptions.some((subscription) => subscription.status === 'active')
+      ? await this.suspensions.of(scope, this.clock.now())
+      : new Map<string, Suspension>();
     return subscriptions.map((subscription) => {
       const plan = plans.get(subscription.planVersionId);
       if (!plan) throw new Error('a subscription refers to a plan version that is gone');
-      return { subscription, plan };
+      return { subscription, plan, suspension: resting.get(subscription.id) ?? null };
     });
   }
 }

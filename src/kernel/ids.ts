@@ -27,6 +27,7 @@ export const WIRE_PREFIXES = {
   sender: 'snd',
   suppression: 'sup',
   block: 'blk',
+  review: 'rev',
   upload: 'upl',
   export: 'exp',
   auditEntry: 'aud',

@@ -1,7 +1,14 @@
 import { accountsEntities } from '../modules/accounts/index.js';
 import { billingEntities } from '../modules/billing/index.js';
+import { complianceEntities } from '../modules/compliance/index.js';
 import { sendingEntities } from '../modules/sending/index.js';
 import { supportEntities } from '../modules/support/index.js';
 
 /** The entities of all modules, for the connections and for the check that migrations match them. */
-export const entities: Function[] = [...accountsEntities, ...billingEntities, ...sendingEntities, ...supportEntities];
+export const entities: Function[] = [
+  ...accountsEntities,
+  ...billingEntities,
+  ...sendingEntities,
+  ...complianceEntities,
+  ...supportEntities,
+];

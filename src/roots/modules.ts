@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { BillingModule } from '../modules/billing/index.js';
+import { ComplianceModule } from '../modules/compliance/index.js';
 import { DeliveryModule } from '../modules/delivery/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
@@ -36,5 +37,6 @@ export const FEATURE_MODULES: Modules = [
   SupportModule,
   SendingModule,
   DeliveryModule,
+  ComplianceModule,
   NotificationsModule,
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx.js';
 import {
   ConfirmEmail,
   EnsureFirstOperator,
@@ -39,6 +40,15 @@ export class SignInFacade {
   /** Whether a mail to this person is better left unwritten, because his address was asked for too often. */
   isFlooded(userId: string, purpose: LinkPurpose): Promise<boolean> {
     return this.addresses.isFlooded(userId, purpose);
+  }
+
+  /** The addresses of a link that changes one; the new one is missing where it was asked for too often. */
+  addressesOfChange(tokenId: string): Promise<{ email: string | null; previousEmail: string } | null> {
+    return this.addresses.ofChange(tokenId);
+  }
+
+  isFloodedIn(tx: Tx, userId: string, purpose: LinkPurpose): Promise<boolean> {
+    return this.addresses.isFloodedIn(tx, userId, purpose);
   }
 
   /** Whether who confirms by this token has no password yet; false for tokens that open nothing. */

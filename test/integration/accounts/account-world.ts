@@ -53,7 +53,7 @@ export function rows<R extends object>(world: World, sql: string, values: unknow
 export async function linkToken(
   world: World,
   signedUp: SignedUp,
-  purpose: 'confirm-email' | 'reset-password',
+  purpose: 'confirm-email' | 'reset-password' | 'change-email',
 ): Promise<string> {
   const [token] = await rows<{ id: string }>(
     world,

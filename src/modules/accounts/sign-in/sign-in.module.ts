@@ -3,11 +3,13 @@ import { AccountModule } from '../account/index.js';
 import { SecondFactorModule } from '../second-factor/index.js';
 import { PasswordHasher } from './adapters/password-hasher.js';
 import { OneTimeTokens } from './data/one-time-tokens.repository.js';
+import { PasswordsRepository } from './data/passwords.repository.js';
 import { SessionsRepository } from './data/sessions.repository.js';
 import { SignInThrottles } from './data/sign-in-throttles.js';
 import { StaffRepository } from './data/staff.repository.js';
 import { AdminStaffController, StaffLocator } from './http/admin-staff.controller.js';
 import { AuthController } from './http/auth.controller.js';
+import { OwnSignInController } from './http/own-sign-in.controller.js';
 import { RecoveryController } from './http/recovery.controller.js';
 import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionLocator, SessionsController } from './http/sessions.controller.js';
@@ -15,7 +17,10 @@ import { SignUpController } from './http/sign-up.controller.js';
 import { AnnounceFactorChange } from './use-cases/announce-factor-change.js';
 import { StaffDoor } from './staff.door.js';
 import { AnnounceLinks } from './use-cases/announce-links.js';
-import { ConfirmationEffect, ConfirmEmail } from './use-cases/confirm-email.js';
+import { EmailChangeEffect, RequestEmailChange } from './use-cases/change-email.js';
+import { ChangePassword, PasswordChangeEffect } from './use-cases/change-password.js';
+import { ConfirmEmail } from './use-cases/confirm-email.js';
+import { ConfirmationEffect } from './use-cases/confirmation-effect.js';
 import { EnsureFirstOperator } from './use-cases/ensure-first-operator.js';
 import { SessionUse } from './use-cases/session-use.js';
 import { SharedAddress } from './use-cases/shared-address.js';
@@ -29,6 +34,7 @@ import { Links } from './use-cases/links.js';
 import { LiveSessions } from './use-cases/live-sessions.js';
 import { ManageSecondFactor } from './use-cases/manage-second-factor.js';
 import { ManageStaff } from './use-cases/manage-staff.js';
+import { NewPassword } from './use-cases/new-password.js';
 import { OwnPassword } from './use-cases/own-password.js';
 import { OwnPerson } from './use-cases/own-person.js';
 import { OwnSessions } from './use-cases/own-sessions.js';
@@ -47,7 +53,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
 /** How people come in: sign-up, confirmation, passwords, sessions, recovery; customers' people and the operator's. */
 @Module({
   imports: [AccountModule, SecondFactorModule],
-  controllers: [SignUpController, AuthController, RecoveryController, SecondFactorController, SessionsController, AdminStaffController],
+  controllers: [SignUpController, AuthController, RecoveryController, OwnSignInController, SecondFactorController, SessionsController, AdminStaffController],
   providers: [
     StaffDoor,
     PasswordHasher,
@@ -69,6 +75,12 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     ForgetPerson,
     SharedAddress,
     GuardedGuess,
+    PasswordsRepository,
+    NewPassword,
+    PasswordChangeEffect,
+    ChangePassword,
+    RequestEmailChange,
+    EmailChangeEffect,
     SignInTrail,
     SessionUse,
     OwnSessions,

@@ -11,23 +11,46 @@ export interface OneTimeToken {
   purpose: LinkPurpose;
   expiresAt: Instant;
   usedAt: Instant | null;
+  /** Of a link that changes an address: the new one, and the one before. */
+  email: string | null;
+  emailNormalised: string | null;
+  previousEmail: string | null;
 }
+export type NewAddress = { email: string; emailNormalised: string; previousEmail: string };
 
 /** Links in mails. Only the row's id is kept: what the mail shows is a signature of it. Link lifetimes are business time. */
 @Injectable()
 export class OneTimeTokens {
-  async insert(tx: Tx, person: { accountId: string; userId: string }, purpose: LinkPurpose): Promise<string> {
+  async insert(
+    tx: Tx,
+    person: { accountId: string; userId: string },
+    purpose: LinkPurpose,
+    address?: NewAddress,
+  ): Promise<string> {
     const id = newId(tx.now);
+    const expiresAt = addMs(tx.now, LINK_LIFETIMES_MS[purpose]);
     await tx.query(
-      `insert into one_time_tokens (id, account_id, user_id, purpose, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
-      [id, person.accountId, person.userId, purpose, toDate(tx.now), toDate(addMs(tx.now, LINK_LIFETIMES_MS[purpose]))],
+      `insert into one_time_tokens (id, account_id, user_id, purpose, created_at, expires_at, email, email_normalised, previous_email)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        id,
+        person.accountId,
+        person.userId,
+        purpose,
+        toDate(tx.now),
+        toDate(expiresAt),
+        address?.email ?? null,
+        address?.emailNormalised ?? null,
+        address?.previousEmail ?? null,
+      ],
     );
     return id;
   }
 
   async unscopedFind(tx: Tx, purpose: LinkPurpose, id: string): Promise<OneTimeToken | null> {
     const rows = await tx.query<OneTimeToken>(
-      `select id, account_id as "accountId", user_id as "userId", purpose, expires_at as "expiresAt", used_at as "usedAt"
+      `select id, account_id as "accountId", user_id as "userId", purpose, expires_at as "expiresAt", used_at as "usedAt",
+         email, email_normalised as "emailNormalised", previous_email as "previousEmail"
        from one_time_tokens where id = $1 and purpose = $2`,
       [id, purpose],
     );
@@ -88,6 +111,15 @@ export class OneTimeTokens {
       `select count(*) as made from users u join one_time_tokens t on t.account_id = u.account_id and t.user_id = u.id
        where u.email_normalised = $1 and t.purpose = $2 and t.created_at > $3`,
       [emailNormalised, purpose, toDate(since)],
+    );
+    return rows[0]!.made;
+  }
+
+  /** How many links that change an address went to this one. */
+  async unscopedCountOfNewAddress(tx: Tx, emailNormalised: string, since: Instant): Promise<number> {
+    const rows = await tx.query<{ made: number }>(
+      'select count(*) as made from one_time_tokens where email_normalised = $1 and created_at > $2',
+      [emailNormalised, toDate(since)],
     );
     return rows[0]!.made;
   }

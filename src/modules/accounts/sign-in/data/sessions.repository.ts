@@ -136,11 +136,11 @@ export class SessionsRepository {
     return rows.map((row) => row.id);
   }
 
-  async endOthersOf(tx: Tx, owner: SessionOwner, keptId: string, reason: string): Promise<string[]> {
+  async endOthersOf(tx: Tx, owner: SessionOwner, keptId: string | null, reason: string): Promise<string[]> {
     const [condition, ...ids] = ownedBy(owner);
     const rows = await tx.query<{ id: string }>(
       `update sessions set ended_at = clock_timestamp(), end_reason = $4
-       where ${condition} and id <> $3 and ended_at is null returning id`,
+       where ${condition} and id is distinct from $3::uuid and ended_at is null returning id`,
       [...ids, keptId, reason],
     );
     return rows.map((row) => row.id);

@@ -1,10 +1,11 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../kernel/time/instant.js';
 
 /** What a link in a mail is good for. `forgot-username` carries none; its rows only count the mails. */
-export type LinkPurpose = 'confirm-email' | 'reset-password' | 'forgot-username' | 'invitation';
+export type LinkPurpose = 'confirm-email' | 'change-email' | 'reset-password' | 'forgot-username' | 'invitation';
 
 export const LINK_LIFETIMES_MS: Record<LinkPurpose, number> = {
   'confirm-email': 7 * DAY_MS,
+  'change-email': DAY_MS,
   'reset-password': 60 * MINUTE_MS,
   'forgot-username': HOUR_MS,
   invitation: 7 * DAY_MS,

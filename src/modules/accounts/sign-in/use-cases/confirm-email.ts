@@ -1,108 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { Problem } from '../../../../kernel/problem.js';
 import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import {
-  AccountGates,
-  AccountsRepository,
-  AuditLog,
-  type OpenedAccount,
-  UsersRepository,
-} from '../../account/index.js';
-import { PasswordHasher } from '../adapters/password-hasher.js';
+import type { OpenedAccount } from '../../account/index.js';
+import type { OneTimeToken } from '../data/one-time-tokens.repository.js';
+import { EmailChangeEffect } from './change-email.js';
+import { ConfirmationEffect } from './confirmation-effect.js';
 import { Links } from './links.js';
-import { checkPassword } from './check-password.js';
-import { AccountParts } from './parts.js';
+import { NewPassword } from './new-password.js';
+import { SessionEnding } from './session-ending.js';
 
-/** What a confirmation changes. */
-@Injectable()
-export class ConfirmationEffect {
-  constructor(
-    private readonly accounts: AccountsRepository,
-    private readonly users: UsersRepository,
-    private readonly gates: AccountGates,
-    private readonly parts: AccountParts,
-    private readonly outbox: Outbox,
-    private readonly auditLog: AuditLog,
-  ) {}
-
-  async lacksPasswordIn(tx: Tx, person: { accountId: string; userId: string }): Promise<boolean> {
-    return (await this.personIn(tx, person)).owner.passwordHash === null;
-  }
-
-  async checkPasswordIn(tx: Tx, person: { accountId: string; userId: string }, password: string): Promise<void> {
-    const { account, owner } = await this.personIn(tx, person);
-    checkPassword(password, [account.organization, owner.email]);
-  }
-
-  async applyIn(
-    tx: Tx,
-    person: { accountId: string; userId: string },
-    passwordHash: string | null,
-    ip: string,
-  ): Promise<OpenedAccount> {
-    const scope = accountScope(person.accountId);
-    const { account, owner } = await this.personIn(tx, person);
-    const change = { emailConfirmedAt: tx.now, ...(passwordHash === null ? {} : { passwordHash }) };
-    await this.users.update(tx, scope, owner.id, change);
-    if (owner.role === 'owner' && account.confirmedAt === null) {
-      await this.accounts.update(tx, account, {
-        confirmedAt: tx.now,
-        ...(account.status === 'pending' ? { status: 'active' } : {}),
-      });
-    }
-    await this.parts.confirmedIn(tx, { ...person, email: owner.email });
-    await this.announceIn(tx, person, owner.username, ip);
-    return { account, owner: Object.assign(owner, change) };
-  }
-
-  private async announceIn(
-    tx: Tx,
-    person: { accountId: string; userId: string },
-    username: string,
-    ip: string,
-  ): Promise<void> {
-    const id = wireId(WIRE_PREFIXES.user, person.userId);
-    await this.outbox.publish(tx, 'user.email_confirmed.v1', {
-      accountId: person.accountId,
-      aggregateId: person.userId,
-      payload: { userId: person.userId },
-    });
-    await this.auditLog.record(tx, {
-      accountId: person.accountId,
-      action: 'user.email_confirmed',
-      actor: { type: 'user', id, label: username, ip },
-      target: { type: 'user', id },
-    });
-    tx.afterCommit(() => this.gates.invalidate(person.accountId));
-  }
-
-  private async personIn(tx: Tx, person: { accountId: string; userId: string }): Promise<OpenedAccount> {
-    const scope = accountScope(person.accountId);
-    const account = await this.accounts.findForUpdate(tx, scope);
-    const owner = await this.users.find(tx, scope, person.userId);
-    if (!account || !owner || account.status === 'closed') throw platformProblems.gone();
-    return { account, owner };
-  }
-}
-
-/** Proves that the mailbox is read by who signed up; the owner's confirmation activates the account. */
+/**
+ * Proves that a mailbox is read by who named it: at a sign-up, where the owner's confirmation activates the account, or for a
+ * new address of somebody who is there already. The token says which.
+ */
 @Injectable()
 export class ConfirmEmail {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly links: Links,
-    private readonly hasher: PasswordHasher,
+    private readonly newPassword: NewPassword,
     private readonly confirmation: ConfirmationEffect,
+    private readonly emailChange: EmailChangeEffect,
+    private readonly sessions: SessionEnding,
   ) {}
 
   async needsPassword(token: string): Promise<boolean> {
     try {
       return await this.unitOfWork.runAsWorker(async (tx) =>
-        this.confirmation.lacksPasswordIn(tx, await this.links.openIn(tx, 'confirm-email', token)),
+        this.confirmation.lacksPasswordIn(tx, await this.openIn(tx, token)),
       );
     } catch (error) {
       if (error instanceof Problem) return false;
@@ -116,17 +43,35 @@ export class ConfirmEmail {
     ip: string,
     keep: BeforeCommit<OpenedAccount>,
   ): Promise<OpenedAccount> {
-    await this.unitOfWork.runAsWorker(async (tx) => {
-      const link = await this.links.openIn(tx, 'confirm-email', token);
-      if (password !== undefined) await this.confirmation.checkPasswordIn(tx, link, password);
+    const context = await this.unitOfWork.runAsWorker(async (tx) => {
+      const link = await this.openIn(tx, token);
+      if (password !== undefined && link.purpose !== 'confirm-email') throw noPasswordHere();
+      return this.confirmation.contextIn(tx, link);
     });
-    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
+    const passwordHash = password === undefined ? null : await this.newPassword.hash(password, context);
     return this.unitOfWork.runAsWorker(async (tx) => {
-      const link = await this.links.openIn(tx, 'confirm-email', token);
+      const link = await this.openIn(tx, token);
       await this.links.useIn(tx, link);
-      const opened = await this.confirmation.applyIn(tx, link, passwordHash, ip);
+      const opened = await this.applyIn(tx, link, passwordHash, ip);
       await keep(tx, opened);
       return opened;
     });
   }
+
+  private async applyIn(tx: Tx, link: OneTimeToken, passwordHash: string | null, ip: string): Promise<OpenedAccount> {
+    if (link.purpose === 'change-email') return this.emailChange.applyIn(tx, link, ip);
+    // Whoever signed up with a stranger's address must not stay inside once its owner has chosen a password.
+    if (passwordHash !== null)
+      await this.sessions.endAllIn(tx, accountScope(link.accountId), link.userId, 'password_chosen');
+    return this.confirmation.applyIn(tx, link, passwordHash, ip);
+  }
+
+  private openIn(tx: Tx, token: string): Promise<OneTimeToken> {
+    return this.links.openAnyIn(tx, ['confirm-email', 'change-email'], token);
+  }
+}
+
+/** A new address needs no new password, and its link must not set one. */
+function noPasswordHere(): Problem {
+  return platformProblems.validation_failed({ errors: [{ field: 'password', code: 'not_allowed', message: '' }] });
 }

@@ -21,6 +21,12 @@ export class Links {
     return this.signer.sign(`link ${purpose}`, tokenId);
   }
 
+  /** The same for a token that may have been made for one of several purposes. */
+  openAnyIn(tx: Tx, purposes: readonly [LinkPurpose, ...LinkPurpose[]], token: string): Promise<OneTimeToken> {
+    const purpose = purposes.find((one) => this.signer.verify(`link ${one}`, token) !== null);
+    return this.openIn(tx, purpose ?? purposes[0], token);
+  }
+
   /** The row behind a token. 422 when it is none of ours, 410 when it is used up or too old. */
   async openIn(tx: Tx, purpose: LinkPurpose, token: string): Promise<OneTimeToken> {
     const id = this.signer.verify(`link ${purpose}`, token);

@@ -1,71 +1,65 @@
 import { Injectable } from '@nestjs/common';
-import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
+import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import type { BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import { AuditLog, type UserEntity, UsersRepository } from '../../account/index.js';
-import { PasswordHasher } from '../adapters/password-hasher.js';
-import { OneTimeTokens, type OneTimeToken } from '../data/one-time-tokens.repository.js';
+import type { OneTimeToken } from '../data/one-time-tokens.repository.js';
+import { PasswordsRepository } from '../data/passwords.repository.js';
 import { SignInThrottles } from '../data/sign-in-throttles.js';
-import { checkPassword } from './check-password.js';
+import { PasswordChangeEffect } from './change-password.js';
+import { FindPeople, type Person } from './find-people.js';
 import { Links } from './links.js';
-import { SessionEnding } from './session-ending.js';
+import { loginNameOf } from './login-name.js';
+import { NewPassword } from './new-password.js';
 
-/** What ends with the old password. */
+/** Who a reset link belongs to, and what a reset does. */
 @Injectable()
 export class ResetEffect {
   constructor(
-    private readonly tokens: OneTimeTokens,
-    private readonly sessions: SessionEnding,
+    private readonly people: FindPeople,
+    private readonly passwords: PasswordsRepository,
     private readonly throttles: SignInThrottles,
-    private readonly auditLog: AuditLog,
+    private readonly effect: PasswordChangeEffect,
   ) {}
 
-  async applyIn(tx: Tx, user: UserEntity, ip: string): Promise<void> {
-    const scope = accountScope(user.accountId);
-    const id = wireId(WIRE_PREFIXES.user, user.id);
-    await this.tokens.useAllOf(tx, scope, user.id, ['reset-password']);
-    await this.sessions.endAllIn(tx, scope, user.id, 'password_reset');
-    await this.throttles.forgetIn(tx, [user.username, user.emailNormalised]);
-    await this.auditLog.record(tx, {
-      accountId: user.accountId,
-      action: 'user.password_reset',
-      actor: { type: 'user', id, label: user.username, ip },
-      target: { type: 'user', id },
-    });
+  /** Links of staff stand under the installation's own account. */
+  async personIn(tx: Tx, { accountId, userId }: OneTimeToken): Promise<Person> {
+    const person = await this.people.ofOwnerIn(
+      tx,
+      accountId === SYSTEM_ACCOUNT_ID ? { kind: 'staff', staffId: userId } : { kind: 'user', accountId, userId },
+    );
+    if (!person) throw platformProblems.gone();
+    return person;
+  }
+
+  /** The count of wrong passwords is forgotten with them; that of wrong codes stays, for no code was shown. */
+  async applyIn(tx: Tx, person: Person, passwordHash: string, ip: string): Promise<void> {
+    await this.passwords.set(tx, person.owner, passwordHash);
+    await this.effect.applyIn(tx, person, { action: 'password_reset', keptSession: null, ip });
+    await this.throttles.forgetIn(tx, [loginNameOf(person.username), loginNameOf(person.email)]);
   }
 }
 
-/** A new password for who holds the link; all sessions and all other reset links end with it. */
+/** A new password for who holds the link; all sessions and all other links end with it. No second factor is skipped. */
 @Injectable()
 export class ResetPassword {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly links: Links,
-    private readonly hasher: PasswordHasher,
-    private readonly users: UsersRepository,
+    private readonly newPassword: NewPassword,
     private readonly effect: ResetEffect,
   ) {}
 
   async run(token: string, password: string, ip: string, keep: BeforeCommit<void>): Promise<void> {
-    await this.unitOfWork.runAsWorker(async (tx) => {
-      const user = await this.personIn(tx, await this.links.openIn(tx, 'reset-password', token));
-      checkPassword(password, [user.email]);
-    });
-    const passwordHash = await this.hasher.hash(password);
+    const person = await this.unitOfWork.runAsWorker(async (tx) =>
+      this.effect.personIn(tx, await this.links.openIn(tx, 'reset-password', token)),
+    );
+    const passwordHash = await this.newPassword.hash(password, await this.newPassword.contextOf(person));
     await this.unitOfWork.runAsWorker(async (tx) => {
       const link = await this.links.openIn(tx, 'reset-password', token);
       await this.links.useIn(tx, link);
-      const user = await this.personIn(tx, link);
-      await this.users.update(tx, accountScope(user.accountId), user.id, { passwordHash });
-      await this.effect.applyIn(tx, user, ip);
+      await this.effect.applyIn(tx, await this.effect.personIn(tx, link), passwordHash, ip);
       await keep(tx);
     });
-  }
-
-  private async personIn(tx: Tx, link: OneTimeToken): Promise<UserEntity> {
-    const user = await this.users.find(tx, accountScope(link.accountId), link.userId);
-    if (!user) throw platformProblems.gone();
-    return user;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
+import type { SessionOwner } from '../rules/session-owner.js';
 import { LiveSessions } from './live-sessions.js';
 
 /** Ends sessions for all processes, and for this one at once. */
@@ -22,8 +23,19 @@ export class SessionEnding {
     tx.afterCommit(() => open.forEach((id) => this.live.forget(id)));
   }
 
+  /** All of a person but the one that asks. */
+  async endOthersIn(tx: Tx, owner: SessionOwner, keptId: string | null, reason: string): Promise<void> {
+    const ended = await this.sessions.endOthersOf(tx, owner, keptId, reason);
+    tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
+  }
+
   async endAllOfStaffIn(tx: Tx, staffId: string, reason: string): Promise<void> {
     const ended = await this.sessions.endAllOfStaff(tx, staffId, reason);
+    tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
+  }
+
+  async endAllIn(tx: Tx, scope: AccountScope, userId: string, reason: string): Promise<void> {
+    const ended = await this.sessions.endAllOf(tx, scope, userId, reason);
     tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
   }
 
@@ -32,10 +44,5 @@ export class SessionEnding {
     const ended = await this.sessions.endAllOfAccount(tx, scope, reason);
     tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
     return ended;
-  }
-
-  async endAllIn(tx: Tx, scope: AccountScope, userId: string, reason: string): Promise<void> {
-    const ended = await this.sessions.endAllOf(tx, scope, userId, reason);
-    tx.afterCommit(() => ended.forEach((id) => this.live.forget(id)));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
+import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { UsersRepository } from '../../account/index.js';
 import { OneTimeTokens } from '../data/one-time-tokens.repository.js';
@@ -29,11 +30,26 @@ export class SharedAddress {
    * anybody's address, any number of times; the owner of the mailbox must not suffer for it.
    */
   isFlooded(userId: string, purpose: LinkPurpose): Promise<boolean> {
+    return this.unitOfWork.runAsWorker((tx) => this.isFloodedIn(tx, userId, purpose));
+  }
+
+  async isFloodedIn(tx: Tx, userId: string, purpose: LinkPurpose): Promise<boolean> {
+    const user = await this.users.unscopedById(tx, userId);
+    if (!user) return true;
+    const made = await this.tokens.unscopedCountOfAddress(tx, user.emailNormalised, purpose, addMs(tx.now, -HOUR_MS));
+    return made > MAILS_TO_ADDRESS_PER_HOUR;
+  }
+
+  /**
+   * The addresses of a link that changes one. Without the new one where it was meant to get more such mails in an hour than
+   * anybody needs: people who are signed in may name any address.
+   */
+  ofChange(tokenId: string): Promise<{ email: string | null; previousEmail: string } | null> {
     return this.unitOfWork.runAsWorker(async (tx) => {
-      const user = await this.users.unscopedById(tx, userId);
-      if (!user) return true;
-      const made = await this.tokens.unscopedCountOfAddress(tx, user.emailNormalised, purpose, addMs(tx.now, -HOUR_MS));
-      return made > MAILS_TO_ADDRESS_PER_HOUR;
+      const row = await this.tokens.unscopedFind(tx, 'change-email', tokenId);
+      if (!row || row.emailNormalised === null || row.previousEmail === null) return null;
+      const made = await this.tokens.unscopedCountOfNewAddress(tx, row.emailNormalised, addMs(tx.now, -HOUR_MS));
+      return { email: made > MAILS_TO_ADDRESS_PER_HOUR ? null : row.email, previousEmail: row.previousEmail };
     });
   }
 }

@@ -33,6 +33,7 @@ export {
   exportOfTable,
   type KeptPart,
   keptTable,
+  type LeavingPerson,
 } from './leaving/index.js';
 export { actorOf } from './actor-of-caller.js';
 export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';

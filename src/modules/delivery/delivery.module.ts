@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { DnsResolver } from '../../platform/dns/index.js';
 import { OutboundHttp } from '../../platform/outbound-http/index.js';
+import { AccountsModule } from '../accounts/index.js';
 import { MailIntakeModule } from '../mail-intake/index.js';
 import { SendingModule } from '../sending/index.js';
 import { SpoolModule } from '../spool/index.js';
@@ -11,6 +12,7 @@ import { DevInbox } from './data/dev-inbox.js';
 import { LateResults } from './data/late-results.js';
 import { ShapingOverrides } from './data/shaping-overrides.js';
 import { DevInboxController } from './http/dev-inbox.controller.js';
+import { DeliveryLeavingParts } from './leaving-parts.js';
 import { LaneDoors, ROUTE } from './jobs/lane-doors.js';
 import { LaneInstruments } from './jobs/lane-instruments.js';
 import { LaneWaker } from './jobs/lane-waker.js';
@@ -22,7 +24,7 @@ import { PrepareOutgoingMails } from './use-cases/prepare-outgoing-mails.js';
 import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
-  imports: [SpoolModule, MailIntakeModule, SendingModule],
+  imports: [AccountsModule, SpoolModule, MailIntakeModule, SendingModule],
   controllers: [DevInboxController],
   providers: [
     DevInbox,
@@ -42,6 +44,7 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     LateResults,
     RecordReturnedMail,
     RecordBounceWhenMailIsReceived,
+    DeliveryLeavingParts,
   ],
 })
 export class DeliveryModule {}

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { TokenSigner } from '../../platform/crypto/token-signer.js';
+import { accountScope, type AccountScope, type Tx } from '../../platform/database/tx.js';
+import { RawMailsRepository } from './data/raw-mails.repository.js';
 import { InboundRoutes } from './routes.js';
 import type { InboundRoute } from './rules/inbound-routes.js';
 import { signLocalPart, type SignedLocalPart, verifyLocalPart } from './rules/signed-address.js';
@@ -16,6 +18,7 @@ export class MailIntakeFacade {
     signer: TokenSigner,
     private readonly routes: InboundRoutes,
     private readonly rawMails: ReadRawMail,
+    private readonly store: RawMailsRepository,
   ) {
     this.key = signer.key('signed-address');
     this.returnPathDomain = config.returnPathDomain.toLowerCase();
@@ -29,6 +32,25 @@ export class MailIntakeFacade {
   /** A mail that came in; null once it is older than its retention. */
   rawMail(rawId: string): Promise<RawMail | null> {
     return this.rawMails.read(rawId);
+  }
+
+  /** Notes whom a mail concerns, so that it goes when that account goes. */
+  assignIn(tx: Tx, rawId: string, accountId: string): Promise<void> {
+    return this.store.assign(tx, rawId, accountScope(accountId));
+  }
+
+  /** For a mail that concerns nobody any more. */
+  forgetIn(tx: Tx, rawId: string): Promise<void> {
+    return this.store.delete(tx, rawId);
+  }
+
+  /** Deletes up to `limit` mails that concern an account; answers how many. */
+  eraseOfIn(tx: Tx, scope: AccountScope, limit: number): Promise<number> {
+    return this.store.deleteOf(tx, scope, limit);
+  }
+
+  countOfIn(tx: Tx, scope: AccountScope): Promise<number> {
+    return this.store.countOf(tx, scope);
   }
 
   /** `b+<token>@RETURN_PATH_DOMAIN`: an address that carries an id and that nobody else can make. */

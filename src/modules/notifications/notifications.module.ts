@@ -14,6 +14,9 @@ import { TellPersonWhenPasswordIsChanged } from './consumers/tell-person-when-pa
 import { TellPersonWhenSecondFactorChanges } from './consumers/tell-person-when-second-factor-changes.js';
 import { TellOwnerWhenAccessIsRevoked } from './consumers/tell-owner-when-access-is-revoked.js';
 import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
+import { TellOwnerWhenAccountCloses } from './consumers/tell-owner-when-account-closes.js';
+import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-account-is-reopened.js';
+import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
 import { LinkForms } from './http/link-forms.js';
@@ -22,6 +25,7 @@ import { FollowLink } from './use-cases/follow-link.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
+import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
@@ -32,6 +36,10 @@ import { TellPerson } from './use-cases/tell-person.js';
     SendNotification,
     TellPerson,
     TellOwnerOfQuota,
+    TellOwnerOfLeaving,
+    TellOwnerWhenAccountCloses,
+    TellOwnerWhenAccountIsReopened,
+    TellOwnerWhenExportIsReady,
     WarnOwnerWhenQuotaRunsLow,
     TellOwnerWhenQuotaSuspends,
     AskNewAddressWhenChangeIsRequested,

@@ -3,7 +3,11 @@ import { AccountsModule } from '../accounts/index.js';
 import { BillingModule } from '../billing/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { AcceptanceModule } from './acceptance/index.js';
+import { MessageContentsPart } from './leaving/message-contents.part.js';
+import { SendingParts } from './leaving/sending-parts.js';
+import { SystemMailsPart } from './leaving/system-mails.part.js';
 import { MessagesModule } from './messages/index.js';
+import { CancelWaitingMailWhenAccountCloses } from './outgoing/cancel-waiting-mail-when-account-closes.js';
 import { DeleteOldContent } from './outgoing/delete-old-content.js';
 import { RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { ReleaseBlockedMail } from './outgoing/release-blocked-mail.js';
@@ -31,6 +35,10 @@ import { SuppressionsModule } from './suppressions/index.js';
     ReleaseBlockedMail,
     ReleaseHeldMailWhenBlockChanges,
     DeleteOldContent,
+    CancelWaitingMailWhenAccountCloses,
+    MessageContentsPart,
+    SystemMailsPart,
+    SendingParts,
     SendingFacade,
   ],
   exports: [SendingFacade],

@@ -1,3 +1,4 @@
+export { AccountMail } from './account-mail.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventLog } from './mail-event-log.js';

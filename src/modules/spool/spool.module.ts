@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { AccountMail } from './account-mail.js';
 import { EventHorizon } from './event-horizon.js';
 import { MakePartitions } from './jobs/make-partitions.js';
 import { PromoteWaitingMail } from './jobs/promote-waiting-mail.js';
 import { LaneDirectory } from './lane-directory.js';
 import { LaneSessions } from './lane-sessions.js';
+import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MessageArchive } from './message-archive.js';
 import { SpoolFacade } from './spool.facade.js';
 
-const doors = [SpoolFacade, LaneDirectory, LaneSessions, MailEventLog, MessageArchive];
+const doors = [AccountMail, SpoolFacade, LaneDirectory, LaneSessions, MailEventLog, MessageArchive];
 
-@Module({ providers: [EventHorizon, PromoteWaitingMail, MakePartitions, ...doors], exports: doors })
+@Module({ imports: [AccountsModule], providers: [EventHorizon, SpoolLeavingParts, PromoteWaitingMail, MakePartitions, ...doors], exports: doors })
 export class SpoolModule {}

@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/time/instant.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Tx } from '../database/tx.js';
 import { Consumers, type EventConsumer, type ReceivedEvent } from './consumers.js';
+import { currentEvent } from './current-event.js';
 import { DepartedAccounts } from './departed-accounts.js';
 
 /** A poison event parks alone after so many attempts. */
@@ -48,7 +49,8 @@ export class EventHandling {
       [outboxId],
     );
     if (!row) return;
-    if (fresh.length > 0 && (await this.concerns(tx, row, consumer))) await consumer.handle(toEvent(row), tx);
+    if (fresh.length > 0 && (await this.concerns(tx, row, consumer)))
+      await currentEvent.run({ accountId: row.account_id }, () => consumer.handle(toEvent(row), tx));
     await tx.query(
       `update outbox set pending = array_remove(pending, $2), state = case when array_remove(pending, $2) = '{}' then 2 else 1 end where id = $1`,
       [outboxId, consumer.name],

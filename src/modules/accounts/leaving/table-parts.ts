@@ -5,6 +5,8 @@ import type { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { ErasurePart, ErasureStage, ExportPart, KeptPart } from './parts.js';
 
 const PAGE = 500;
+/** The driver reads times as numbers; their names tell them from others. */
+const TIMES = /(?:^|_)(?:at|start|end)$/;
 
 /** How a table becomes lines of JSON. */
 export interface TableExport {
@@ -16,7 +18,7 @@ export interface TableExport {
   /** Columns that hold ids, and what ids of that kind look like outside. */
   ids?: Readonly<Record<string, WirePrefix>>;
   /** Columns that hold numbers for words. */
-  words?: Readonly<Record<string, (value: number) => string>>;
+  words?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Unique within the account and the order of the rows; an index must begin with the account and these. No times: they lose digits. */
   key?: readonly string[];
   account?: string;
@@ -52,7 +54,7 @@ export function exportOfTable(unitOfWork: UnitOfWork, table: TableExport): Expor
 }
 
 function shown(value: unknown, column: string): unknown {
-  return /(?:^|_)at$/.test(column) && typeof value === 'number' ? toIso(value as Instant) : value;
+  return TIMES.test(column) && typeof value === 'number' ? toIso(value as Instant) : value;
 }
 
 function lineOf({ columns, ids = {}, words = {} }: TableExport, row: Record<string, unknown>): object {
@@ -63,7 +65,7 @@ function lineOf({ columns, ids = {}, words = {} }: TableExport, row: Record<stri
       const word = words[column];
       if (value === null || value === undefined) return [camelCase(column), null];
       if (prefix !== undefined) return [camelCase(column), `${prefix}_${String(value)}`];
-      if (word !== undefined) return [camelCase(column), word(Number(value))];
+      if (word !== undefined) return [camelCase(column), Object.keys(word).find((name) => word[name] === value) ?? value];
       return [camelCase(column), shown(value, column)];
     }),
   );

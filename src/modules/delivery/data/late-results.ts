@@ -12,6 +12,14 @@ export interface LateResult {
 /** What becomes known after a delivery was over: bounces and complaints that come back by mail. */
 @Injectable()
 export class LateResults {
+  /** Whose delivery it is; null when there is none any more. */
+  async accountOf(tx: Tx, deliveryId: string): Promise<string | null> {
+    const rows = await tx.query<{ accountId: string }>('select account_id as "accountId" from deliveries where id = $1', [
+      deliveryId,
+    ]);
+    return rows[0]?.accountId ?? null;
+  }
+
   /** A delivered mail bounced after all. Null when there is no such delivery, or when it is known already. */
   async bounce(tx: Tx, deliveryId: string, detail: AttemptDetail): Promise<LateResult | null> {
     const rows = await tx.query<LateResult>(

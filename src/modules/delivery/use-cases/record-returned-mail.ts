@@ -22,7 +22,19 @@ export class RecordReturnedMail {
     const mail = await this.intake.rawMail(rawId);
     if (!mail) return;
     const report = readReport(mail.content);
-    for (const deliveryId of this.deliveriesOf(mail, report)) await this.record(tx, deliveryId, report);
+    const deliveryIds = this.deliveriesOf(mail, report);
+    for (const deliveryId of deliveryIds) await this.record(tx, deliveryId, report);
+    await this.fileIn(tx, rawId, deliveryIds);
+  }
+
+  /** It quotes the mail and names the recipient: it goes with the account, and at once when that has gone already. */
+  private async fileIn(tx: Tx, rawId: string, deliveryIds: ReadonlySet<string>): Promise<void> {
+    if (deliveryIds.size === 0) return;
+    for (const deliveryId of deliveryIds) {
+      const accountId = await this.results.accountOf(tx, deliveryId);
+      if (accountId !== null) return this.intake.assignIn(tx, rawId, accountId);
+    }
+    await this.intake.forgetIn(tx, rawId);
   }
 
   /** The recipient tells which delivery it is about; a complaint may only quote the address. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, toDate } from '../../../kernel/time/instant.js';
-import type { Tx } from '../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { RoutedAddress } from '../rules/inbound-routes.js';
 
@@ -49,6 +49,32 @@ export class RawMailsRepository {
       [id],
     );
     return rows[0] ?? null;
+  }
+
+  /** Notes whom a mail concerns, so that it goes when that account goes. */
+  async assign(tx: Tx, id: string, scope: AccountScope): Promise<void> {
+    await tx.query('update raw_inbound_mails set account_id = $2 where id = $1', [id, scope.accountId]);
+  }
+
+  async delete(tx: Tx, id: string): Promise<void> {
+    await tx.query('delete from raw_inbound_mails where id = $1', [id]);
+  }
+
+  async deleteOf(tx: Tx, scope: AccountScope, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `delete from raw_inbound_mails where id = any (array(
+         select id from raw_inbound_mails where account_id = $1 limit $2)) returning id`,
+      [scope.accountId, limit],
+    );
+    return rows.length;
+  }
+
+  async countOf(tx: Tx, scope: AccountScope): Promise<number> {
+    const rows = await tx.query<{ n: number }>(
+      'select count(*)::int as n from raw_inbound_mails where account_id = $1',
+      [scope.accountId],
+    );
+    return rows[0]!.n;
   }
 
   async oldestReceivedAt(): Promise<Instant | null> {

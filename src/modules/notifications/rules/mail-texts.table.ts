@@ -2,6 +2,7 @@ import type { Texts } from '../../../kernel/texts.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
+import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
 
 /**
  * What the mails say. `{name}` stands for a fact. Each mail has one link at most, and its button says what the link does.
@@ -15,7 +16,7 @@ export interface MailTexts {
   after: Texts[];
 }
 
-export type NotificationName = QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
+export type NotificationName = LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
   | AccessMailName;
 
 const YOUR_USERNAME: Texts = {
@@ -55,6 +56,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
   ...QUOTA_MAILS,
   ...ACCESS_MAILS,
+  ...LEAVING_MAILS,
   'confirm-email': {
     subject: {
       en: 'Confirm your e-mail address',

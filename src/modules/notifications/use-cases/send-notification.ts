@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../../kernel/texts.js';
 import type { Tx } from '../../../platform/database/tx.js';
+import { accountOfCurrentEvent } from '../../../platform/outbox/current-event.js';
 import { SendingFacade } from '../../sending/index.js';
 import type { NotificationName } from '../rules/mail-texts.table.js';
 import { type MailFacts, renderMail } from '../rules/render-mail.js';
@@ -16,7 +17,7 @@ export interface Notification {
   facts: MailFacts;
 }
 
-/** Writes one of Posthorn's own mails, in the transaction that marks its event as handled. */
+/** Writes one of Posthorn's own mails, in the transaction that marks its event as handled; it is about the event's account. */
 @Injectable()
 export class SendNotification {
   constructor(private readonly sending: SendingFacade) {}
@@ -24,6 +25,7 @@ export class SendNotification {
   async sendIn(tx: Tx, { name, header, dedupe, to, locale, facts }: Notification): Promise<void> {
     await this.sending.acceptSystemIn(tx, {
       dedupe: `${name}:${dedupe}`,
+      about: accountOfCurrentEvent(),
       to,
       locale,
       notification: header ?? name,

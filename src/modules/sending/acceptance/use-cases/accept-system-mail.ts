@@ -15,6 +15,8 @@ export const SYSTEM_EGRESS = 'system';
 export interface SystemMail {
   /** The same text never makes a second mail. */
   dedupe: string;
+  /** The account that it is about: with that account it is erased. */
+  about?: string | null;
   to: string;
   toName?: string;
   /** For `Content-Language`. */
@@ -40,8 +42,8 @@ export class AcceptSystemMail {
   async acceptSystemIn(tx: Tx, mail: SystemMail): Promise<string | null> {
     const id = newId(tx.now);
     const fresh = await tx.query(
-      'insert into system_mails (dedupe, message_id, created_at) values ($1, $2, $3) on conflict do nothing returning 1 as one',
-      [mail.dedupe, id, toDate(tx.now)],
+      'insert into system_mails (dedupe, message_id, created_at, account_id) values ($1, $2, $3, $4) on conflict do nothing returning 1 as one',
+      [mail.dedupe, id, toDate(tx.now), mail.about ?? null],
     );
     if (fresh.length === 0) return null;
     const to = parseAddress(mail.to);

@@ -1,0 +1,73 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { WIRE_PREFIXES } from '../../../kernel/ids.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { AccountsFacade, erasureOfTable, type ExportPart, exportOfTable } from '../../accounts/index.js';
+import { MessageContentsPart } from './message-contents.part.js';
+import { SystemMailsPart } from './system-mails.part.js';
+
+const { delivery, domain, sender, suppression } = WIRE_PREFIXES;
+
+/** Whose name mail may carry and to whom it may not go, as it is exported and erased. */
+@Injectable()
+export class SendingParts implements OnModuleInit {
+  constructor(
+    private readonly accounts: AccountsFacade,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly contents: MessageContentsPart,
+    private readonly systemMails: SystemMailsPart,
+  ) {}
+
+  onModuleInit(): void {
+    for (const part of [this.contents, this.senders(), ...this.domains(), this.suppressions()])
+      this.accounts.registerExportPart(part);
+    for (const part of [
+      this.systemMails,
+      erasureOfTable({ name: 'sending.sender-confirmations', table: 'sender_confirmations' }),
+      erasureOfTable({ name: 'sending.senders', table: 'senders' }),
+      erasureOfTable({ name: 'sending.domain-keys', table: 'domain_keys' }),
+      erasureOfTable({ name: 'sending.domains', table: 'domains' }),
+      erasureOfTable({ name: 'sending.suppressions', table: 'suppressions' }),
+    ])
+      this.accounts.registerErasurePart(part);
+  }
+
+  private senders(): ExportPart {
+    return exportOfTable(this.unitOfWork, {
+      name: 'sending.senders',
+      description: 'Addresses that mail may come from.',
+      table: 'senders',
+      columns: ['id', 'email', 'domain', 'status', 'verified_by', 'verified_at', 'created_at'],
+      ids: { id: sender },
+    });
+  }
+
+  private domains(): ExportPart[] {
+    return [
+      exportOfTable(this.unitOfWork, {
+        name: 'sending.domains',
+        description: 'Domains that mail may come from.',
+        table: 'domains',
+        columns: ['id', 'name', 'status', 'ownership_token', 'verified_at', 'checked_at', 'return_path_at', 'created_at'],
+        ids: { id: domain },
+      }),
+      exportOfTable(this.unitOfWork, {
+        name: 'sending.domain-keys',
+        description: 'DKIM keys of the domains, their public halves.',
+        table: 'domain_keys',
+        columns: ['id', 'domain_id', 'algorithm', 'selector', 'public_key', 'published_at', 'created_at'],
+        ids: { domain_id: domain },
+      }),
+    ];
+  }
+
+  private suppressions(): ExportPart {
+    return exportOfTable(this.unitOfWork, {
+      name: 'sending.suppressions',
+      description: 'Addresses that are not written to, and why.',
+      table: 'suppressions',
+      columns: ['id', 'email', 'scope', 'reason', 'source', 'delivery_id', 'created_at'],
+      ids: { id: suppression, delivery_id: delivery },
+      words: { scope: { all: 0, marketing: 1 } },
+    });
+  }
+}

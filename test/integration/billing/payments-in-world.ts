@@ -52,11 +52,20 @@ export interface Buyer extends SignedIn {
   subscriptionId: string;
 }
 
+const operators = new WeakMap<World, Promise<string>>();
+
+/** The first operator, signed in once for all. */
+export function operatorOf(world: World): Promise<string> {
+  const known = operators.get(world) ?? world.operator();
+  operators.set(world, known);
+  return known;
+}
+
 /** A customer of the suite, with a plan that staff granted and the details that an invoice needs. */
 export async function suiteCustomer(world: World, details = true): Promise<Buyer> {
   const account = await signUp(world, 'suite');
   const granted = await world.http.post<{ id: string }>(`/v1/admin/accounts/${account.accountId}/subscriptions`, {
-    token: await world.operator(),
+    token: await operatorOf(world),
     body: { planId: await planId(world, 'suite.web') },
   });
   if (granted.status !== 201) throw new Error(granted.text);
@@ -87,7 +96,7 @@ export function orderSeats(
 /** Lets the sandbox tell an event of a payment. */
 export async function gatewayEvent(world: World, paymentId: string, id: string, type: string): Promise<Answer> {
   const path = `/v1/admin/sandbox/payments/${paymentId}/events`;
-  return world.http.post(path, { token: await world.operator(), body: { id, type } });
+  return world.http.post(path, { token: await operatorOf(world), body: { id, type } });
 }
 
 export async function invoicesOf(world: World, token: string): Promise<InvoiceBody[]> {
@@ -108,5 +117,5 @@ export interface TrialBalance {
 }
 
 export async function trialBalance(world: World): Promise<TrialBalance> {
-  return (await world.http.get<TrialBalance>('/v1/admin/ledger', { token: await world.operator() })).body;
+  return (await world.http.get<TrialBalance>('/v1/admin/ledger', { token: await operatorOf(world) })).body;
 }

@@ -190,6 +190,9 @@ export const CONFIG_SCHEMA = {
   RETURN_PATH_DOMAIN: optional('Domain of signed return paths; default `bounce.` + MAIL_DOMAIN.'),
   TRACKING_URL: url('Base of tracking and unsubscribe links; default PUBLIC_URL.', ['http:', 'https:'], null),
   SUPPORT_ADDRESS: optional('Support mailbox; default `support@` + MAIL_DOMAIN.'),
+  BREACHED_PASSWORDS_FILE: optional(
+    'Passwords to refuse beside the shipped ones: the SHA-1 list of Have I Been Pwned, ordered by hash.',
+  ),
   ADMIN_EMAIL: text('E-mail address of the first operator.', 'admin@posthorn.localhost'),
   ADMIN_PASSWORD: optional('Password of the first operator; made and printed once on an embedded first start.', true),
   PAYMENTS: {

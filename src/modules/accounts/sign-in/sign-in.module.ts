@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/index.js';
 import { SecondFactorModule } from '../second-factor/index.js';
+import { BreachedPasswords } from './adapters/breached-passwords.js';
 import { PasswordHasher } from './adapters/password-hasher.js';
 import { OneTimeTokens } from './data/one-time-tokens.repository.js';
 import { PasswordsRepository } from './data/passwords.repository.js';
@@ -56,6 +57,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
   controllers: [SignUpController, AuthController, RecoveryController, OwnSignInController, SecondFactorController, SessionsController, AdminStaffController],
   providers: [
     StaffDoor,
+    BreachedPasswords,
     PasswordHasher,
     OneTimeTokens,
     SessionsRepository,
@@ -103,6 +105,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     ForgetStaleSignIns,
   ],
   exports: [
+    NewPassword,
     StaffDoor,
     AnnounceLinks,
     JudgeSecondFactor,

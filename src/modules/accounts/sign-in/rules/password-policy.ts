@@ -1,24 +1,45 @@
 import { COMMON_WORDS, KEYBOARD_WALKS } from './common-passwords.table.js';
 
-export const MIN_PASSWORD = 12;
-export const MAX_PASSWORD = 128;
+const MIN_PASSWORD = 12;
+const MAX_PASSWORD = 128;
+/** Longer texts are refused before anything is done with them, whatever would be left of them when composed. */
+const MAX_UNITS = 1024;
 export type PasswordFault = 'password_too_short' | 'password_too_long' | 'password_too_common';
 
-/** Passwords are compared whole; composed, so that the same keys give the same text on every system. */
+/**
+ * Passwords are compared whole, in the form that NIST SP 800-63B §5.1.1.2 asks for: accents composed, and wide, narrow and
+ * ligature forms as their plain letters, so that another keyboard gives the same password.
+ */
 export function normalisePassword(password: string): string {
-  return password.normalize('NFC');
+  return password.normalize('NFKC');
 }
 
 /**
- * Why a password is refused; null when it may be used. Length counts characters of any script. Besides the table of common
- * passwords, what guessers try first is refused: few characters over and over, walks on the keyboard, common words with
- * digits around them, and the names of who signs up (`context`).
+ * Why a password is refused; null when its shape is no reason. Length counts characters of any script, and one ligature is not
+ * the eighteen letters it stands for. What guessers try first is refused: few characters over and over, walks on the keyboard,
+ * common words with digits around them, and the names of who signs up (`context`). Lists of passwords are looked up elsewhere.
  */
 export function passwordFault(password: string, context: readonly string[] = []): PasswordFault | null {
-  const length = [...normalisePassword(password)].length;
-  if (length < MIN_PASSWORD) return 'password_too_short';
-  if (length > MAX_PASSWORD) return 'password_too_long';
+  if (password.length > MAX_UNITS) return 'password_too_long';
+  const lengths = [password.normalize('NFC'), normalisePassword(password)].map((text) => [...text].length);
+  if (Math.min(...lengths) < MIN_PASSWORD) return 'password_too_short';
+  if (Math.max(...lengths) > MAX_PASSWORD) return 'password_too_long';
   return isCommon(plain(password), context.map(plain)) ? 'password_too_common' : null;
+}
+
+/**
+ * What to look up in a list of frequent passwords, in lower case: the password itself, and what remains without the digits and
+ * signs around it, for that is how people lengthen a short one. `Dragonball_2019` → `dragonball_2019`, `dragonball`.
+ */
+export function frequentForms(password: string): string[] {
+  const whole = normalisePassword(password).toLowerCase();
+  const bare = plain(password);
+  const stems = [withoutEnds(bare), withoutLeet(bare), lettersOf(bare)].filter((stem) => [...stem].length >= 4);
+  const halves = [whole, ...stems].flatMap((text) => {
+    const half = text.slice(0, text.length / 2);
+    return half.length >= 4 && half + half === text ? [half] : [];
+  });
+  return [...new Set([whole, ...stems, ...halves])];
 }
 
 const LEET: Record<string, string> = {
@@ -51,10 +72,12 @@ function namesIn(context: string[]): string[] {
   return context.flatMap((text) => text.split(/[^\p{L}]+/u)).filter((word) => word.length > 3);
 }
 
+function withoutEnds(password: string): string {
+  return password.replace(/^[\d\p{P}\p{S}\p{Z}]+|[\d\p{P}\p{S}\p{Z}]+$/gu, '');
+}
+
 function withoutLeet(password: string): string {
-  return [...password.replace(/^[\d\p{P}\p{S}\p{Z}]+|[\d\p{P}\p{S}\p{Z}]+$/gu, '')]
-    .map((character) => LEET[character] ?? character)
-    .join('');
+  return [...withoutEnds(password)].map((character) => LEET[character] ?? character).join('');
 }
 
 function lettersOf(password: string): string {

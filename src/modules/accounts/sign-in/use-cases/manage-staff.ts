@@ -5,11 +5,10 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems, type StaffRole } from '../../../../platform/http/index.js';
 import { AuditLog, normaliseEmail } from '../../account/index.js';
 import type { Actor } from '../../audit-actor.js';
-import { PasswordHasher } from '../adapters/password-hasher.js';
 import type { StaffEntity } from '../data/staff.entity.js';
 import { StaffRepository } from '../data/staff.repository.js';
 import { signInProblems } from '../sign-in.errors.js';
-import { checkPassword } from './check-password.js';
+import { NewPassword } from './new-password.js';
 import { SessionEnding } from './session-ending.js';
 
 /** The operator's people and what they may do. */
@@ -17,7 +16,7 @@ import { SessionEnding } from './session-ending.js';
 export class ManageStaff {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly hasher: PasswordHasher,
+    private readonly newPassword: NewPassword,
     private readonly staff: StaffRepository,
     private readonly sessions: SessionEnding,
     private readonly auditLog: AuditLog,
@@ -32,8 +31,8 @@ export class ManageStaff {
     if (emailNormalised === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
     }
-    if (wanted.password !== undefined) checkPassword(wanted.password, [wanted.email]);
-    const passwordHash = wanted.password === undefined ? null : await this.hasher.hash(wanted.password);
+    const passwordHash =
+      wanted.password === undefined ? null : await this.newPassword.hash(wanted.password, [wanted.email]);
     return this.unitOfWork.runAsWorker(async (tx) => {
       const member: StaffEntity = {
         id: newId(tx.now),

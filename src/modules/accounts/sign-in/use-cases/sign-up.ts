@@ -6,9 +6,8 @@ import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/d
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { type AccountProfile, normaliseEmail, OpenAccount, type OpenedAccount } from '../../account/index.js';
-import { PasswordHasher } from '../adapters/password-hasher.js';
 import { AnnounceLinks } from './announce-links.js';
-import { checkPassword } from './check-password.js';
+import { NewPassword } from './new-password.js';
 import { AccountParts } from './parts.js';
 
 export interface SignUpRequest {
@@ -31,7 +30,7 @@ export class SignUp {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly hasher: PasswordHasher,
+    private readonly newPassword: NewPassword,
     private readonly openAccount: OpenAccount,
     private readonly parts: AccountParts,
     private readonly announce: AnnounceLinks,
@@ -42,9 +41,10 @@ export class SignUp {
     if (emailNormalised === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
     }
-    if (request.password !== undefined) checkPassword(request.password, [request.organization, request.email]);
     const offer = await this.parts.offerFor(request.offer);
-    const passwordHash = request.password === undefined ? null : await this.hasher.hash(request.password);
+    const context = [request.organization, request.email];
+    const passwordHash =
+      request.password === undefined ? null : await this.newPassword.hash(request.password, context);
     const id = newId(this.clock.now());
     const wanted = { ...request, id, email: request.email.trim(), emailNormalised, offer, passwordHash };
     return this.unitOfWork.run(accountScope(id), async (tx) => {

@@ -4,7 +4,7 @@ import { accountScope, type AccountScope, type BeforeCommit, type Tx } from '../
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsRepository, AuditLog, type OpenedAccount, UsersRepository } from '../../account/index.js';
-import { checkPassword, Links, PasswordHasher } from '../../sign-in/index.js';
+import { Links, NewPassword } from '../../sign-in/index.js';
 
 /** What joining changes. */
 @Injectable()
@@ -57,16 +57,16 @@ export class AcceptInvitation {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly links: Links,
-    private readonly hasher: PasswordHasher,
+    private readonly newPassword: NewPassword,
     private readonly joining: Joining,
   ) {}
 
   async run(token: string, password: string, ip: string, keep: BeforeCommit<OpenedAccount>): Promise<OpenedAccount> {
-    await this.unitOfWork.runAsWorker(async (tx) => {
+    const context = await this.unitOfWork.runAsWorker(async (tx) => {
       const { account, owner } = await this.joining.findIn(tx, await this.links.openIn(tx, 'invitation', token));
-      checkPassword(password, [account.organization, owner.email]);
+      return [account.organization, owner.email];
     });
-    const passwordHash = await this.hasher.hash(password);
+    const passwordHash = await this.newPassword.hash(password, context);
     return this.unitOfWork.runAsWorker(async (tx) => {
       const link = await this.links.openIn(tx, 'invitation', token);
       const joined = await this.joining.lockIn(tx, link);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/index.js';
+import { SecondFactorModule } from '../second-factor/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { UserLocator, UsersController } from './http/users.controller.js';
@@ -7,7 +8,6 @@ import { AcceptInvitation, Joining } from './use-cases/accept-invitation.js';
 import { ChangeRole } from './use-cases/change-role.js';
 import { CountSeats } from './use-cases/count-seats.js';
 import { Invitations } from './use-cases/invitations.js';
-import { InvitationMail } from './use-cases/invitation-mail.query.js';
 import { InviteUser } from './use-cases/invite-user.js';
 import { ListUsers } from './use-cases/list-users.query.js';
 import { Handover, MakeOwner } from './use-cases/make-owner.js';
@@ -15,10 +15,11 @@ import { RemoveUser } from './use-cases/remove-user.js';
 import { ResendInvitation } from './use-cases/resend-invitation.js';
 import { SeatPlans } from './use-cases/seat-plans.js';
 import { TeamAccess } from './use-cases/team-access.js';
+import { TeamMails } from './use-cases/team-mails.query.js';
 
 /** The people of an account: who is invited, what each may do, who owns it, and how many there may be. */
 @Module({
-  imports: [AccountModule, SignInModule],
+  imports: [AccountModule, SecondFactorModule, SignInModule],
   controllers: [UsersController, InvitationsController],
   providers: [
     SeatPlans,
@@ -29,7 +30,7 @@ import { TeamAccess } from './use-cases/team-access.js';
     ResendInvitation,
     Joining,
     AcceptInvitation,
-    InvitationMail,
+    TeamMails,
     ListUsers,
     ChangeRole,
     RemoveUser,
@@ -37,6 +38,6 @@ import { TeamAccess } from './use-cases/team-access.js';
     MakeOwner,
     UserLocator,
   ],
-  exports: [SeatPlans, CountSeats, AcceptInvitation, InvitationMail],
+  exports: [SeatPlans, CountSeats, AcceptInvitation, TeamMails],
 })
 export class TeamModule {}

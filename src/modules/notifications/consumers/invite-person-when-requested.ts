@@ -23,8 +23,8 @@ export class InvitePersonWhenRequested implements EventConsumer<'user.invitation
   }
 
   async handle({ accountId, payload }: ReceivedEvent<'user.invitation_requested.v1'>, tx: Tx): Promise<void> {
-    const invitation = await this.team.invitationMail(accountId, payload.userId);
-    if (!invitation || (await this.signIn.isFlooded(payload.userId, 'invitation'))) return;
+    const invitation = await this.team.invitationMailIn(tx, accountId, payload.userId);
+    if (!invitation || (await this.signIn.isFloodedIn(tx, payload.userId, 'invitation'))) return;
     const { email, locale, username, organization, platformId } = invitation;
     await this.notification.sendIn(tx, {
       name: 'invitation',

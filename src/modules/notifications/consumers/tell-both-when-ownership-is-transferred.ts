@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../platform/outbox/consumers.js';
-import { AccountsFacade } from '../../accounts/index.js';
+import { TeamFacade } from '../../accounts/index.js';
 import { SendNotification } from '../use-cases/send-notification.js';
 
 /** Who handed an account over, or from whose session somebody else did, must hear of it; so must the new owner. */
@@ -13,18 +13,17 @@ export class TellBothWhenOwnershipIsTransferred implements EventConsumer<'accoun
 
   constructor(
     consumers: Consumers,
-    private readonly accounts: AccountsFacade,
+    private readonly team: TeamFacade,
     private readonly notification: SendNotification,
   ) {
     consumers.register(this);
   }
 
   async handle({ id, accountId, payload }: ReceivedEvent<'account.ownership_transferred.v1'>, tx: Tx): Promise<void> {
-    const from = await this.accounts.userContact(payload.fromUserId);
-    const to = await this.accounts.userContact(payload.toUserId);
-    if (!to) return;
-    const facts = { username: to.username, platform: (await this.accounts.platformIdOf(accountId)) ?? 0 };
-    const mail = { dedupe: String(id), facts };
+    const handover = await this.team.handoverMailIn(tx, accountId, payload);
+    if (!handover?.to) return;
+    const { from, to, platformId } = handover;
+    const mail = { dedupe: String(id), facts: { username: to.username, platform: platformId } };
     if (from) {
       await this.notification.sendIn(tx, { ...mail, name: 'ownership-given', to: from.email, locale: from.locale });
     }

@@ -8,6 +8,7 @@ const GROUPS: Record<string, string> = {
   'Sign-up and sign-in': 'Make an account, confirm its address, get tokens.',
   'Own sign-in': 'Password, second factor and sessions of whoever is signed in.',
   Account: 'Profile, authorisation to send, blocks and the audit log.',
+  Users: 'The people of the account: invitations, roles, seats, ownership.',
   'API keys and SMTP credentials': 'What programs use; secrets are shown once.',
   Senders: 'Addresses that mail may come from.',
   Domains: 'Own domains: DNS records, DKIM, checks.',

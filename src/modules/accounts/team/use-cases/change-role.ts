@@ -30,7 +30,7 @@ export class ChangeRole {
         await this.sessions.roleChangedIn(tx, scope, userId);
         await this.access.recordIn(tx, scope, by.actor, { ...deed, action: 'user.role_changed' });
       }
-      return this.members.memberIn(tx, scope, Object.assign(user, { role }));
+      return this.members.memberIn(tx, Object.assign(user, { role }));
     });
   }
 }

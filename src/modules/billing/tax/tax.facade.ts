@@ -7,7 +7,9 @@ import { EuTurnoverRepository } from './data/eu-turnover.repository.js';
 import { yearOf } from './rules/eu-turnover.js';
 import type { Seller } from './rules/seller.js';
 import type { Treatment } from './rules/treatments.table.js';
+import type { VatDecision } from './rules/decide-vat.js';
 import { DecideForAccount, type TaxableSale, type TaxDecision } from './use-cases/decide-for-account.js';
+import { DecideForVisitor, type Visitor } from './use-cases/decide-for-visitor.js';
 import { ReadTaxTerms } from './use-cases/read-tax-terms.query.js';
 
 /** A document that moves the turnover with EU consumers: an invoice, or a credit note with a negative net. */
@@ -24,6 +26,7 @@ export class TaxFacade {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly decisions: DecideForAccount,
+    private readonly visitors: DecideForVisitor,
     private readonly terms: ReadTaxTerms,
     private readonly turnover: EuTurnoverRepository,
   ) {}
@@ -36,6 +39,11 @@ export class TaxFacade {
   /** For previews: binds nobody. */
   decide(sale: TaxableSale): Promise<TaxDecision> {
     return this.unitOfWork.run(accountScope(sale.accountId), (tx) => this.decisions.run(tx, sale, false));
+  }
+
+  /** For quotes: within seconds, whatever VIES does. */
+  decideForVisitor(visitor: Visitor, net: Money): Promise<VatDecision> {
+    return this.visitors.run(visitor, net);
   }
 
   /** Who sells, as it stands on that day's invoices; `version` names what an invoice was made from. */

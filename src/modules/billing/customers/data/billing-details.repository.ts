@@ -5,15 +5,13 @@ import { BillingDetailsEntity } from './billing-details.entity.js';
 
 @Injectable()
 export class BillingDetailsRepository {
-  current(tx: Tx, scope: AccountScope): Promise<BillingDetailsVersion | null> {
-    return tx.manager.findOne(BillingDetailsEntity, {
-      where: { accountId: scope.accountId },
-      order: { version: 'DESC' },
-    });
+  async current(tx: Tx, scope: AccountScope): Promise<BillingDetailsVersion | null> {
+    const where = { accountId: scope.accountId };
+    return inOrder(await tx.manager.findOne(BillingDetailsEntity, { where, order: { version: 'DESC' } }));
   }
 
-  find(tx: Tx, scope: AccountScope, id: string): Promise<BillingDetailsVersion | null> {
-    return tx.manager.findOneBy(BillingDetailsEntity, { accountId: scope.accountId, id });
+  async find(tx: Tx, scope: AccountScope, id: string): Promise<BillingDetailsVersion | null> {
+    return inOrder(await tx.manager.findOneBy(BillingDetailsEntity, { accountId: scope.accountId, id }));
   }
 
   async insert(tx: Tx, version: BillingDetailsVersion): Promise<void> {
@@ -24,4 +22,11 @@ export class BillingDetailsRepository {
   async lock(tx: Tx, scope: AccountScope): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('billing_details:' || $1, 0))`, [scope.accountId]);
   }
+}
+
+/** The database keeps the fields of an address in an order of its own; compared and shown they have ours. */
+function inOrder(row: BillingDetailsEntity | null): BillingDetailsVersion | null {
+  if (row === null) return null;
+  const { line1, line2, postalCode, city, region } = row.address;
+  return { ...row, address: { line1, line2, postalCode, city, region } };
 }

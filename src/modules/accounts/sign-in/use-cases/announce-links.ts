@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
 import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
@@ -7,6 +8,9 @@ import { OneTimeTokens } from '../data/one-time-tokens.repository.js';
 import { type LinkPurpose, MAILS_PER_HOUR } from '../rules/links.js';
 
 type Person = Pick<UserEntity, 'id' | 'accountId'>;
+
+/** For whom everything is done as for somebody, and nothing stays. */
+export const NOBODY: Person = { id: SYSTEM_ACCOUNT_ID, accountId: SYSTEM_ACCOUNT_ID };
 
 /** Says that a mail is needed, with the row its link is made from. Too many in an hour are left out, silently. */
 @Injectable()
@@ -24,40 +28,50 @@ export class AnnounceLinks {
     });
   }
 
-  async confirmationIn(tx: Tx, person: Person): Promise<void> {
-    const tokenId = await this.tokenIn(tx, person, 'confirm-email');
-    if (tokenId === null) return;
-    await this.outbox.publish(tx, 'user.confirmation_requested.v1', {
-      accountId: person.accountId,
-      aggregateId: person.id,
-      payload: { userId: person.id, tokenId },
-    });
+  confirmationIn(tx: Tx, person: Person): Promise<void> {
+    return this.linkIn(tx, person, 'confirm-email', (tokenId) =>
+      this.outbox.publish(tx, 'user.confirmation_requested.v1', {
+        accountId: person.accountId,
+        aggregateId: person.id,
+        payload: { userId: person.id, tokenId },
+      }),
+    );
   }
 
-  async passwordResetIn(tx: Tx, person: Person): Promise<void> {
-    const tokenId = await this.tokenIn(tx, person, 'reset-password');
-    if (tokenId === null) return;
-    await this.outbox.publish(tx, 'user.password_reset_requested.v1', {
-      accountId: person.accountId,
-      aggregateId: person.id,
-      payload: { userId: person.id, tokenId },
-    });
+  passwordResetIn(tx: Tx, person: Person): Promise<void> {
+    return this.linkIn(tx, person, 'reset-password', (tokenId) =>
+      this.outbox.publish(tx, 'user.password_reset_requested.v1', {
+        accountId: person.accountId,
+        aggregateId: person.id,
+        payload: { userId: person.id, tokenId },
+      }),
+    );
   }
 
   /** One mail names all user names of an address. */
-  async usernamesIn(tx: Tx, people: Person[]): Promise<void> {
+  usernamesIn(tx: Tx, people: readonly [Person, ...Person[]]): Promise<void> {
     const [first] = people;
-    if (!first || (await this.tokenIn(tx, first, 'forgot-username')) === null) return;
-    await this.outbox.publish(tx, 'user.username_reminder_requested.v1', {
-      accountId: first.accountId,
-      aggregateId: first.id,
-      payload: { userIds: people.map((person) => person.id) },
-    });
+    return this.linkIn(tx, first, 'forgot-username', () =>
+      this.outbox.publish(tx, 'user.username_reminder_requested.v1', {
+        accountId: first.accountId,
+        aggregateId: first.id,
+        payload: { userIds: people.map((person) => person.id) },
+      }),
+    );
   }
 
-  private async tokenIn(tx: Tx, person: Person, purpose: LinkPurpose): Promise<string | null> {
+  /** The same statements whether a mail is written or not, so that their time does not tell; what is not wanted is taken back. */
+  private async linkIn(
+    tx: Tx,
+    person: Person,
+    purpose: LinkPurpose,
+    publish: (tokenId: string) => Promise<void>,
+  ): Promise<void> {
     const owner = { accountId: person.accountId, userId: person.id };
     const made = await this.tokens.countSince(tx, owner, purpose, addMs(tx.now, -HOUR_MS));
-    return made >= MAILS_PER_HOUR ? null : this.tokens.insert(tx, owner, purpose);
+    const wanted = person !== NOBODY && made < MAILS_PER_HOUR;
+    await tx.query('savepoint link');
+    await publish(await this.tokens.insert(tx, owner, purpose));
+    await tx.query(wanted ? 'release savepoint link' : 'rollback to savepoint link');
   }
 }

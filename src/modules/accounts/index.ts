@@ -23,6 +23,7 @@ export {
   type NewBlock,
   type ProfileField,
   type RiskFlag,
+  StaffAccountLocator,
 } from './account/index.js';
 export type { Actor } from './audit-actor.js';
 export {
@@ -35,6 +36,7 @@ export {
   keptTable,
   type LeavingPerson,
 } from './leaving/index.js';
+export { CleanText } from './clean-text.js';
 export { actorOf } from './actor-of-caller.js';
 export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 export type { SmtpProof } from './programs/index.js';

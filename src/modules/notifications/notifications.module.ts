@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { BillingModule } from '../billing/index.js';
+import { ComplianceModule } from '../compliance/index.js';
 import { QuotaModule } from '../quota/index.js';
 import { SendingModule } from '../sending/index.js';
 import { AskNewAddressWhenChangeIsRequested } from './consumers/ask-new-address-when-change-is-requested.js';
+import { AskOwnerWhenReviewHasAQuestion } from './consumers/ask-owner-when-review-has-a-question.js';
 import { AskOwnerWhenSenderIsAdded } from './consumers/ask-owner-when-sender-is-added.js';
 import { InvitePersonWhenRequested } from './consumers/invite-person-when-requested.js';
 import { RemindUsernameWhenRequested } from './consumers/remind-username-when-requested.js';
@@ -17,6 +19,9 @@ import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-o
 import { TellOwnerWhenAccountCloses } from './consumers/tell-owner-when-account-closes.js';
 import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-account-is-reopened.js';
 import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
+import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
+import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
+import { TellOwnerWhenTierChanges } from './consumers/tell-owner-when-tier-changes.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
 import { LinkForms } from './http/link-forms.js';
@@ -24,18 +29,24 @@ import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
+import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
-  imports: [AccountsModule, BillingModule, QuotaModule, SendingModule],
+  imports: [AccountsModule, BillingModule, ComplianceModule, QuotaModule, SendingModule],
   controllers: [LinkPagesController],
   providers: [
     PublicLinks,
     SendNotification,
     TellPerson,
     TellOwnerOfQuota,
+    TellOwnerOfCompliance,
+    TellOwnerWhenBlockChanges,
+    TellOwnerWhenTierChanges,
+    AskOwnerWhenReviewHasAQuestion,
+    TellOwnerWhenReviewIsDecided,
     TellOwnerOfLeaving,
     TellOwnerWhenAccountCloses,
     TellOwnerWhenAccountIsReopened,

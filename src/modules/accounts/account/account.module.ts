@@ -9,16 +9,13 @@ import { AccountHistoryController } from './http/account-history.controller.js';
 import { AccountController, AccountLocator } from './http/account.controller.js';
 import { AdminAccountsController, StaffAccountLocator } from './http/admin-accounts.controller.js';
 import { AdminAuditLogController } from './http/admin-audit-log.controller.js';
-import { AdminBlocksController } from './http/admin-blocks.controller.js';
 import { AccountGates } from './use-cases/account-gates.js';
 import { AdjustAccount } from './use-cases/adjust-account.js';
 import { ChangeTrust } from './use-cases/change-trust.js';
-import { DecideBlocks } from './use-cases/decide-blocks.js';
 import { EndDueBlocks } from './use-cases/end-due-blocks.js';
 import { GetAccount } from './use-cases/get-account.query.js';
 import { LiftBlock } from './use-cases/lift-block.js';
 import { ListAuditLog } from './use-cases/list-audit-log.query.js';
-import { ListBlocks } from './use-cases/list-blocks.query.js';
 import { OpenAccount } from './use-cases/open-account.js';
 import { RaiseBlock } from './use-cases/raise-block.js';
 import { StaffAccounts } from './use-cases/staff-accounts.query.js';
@@ -30,7 +27,6 @@ import { UpdateAccount } from './use-cases/update-account.js';
   controllers: [
     AccountHistoryController,
     AccountController,
-    AdminBlocksController,
     AdminAccountsController,
     AdminAuditLogController,
   ],
@@ -46,11 +42,9 @@ import { UpdateAccount } from './use-cases/update-account.js';
     GetAccount,
     Resting,
     UpdateAccount,
-    ListBlocks,
     ListAuditLog,
     RaiseBlock,
     LiftBlock,
-    DecideBlocks,
     EndDueBlocks,
     ChangeTrust,
     StaffAccounts,

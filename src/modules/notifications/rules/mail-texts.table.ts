@@ -1,5 +1,6 @@
 import type { Texts } from '../../../kernel/texts.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
+import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
@@ -17,7 +18,8 @@ export interface MailTexts {
 }
 
 export type NotificationName = LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
-  | AccessMailName;
+  | AccessMailName
+  | ComplianceMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -56,6 +58,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
   ...QUOTA_MAILS,
   ...ACCESS_MAILS,
+  ...COMPLIANCE_MAILS,
   ...LEAVING_MAILS,
   'confirm-email': {
     subject: {

@@ -5,7 +5,14 @@ import { MAIL_TEXTS, type NotificationName, OTHER_USERNAMES } from './mail-texts
 import { renderMail } from './render-mail.js';
 
 const LINK = 'https://posthorn.example/confirm-email?token=0199.abc-_1&x=2';
+/** Whatever else a text names. */
+const VALUES = Object.fromEntries(
+  ['apiKeys', 'date', 'limit', 'number', 'percent', 'reason', 'sessions', 'smtpCredentials', 'staff', 'subject']
+    .concat('text', 'until', 'used', 'from', 'measure', 'question', 'result', 'steps', 'to', 'why')
+    .map((name) => [name, `a ${name}`]),
+);
 const FACTS = {
+  values: VALUES,
   link: LINK,
   username: 'm1234',
   usernames: ['m1234', 'm1240'],

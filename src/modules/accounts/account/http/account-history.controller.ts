@@ -6,42 +6,22 @@ import {
   type Caller,
   callerScope,
   CurrentCaller,
-  ListQuery,
   type Page,
   page,
   parseCursor,
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
-import type { BlockEntity } from '../data/block.entity.js';
 import { ListAuditLog } from '../use-cases/list-audit-log.query.js';
-import { ListBlocks } from '../use-cases/list-blocks.query.js';
 import { auditFilterOf, presentAuditEntry } from './audit-log.presenter.js';
 import { AuditEntryDto, AuditLogQuery } from './audit-log.dto.js';
-import { presentBlock } from './block.presenter.js';
-import { BlockDto } from './blocks.dto.js';
 
 const AUDIT_LOG = 'audit-log';
-const BLOCKS = 'blocks';
 
 @ApiTags('Account')
 @Controller('v1/account')
 export class AccountHistoryController {
-  constructor(
-    private readonly blocks: ListBlocks,
-    private readonly auditLog: ListAuditLog,
-  ) {}
-
-  @Get('blocks')
-  @Access('listAccountBlocks')
-  @ApiPage(BlockDto)
-  @ApiOperation({ summary: 'Show what keeps the account from sending, and how to change that' })
-  async listAccountBlocks(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<Page<BlockDto>> {
-    const [before = null] = (parseCursor(BLOCKS, ['uuid'], query.cursor) ?? []) as string[];
-    const open = await this.blocks.open(callerScope(caller));
-    const rows = open.filter((block) => before === null || block.id < before).slice(0, query.limit + 1);
-    return page(rows, query.limit, { list: BLOCKS, keys: (block: BlockEntity) => [block.id] }, presentBlock);
-  }
+  constructor(private readonly auditLog: ListAuditLog) {}
 
   @Get('audit-log')
   @Access('listAuditLog')

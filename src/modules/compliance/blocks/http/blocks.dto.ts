@@ -6,13 +6,13 @@ import {
   IsIn,
   IsISO8601,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { CleanText } from '../../clean-text.js';
-import { BLOCK_REASONS, BLOCK_SCOPES } from '../rules/blocks.js';
+import { BLOCK_REASONS, BLOCK_SCOPES, CleanText } from '../../../accounts/index.js';
 
 export class BlockStepDto {
   /** @example "clean_list" */
@@ -52,12 +52,13 @@ export class RaiseBlockDto {
   @CleanText(50)
   unit?: string;
 
-  /** What the customer does to get rid of it. */
+  /** What the customer does to get rid of it. Left out or empty: what is usual for the reason, in the reader’s language. */
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => BlockStepDto)
-  steps: BlockStepDto[];
+  steps?: BlockStepDto[];
 
   /** For staff only. */
   @IsOptional()
@@ -77,10 +78,35 @@ export class LiftBlockDto {
   reason: string;
 }
 
+export class AnswerBlockDto {
+  /**
+   * Key of each question and what you say to it.
+   * @example { "mailKinds": "Invoices and reminders", "expectedVolume": "200 a day", "listSource": "Our shop, https://acme.example/checkout", "improvements": "Addresses are confirmed by a link now." }
+   */
+  @IsObject()
+  answers: Record<string, unknown>;
+
+  /** Files that belong to the answers, uploaded before. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  uploadIds?: string[];
+}
+
+export class BlockAnswerDto {
+  /** @example "2026-03-02T09:30:00.000Z" */
+  at: string;
+  /** Key of each question and what was said. */
+  answers: Record<string, string>;
+}
+
 export class BlockDto {
   /** @example "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   id: string;
   reason: (typeof BLOCK_REASONS)[number];
+  /** The reason as a sentence. */
+  why: string;
   scope: (typeof BLOCK_SCOPES)[number];
   /** @example 0.12 */
   measured: number | null;
@@ -90,13 +116,19 @@ export class BlockDto {
   unit: string | null;
   /** @example "2026-03-01T10:00:00.000Z" */
   since: string;
-  /** @example null */
+  /** When it ends by itself. */
   until: string | null;
+  /** When it ended; null while it holds. */
+  liftedAt: string | null;
+  /** What to do about it. */
   steps: BlockStepDto[];
   /** Whether answering the questions lifts the block without anybody looking. */
   selfService: boolean;
   questions: BlockQuestionDto[];
-  /** @example null */
+  /**
+   * The ticket that the answers became.
+   * @example "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+   */
   ticketId: string | null;
 }
 
@@ -108,7 +140,5 @@ export class BlockQuestionDto {
 
 export class StaffBlockDto extends BlockDto {
   internalNote: string | null;
-  /** @example null */
-  liftedAt: string | null;
   liftReason: string | null;
 }

@@ -62,6 +62,9 @@ export interface BusinessEvents {
   'vat_number.lost.v1': { vatCheckId: string };
   /** A mail came in on the inbound port and is stored; `route` names who registered for it. */
   'mail.received.v1': { rawId: string; route: string };
+  /** A member of staff acts in a person's place from now on. */
+  'impersonation.started.v1': { impersonationId: string };
+  'impersonation.ended.v1': { impersonationId: string };
   'ticket.opened.v1': { ticketId: string; topic: string; queue: string };
   /** `internal`: a note among staff. */
   'ticket.message_added.v1': {
@@ -111,6 +114,8 @@ const NAMES: Record<EventName, true> = {
   'vat_number.proved.v1': true,
   'vat_number.lost.v1': true,
   'mail.received.v1': true,
+  'impersonation.started.v1': true,
+  'impersonation.ended.v1': true,
   'ticket.opened.v1': true,
   'ticket.message_added.v1': true,
 };

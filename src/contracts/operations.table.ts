@@ -124,6 +124,9 @@ export const OPERATIONS = {
   solveTicket: PERMISSIONS.support,
   getSupportPin: PERMISSIONS.supportPin,
   rotateSupportPin: PERMISSIONS.supportPin,
+  listImpersonations: PERMISSIONS.impersonations,
+  getImpersonation: PERMISSIONS.impersonations,
+  endImpersonation: PERMISSIONS.impersonations,
 
   // Money
   addPaymentMethod: PERMISSIONS.money,
@@ -153,6 +156,10 @@ export const OPERATIONS = {
   noteOnTicket: staff('support_agent', 'compliance'),
   solveTicketAsStaff: staff('support_agent', 'compliance'),
   verifySupportPin: staff('support_agent'),
+  startImpersonation: staff('support_agent'),
+  listImpersonationsAsStaff: staff('support_agent'),
+  getImpersonationAsStaff: staff('support_agent'),
+  endImpersonationAsStaff: staff('support_agent'),
   getLedger: staff('billing_staff'),
   listInvoicesAsStaff: staff('billing_staff'),
   getInvoiceAsStaff: staff('billing_staff'),

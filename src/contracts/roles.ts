@@ -14,6 +14,11 @@ export interface AccountAccessRule {
   readonly scope?: KeyScope | readonly KeyScope[] | null;
   /** Staff may too, for what concerns nobody but the person: password, sessions, second factor. */
   readonly anyStaff?: boolean;
+  /**
+   * What nobody does in another's place, a member of staff who acts for a person least of all: nothing of it, or nothing
+   * but look.
+   */
+  readonly notForImpersonators?: 'to-change' | 'at-all';
 }
 /** For staff. An operator may do all staff work, except where `reserved`; an auditor may do every GET. */
 export interface StaffAccessRule {
@@ -34,22 +39,22 @@ const notViewers = ['owner', 'admin', 'developer', 'marketer', 'billing'] as con
 
 /** Kinds of work in an account, and who does them. `…Read` rows say who may look where that is not the same people. */
 export const PERMISSIONS = {
-  signedIn: { roles: everybody, scope: null },
-  ownSignIn: { roles: everybody, scope: null, anyStaff: true },
+  signedIn: { roles: everybody, scope: null, notForImpersonators: 'to-change' },
+  ownSignIn: { roles: everybody, scope: null, anyStaff: true, notForImpersonators: 'at-all' },
   accountRead: { roles: everybody, scope: 'read' },
   profile: { roles: heads, scope: null },
-  blockAnswers: { roles: heads, scope: null },
+  blockAnswers: { roles: heads, scope: null, notForImpersonators: 'to-change' },
   auditLog: { roles: heads, scope: 'admin-of-account' },
-  exports: { roles: owner, scope: null },
-  closing: { roles: owner, scope: null },
-  ownership: { roles: owner, scope: null },
-  users: { roles: heads, scope: 'admin-of-account' },
-  keys: { roles: builders, scope: 'admin-of-account' },
+  exports: { roles: owner, scope: null, notForImpersonators: 'at-all' },
+  closing: { roles: owner, scope: null, notForImpersonators: 'at-all' },
+  ownership: { roles: owner, scope: null, notForImpersonators: 'at-all' },
+  users: { roles: heads, scope: 'admin-of-account', notForImpersonators: 'to-change' },
+  keys: { roles: builders, scope: 'admin-of-account', notForImpersonators: 'to-change' },
   domains: { roles: builders, scope: 'admin-of-account' },
   domainsRead: { roles: [...senders, 'viewer'], scope: 'read' },
   senders: { roles: builders, scope: 'admin-of-account' },
   sendersRead: { roles: [...senders, 'viewer'], scope: 'read' },
-  webhooks: { roles: builders, scope: 'admin-of-account' },
+  webhooks: { roles: builders, scope: 'admin-of-account', notForImpersonators: 'to-change' },
   suppressions: { roles: builders, scope: 'contacts' },
   suppressionsRead: { roles: [...senders, 'viewer'], scope: 'read' },
   templates: { roles: authors, scope: 'admin-of-account' },
@@ -58,8 +63,9 @@ export const PERMISSIONS = {
   send: { roles: senders, scope: 'send' },
   mailRead: { roles: everybody, scope: 'read' },
   sms: { roles: senders, scope: 'sms' },
-  money: { roles: money, scope: 'billing' },
+  money: { roles: money, scope: 'billing', notForImpersonators: 'to-change' },
   dedicatedIps: { roles: heads, scope: 'admin-of-account' },
   support: { roles: notViewers, scope: 'admin-of-account' },
-  supportPin: { roles: heads, scope: null },
+  supportPin: { roles: heads, scope: null, notForImpersonators: 'at-all' },
+  impersonations: { roles: heads, scope: null, notForImpersonators: 'to-change' },
 } as const satisfies Record<string, AccountAccessRule>;

@@ -79,5 +79,13 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   cancelMessage: ['not_cancellable'],
   getMessageContent: ['gone'],
   createSuppression: ['address_invalid'],
+  getSupportPin: ['impersonation_not_allowed'],
+  startImpersonation: [
+    'pin_incorrect',
+    'pin_locked',
+    'pin_tries_exhausted',
+    'support_pin_required',
+    'reference_not_found',
+  ],
   verifySupportPin: ['pin_incorrect', 'pin_locked', 'pin_tries_exhausted', 'reference_not_found'],
 };

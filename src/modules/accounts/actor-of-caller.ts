@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../kernel/ids.js';
-import type { Caller } from '../../platform/http/index.js';
+import type { Caller, Impersonator } from '../../platform/http/index.js';
 import type { Actor } from './audit-actor.js';
 
 /** The caller as the audit log names it. */
@@ -15,7 +15,7 @@ export function actorOf(caller: Caller, ip: string): Actor {
 }
 
 /** Staff in a person's place act as themselves, on behalf of the person. */
-function actorOfPerson(userId: string, impersonatedBy: string | undefined, ip: string): Actor {
+function actorOfPerson(userId: string, impersonatedBy: Impersonator | undefined, ip: string): Actor {
   if (impersonatedBy === undefined) return { type: 'user', id: userId, ip };
-  return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, impersonatedBy), ip, onBehalfOf: userId };
+  return { type: 'staff', id: wireId(WIRE_PREFIXES.staff, impersonatedBy.staffId), ip, onBehalfOf: userId };
 }

@@ -7,6 +7,7 @@ export { AccountBlocks } from './blocks.facade.js';
 export { AccountTrust, type TrustedAccount } from './trust.facade.js';
 export { AccountsFacade, type Contact } from './accounts.facade.js';
 export { SignInFacade } from './sign-in.facade.js';
+export type { StartedImpersonation } from './sign-in/index.js';
 export { TeamFacade } from './team.facade.js';
 export {
   type AccountGate,

@@ -4,6 +4,7 @@ import { BillingModule } from '../billing/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { QuotaModule } from '../quota/index.js';
 import { SendingModule } from '../sending/index.js';
+import { SupportModule } from '../support/index.js';
 import { AskNewAddressWhenChangeIsRequested } from './consumers/ask-new-address-when-change-is-requested.js';
 import { AskOwnerWhenReviewHasAQuestion } from './consumers/ask-owner-when-review-has-a-question.js';
 import { AskOwnerWhenSenderIsAdded } from './consumers/ask-owner-when-sender-is-added.js';
@@ -22,6 +23,8 @@ import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-i
 import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
 import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
 import { TellOwnerWhenTierChanges } from './consumers/tell-owner-when-tier-changes.js';
+import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
+import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
 import { LinkForms } from './http/link-forms.js';
@@ -35,7 +38,7 @@ import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
-  imports: [AccountsModule, BillingModule, ComplianceModule, QuotaModule, SendingModule],
+  imports: [AccountsModule, BillingModule, ComplianceModule, QuotaModule, SendingModule, SupportModule],
   controllers: [LinkPagesController],
   providers: [
     PublicLinks,
@@ -52,6 +55,8 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerWhenAccountIsReopened,
     TellOwnerWhenExportIsReady,
     WarnOwnerWhenQuotaRunsLow,
+    TellCustomerWhenTicketIsAnswered,
+    TellOwnerWhenImpersonationStarts,
     TellOwnerWhenQuotaSuspends,
     AskNewAddressWhenChangeIsRequested,
     TellOldAddressWhenEmailIsChanged,

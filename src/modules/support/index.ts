@@ -1,8 +1,9 @@
+import { IMPERSONATION_ENTITIES } from './impersonation/index.js';
 import { PIN_ENTITIES } from './pin/index.js';
 import { TICKET_ENTITIES } from './tickets/index.js';
 
 export { SupportModule } from './support.module.js';
-export { SupportFacade, type TicketReference } from './support.facade.js';
-export type { NewTicket } from './tickets/index.js';
+export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
+export type { NewTicket, TicketAnswer } from './tickets/index.js';
 
-export const supportEntities = [...TICKET_ENTITIES, ...PIN_ENTITIES];
+export const supportEntities = [...TICKET_ENTITIES, ...PIN_ENTITIES, ...IMPERSONATION_ENTITIES];

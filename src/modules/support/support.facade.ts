@@ -1,11 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/tx.js';
-import { AddMessage, type MessageToTicket, type NewTicket, OpenTicket } from './tickets/index.js';
+import { accountScope, type Tx } from '../../platform/database/tx.js';
+import { type ImpersonationMode, ReadImpersonations } from './impersonation/index.js';
+import {
+  AddMessage,
+  type MessageToTicket,
+  type NewTicket,
+  OpenTicket,
+  ReadTickets,
+  type TicketAnswer,
+} from './tickets/index.js';
 
 /** A ticket as other modules refer to it: its uuid, and what people call it. */
 export interface TicketReference {
   ticketId: string;
   number: number;
+}
+
+/** Who of the operator's people acted for whom, as a mail tells it. */
+export interface ImpersonationNotice {
+  staffEmail: string;
+  username: string;
+  mode: ImpersonationMode;
+  reason: string;
 }
 
 /** Support as other modules see it. */
@@ -14,6 +30,8 @@ export class SupportFacade {
   constructor(
     private readonly openTicket: OpenTicket,
     private readonly addMessage: AddMessage,
+    private readonly tickets: ReadTickets,
+    private readonly impersonations: ReadImpersonations,
   ) {}
 
   /**
@@ -29,5 +47,15 @@ export class SupportFacade {
   async addMessageIn(tx: Tx, wanted: MessageToTicket): Promise<TicketReference> {
     const { ticket } = await this.addMessage.addIn(tx, wanted);
     return { ticketId: ticket.id, number: ticket.number };
+  }
+
+  /** Null when it is not there any more. */
+  impersonationIn(tx: Tx, id: string): Promise<ImpersonationNotice | null> {
+    return this.impersonations.unscopedFindIn(tx, id);
+  }
+
+  /** What an agent answered, for the mail that tells it. */
+  answerIn(tx: Tx, accountId: string, ticketId: string, messageId: string): Promise<TicketAnswer | null> {
+    return this.tickets.answerIn(tx, accountScope(accountId), ticketId, messageId);
   }
 }

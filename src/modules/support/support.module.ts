@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { SupportLeavingParts } from './leaving-parts.js';
+import { ImpersonationModule } from './impersonation/index.js';
 import { PinModule } from './pin/index.js';
 import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
 
 @Module({
-  imports: [TicketsModule, PinModule],
-  providers: [SupportFacade],
+  imports: [AccountsModule, TicketsModule, PinModule, ImpersonationModule],
+  providers: [SupportLeavingParts, SupportFacade],
   exports: [SupportFacade],
 })
 export class SupportModule {}

@@ -6,6 +6,7 @@ export {
   type Caller,
   callerScope,
   CurrentCaller,
+  type Impersonator,
   type KeyCaller,
   type StaffCaller,
 } from './auth/caller.js';

@@ -275,6 +275,16 @@ export const keptOperations: Record<string, Prepare> = {
       about: account.uuid,
     };
   },
+  startImpersonation: async ({ world, account, staff }) => {
+    const { body } = await world.http.get<{ pin: string }>('/v1/support/pin', { token: account.token });
+    return {
+      path: `/v1/admin/accounts/${account.id}/impersonations`,
+      token: staff,
+      body: { reason: 'Ticket 1042', pin: body.pin },
+      effects: 'select count(*) from impersonations where account_id = $1',
+      about: account.uuid,
+    };
+  },
   addStaff: ({ staff }, unique) => ({
     path: '/v1/admin/staff',
     token: staff,

@@ -2,6 +2,7 @@ import { StaffEntity } from './data/staff.entity.js';
 
 export { SignInModule } from './sign-in.module.js';
 export { StaffDoor } from './staff.door.js';
+export type { StartedImpersonation } from './use-cases/impersonation-sessions.js';
 export { signInProblems } from './sign-in.errors.js';
 export { PasswordHasher } from './adapters/password-hasher.js';
 export { SignedUpDto } from './http/sign-up.dto.js';

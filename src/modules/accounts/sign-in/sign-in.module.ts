@@ -16,6 +16,7 @@ import { SecondFactorController } from './http/second-factor.controller.js';
 import { SessionLocator, SessionsController } from './http/sessions.controller.js';
 import { SignUpController } from './http/sign-up.controller.js';
 import { AnnounceFactorChange } from './use-cases/announce-factor-change.js';
+import { ImpersonationSessionsRepository } from './data/impersonation-sessions.repository.js';
 import { StaffDoor } from './staff.door.js';
 import { AnnounceLinks } from './use-cases/announce-links.js';
 import { EmailChangeEffect, RequestEmailChange } from './use-cases/change-email.js';
@@ -30,6 +31,7 @@ import { ForgetPerson } from './use-cases/forget-person.js';
 import { ForgetStaleSignIns } from './use-cases/forget-stale-sign-ins.js';
 import { GuardedGuess } from './use-cases/guarded-guess.js';
 import { InvitationLinks } from './use-cases/invitation-links.js';
+import { ImpersonationSessions } from './use-cases/impersonation-sessions.js';
 import { JudgeSecondFactor } from './use-cases/judge-second-factor.js';
 import { Links } from './use-cases/links.js';
 import { LiveSessions } from './use-cases/live-sessions.js';
@@ -57,6 +59,8 @@ import { TokenPairs } from './use-cases/token-pairs.js';
   controllers: [SignUpController, AuthController, RecoveryController, OwnSignInController, SecondFactorController, SessionsController, AdminStaffController],
   providers: [
     StaffDoor,
+    ImpersonationSessions,
+    ImpersonationSessionsRepository,
     BreachedPasswords,
     PasswordHasher,
     OneTimeTokens,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../../kernel/texts.js';
+import { ImpersonationSessions } from './use-cases/impersonation-sessions.js';
 import { ManageStaff } from './use-cases/manage-staff.js';
 
 /** How one of the operator's people is called and written to. */
@@ -11,7 +12,11 @@ export interface StaffContact {
 /** The operator's people as other modules see them. */
 @Injectable()
 export class StaffDoor {
-  constructor(private readonly staff: ManageStaff) {}
+  constructor(
+    private readonly staff: ManageStaff,
+    /** Their sessions in customers' places. */
+    readonly impersonations: ImpersonationSessions,
+  ) {}
 
   /** Null when he is no longer there. */
   async contactOf(staffId: string): Promise<StaffContact | null> {

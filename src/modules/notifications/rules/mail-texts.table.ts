@@ -2,6 +2,7 @@ import type { Texts } from '../../../kernel/texts.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
+import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
 
@@ -17,7 +18,7 @@ export interface MailTexts {
   after: Texts[];
 }
 
-export type NotificationName = LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
+export type NotificationName = SupportMailName | LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
   | AccessMailName
   | ComplianceMailName;
 
@@ -56,6 +57,7 @@ export const OTHER_USERNAMES: Texts = {
 
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
+  ...SUPPORT_MAILS,
   ...QUOTA_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,

@@ -32,6 +32,6 @@ import { WriteMessage } from './use-cases/write-message.js';
     TicketLocator,
     StaffTicketLocator,
   ],
-  exports: [OpenTicket, AddMessage, MarkVerified],
+  exports: [OpenTicket, AddMessage, MarkVerified, ReadTickets],
 })
 export class TicketsModule {}

@@ -4,6 +4,13 @@ import { type AccountScope, accountScope } from '../../database/tx.js';
 import { platformProblems } from '../problems/platform-problems.js';
 import type { AccountRole, KeyScope, StaffRole } from './roles.js';
 
+/** One of the operator's people in a customer's place: he looks, or he also does what is not the person's alone. */
+export interface Impersonator {
+  staffId: string;
+  impersonationId: string;
+  mode: 'read' | 'write';
+}
+
 /** A person of an account, signed in. */
 export interface UserCaller {
   kind: 'user';
@@ -12,7 +19,7 @@ export interface UserCaller {
   role: AccountRole;
   sessionId: string;
   /** The member of staff who acts in this person's place; what he does is recorded as his. */
-  impersonatedBy?: string;
+  impersonatedBy?: Impersonator;
 }
 /** A program with an API key. */
 export interface KeyCaller {

@@ -74,6 +74,34 @@ describe('access', () => {
     assert.equal(answer(PERMISSIONS.ownSignIn, program(...KEY_SCOPES)), 'insufficient_scope');
   });
 
+  it('a member of staff in a person’s place may less than the person', () => {
+    const acting = (mode: 'read' | 'write', role: AccountRole = 'owner'): Caller => ({
+      ...(person(role) as Extract<Caller, { kind: 'user' }>),
+      impersonatedBy: { staffId: id, impersonationId: id, mode },
+    });
+    const NEVER: (keyof typeof PERMISSIONS)[] = ['ownSignIn', 'exports', 'closing', 'ownership', 'supportPin'];
+    const ONLY_LOOKING: (keyof typeof PERMISSIONS)[] = [
+      ...(['signedIn', 'blockAnswers', 'users', 'keys', 'webhooks', 'money', 'impersonations'] as const),
+    ];
+    for (const name of Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[]) {
+      const rule: AccessRule = PERMISSIONS[name];
+      const never = NEVER.includes(name);
+      for (const method of ['GET', 'HEAD']) {
+        for (const mode of ['read', 'write'] as const) {
+          assert.equal(answer(rule, acting(mode), method), never ? 'impersonation_not_allowed' : 'ok', name);
+        }
+      }
+      for (const method of ['POST', 'PATCH', 'PUT', 'DELETE']) {
+        const refused = never || ONLY_LOOKING.includes(name);
+        assert.equal(answer(rule, acting('write'), method), refused ? 'impersonation_not_allowed' : 'ok', name);
+        const code = never ? 'impersonation_not_allowed' : 'impersonation_read_only';
+        assert.equal(answer(rule, acting('read'), method), code, name);
+      }
+    }
+    assert.equal(answer(PERMISSIONS.money, acting('write', 'viewer'), 'GET'), 'forbidden');
+    assert.equal(answer({ staff: ['support_agent'] }, acting('write')), 'forbidden');
+  });
+
   it('public operations ask nobody', () => {
     assert.equal(answer('public', null), 'ok');
     assert.equal(answer('public', person('viewer')), 'ok');

@@ -50,6 +50,9 @@ function codesOf({ method, path, operation }: FoundOperation): string[] {
         : []),
       ...(isPublic ? [] : ['unauthenticated', 'forbidden']),
       ...(isStaff ? ['role_required'] : []),
+      ...(operation['x-access'] === 'account' && method !== 'get'
+        ? ['impersonation_read_only', 'impersonation_not_allowed']
+        : []),
       ...(takesKeys ? ['insufficient_scope', 'network_not_allowed'] : []),
       ...(path.includes('{') ? ['not_found'] : []),
       ...(path.includes('{') && (method === 'patch' || method === 'delete') ? ['version_conflict'] : []),

@@ -53,6 +53,26 @@ export const platformProblems = defineProblems({
       it: 'Il suo ruolo non lo consente',
     },
   },
+  impersonation_read_only: {
+    status: 403,
+    title: {
+      en: 'You act in a customer’s place to look, not to change anything',
+      fr: 'Vous agissez à la place d’un client pour consulter, non pour modifier',
+      de: 'Sie handeln an Stelle eines Kunden, um nachzusehen, nicht um etwas zu ändern',
+      es: 'Actúa en lugar de un cliente para consultar, no para cambiar nada',
+      it: 'Agisce al posto di un cliente per consultare, non per modificare',
+    },
+  },
+  impersonation_not_allowed: {
+    status: 403,
+    title: {
+      en: 'Nobody does this in a customer’s place',
+      fr: 'Personne ne fait cela à la place d’un client',
+      de: 'Das tut niemand an Stelle eines Kunden',
+      es: 'Nadie hace esto en lugar de un cliente',
+      it: 'Nessuno fa questo al posto di un cliente',
+    },
+  },
   role_required: {
     status: 403,
     title: {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { showImpersonation } from '../auth/show-impersonation.js';
 import { caching } from '../conditional/caching-hook.js';
 import { platformProblems } from '../problems/platform-problems.js';
 import { sendProblem } from '../problems/problem.filter.js';
@@ -33,6 +34,7 @@ export function addRequestHooks(instance: FastifyInstance): void {
     void reply.header('x-request-id', request.id).header('content-security-policy', CONTENT_SECURITY_POLICY);
     refuseLargeAnonymousBody(request, reply);
   });
+  instance.addHook('onSend', showImpersonation);
   instance.addHook('onSend', caching);
 }
 

@@ -15,6 +15,11 @@ export interface LiveSession {
   staff_id: string | null;
   role: AccountRole | null;
   staff_roles: StaffRole[] | null;
+  /** Of a session in which a member of staff acts in the user's place. */
+  acting_staff_id: string | null;
+  acting_roles: StaffRole[] | null;
+  impersonation_id: string | null;
+  impersonation_mode: 'read' | 'write' | null;
 }
 
 /** An open session as its owner sees it. */
@@ -174,11 +179,13 @@ export class SessionsRepository {
   async live(sessionIds: readonly string[]): Promise<LiveSession[]> {
     const { rows } = await this.pool.query<LiveSession>({
       name: 'live-sessions',
-      text: `select s.id, s.account_id, s.user_id, s.staff_id, u.role, t.roles as staff_roles
+      text: `select s.id, s.account_id, s.user_id, s.staff_id, u.role, t.roles as staff_roles,
+          s.acting_staff_id, acting.roles as acting_roles, s.impersonation_id, s.impersonation_mode
         from sessions s
         left join users u on u.id = s.user_id and u.account_id = s.account_id
         left join accounts a on a.id = s.account_id
         left join staff t on t.id = s.staff_id and t.disabled_at is null
+        left join staff acting on acting.id = s.acting_staff_id and acting.disabled_at is null
         where s.id = any($1) and s.ended_at is null and s.expires_at > clock_timestamp()
           and (t.id is not null or (u.id is not null and a.status not in ('closing', 'closed')))`,
       values: [sessionIds],

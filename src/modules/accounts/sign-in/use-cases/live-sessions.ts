@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../../platform/http/index.js';
 import { FreshCache } from '../../fresh-cache.js';
 import { type LiveSession, SessionsRepository } from '../data/sessions.repository.js';
+import { inPlaceOf } from '../rules/in-place-of.js';
 import { SessionUse } from './session-use.js';
 
 /** Who is behind a session; an ended one is nobody within seconds, in every process. */
@@ -42,11 +43,12 @@ function callerBehind(session: LiveSession): Caller | null {
     return { kind: 'staff', staffId: session.staff_id, roles: session.staff_roles, sessionId: session.id };
   }
   if (session.account_id === null || session.user_id === null || session.role === null) return null;
-  return {
-    kind: 'user',
+  const user = {
+    kind: 'user' as const,
     accountId: session.account_id,
     userId: session.user_id,
     role: session.role,
     sessionId: session.id,
   };
+  return session.acting_staff_id === null ? user : inPlaceOf(user, session);
 }

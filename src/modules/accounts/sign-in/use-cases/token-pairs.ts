@@ -30,19 +30,23 @@ export class TokenPairs {
   ) {}
 
   async pairOf(sessionId: string, refreshTokenId: string, issuedAt: Instant): Promise<TokenPair> {
+    return {
+      accessToken: await this.accessTokenOf(sessionId, issuedAt, ACCESS_LIFETIME_MS),
+      refreshToken: this.signer.sign(REFRESH, refreshTokenId),
+      expiresIn: ACCESS_LIFETIME_MS / 1000,
+    };
+  }
+
+  /** Without a refresh token nothing follows when it is over. */
+  accessTokenOf(sessionId: string, issuedAt: Instant, lifetimeMs: number): Promise<string> {
     const seconds = Math.floor(issuedAt / 1000);
-    const accessToken = await new SignJWT({ sid: sessionId })
+    return new SignJWT({ sid: sessionId })
       .setProtectedHeader({ alg: 'HS256', typ: TYPE })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
       .setIssuedAt(seconds)
-      .setExpirationTime(seconds + ACCESS_LIFETIME_MS / 1000)
+      .setExpirationTime(seconds + lifetimeMs / 1000)
       .sign(this.signer.key('access'));
-    return {
-      accessToken,
-      refreshToken: this.signer.sign(REFRESH, refreshTokenId),
-      expiresIn: ACCESS_LIFETIME_MS / 1000,
-    };
   }
 
   /** The session an access token belongs to; null when the token is not ours, not of this kind or too old. */

@@ -10,6 +10,10 @@ export class TicketMessagesRepository {
     await tx.manager.insert(TicketMessageEntity, message);
   }
 
+  find(tx: Tx, scope: AccountScope, id: string): Promise<TicketMessageEntity | null> {
+    return tx.manager.findOne(TicketMessageEntity, { where: { accountId: scope.accountId, id } });
+  }
+
   /** Newest first; notes among staff only when asked for. */
   page(
     tx: Tx,

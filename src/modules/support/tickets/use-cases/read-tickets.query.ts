@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountScope, accountScope } from '../../../../platform/database/tx.js';
+import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import type { Language } from '../../../../kernel/texts.js';
+import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { TicketMessagesRepository } from '../data/ticket-messages.repository.js';
 import { type TicketFilter, type TicketPage, TicketsRepository } from '../data/tickets.repository.js';
 import { sees, type VisibleQueues } from '../rules/who-sees.js';
+
+/** An agent's answer, as a mail tells it. */
+export interface TicketAnswer {
+  number: number;
+  subject: string;
+  text: string;
+  language: Language;
+  /** Who asked, if it was a person. */
+  openedByUserId: string | null;
+}
 
 /** Tickets and their messages, newest first; every page has one row more than asked for, if there is one. */
 @Injectable()
@@ -30,6 +42,15 @@ export class ReadTickets {
     return this.unitOfWork.run(scope, (tx) =>
       this.messages.page(tx, scope, ticketId, { ...oneMore(page), withNotes: false }),
     );
+  }
+
+  async answerIn(tx: Tx, scope: AccountScope, ticketId: string, messageId: string): Promise<TicketAnswer | null> {
+    const ticket = await this.tickets.find(tx, scope, ticketId);
+    const message = ticket && (await this.messages.find(tx, scope, messageId));
+    if (!ticket || !message) return null;
+    const { number, subject, language, openedById } = ticket;
+    const openedByUserId = openedById === null ? null : parseWireId(WIRE_PREFIXES.user, openedById);
+    return { number, subject, language, openedByUserId, text: message.body };
   }
 
   unscopedPage(filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {

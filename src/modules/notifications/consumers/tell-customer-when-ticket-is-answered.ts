@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/tx.js';
+import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../platform/outbox/consumers.js';
+import { AccountsFacade, type Contact } from '../../accounts/index.js';
+import { SupportFacade } from '../../support/index.js';
+import { SendNotification } from '../use-cases/send-notification.js';
+
+/** Answers go to the registered address of who opened the ticket; the owner's when it was a program or the product. */
+@Injectable()
+export class TellCustomerWhenTicketIsAnswered implements EventConsumer<'ticket.message_added.v1'> {
+  readonly name = 'tell-customer-when-ticket-is-answered';
+  readonly event = 'ticket.message_added.v1';
+  readonly queue = 'mails';
+
+  constructor(
+    consumers: Consumers,
+    private readonly accounts: AccountsFacade,
+    private readonly support: SupportFacade,
+    private readonly notification: SendNotification,
+  ) {
+    consumers.register(this);
+  }
+
+  async handle({ accountId, payload }: ReceivedEvent<'ticket.message_added.v1'>, tx: Tx): Promise<void> {
+    if (payload.author !== 'agent' || payload.internal) return;
+    const answer = await this.support.answerIn(tx, accountId, payload.ticketId, payload.messageId);
+    const contact = answer && (await this.contactOf(accountId, answer.openedByUserId));
+    if (!answer || !contact) return;
+    await this.notification.sendIn(tx, {
+      name: 'ticket-answered',
+      dedupe: payload.messageId,
+      to: contact.email,
+      locale: answer.language,
+      facts: { values: { number: String(answer.number), subject: answer.subject, text: answer.text } },
+    });
+  }
+
+  private async contactOf(accountId: string, userId: string | null): Promise<Contact | null> {
+    const opener = userId === null ? null : await this.accounts.userContact(userId);
+    return opener?.accountId === accountId ? opener : this.accounts.ownerContact(accountId);
+  }
+}

@@ -1,0 +1,69 @@
+import type { MailTexts } from './mail-texts.table.js';
+
+/** Mails about what the operator's people did for an account. */
+export type SupportMailName = 'impersonation-started' | 'ticket-answered';
+
+export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
+  'impersonation-started': {
+    subject: {
+      en: 'Our support works in your platform',
+      fr: 'Notre assistance intervient sur votre plateforme',
+      de: 'Unser Support arbeitet auf Ihrer Plattform',
+      es: 'Nuestro servicio de asistencia trabaja en su plataforma',
+      it: 'La nostra assistenza lavora nella sua piattaforma',
+    },
+    before: [
+      {
+        en: 'Somebody told us the support PIN of platform {platform}. For half an hour at most, {staff} now acts in the place of {username}.',
+        fr: 'Quelqu’un nous a donné le code d’assistance de la plateforme {platform}. Pendant une demi-heure au plus, {staff} agit maintenant à la place de {username}.',
+        de: 'Jemand hat uns die Support-PIN der Plattform {platform} genannt. Höchstens eine halbe Stunde lang handelt {staff} jetzt an Stelle von {username}.',
+        es: 'Alguien nos ha dicho el PIN de asistencia de la plataforma {platform}. Durante media hora como máximo, {staff} actúa ahora en lugar de {username}.',
+        it: 'Qualcuno ci ha comunicato il PIN di assistenza della piattaforma {platform}. Per mezz’ora al massimo, {staff} agisce ora al posto di {username}.',
+      },
+      {
+        en: 'The reason given: {reason}',
+        fr: 'Le motif indiqué : {reason}',
+        de: 'Der angegebene Grund: {reason}',
+        es: 'El motivo indicado: {reason}',
+        it: 'Il motivo indicato: {reason}',
+      },
+      {
+        en: 'Everything done is in the audit log under the name of who did it. If you did not want this, end it in your account under “Impersonations” and take another support PIN.',
+        fr: 'Tout ce qui est fait figure dans le journal, au nom de la personne qui l’a fait. Si vous ne le vouliez pas, mettez-y fin dans votre compte, sous « Impersonations », et prenez un autre code d’assistance.',
+        de: 'Alles, was geschieht, steht im Protokoll unter dem Namen dessen, der es getan hat. Wenn Sie das nicht wollten, beenden Sie es in Ihrem Konto unter „Impersonations“ und nehmen Sie eine andere Support-PIN.',
+        es: 'Todo lo que se hace queda en el registro con el nombre de quien lo hizo. Si no lo quería, termínelo en su cuenta, en «Impersonations», y tome otro PIN de asistencia.',
+        it: 'Tutto ciò che viene fatto è nel registro, con il nome di chi l’ha fatto. Se non lo voleva, lo termini nel suo account, in «Impersonations», e prenda un altro PIN di assistenza.',
+      },
+    ],
+    button: null,
+    after: [],
+  },
+  'ticket-answered': {
+    subject: {
+      en: 'Answer to your ticket {number}',
+      fr: 'Réponse à votre ticket {number}',
+      de: 'Antwort auf Ihr Ticket {number}',
+      es: 'Respuesta a su ticket {number}',
+      it: 'Risposta al suo ticket {number}',
+    },
+    before: [
+      {
+        en: 'Our support has answered “{subject}”:\n\n{text}',
+        fr: 'Notre assistance a répondu à « {subject} » :\n\n{text}',
+        de: 'Unser Support hat auf „{subject}“ geantwortet:\n\n{text}',
+        es: 'Nuestro servicio de asistencia ha respondido a «{subject}»:\n\n{text}',
+        it: 'La nostra assistenza ha risposto a «{subject}»:\n\n{text}',
+      },
+    ],
+    button: null,
+    after: [
+      {
+        en: 'You can go on with it in your account, in the Support Center.',
+        fr: 'Vous pouvez continuer dans votre compte, au centre d’assistance.',
+        de: 'Sie können in Ihrem Konto im Support-Center darauf antworten.',
+        es: 'Puede continuar en su cuenta, en el centro de asistencia.',
+        it: 'Può proseguire nel suo account, nel centro di assistenza.',
+      },
+    ],
+  },
+};

@@ -11,14 +11,7 @@ const VALUES = Object.fromEntries(
     .concat('text', 'until', 'used', 'from', 'measure', 'question', 'result', 'steps', 'to', 'why')
     .map((name) => [name, `a ${name}`]),
 );
-/** Whatever else a text names. */
-const VALUES = Object.fromEntries(
-  ['apiKeys', 'date', 'limit', 'number', 'percent', 'reason', 'sessions', 'smtpCredentials', 'staff', 'subject']
-    .concat('text', 'until', 'used')
-    .map((name) => [name, `a ${name}`]),
-);
 const FACTS = {
-  values: VALUES,
   values: VALUES,
   link: LINK,
   username: 'm1234',

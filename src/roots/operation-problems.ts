@@ -21,7 +21,7 @@ const ACCEPTANCE = [
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   updateAccount: ['validation_failed'],
-  confirmEmail: ['gone', 'password_too_short', 'password_too_long', 'password_too_common'],
+  confirmEmail: ['gone', 'user_exists', 'password_too_short', 'password_too_long', 'password_too_common'],
   signUp: ['password_too_short', 'password_too_long', 'password_too_common', 'reference_not_found'],
   login: ['invalid_credentials', 'username_required', 'too_many_attempts', 'totp_required', 'totp_invalid'],
   changePassword: [
@@ -46,7 +46,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   acceptInvitation: ['gone', 'password_too_short', 'password_too_long', 'password_too_common'],
   changeUser: ['last_owner'],
   removeUser: ['last_owner'],
-  makeOwner: ['password_wrong', 'too_many_attempts', 'user_not_joined'],
+  makeOwner: ['password_wrong', 'totp_required', 'totp_invalid', 'too_many_attempts', 'user_not_joined'],
   createApiKey: ['email_not_confirmed', 'insufficient_scope', 'exceeds_own_rights', 'reference_not_found'],
   updateApiKey: ['insufficient_scope', 'exceeds_own_rights', 'reference_not_found'],
   rotateApiKey: ['insufficient_scope', 'exceeds_own_rights'],

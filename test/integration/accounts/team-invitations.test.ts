@@ -119,6 +119,20 @@ describe('inviting people', () => {
     assert.equal((await invite(world, theirs.token, 'emil@once.example')).status, 201);
   });
 
+  it('a person who changes his address cannot take a colleague’s', async () => {
+    const { token } = await member(world, 'owner@colleague.example');
+    const first = await join(world, token, 'first@colleague.example');
+    await invited(world, token, 'second@colleague.example');
+    const asked = await world.http.post('/v1/account/email-change', {
+      token: first.token,
+      body: { email: 'Second@colleague.example', password: PASSWORD },
+    });
+    assert.equal(asked.status, 202);
+    const link = await world.inbox.token('second@colleague.example', 'confirm-email');
+    const confirmed = await world.http.post<ProblemBody>('/v1/auth/confirm-email', { body: { token: link } });
+    assert.deepEqual([confirmed.status, confirmed.body.code], [409, 'user_exists']);
+  });
+
   it('addresses and roles that are none are named, all at once', async () => {
     const { token } = await member(world, 'owner@faults.example');
     const table: [object, string[]][] = [

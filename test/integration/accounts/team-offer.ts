@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { SHIPPED_CATALOGUE } from '../../../src/modules/billing/catalogue/shipped/offers.js';
 import type { World } from '../../support/world.js';
 import { planId } from '../billing/account-in-world.js';
-import type { SignedUp } from './account-world.js';
 
 /** The shipped catalogue and one more offer, like the suite: one seat, and four under its plan `crew.large`. */
 export function offersFileWithCrew(): string {
@@ -18,7 +17,12 @@ export function offersFileWithCrew(): string {
 }
 
 /** Staff give the account a plan. */
-export async function grant(world: World, { account }: SignedUp, code: string, until?: string): Promise<void> {
+export async function grant(
+  world: World,
+  { account }: { account: { id: string } },
+  code: string,
+  until?: string,
+): Promise<void> {
   const answer = await world.http.post(`/v1/admin/accounts/${account.id}/subscriptions`, {
     token: await world.operator(),
     body: { planId: await planId(world, code), ...(until ? { until } : {}) },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
+import { turnOn } from './authenticator.js';
 import { login, member, PASSWORD, type ProblemBody, rows } from './account-world.js';
 import { actionsOf, invitationToken, invite, invited, join, type Refusal, type User, usersOf } from './team-world.js';
 
@@ -195,6 +196,34 @@ describe('roles and ownership', () => {
       (await actionsOf(world, person.token)).filter((action) => action.startsWith('account.owner')),
       ['account.ownership_transferred', 'account.ownership_transfer_refused'],
     );
+  });
+
+  it('an owner with a second factor shows it too, and the list says who has one', async () => {
+    const owner = await member(world, 'owner@factor.example');
+    const person = await join(world, owner.token, 'heir@factor.example', 'admin');
+    const { authenticator } = await turnOn(world, owner.token);
+    await turnOn(world, person.token);
+    const handing = (more: object) =>
+      world.http.post<ProblemBody>(`/v1/users/${person.user.id}/make-owner`, {
+        token: owner.token,
+        body: { password: PASSWORD, ...more },
+      });
+    assert.deepEqual([(await handing({})).status, (await handing({})).body.code], [401, 'totp_required']);
+    assert.equal((await handing({ totp: '000000' })).body.code, 'totp_invalid');
+    const totp = await authenticator.freshCode(owner.signedUp.user.id.slice(4));
+    assert.equal((await handing({ totp })).status, 200);
+    assert.deepEqual(
+      (await usersOf(world, person.token)).map(({ role, totpEnabled }) => [role, totpEnabled]),
+      [
+        ['owner', true],
+        ['admin', true],
+      ],
+    );
+    assert.equal((await remove(person.token, { id: owner.signedUp.user.id })).status, 204);
+    const left = await rows(world, 'select 1 from totp_factors where person_id = $1', [
+      owner.signedUp.user.id.slice(4),
+    ]);
+    assert.equal(left.length, 0);
   });
 
   it('ownership takes no key and no administrator, and waits until the person has joined', async () => {

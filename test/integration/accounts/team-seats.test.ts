@@ -43,7 +43,7 @@ describe('seats', () => {
   it('a full account says so with its seats, in the reader’s language, and where to buy one', async () => {
     const { token, signedUp } = await member(world, 'owner@full.example', { offer: 'suite' });
     const asking = () =>
-      world.http.post<Refusal & { seatPrice: object | null; buy: object | null }>('/v1/users', {
+      world.http.post<Refusal & { onSale: { price: object; path: string } | null }>('/v1/users', {
         token,
         body: { email: 'second@full.example', role: 'admin' },
         headers: { 'accept-language': 'it' },
@@ -52,17 +52,17 @@ describe('seats', () => {
     assert.deepEqual([unsubscribed.status, unsubscribed.body.code], [402, 'seat_required']);
     assert.deepEqual(unsubscribed.body.seats, { included: 1, purchased: 0, used: 1, total: 1 });
     assert.match(unsubscribed.body.detail, /posti/);
-    assert.deepEqual([unsubscribed.body.seatPrice, unsubscribed.body.buy], [null, null]);
+    assert.equal(unsubscribed.body.onSale, null);
     await grant(world, signedUp, 'suite.web');
     const { body } = await asking();
-    assert.deepEqual(body.seatPrice, { amount: '100.00', currency: 'EUR' });
-    assert.deepEqual(body.buy, { method: 'POST', path: '/v1/purchases', kind: 'seat' });
+    assert.deepEqual(body.onSale?.price, { amount: '100.00', currency: 'EUR' });
+    assert.match(body.onSale?.path ?? '', /^\/v1\/subscriptions\/sub_[0-9a-f-]{36}\/add-ons$/);
     assert.equal((await usersOf(world, token)).length, 1);
     const seats = await world.app.get(AccountsFacade).seatsOf(accountUuid(signedUp));
     assert.deepEqual([seats.included, seats.used, seats.total], [1, 1, 1]);
   });
 
-  it('R-012: of 64 invitations at once as many succeed as there are seats: 4 seats − 1 owner = 3', async () => {
+  it('of 64 invitations at once as many succeed as there are seats: 4 seats − 1 owner = 3', async () => {
     const { token, signedUp } = await member(world, 'owner@rush.example', { offer: 'crew' });
     await grant(world, signedUp, 'crew.large');
     const answers = await Promise.all(

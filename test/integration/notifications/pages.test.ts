@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
+import { invited } from '../accounts/team-world.js';
 import { confirm, linkToken, login, member, PASSWORD, type SignedUp, signUp } from '../accounts/account-world.js';
 
 describe('pages behind links in mails', () => {
@@ -89,7 +90,25 @@ describe('pages behind links in mails', () => {
     assert.equal((await post('/senders/confirm', { token: link })).status, 410);
   });
 
-  for (const path of ['/confirm-email', '/reset-password', '/senders/confirm']) {
+  it('an invitation is accepted on the page, with a password of one’s own', async () => {
+    const { token } = await member(world, 'inviter@acme.example');
+    const user = await invited(world, token, 'invited@acme.example', 'viewer');
+    const link = await world.inbox.token('invited@acme.example', 'invitation');
+    for (let i = 0; i < 3; i += 1) {
+      const page = await world.http.get(`/accept-invitation?token=${link}`, { headers: { 'accept-language': 'fr' } });
+      assert.match(page.text, /Acceptez l’invitation/);
+      assert.match(page.text, /autocomplete="new-password"/);
+    }
+    const refused = await post('/accept-invitation', { token: link, password: 'short' });
+    assert.equal(refused.status, 422);
+    assert.match(refused.text, /role="alert"/);
+    const done = await post('/accept-invitation', { token: link, password: PASSWORD });
+    assert.equal(done.status, 200);
+    await login(world, { username: user.username });
+    assert.equal((await post('/accept-invitation', { token: link, password: PASSWORD })).status, 410);
+  });
+
+  for (const path of ['/confirm-email', '/reset-password', '/senders/confirm', '/accept-invitation']) {
     it(`${path} survives nonsense`, async () => {
       const hostile = '"><script>alert(1)</script>';
       const page = await world.http.get(`${path}?token=${encodeURIComponent(hostile)}`);

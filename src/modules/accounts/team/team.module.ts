@@ -10,7 +10,7 @@ import { CountSeats } from './use-cases/count-seats.js';
 import { Invitations } from './use-cases/invitations.js';
 import { InviteUser } from './use-cases/invite-user.js';
 import { ListUsers } from './use-cases/list-users.query.js';
-import { Handover, MakeOwner } from './use-cases/make-owner.js';
+import { Handover, MakeOwner, ProveOwner } from './use-cases/make-owner.js';
 import { RemoveUser } from './use-cases/remove-user.js';
 import { ResendInvitation } from './use-cases/resend-invitation.js';
 import { SeatPlans } from './use-cases/seat-plans.js';
@@ -35,6 +35,7 @@ import { TeamMails } from './use-cases/team-mails.query.js';
     ChangeRole,
     RemoveUser,
     Handover,
+    ProveOwner,
     MakeOwner,
     UserLocator,
   ],

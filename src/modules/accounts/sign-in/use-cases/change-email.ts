@@ -4,9 +4,10 @@ import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/d
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import { normaliseEmail, type OpenedAccount, UsersRepository } from '../../account/index.js';
+import { AccountsRepository, normaliseEmail, type OpenedAccount, UsersRepository } from '../../account/index.js';
 import { type OneTimeToken, OneTimeTokens } from '../data/one-time-tokens.repository.js';
 import { MAILS_PER_HOUR } from '../rules/links.js';
+import { signInProblems } from '../sign-in.errors.js';
 import { ConfirmationEffect } from './confirmation-effect.js';
 import type { Person } from './find-people.js';
 import { OwnPassword } from './own-password.js';
@@ -62,6 +63,7 @@ export class RequestEmailChange {
 @Injectable()
 export class EmailChangeEffect {
   constructor(
+    private readonly accounts: AccountsRepository,
     private readonly users: UsersRepository,
     private readonly tokens: OneTimeTokens,
     private readonly confirmation: ConfirmationEffect,
@@ -73,8 +75,12 @@ export class EmailChangeEffect {
     const { accountId, userId } = link;
     if (link.email === null || link.emailNormalised === null) throw platformProblems.gone();
     const scope = accountScope(accountId);
+    // Under the account's lock, like invitations: an address is in an account once.
+    await this.accounts.findForUpdate(tx, scope);
     const user = await this.users.find(tx, scope, userId);
     if (!user) throw platformProblems.gone();
+    const holder = await this.users.findByEmail(tx, scope, link.emailNormalised);
+    if (holder && holder.id !== userId) throw signInProblems.user_exists();
     await this.users.update(tx, scope, userId, { email: link.email, emailNormalised: link.emailNormalised });
     await this.tokens.endAllOf(tx, scope, userId);
     const person = { owner: { kind: 'user' as const, accountId, userId }, username: user.username };

@@ -65,7 +65,7 @@ export class InvitationsController {
     @Ip() ip: string,
   ): Promise<UserDto> {
     const by = { caller, actor: actorOf(caller, ip) };
-    const wanted = { userId: id, password: body.password };
+    const wanted = { ...body, userId: id };
     return this.answers.keeping(presentUser, (keep) => this.ownership.run(callerScope(caller), wanted, by, keep));
   }
 

@@ -38,6 +38,12 @@ export class MakeOwnerDto {
   @IsString()
   @MaxLength(1024)
   password: string;
+
+  /** The code of your authenticator, when you use one. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  totp?: string;
 }
 
 export class AcceptInvitationDto {
@@ -86,6 +92,16 @@ export class SeatPriceDto {
   currency: string;
 }
 
+export class SeatOnSaleDto {
+  /** Of one more seat, without VAT. */
+  price: SeatPriceDto;
+  /**
+   * POST `{kind: "seat", quantity, paymentMethod}` to it.
+   * @example "/v1/subscriptions/sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11/add-ons"
+   */
+  path: string;
+}
+
 export class SeatsDto {
   /**
    * What the plan includes; null without a limit.
@@ -101,7 +117,6 @@ export class SeatsDto {
   used: number;
   /** @example 3 */
   total: number | null;
-  /** Of one more seat, without VAT; null where none can be bought. */
-  price: SeatPriceDto | null;
-  purchasable: boolean;
+  /** Null where no seat is sold. */
+  onSale: SeatOnSaleDto | null;
 }

@@ -5,9 +5,8 @@ export interface SeatAllowance {
   /** Null: as many as come. */
   included: number | null;
   purchased: number;
-  /** What one more seat costs, and whether it can be bought. */
-  price?: { amount: string; currency: string } | null;
-  purchasable?: boolean;
+  /** What one more seat costs without VAT, and where it is bought; null, or not there, where none is sold. */
+  onSale?: { price: { amount: string; currency: string }; path: string } | null;
 }
 
 export interface Seats {

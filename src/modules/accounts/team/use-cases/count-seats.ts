@@ -3,16 +3,14 @@ import { accountScope, type AccountScope, type Tx } from '../../../../platform/d
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsRepository, UsersRepository } from '../../account/index.js';
-import { hasFreeSeat, noSeatDetail, type SeatAllowance, type Seats, seatsOf } from '../rules/seats.js';
+import { hasFreeSeat, noSeatDetail, type Seats, seatsOf } from '../rules/seats.js';
 import { teamProblems } from '../team.errors.js';
 import { SeatPlans } from './seat-plans.js';
 
 type AccountWithOffer = { id: string; offer: string };
 
 export interface SeatsOnSale extends Seats {
-  /** What one more seat costs; null where it is not for sale. */
-  price: { amount: string; currency: string } | null;
-  purchasable: boolean;
+  onSale: { price: { amount: string; currency: string }; path: string } | null;
 }
 
 /** Counts people against seats. Sender addresses and SMTP credentials are no people (R-011). */
@@ -35,16 +33,14 @@ export class CountSeats {
 
   /** 402 unless one more person fits. The caller holds the account's row, so no two take the same seat. */
   async requireFreeIn(tx: Tx, account: AccountWithOffer): Promise<void> {
-    const { price, purchasable, ...seats } = await this.in(tx, account);
+    const { onSale, ...seats } = await this.in(tx, account);
     if (hasFreeSeat(seats)) return;
-    const buy = purchasable ? { method: 'POST', path: '/v1/purchases', kind: 'seat' } : null;
-    throw teamProblems.seat_required({ detail: noSeatDetail(seats), extra: { seats, seatPrice: price, buy } });
+    throw teamProblems.seat_required({ detail: noSeatDetail(seats), extra: { seats, onSale } });
   }
 
   private async in(tx: Tx, account: AccountWithOffer): Promise<SeatsOnSale> {
     const used = await this.users.countSeats(tx, accountScope(account.id));
-    const allowance: SeatAllowance = await this.plans.allowanceIn(tx, account);
-    const purchasable = allowance.purchasable ?? false;
-    return { ...seatsOf(allowance, used), price: purchasable ? (allowance.price ?? null) : null, purchasable };
+    const allowance = await this.plans.allowanceIn(tx, account);
+    return { ...seatsOf(allowance, used), onSale: allowance.onSale ?? null };
   }
 }

@@ -44,31 +44,33 @@ export class TeamAccess {
   ) {}
 
   /** Does `work` under the account's lock. A refusal that is telling is written to the audit log, as `<action>_refused`. */
-  async changing<T>(
+  changing<T>(
     scope: AccountScope,
     by: ManagedBy,
     deed: TeamDeed,
     work: (tx: Tx, account: AccountEntity, power: Power) => Promise<T>,
   ): Promise<T> {
-    try {
-      return await this.unitOfWork.run(scope, async (tx) => {
+    return this.recordingRefusal(scope, by, deed, () =>
+      this.unitOfWork.run(scope, async (tx) => {
         const account = await this.accounts.findForUpdate(tx, scope);
         if (!account) throw platformProblems.not_found();
         return work(tx, account, await this.powerIn(tx, scope, by.caller));
-      });
-    } catch (error) {
-      await this.recordRefusal(scope, by, deed, error);
-      throw error;
-    }
+      }),
+    );
   }
 
-  /** What was refused before any of it was begun is recorded the same way. */
-  async recordRefusal(scope: AccountScope, by: ManagedBy, deed: TeamDeed, error: unknown): Promise<void> {
-    if (!(error instanceof Problem) || !TELLING_REFUSALS.includes(error.code)) return;
-    const changes = { ...deed.changes, refusal: error.code };
-    await this.unitOfWork.run(scope, (tx) =>
-      this.recordIn(tx, scope, by.actor, { ...deed, action: `${deed.action}_refused`, changes }),
-    );
+  /** The same without the lock, for what is judged before. */
+  async recordingRefusal<T>(scope: AccountScope, by: ManagedBy, deed: TeamDeed, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Problem && TELLING_REFUSALS.includes(error.code)) {
+        const changes = { ...deed.changes, refusal: error.code };
+        const refused = { ...deed, action: `${deed.action}_refused`, changes };
+        await this.unitOfWork.run(scope, (tx) => this.recordIn(tx, scope, by.actor, refused));
+      }
+      throw error;
+    }
   }
 
   recordIn(tx: Tx, scope: AccountScope, actor: Actor, { action, userId, changes }: TeamDeed): Promise<void> {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { money } from '../../../../kernel/money.js';
 import type { Plan } from '../../catalogue/index.js';
-import { includedSeats, seatOnSale, type SeatTerms } from './included-seats.js';
+import { includedSeats, seatPriceOf, type SeatTerms } from './included-seats.js';
 
 const seats = (included: number | null): SeatTerms => ({ 'seats.included': included });
-type Selling = Parameters<typeof seatOnSale>[0][number];
+type Selling = Parameters<typeof seatPriceOf>[0];
 const plan = (purchasable: boolean, addOns: Plan['addOns']): Selling =>
   ({ policies: { 'seats.purchasable': purchasable }, addOns }) as unknown as Selling;
 
@@ -19,11 +19,11 @@ describe('seats that plans include', () => {
   ];
   for (const [name, terms, expected] of table) it(name, () => assert.equal(includedSeats(terms), expected));
 
-  it('a seat costs what the plan says that sells them', () => {
+  it('a seat costs what the plan says, if it sells any', () => {
     const seat = { kind: 'seat', price: money(10_000), period: 'term' } as const;
     const phone = { kind: 'phone_support', price: money(24_000), period: 'term' } as const;
-    assert.equal(seatOnSale([plan(false, [seat])]), null);
-    assert.equal(seatOnSale([plan(true, [phone])]), null);
-    assert.equal(seatOnSale([plan(false, []), plan(true, [phone, seat])]), seat);
+    assert.equal(seatPriceOf(plan(false, [seat])), null);
+    assert.equal(seatPriceOf(plan(true, [phone])), null);
+    assert.equal(seatPriceOf(plan(true, [phone, seat])), seat.price);
   });
 });

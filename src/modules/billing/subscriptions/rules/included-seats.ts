@@ -1,3 +1,4 @@
+import type { Money } from '../../../../kernel/money.js';
 import type { Plan, Policies } from '../../catalogue/index.js';
 
 export type SeatTerms = Partial<Pick<Policies, 'seats.included' | 'seats.purchasable'>>;
@@ -8,8 +9,8 @@ export function includedSeats(terms: readonly SeatTerms[]): number | null {
   return included.some((seats) => seats === null) ? null : Math.max(0, ...included.map(Number));
 }
 
-/** What one more seat costs under the first plan that sells them. */
-export function seatOnSale(plans: readonly Pick<Plan, 'policies' | 'addOns'>[]): Plan['addOns'][number] | null {
-  const selling = plans.filter((plan) => plan.policies['seats.purchasable']);
-  return selling.flatMap((plan) => plan.addOns).find((addOn) => addOn.kind === 'seat') ?? null;
+/** What one more seat costs under a plan; null when the plan sells none. */
+export function seatPriceOf(plan: Pick<Plan, 'policies' | 'addOns'>): Money | null {
+  if (!plan.policies['seats.purchasable']) return null;
+  return plan.addOns.find((addOn) => addOn.kind === 'seat')?.price ?? null;
 }

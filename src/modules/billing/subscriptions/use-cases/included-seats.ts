@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toWireMoney } from '../../../../kernel/money.js';
 import { accountScope, type AccountScope, type Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade, type SeatAllowance, type SeatPlan } from '../../../accounts/index.js';
-import { Catalogue } from '../../catalogue/index.js';
+import { Catalogue, type Plan } from '../../catalogue/index.js';
 import { SubscriptionsRepository } from '../data/subscriptions.repository.js';
-import { includedSeats, seatOnSale, type SeatTerms } from '../rules/included-seats.js';
-import { isInForce } from '../rules/subscription.js';
+import { includedSeats, seatPriceOf, type SeatTerms } from '../rules/included-seats.js';
+import { isInForce, type Subscription } from '../rules/subscription.js';
 
 /** Tells how many seats were bought on these subscriptions. */
 type BoughtSeats = (tx: Tx, scope: AccountScope, subscriptionIds: readonly string[]) => Promise<number>;
@@ -40,21 +41,27 @@ export class IncludedSeats implements SeatPlan, OnModuleInit {
       inForce.map((subscription) => subscription.planVersionId),
     );
     const terms = plans.length > 0 ? plans.map((plan) => plan.policies) : [await this.termsOfOffer(tx, offerCode)];
-    const seat = seatOnSale(plans);
+    const ids = inForce.map((subscription) => subscription.id);
     return {
       included: includedSeats(terms),
-      purchased:
-        (await this.bought?.(
-          tx,
-          scope,
-          inForce.map(({ id }) => id),
-        )) ?? 0,
-      purchasable: seat !== null,
-      price: seat === null ? null : toWireMoney(seat.price),
+      purchased: (await this.bought?.(tx, scope, ids)) ?? 0,
+      onSale: seatOnSale(inForce, plans),
     };
   }
 
   private async termsOfOffer(tx: Tx, code: string): Promise<SeatTerms> {
     return (await this.catalogue.offerPoliciesIn(tx, code)) ?? {};
   }
+}
+
+/** At the oldest subscription whose plan sells seats. */
+function seatOnSale(subscriptions: readonly Subscription[], plans: readonly Plan[]): SeatAllowance['onSale'] {
+  for (const { id, planVersionId } of subscriptions) {
+    const plan = plans.find((one) => one.versionId === planVersionId);
+    const price = plan ? seatPriceOf(plan) : null;
+    if (price !== null) {
+      return { price: toWireMoney(price), path: `/v1/subscriptions/${wireId(WIRE_PREFIXES.subscription, id)}/add-ons` };
+    }
+  }
+  return null;
 }

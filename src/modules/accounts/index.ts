@@ -36,6 +36,7 @@ export {
   type KeptPart,
   keptTable,
   type LeavingPerson,
+  type TableExport,
 } from './leaving/index.js';
 export { CleanText } from './clean-text.js';
 export { actorOf } from './actor-of-caller.js';

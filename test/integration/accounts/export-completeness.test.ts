@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { newId } from '../../../src/kernel/ids.js';
+import { accountScope } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { NOT_ERASED, NOT_EXPORTED } from '../../../src/roots/leaving-decisions.table.js';
 import { LeavingParts } from '../../../src/modules/accounts/leaving/index.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -38,6 +41,17 @@ describe('what belongs to an account', () => {
     const undecided = owned.filter((table) => !erased.has(table) && NOT_ERASED[table] === undefined);
     assert.deepEqual(undecided, [], 'register an erasure part in the table’s module, or add a line to NOT_ERASED');
     assert.deepEqual(Object.keys(NOT_ERASED).filter((table) => !owned.includes(table)), []);
+  });
+
+  it('every part can be read, erased, counted and kept for an account that has nothing', async () => {
+    const scope = accountScope(newId(world.now()));
+    const unitOfWork = world.app.get(UnitOfWork);
+    for (const part of parts.exports()) for await (const row of part.rows(scope)) assert.fail(`${part.name}: ${JSON.stringify(row)}`);
+    for (const part of parts.erasures()) {
+      assert.equal(await unitOfWork.runAsWorker((tx) => part.eraseIn(tx, scope, 10)), 0, part.name);
+      assert.equal(await unitOfWork.runAsWorker((tx) => part.countLeftIn(tx, scope)), 0, part.name);
+    }
+    for (const part of parts.kept()) assert.equal(await unitOfWork.runAsWorker((tx) => part.countIn(tx, scope)), 0);
   });
 
   it('every part names tables that exist, and no two parts have one name', async () => {

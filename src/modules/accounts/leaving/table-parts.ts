@@ -1,6 +1,6 @@
 import type { WirePrefix } from '../../../kernel/ids.js';
 import { type Instant, toIso } from '../../../kernel/time/instant.js';
-import type { AccountScope } from '../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import type { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { ErasurePart, ErasureStage, ExportPart, KeptPart } from './parts.js';
 
@@ -22,6 +22,10 @@ export interface TableExport {
   /** Unique within the account and the order of the rows; an index must begin with the account and these. No times: they lose digits. */
   key?: readonly string[];
   account?: string;
+  /** Leaves rows out: a condition on `t`. */
+  where?: string;
+  /** The application may not read the table; then a worker does, and the condition alone keeps accounts apart. */
+  asWorker?: boolean;
 }
 
 /** Reads the account's rows through its own policy, a page per transaction: no snapshot stays open. */
@@ -30,8 +34,9 @@ export function exportOfTable(unitOfWork: UnitOfWork, table: TableExport): Expor
   const columns = [...new Set([...table.columns, ...key])].map((column) => `t.${column}`).join(', ');
   const order = key.map((column) => `t.${column}`).join(', ');
   const after = key.map((_, i) => `$${i + 2}`).join(', ');
+  const only = table.where === undefined ? '' : `and (${table.where})`;
   const select = (where: string): string =>
-    `select ${columns} from ${table.table} t where t.${table.account ?? 'account_id'} = $1 ${where} order by ${order} limit ${PAGE}`;
+    `select ${columns} from ${table.table} t where t.${table.account ?? 'account_id'} = $1 ${only} ${where} order by ${order} limit ${PAGE}`;
   const first = select('');
   const next = select(`and (${order}) > (${after})`);
   return {
@@ -42,9 +47,8 @@ export function exportOfTable(unitOfWork: UnitOfWork, table: TableExport): Expor
       let last: Record<string, unknown> | undefined;
       for (;;) {
         const values = last === undefined ? [] : key.map((column) => last![column]);
-        const rows = await unitOfWork.run(scope, (tx) =>
-          tx.query(last === undefined ? first : next, [scope.accountId, ...values]),
-        );
+        const read = (tx: Tx) => tx.query(last === undefined ? first : next, [scope.accountId, ...values]);
+        const rows = await (table.asWorker === true ? unitOfWork.runAsWorker(read) : unitOfWork.run(scope, read));
         for (const row of rows) yield lineOf(table, row);
         if (rows.length < PAGE) return;
         last = rows.at(-1);
@@ -82,45 +86,44 @@ export interface TableErasure {
   /** Unique in the table. */
   key?: string;
   account?: string;
+  /** Only these rows: a condition on the table's columns. */
+  where?: string;
 }
 
 /** Deletes an account's rows of a table that has an index on the account. */
-export function erasureOfTable({ name, table, stage, key = 'id', account = 'account_id' }: TableErasure): ErasurePart {
+export function erasureOfTable({ name, table, stage, key = 'id', ...rows }: TableErasure): ErasurePart {
+  const mine = whose(rows);
   return {
     name,
     tables: [table],
     ...(stage === undefined ? {} : { stage }),
     async eraseIn(tx, scope, limit) {
-      const rows = await tx.query<{ n: number }>(
-        `with gone as (delete from ${table} where ${account} = $1
-           and ${key} = any (array(select ${key} from ${table} where ${account} = $1 limit $2)) returning 1)
+      const gone = await tx.query<{ n: number }>(
+        `with gone as (delete from ${table} where ${mine} and ${key} = any (array(select ${key} from ${table} where ${mine} limit $2)) returning 1)
          select count(*)::int as n from gone`,
         [scope.accountId, limit],
       );
-      return rows[0]!.n;
+      return gone[0]!.n;
     },
-    countLeftIn: (tx, scope) => countRows(tx, table, scope, account),
+    countLeftIn: (tx, scope) => countRows(tx, scope, `${table} where ${mine}`),
   };
 }
 
 /** Rows that stay, because something stronger than the wish to be forgotten needs them. */
-export function keptTable(part: { name: string; table: string; keptBecause: string; account?: string }): KeptPart {
+export function keptTable(part: Omit<TableErasure, 'stage' | 'key'> & { keptBecause: string }): KeptPart {
   return {
     name: part.name,
     tables: [part.table],
     keptBecause: part.keptBecause,
-    countIn: (tx, scope) => countRows(tx, part.table, scope, part.account ?? 'account_id'),
+    countIn: (tx, scope) => countRows(tx, scope, `${part.table} where ${whose(part)}`),
   };
 }
 
-async function countRows(
-  tx: Parameters<ErasurePart['countLeftIn']>[0],
-  table: string,
-  scope: AccountScope,
-  account: string,
-): Promise<number> {
-  const rows = await tx.query<{ n: number }>(`select count(*)::int as n from ${table} where ${account} = $1`, [
-    scope.accountId,
-  ]);
+function whose({ account = 'account_id', where }: { account?: string; where?: string }): string {
+  return where === undefined ? `${account} = $1` : `${account} = $1 and (${where})`;
+}
+
+async function countRows(tx: Tx, scope: AccountScope, from: string): Promise<number> {
+  const rows = await tx.query<{ n: number }>(`select count(*)::int as n from ${from}`, [scope.accountId]);
   return rows[0]!.n;
 }

@@ -53,6 +53,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   createSmtpCredential: ['email_not_confirmed', 'exceeds_own_rights', 'reference_not_found'],
   updateSmtpCredential: ['exceeds_own_rights', 'reference_not_found'],
   rotateSmtpCredential: ['exceeds_own_rights'],
+  quote: ['reference_not_found'],
   grantSubscription: ['reference_not_found'],
   addPaymentMethod: ['payment_kind_not_available', 'gateway_unreachable'],
   orderAddOn: [

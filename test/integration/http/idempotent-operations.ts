@@ -200,6 +200,20 @@ export const keptOperations: Record<string, Prepare> = {
     effects: 'select count(*) from subscriptions where account_id = $1 and not free',
     about: account.uuid,
   }),
+  addVatRate: ({ staff }, unique) => ({
+    path: '/v1/admin/vat-rates',
+    token: staff,
+    body: { country: 'LU', rate: '17', validFrom: dayOf(unique) },
+    effects: 'select count(*) from vat_rates where valid_from = $1::date',
+    about: dayOf(unique),
+  }),
+  addVatExemption: ({ account, staff }, unique) => ({
+    path: `/v1/admin/accounts/${account.id}/vat-exemptions`,
+    token: staff,
+    body: { reference: unique, validFrom: '2026-01-01', validUntil: '2026-12-31' },
+    effects: 'select count(*) from vat_exemptions where reference = $1',
+    about: unique,
+  }),
   raiseBlock: ({ account, staff }) => ({
     path: `/v1/admin/accounts/${account.id}/blocks`,
     token: staff,
@@ -308,8 +322,16 @@ export const harmlessOperations: Record<string, string> = {
   logout: 'what has ended stays ended',
   confirmSender: 'the token works once',
   verifyDomain: 'looks again',
+  quote: 'changes nothing',
+  decideVat: 'changes nothing',
   moveTestClock: 'exists on test installations only, and is many transactions',
 };
+
+/** A day of its own for each text. */
+function dayOf(unique: string): string {
+  const number = [...unique].reduce((hash, character) => (hash * 31 + character.charCodeAt(0)) % 7_000, 7);
+  return `${2100 + number}-01-01`;
+}
 
 export async function castOf(world: World): Promise<Cast> {
   const { signedUp, token } = await member(world, 'cast@acme.example');

@@ -15,8 +15,9 @@ import { VatNumberWatchesRepository } from './data/vat-number-watches.repository
 import { VatRatesRepository } from './data/vat-rates.repository.js';
 import { AdminSellerController, SellerLocator } from './http/admin-seller.controller.js';
 import { AdminVatDecisionsController } from './http/admin-vat-decisions.controller.js';
-import { AdminVatExemptionsController, TaxedAccountLocator } from './http/admin-vat-exemptions.controller.js';
+import { AdminVatExemptionsController } from './http/admin-vat-exemptions.controller.js';
 import { AdminVatRatesController } from './http/admin-vat-rates.controller.js';
+import { TaxLeavingParts } from './leaving-parts.js';
 import { TaxFacade } from './tax.facade.js';
 import { CheckDueVatNumbers } from './use-cases/check-due-vat-numbers.js';
 import { CheckForVisitor } from './use-cases/check-for-visitor.js';
@@ -63,7 +64,7 @@ import { ReadTaxTerms } from './use-cases/read-tax-terms.query.js';
     ManageVatExemptions,
     ManageVatRates,
     SellerLocator,
-    TaxedAccountLocator,
+    TaxLeavingParts,
     TaxFacade,
   ],
   exports: [TaxFacade],

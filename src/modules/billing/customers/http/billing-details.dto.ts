@@ -2,30 +2,30 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsEmail, IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { CUSTOMER_TYPES, type CustomerType } from '../rules/billing-details.js';
-import { OneLine } from './one-line.js';
+import { CleanText } from '../../../accounts/index.js';
 
 export class BillingAddressBody {
   @ApiProperty({ example: '1 rue de la Paix' })
-  @OneLine(200)
+  @CleanText(200)
   line1: string;
 
   @ApiPropertyOptional({ type: 'string', nullable: true, example: 'Bâtiment B' })
   @IsOptional()
-  @OneLine(200)
+  @CleanText(200)
   line2?: string | null;
 
   @ApiPropertyOptional({ type: 'string', nullable: true, example: '75002' })
   @IsOptional()
-  @OneLine(20)
+  @CleanText(20)
   postalCode?: string | null;
 
   @ApiProperty({ example: 'Paris' })
-  @OneLine(100)
+  @CleanText(100)
   city: string;
 
   @ApiPropertyOptional({ type: 'string', nullable: true, example: 'Île-de-France' })
   @IsOptional()
-  @OneLine(100)
+  @CleanText(100)
   region?: string | null;
 }
 
@@ -35,7 +35,7 @@ export class BillingDetailsBody {
   customerType: CustomerType;
 
   @ApiProperty({ example: 'Acme SpA' })
-  @OneLine(200)
+  @CleanText(200)
   name: string;
 
   @ApiProperty({ type: BillingAddressBody })
@@ -78,7 +78,7 @@ export class BillingDetailsBody {
     description: 'Outside the EU: any number that shows a business (EIN, RIDET, …).',
   })
   @IsOptional()
-  @OneLine(60)
+  @CleanText(60)
   taxNumber?: string | null;
 
   @ApiPropertyOptional({ type: 'string', format: 'email', nullable: true, example: 'invoices@acme.example' })
@@ -90,7 +90,7 @@ export class BillingDetailsBody {
 
   @ApiPropertyOptional({ type: 'string', nullable: true, example: 'PO-2026-117', description: 'Printed on invoices.' })
   @IsOptional()
-  @OneLine(50)
+  @CleanText(50)
   purchaseReference?: string | null;
 
   @ApiPropertyOptional({
@@ -100,7 +100,7 @@ export class BillingDetailsBody {
     description: 'The service of a French public body (Chorus Pro).',
   })
   @IsOptional()
-  @OneLine(100)
+  @CleanText(100)
   serviceCode?: string | null;
 }
 
@@ -117,6 +117,13 @@ class VatNumberCheckView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) checkedAt: string | null;
   @ApiProperty({ type: 'string', nullable: true, example: 'WAPIAAAAX0000001', description: 'VIES’s own number.' })
   consultationNumber: string | null;
+  @ApiProperty({
+    type: 'boolean',
+    nullable: true,
+    example: true,
+    description: 'Whether the check digits fit; a hint against typing errors, VIES decides.',
+  })
+  checksumFits: boolean | null;
 }
 
 export class BillingDetailsView {

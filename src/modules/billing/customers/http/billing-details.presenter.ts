@@ -1,8 +1,11 @@
 import { toIso } from '../../../../kernel/time/instant.js';
+import { checksumFits } from '../rules/vat-checksum.js';
+import { readVatNumber } from '../rules/vat-number.js';
 import type { JudgedDetails } from '../use-cases/get-billing-details.query.js';
 import type { BillingDetailsView } from './billing-details.dto.js';
 
 export function presentBillingDetails({ details, judgement }: JudgedDetails): BillingDetailsView {
+  const number = details?.vatNumber ? readVatNumber(details.vatNumber, details.country) : null;
   return {
     customerType: details?.customerType ?? null,
     name: details?.name ?? null,
@@ -18,6 +21,7 @@ export function presentBillingDetails({ details, judgement }: JudgedDetails): Bi
       status: judgement.status,
       checkedAt: judgement.checkedAt === null ? null : toIso(judgement.checkedAt),
       consultationNumber: judgement.consultationNumber,
+      checksumFits: number === null ? null : checksumFits(number),
     },
     version: details?.version ?? 0,
     updatedAt: details ? toIso(details.createdAt) : null,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readCountry } from './countries.table.js';
 import { readSiren, sirenOfVatNumber, vatKeyOfSiren } from './siren.js';
+import { checksumFits } from './vat-checksum.js';
 import { readVatNumber } from './vat-number.js';
 
 /** Published numbers that several independent validators accept. */
@@ -50,6 +51,34 @@ describe('VAT numbers', () => {
   });
 });
 
+describe('check digits', () => {
+  it('fit in every published number that has a rule', () => {
+    const misfits = REAL.filter((number) => checksumFits(readVatNumber(number, 'FR')!) === false);
+    assert.deepEqual(misfits, []);
+    const ruled = new Set(REAL.filter((number) => checksumFits(readVatNumber(number, 'FR')!) === true).map(prefixOf));
+    assert.equal(ruled.size, 26); // all member states but France, whose key is part of the syntax
+  });
+
+  it('do not fit in wrong numbers, which VIES is asked about all the same', () => {
+    for (const number of ['BE0303561749', 'DE502670415', 'IT42951463165', 'SK9340613459']) {
+      assert.equal(checksumFits(readVatNumber(number, 'FR')!), false, number);
+    }
+  });
+
+  it('notice nearly every wrong digit', () => {
+    let noticed = 0;
+    let tried = 0;
+    for (const number of REAL.filter((known) => !known.startsWith('FR'))) {
+      for (const wrong of withOneDigitChanged(number)) {
+        const read = readVatNumber(wrong, 'FR');
+        tried += 1;
+        if (read === null || checksumFits(read) !== true) noticed += 1;
+      }
+    }
+    assert.ok(noticed / tried > 0.97, `${noticed} of ${tried}`);
+  });
+});
+
 describe('SIREN', () => {
   it('has a check digit; a SIRET holds one', () => {
     assert.equal(readSiren('732 829 320'), '732829320');
@@ -70,3 +99,15 @@ describe('countries', () => {
     assert.deepEqual(['ZZ', '', 'EU', 'XK', 'FRA'].map(readCountry), [null, null, null, null, null]);
   });
 });
+
+function prefixOf(number: string): string {
+  return number.slice(0, 2);
+}
+
+function withOneDigitChanged(number: string): string[] {
+  return [...number].flatMap((character, place) =>
+    place > 1 && /\d/.test(character)
+      ? [number.slice(0, place) + String((Number(character) + 1) % 10) + number.slice(place + 1)]
+      : [],
+  );
+}

@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Injectable, Ip, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseWireId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import type { FieldFault } from '../../../../kernel/problem.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import { accountScope } from '../../../../platform/database/tx.js';
 import {
   Access,
   ApiPage,
-  type Caller,
   CurrentCaller,
   Existing,
   IdempotentAnswer,
@@ -16,11 +15,10 @@ import {
   page,
   parseCursor,
   platformProblems,
-  type ResourceLocator,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
-import { AccountsFacade, actorOf } from '../../../accounts/index.js';
+import { actorOf, StaffAccountLocator } from '../../../accounts/index.js';
 import type { VatExemptionEntity } from '../data/vat-exemption.entity.js';
 import { isCalendarDate } from '../rules/calendar-date.js';
 import { ManageVatExemptions } from '../use-cases/manage-vat-exemptions.js';
@@ -28,19 +26,9 @@ import { AddVatExemptionBody, VatExemptionView } from './vat.dto.js';
 
 const EXEMPTIONS = 'vat-exemptions';
 
-@Injectable()
-export class TaxedAccountLocator implements ResourceLocator {
-  constructor(private readonly accounts: AccountsFacade) {}
-
-  async locate(_caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
-    const id = parseWireId(WIRE_PREFIXES.account, parameters['id'] ?? '');
-    return id !== null && (await this.accounts.platformIdOf(id)) !== null ? { id } : null;
-  }
-}
-
 @ApiTags('Operator: tax')
 @Controller('v1/admin/accounts/:id/vat-exemptions')
-@Existing(TaxedAccountLocator)
+@Existing(StaffAccountLocator)
 export class AdminVatExemptionsController {
   constructor(
     private readonly exemptions: ManageVatExemptions,

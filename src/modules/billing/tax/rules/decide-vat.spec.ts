@@ -42,7 +42,7 @@ function questionOf(given: GoldenCase): VatQuestion {
       country: readCountry(country) ?? '',
       postalCode,
       vatNumber: number,
-      siren: given.siren ? readSiren(given.siren) : number ? sirenOfVatNumber(number.text) : null,
+      siren: readSiren(given.siren ?? '') ?? sirenOfVatNumber(number?.text ?? ''),
       taxNumber: given.proof ?? null,
     },
     vatCheck: { result: number || !given.id ? (given.check ?? 'none') : 'malformed', lastValid: null },

@@ -41,8 +41,9 @@ async function forgetting(runner: QueryRunner): Promise<void> {
       select case
         when value is null or jsonb_typeof(value) in ('null', 'boolean', 'number') then value
         when field in ('scopes', 'role', 'roles', 'status', 'offer', 'plan', 'planId', 'subscriptionId', 'tier', 'locale',
-          'timeZone', 'expiresAt', 'previousSecretUntil', 'previousPasswordUntil', 'scope', 'unit', 'kind', 'interval',
-          'sessions', 'apiKeys', 'smtpCredentials') then value
+          'timeZone', 'expiresAt', 'previousSecretUntil', 'previousPasswordUntil', 'until', 'closesAt', 'scope', 'unit',
+          'kind', 'topic', 'channel', 'cause', 'factor', 'interval', 'number', 'gross', 'net', 'currency', 'rate',
+          'validFrom', 'validUntil', 'sessions', 'apiKeys', 'smtpCredentials') then value
         else to_jsonb('(erased)'::text) end $$`);
   await runner.query(`create function audit_changes_without_person(changes jsonb) returns jsonb
     language sql immutable as $$
@@ -57,13 +58,13 @@ async function forgetting(runner: QueryRunner): Promise<void> {
     begin
       perform set_config('app.forgetting', account::text, true);
       update audit_log set
-          actor_label = case when actor_type = 'staff' then actor_label end,
+          actor_label = case when actor_type in ('staff', 'system') then actor_label end,
           ip = case when actor_type = 'staff' then ip end,
           on_behalf_label = null,
           changes = audit_changes_without_person(changes)
         where account_id = account
           and (on_behalf_label is not null or changes <> audit_changes_without_person(changes)
-            or (actor_type <> 'staff' and (actor_label is not null or ip is not null)));
+            or (actor_type in ('user', 'key') and actor_label is not null) or (actor_type <> 'staff' and ip is not null));
       get diagnostics forgotten = row_count;
       perform set_config('app.forgetting', '', true);
       return forgotten;

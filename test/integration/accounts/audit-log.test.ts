@@ -125,6 +125,37 @@ describe('the audit log', () => {
     assert.deepEqual(lifted.changes['reason'], { from: null, to: 'The list is clean' });
   });
 
+  it('domains, senders and suppressions: who gave the right to write in a name, and who took it away', async () => {
+    const { token } = await member(world, 'names@acme.example');
+    const made = async (path: string, body: object): Promise<string> => {
+      const answer = await world.http.post<{ id: string }>(path, { token, body });
+      assert.equal(answer.status, 201, answer.text);
+      return answer.body.id;
+    };
+    const ids = {
+      domain: await made('/v1/domains', { name: 'names.example' }),
+      sender: await made('/v1/senders', { email: 'info@other.example' }),
+      suppression: await made('/v1/suppressions', { email: 'third.party@elsewhere.example' }),
+    };
+    await made('/v1/suppressions', { email: 'third.party@elsewhere.example' });
+    for (const [kind, id] of Object.entries(ids)) {
+      assert.equal((await world.http.delete(`/v1/${kind}s/${id}`, { token })).status, 204);
+    }
+    const told = (await entries(token, '?limit=500')).filter((entry) => Object.keys(ids).includes(entry.target.type));
+    assert.deepEqual(
+      told.map(({ action, target, changes }) => [action, target.id, Object.values(changes)[0]]),
+      [
+        ['suppression.removed', ids.suppression, { from: 'manual', to: null }],
+        ['sender.removed', ids.sender, { from: 'info@other.example', to: null }],
+        ['domain.removed', ids.domain, { from: 'names.example', to: null }],
+        ['suppression.added', ids.suppression, { from: null, to: 'manual' }],
+        ['sender.added', ids.sender, { from: null, to: 'info@other.example' }],
+        ['domain.added', ids.domain, { from: null, to: 'names.example' }],
+      ],
+    );
+    assert.ok(!JSON.stringify(told).includes('third.party'), 'the address of somebody else is not kept');
+  });
+
   it('staff who act in the place of a person are shown as staff, with the person', async () => {
     const { token, signedUp } = await member(world, 'instead@acme.example');
     const staff = await staffMember('agent@posthorn.test', ['support_agent']);

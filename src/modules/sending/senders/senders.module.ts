@@ -25,6 +25,7 @@ import { ReadSenders } from './use-cases/read-senders.query.js';
 import { RemoveDomain } from './use-cases/remove-domain.js';
 import { RemoveSender } from './use-cases/remove-sender.js';
 import { ResendConfirmation } from './use-cases/resend-confirmation.js';
+import { SenderTrail } from './use-cases/sender-trail.js';
 import { SenderFacts } from './use-cases/sender-facts.js';
 import { SigningKeys } from './use-cases/signing-keys.js';
 import { VerifyDomain } from './use-cases/verify-domain.js';
@@ -42,6 +43,7 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
     SigningKeysReader,
     SenderLocator,
     DomainLocator,
+    SenderTrail,
     ConfirmationMails,
     AddSender,
     ReadSenders,

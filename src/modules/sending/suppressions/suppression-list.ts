@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../../kernel/ids.js';
+import { newId, wireId } from '../../../kernel/ids.js';
 import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { AccountsFacade, type Actor } from '../../accounts/index.js';
 
 export type SuppressionScope = 'all' | 'marketing';
 const SCOPES: readonly SuppressionScope[] = ['all', 'marketing'];
@@ -44,6 +45,7 @@ export class SuppressionList {
     private readonly unitOfWork: UnitOfWork,
     private readonly pool: HotPool,
     private readonly clock: Clock,
+    private readonly accounts: AccountsFacade,
   ) {}
 
   /** False when the address was on the list already. */
@@ -60,12 +62,14 @@ export class SuppressionList {
   add(
     scope: AccountScope,
     entry: Omit<NewSuppression, 'accountId'>,
+    actor: Actor,
     keep: BeforeCommit<Suppression>,
   ): Promise<Suppression> {
     return this.unitOfWork.run(scope, async (tx) => {
       const full = { ...entry, accountId: scope.accountId };
       const [made] = await tx.query<Row>(INSERT, insertValues(full, tx.now));
       const suppression = suppressionOf(made ?? (await this.knownIn(tx, full)));
+      if (made) await this.recordIn(tx, scope, suppression, 'suppression.added', actor);
       await keep(tx, suppression);
       return suppression;
     });
@@ -101,9 +105,29 @@ export class SuppressionList {
     return row ? suppressionOf(row) : null;
   }
 
-  async remove(scope: AccountScope, id: string): Promise<boolean> {
-    const sql = 'delete from suppressions where account_id = $1 and id = $2 returning id';
-    return (await this.unitOfWork.run(scope, (tx) => tx.query(sql, [scope.accountId, id]))).length > 0;
+  remove(scope: AccountScope, id: string, actor: Actor): Promise<boolean> {
+    const sql = `delete from suppressions where account_id = $1 and id = $2 returning ${COLUMNS}`;
+    return this.unitOfWork.run(scope, async (tx) => {
+      const [removed] = await tx.query<Row>(sql, [scope.accountId, id]);
+      if (!removed) return false;
+      await this.recordIn(tx, scope, suppressionOf(removed), 'suppression.removed', actor);
+      return true;
+    });
+  }
+
+  /** Without the address: it is somebody else's, and what stands in the audit log stays there. */
+  private recordIn(
+    tx: Tx,
+    { accountId }: AccountScope,
+    suppression: Suppression,
+    action: 'suppression.added' | 'suppression.removed',
+    actor: Actor,
+  ): Promise<void> {
+    const was = (value: string): object =>
+      action === 'suppression.added' ? { from: null, to: value } : { from: value, to: null };
+    const changes = { kind: was(suppression.reason), scope: was(suppression.scope) };
+    const target = { type: 'suppression', id: wireId('sup', suppression.id) };
+    return this.accounts.auditIn(tx, { accountId, action, actor, target, changes });
   }
 
   /** Which of these address keys are suppressed for all mail. Those for marketing alone are judged where the mail is stored. */

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
 import { SuppressionList } from './suppression-list.js';
 
-@Module({ controllers: [SuppressionsController], providers: [SuppressionList], exports: [SuppressionList] })
+@Module({
+  imports: [AccountsModule],
+  controllers: [SuppressionsController],
+  providers: [SuppressionList],
+  exports: [SuppressionList],
+})
 export class SuppressionsModule {}

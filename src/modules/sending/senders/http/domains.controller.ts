@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -15,6 +15,7 @@ import {
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
+import { actorOf } from '../../../accounts/index.js';
 import { AddDomain } from '../use-cases/add-domain.js';
 import { ReadDomains } from '../use-cases/read-domains.query.js';
 import { RemoveDomain } from '../use-cases/remove-domain.js';
@@ -38,8 +39,9 @@ export class DomainsController {
   @Access('createDomain')
   @ApiOperation({ operationId: 'createDomain', summary: 'Add a domain; its DKIM keys are made for it' })
   @ApiCreatedResponse({ type: DomainView })
-  async create(@CurrentCaller() caller: Caller, @Body() body: AddDomainBody): Promise<DomainView> {
-    return this.answers.keeping(presentDomain, (keep) => this.addDomain.run(callerScope(caller), body.name, keep));
+  async create(@CurrentCaller() caller: Caller, @Body() body: AddDomainBody, @Ip() ip: string): Promise<DomainView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.answers.keeping(presentDomain, (keep) => this.addDomain.run(scope, body.name, actor, keep));
   }
 
   @Get()
@@ -82,8 +84,12 @@ export class DomainsController {
     description: 'The ownership record verifies the domain; each published DKIM key signs from then on.',
   })
   @ApiOkResponse({ type: VerifiedDomainView })
-  async verify(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<VerifiedDomainView> {
-    const verified = await this.verifyDomain.run(callerScope(caller), id);
+  async verify(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('dom') id: string,
+    @Ip() ip: string,
+  ): Promise<VerifiedDomainView> {
+    const verified = await this.verifyDomain.run(callerScope(caller), id, actorOf(caller, ip));
     return { ...presentDomain(verified), records: verified.records.map(presentRecord) };
   }
 
@@ -93,7 +99,7 @@ export class DomainsController {
   @Access('deleteDomain')
   @ApiOperation({ operationId: 'deleteDomain', summary: 'Give a domain up; its keys are destroyed' })
   @ApiNoContentResponse()
-  async remove(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string): Promise<void> {
-    await this.removeDomain.run(callerScope(caller), id);
+  async remove(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string, @Ip() ip: string): Promise<void> {
+    await this.removeDomain.run(callerScope(caller), id, actorOf(caller, ip));
   }
 }

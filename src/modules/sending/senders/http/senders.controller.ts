@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -15,6 +15,7 @@ import {
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
+import { actorOf } from '../../../accounts/index.js';
 import { AddSender } from '../use-cases/add-sender.js';
 import { ConfirmSender } from '../use-cases/confirm-sender.js';
 import { ReadSenders } from '../use-cases/read-senders.query.js';
@@ -44,8 +45,9 @@ export class SendersController {
     description: 'On a verified domain it may send at once; otherwise its owner is asked by mail.',
   })
   @ApiCreatedResponse({ type: SenderView })
-  async create(@CurrentCaller() caller: Caller, @Body() body: AddSenderBody): Promise<SenderView> {
-    return this.answers.keeping(presentSender, (keep) => this.addSender.run(callerScope(caller), body.email, keep));
+  async create(@CurrentCaller() caller: Caller, @Body() body: AddSenderBody, @Ip() ip: string): Promise<SenderView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.answers.keeping(presentSender, (keep) => this.addSender.run(scope, body.email, actor, keep));
   }
 
   @Get()
@@ -74,8 +76,8 @@ export class SendersController {
   @Access('deleteSender')
   @ApiOperation({ operationId: 'deleteSender', summary: 'Remove a sender address' })
   @ApiNoContentResponse()
-  async remove(@CurrentCaller() caller: Caller, @WireIdParam('snd') id: string): Promise<void> {
-    await this.removeSender.run(callerScope(caller), id);
+  async remove(@CurrentCaller() caller: Caller, @WireIdParam('snd') id: string, @Ip() ip: string): Promise<void> {
+    await this.removeSender.run(callerScope(caller), id, actorOf(caller, ip));
   }
 
   @Post(':id/resend-confirmation')

@@ -6,10 +6,12 @@ import { randomSecret } from '../../../../platform/crypto/hashes.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
+import type { Actor } from '../../../accounts/index.js';
 import { DkimKeys, type MintedKey } from '../adapters/dkim-keys.js';
 import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
 import { isWithin, normaliseDomain } from '../rules/domain-name.js';
 import { senderProblems } from '../senders.errors.js';
+import { SenderTrail } from './sender-trail.js';
 
 const OWNERSHIP_TOKEN_BYTES = 18;
 
@@ -21,9 +23,10 @@ export class AddDomain {
     private readonly domains: DomainsRepository,
     private readonly keys: DkimKeys,
     private readonly config: Config,
+    private readonly trail: SenderTrail,
   ) {}
 
-  async run(scope: AccountScope, text: string, keep: BeforeCommit<KeyedDomain>): Promise<KeyedDomain> {
+  async run(scope: AccountScope, text: string, actor: Actor, keep: BeforeCommit<KeyedDomain>): Promise<KeyedDomain> {
     const name = this.ownable(text);
     const known = await this.unitOfWork.run(scope, (tx) => this.domains.findByName(tx, scope, name));
     if (known) throw alreadyThere(known);
@@ -31,6 +34,7 @@ export class AddDomain {
     return this.unitOfWork.run(scope, async (tx) => {
       const added = newKeyedDomain(scope, name, minted, tx.now);
       if (!(await this.domains.insert(tx, added))) throw await this.lostRace(tx, scope, name);
+      await this.trail.domainIn(tx, added.domain, 'domain.added', actor, { name });
       await keep(tx, added);
       return added;
     });

@@ -3,7 +3,7 @@ import { newId, wireId } from '../../../../kernel/ids.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import { AccountsFacade } from '../../../accounts/index.js';
+import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
 import { sendingProblems } from '../../sending.errors.js';
 import { DomainsRepository } from '../data/domains.repository.js';
@@ -11,6 +11,7 @@ import type { SenderEntity } from '../data/sender.entity.js';
 import { SendersRepository } from '../data/senders.repository.js';
 import { senderProblems } from '../senders.errors.js';
 import { ConfirmationMails } from './confirmation-mails.js';
+import { SenderTrail } from './sender-trail.js';
 
 /** Adds a sender address. On a verified domain it may send at once; elsewhere its owner is asked by mail. */
 @Injectable()
@@ -21,9 +22,10 @@ export class AddSender {
     private readonly domains: DomainsRepository,
     private readonly mails: ConfirmationMails,
     private readonly accounts: AccountsFacade,
+    private readonly trail: SenderTrail,
   ) {}
 
-  async run(scope: AccountScope, email: string, keep: BeforeCommit<SenderEntity>): Promise<SenderEntity> {
+  async run(scope: AccountScope, email: string, actor: Actor, keep: BeforeCommit<SenderEntity>): Promise<SenderEntity> {
     const address = parseAddress(email.trim());
     if (address === null) {
       throw platformProblems.validation_failed({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
@@ -33,6 +35,7 @@ export class AddSender {
       const sender = newSender(tx, scope, address, proven);
       if (!(await this.senders.insert(tx, sender))) throw await this.alreadyThere(tx, scope, address);
       if (!proven) await this.askOwner(tx, scope, sender);
+      await this.trail.senderIn(tx, sender, 'sender.added', actor, { email: sender.email, status: sender.status });
       await keep(tx, sender);
       return sender;
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
+import type { Actor } from '../../../accounts/index.js';
 import type { DomainEntity } from '../data/domain.entity.js';
 import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
 import { SendersRepository } from '../data/senders.repository.js';
@@ -10,6 +11,7 @@ import { ownershipValue } from '../rules/domain-records.js';
 import { senderProblems } from '../senders.errors.js';
 import { DomainChecks } from './domain-checks.js';
 import { DomainChanges } from './domain-changes.js';
+import { SenderTrail } from './sender-trail.js';
 
 export interface VerifiedDomain extends KeyedDomain {
   records: CheckedRecord[];
@@ -27,13 +29,14 @@ export class VerifyDomain {
     private readonly senders: SendersRepository,
     private readonly checks: DomainChecks,
     private readonly changes: DomainChanges,
+    private readonly trail: SenderTrail,
   ) {}
 
-  async run(scope: AccountScope, id: string): Promise<VerifiedDomain> {
+  async run(scope: AccountScope, id: string, actor: Actor): Promise<VerifiedDomain> {
     const found = await this.unitOfWork.run(scope, (tx) => this.domains.find(tx, scope, id));
     if (found === null) throw platformProblems.not_found();
     const records = await this.checks.ofDomain(found);
-    const taken = await this.unitOfWork.runAsWorker((tx) => this.settle(tx, found, records));
+    const taken = await this.unitOfWork.runAsWorker((tx) => this.settle(tx, found, records, actor));
     if (taken) throw senderProblems.domain_owned_by_another_account();
     const settled = await this.unitOfWork.run(scope, (tx) => this.domains.find(tx, scope, id));
     if (settled === null) throw platformProblems.not_found();
@@ -41,7 +44,12 @@ export class VerifyDomain {
   }
 
   /** True when another account owns the domain and still proves it. */
-  private async settle(tx: Tx, { domain, keys }: KeyedDomain, records: readonly CheckedRecord[]): Promise<boolean> {
+  private async settle(
+    tx: Tx,
+    { domain, keys }: KeyedDomain,
+    records: readonly CheckedRecord[],
+    actor: Actor,
+  ): Promise<boolean> {
     const scope = accountScope(domain.accountId);
     const claims = await this.domains.unscopedLockByName(tx, domain.name);
     const own = claims.find((claim) => claim.id === domain.id);
@@ -50,14 +58,14 @@ export class VerifyDomain {
     const owner = claims.find((claim) => claim.status === 'verified' && claim.id !== domain.id);
     const proven = ownership?.status === 'ok';
     const taken = proven && owner !== undefined && ownership.found.includes(ownershipValue(owner.ownershipToken));
-    if (proven && !taken) await this.giveTo(tx, own, owner);
+    if (proven && !taken) await this.giveTo(tx, own, owner, actor);
     const signsNow = await this.noteRecords(tx, scope, { domain, keys }, records);
     const gained = signsNow || (proven && !taken && own.status !== 'verified');
     await this.changes.checkedIn(tx, own, gained);
     return taken;
   }
 
-  private async giveTo(tx: Tx, domain: DomainEntity, owner: DomainEntity | undefined): Promise<void> {
+  private async giveTo(tx: Tx, domain: DomainEntity, owner: DomainEntity | undefined, actor: Actor): Promise<void> {
     if (owner) {
       const loser = accountScope(owner.accountId);
       await this.domains.update(tx, loser, owner.id, { status: 'pending', verifiedAt: null });
@@ -65,8 +73,11 @@ export class VerifyDomain {
       await this.changes.lostIn(tx, owner);
     }
     const scope = accountScope(domain.accountId);
-    if (domain.status !== 'verified')
+    if (domain.status !== 'verified') {
       await this.domains.update(tx, scope, domain.id, { status: 'verified', verifiedAt: tx.now });
+      const status = { from: domain.status, to: 'verified' };
+      await this.trail.domainIn(tx, domain, 'domain.verified', actor, { name: domain.name, status });
+    }
     await this.senders.verifyDomain(tx, scope, domain.name);
   }
 

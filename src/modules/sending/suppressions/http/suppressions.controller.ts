@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
@@ -15,6 +15,7 @@ import {
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
+import { actorOf } from '../../../accounts/index.js';
 import { parseAddress } from '../../addresses/index.js';
 import { sendingProblems } from '../../sending.errors.js';
 import { type Suppression, SuppressionList } from '../suppression-list.js';
@@ -47,7 +48,11 @@ export class SuppressionsController {
     description: 'An address that is already listed keeps its first reason.',
   })
   @ApiCreatedResponse({ type: SuppressionView })
-  async add(@CurrentCaller() caller: Caller, @Body() body: AddSuppressionBody): Promise<SuppressionView> {
+  async add(
+    @CurrentCaller() caller: Caller,
+    @Body() body: AddSuppressionBody,
+    @Ip() ip: string,
+  ): Promise<SuppressionView> {
     const address = parseAddress(body.email);
     if (address === null)
       throw sendingProblems.address_invalid({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
@@ -57,7 +62,8 @@ export class SuppressionsController {
       source: 'api' as const,
       scope: body.scope ?? 'all',
     };
-    return this.answers.keeping(present, (keep) => this.suppressions.add(callerScope(caller), entry, keep));
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.answers.keeping(present, (keep) => this.suppressions.add(scope, entry, actor, keep));
   }
 
   @Get(':id')
@@ -75,8 +81,9 @@ export class SuppressionsController {
   @Access('deleteSuppression')
   @ApiOperation({ operationId: 'deleteSuppression', summary: 'Allow an address again' })
   @ApiNoContentResponse()
-  async remove(@CurrentCaller() caller: Caller, @WireIdParam('sup') id: string): Promise<void> {
-    if (!(await this.suppressions.remove(callerScope(caller), id))) throw platformProblems.not_found();
+  async remove(@CurrentCaller() caller: Caller, @WireIdParam('sup') id: string, @Ip() ip: string): Promise<void> {
+    const removed = await this.suppressions.remove(callerScope(caller), id, actorOf(caller, ip));
+    if (!removed) throw platformProblems.not_found();
   }
 }
 

@@ -50,6 +50,7 @@ export class Tickets1790000130000 implements MigrationInterface {
     // The lists of staff. Few tickets are open at a time, so a status narrows every other filter enough.
     await runner.query('create index tickets_queue_idx on tickets (queue, id)');
     await runner.query('create index tickets_status_idx on tickets (status, id)');
+    await runner.query(`create index tickets_solved_idx on tickets (solved_at) where status = 'solved'`);
     await runner.query('create index tickets_topic_idx on tickets (topic, id)');
     await runner.query('create index tickets_assignee_idx on tickets (assignee_id, id) where assignee_id is not null');
   }

@@ -4,7 +4,7 @@ import type { World } from '../../support/world.js';
 import { member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
 import { join } from '../accounts/team-world.js';
 import { Authenticator, turnOn } from '../accounts/authenticator.js';
-import { ticketOf } from '../support/support-world.js';
+import { supportOperations } from '../support/support-operations.js';
 import { planId } from '../billing/account-in-world.js';
 
 /** The people of one installation that the operations below need. */
@@ -25,11 +25,11 @@ export interface Prepared extends Call {
 type Prepare = (cast: Cast, unique: string) => Prepared | Promise<Prepared>;
 
 const AUDITED = 'select count(*) from audit_log where target_id = $1 and action = ';
-const TICKET_MESSAGES = 'select count(*) from ticket_messages where ticket_id = $1';
 const LINKS = 'select count(*) from one_time_tokens where user_id = $1 and purpose = ';
 
 /** Every POST whose repetition would have its effect twice, by operationId. */
 export const keptOperations: Record<string, Prepare> = {
+  ...supportOperations,
   signUp: (_cast, unique) => ({
     path: '/v1/accounts',
     body: { email: `${unique}@acme.example`, organization: unique, password: PASSWORD },
@@ -233,36 +233,6 @@ export const keptOperations: Record<string, Prepare> = {
       about: id,
     };
   },
-  addTicketMessage: async (cast) => {
-    const id = await openedTicket(cast);
-    return {
-      path: `/v1/support/tickets/${id}/messages`,
-      token: cast.account.token,
-      body: { text: 'It still happens.' },
-      effects: TICKET_MESSAGES,
-      about: parseWireId('tkt', id)!,
-    };
-  },
-  replyToTicket: async (cast) => {
-    const id = await openedTicket(cast);
-    return {
-      path: `/v1/admin/tickets/${id}/replies`,
-      token: cast.staff,
-      body: { text: 'We have a look.' },
-      effects: TICKET_MESSAGES,
-      about: parseWireId('tkt', id)!,
-    };
-  },
-  noteOnTicket: async (cast) => {
-    const id = await openedTicket(cast);
-    return {
-      path: `/v1/admin/tickets/${id}/notes`,
-      token: cast.staff,
-      body: { text: 'He means the other list.' },
-      effects: TICKET_MESSAGES,
-      about: parseWireId('tkt', id)!,
-    };
-  },
   revokeCredentials: async ({ world, staff }, unique) => {
     const { signedUp } = await member(world, `${unique}@acme.example`);
     return {
@@ -271,32 +241,6 @@ export const keptOperations: Record<string, Prepare> = {
       body: { what: ['sessions', 'api_keys'], reason: 'A key was published.' },
       effects: `${AUDITED}'account.access_revoked'`,
       about: signedUp.account.id,
-    };
-  },
-  rotateSupportPin: ({ account }) => ({
-    path: '/v1/support/pin/rotate',
-    token: account.token,
-    effects: "select count(*) from audit_log where account_id = $1 and action = 'support_pin.rotated'",
-    about: account.uuid,
-  }),
-  verifySupportPin: async ({ world, account, staff }) => {
-    const { body } = await world.http.get<{ pin: string }>('/v1/support/pin', { token: account.token });
-    return {
-      path: '/v1/admin/support/pin/verify',
-      token: staff,
-      body: { accountId: account.id, pin: body.pin },
-      effects: 'select count(*) from pin_verifications where account_id = $1',
-      about: account.uuid,
-    };
-  },
-  startImpersonation: async ({ world, account, staff }) => {
-    const { body } = await world.http.get<{ pin: string }>('/v1/support/pin', { token: account.token });
-    return {
-      path: `/v1/admin/accounts/${account.id}/impersonations`,
-      token: staff,
-      body: { reason: 'Ticket 1042', pin: body.pin },
-      effects: 'select count(*) from impersonations where account_id = $1',
-      about: account.uuid,
     };
   },
   addStaff: ({ staff }, unique) => ({
@@ -350,10 +294,6 @@ export async function castOf(world: World): Promise<Cast> {
 export async function effectsOf({ world }: Cast, { effects, about }: Prepared): Promise<number> {
   const [row] = await rows<{ count: number }>(world, effects, [about]);
   return Number(row?.count);
-}
-
-function openedTicket({ world, account }: Cast): Promise<string> {
-  return ticketOf(world, { accountId: account.uuid });
 }
 
 function links(user: SignedUp['user'], purpose: string): Pick<Prepared, 'effects' | 'about'> {

@@ -156,7 +156,18 @@ describe('tickets', () => {
     assert.notEqual(next, id);
     assert.deepEqual(new Set(late.map(({ body }) => body.ticketId)), new Set([next]));
     assert.equal((await show(next!)).followUpOf, id);
-    assert.equal((await show(id)).status, 'solved');
+    assert.equal((await show(id)).status, 'closed');
+  });
+
+  it('the customer reads the answer in a mail in the ticket’s language, and no note ever', async () => {
+    const id = await ticketOf(world, other);
+    await staff(id, 'notes', 'Between us only.');
+    await staff(id, 'replies', 'Please send us the headers.');
+    const { email } = other.signedUp.user;
+    const mail = await world.inbox.notification(email, 'ticket-answered');
+    assert.match(mail.raw, /Please send us the headers\./);
+    const all = await world.inbox.to(email);
+    assert.ok(all.every(({ raw }) => !raw.includes('Between us only')));
   });
 
   it('lists go page by page and by status', async () => {
@@ -166,8 +177,8 @@ describe('tickets', () => {
       token: acme.token,
     });
     assert.ok(next.body.data[0]!.id < first.body.data[1]!.id);
-    const solved = await world.http.get<List<Ticket>>('/v1/support/tickets?status=solved', { token: acme.token });
-    assert.ok(solved.body.data.length > 0 && solved.body.data.every(({ status }) => status === 'solved'));
+    const closed = await world.http.get<List<Ticket>>('/v1/support/tickets?status=closed', { token: acme.token });
+    assert.ok(closed.body.data.length > 0 && closed.body.data.every(({ status }) => status === 'closed'));
     assert.equal((await world.http.get('/v1/support/tickets?status=odd', { token: acme.token })).status, 422);
   });
 

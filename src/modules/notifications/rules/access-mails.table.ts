@@ -1,4 +1,4 @@
-import type { MailTexts } from './mail-texts.table.js';
+import type { MailTexts } from './mail-text.js';
 
 /** Mails about what opens an account. */
 export type AccessMailName = 'access-revoked';

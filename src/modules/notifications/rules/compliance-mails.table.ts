@@ -1,5 +1,5 @@
 import type { Texts } from '../../../kernel/texts.js';
-import type { MailTexts } from './mail-texts.table.js';
+import type { MailTexts } from './mail-text.js';
 
 /** Mails about what an account may send. */
 export type ComplianceMailName =

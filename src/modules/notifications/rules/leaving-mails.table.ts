@@ -1,4 +1,4 @@
-import type { MailTexts } from './mail-texts.table.js';
+import type { MailTexts } from './mail-text.js';
 
 /** Mails about leaving: the copy of one's data, and the end of an account. */
 export type LeavingMailName = 'export-ready' | 'account-closing' | 'account-reopened';

@@ -1,22 +1,11 @@
 import type { Texts } from '../../../kernel/texts.js';
+import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
-
-/**
- * What the mails say. `{name}` stands for a fact. Each mail has one link at most, and its button says what the link does.
- */
-export interface MailTexts {
-  subject: Texts;
-  /** Paragraphs before the link. */
-  before: Texts[];
-  button: Texts | null;
-  /** Paragraphs after it. */
-  after: Texts[];
-}
 
 export type NotificationName = SupportMailName | LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
   | AccessMailName

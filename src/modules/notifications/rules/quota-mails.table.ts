@@ -1,4 +1,4 @@
-import type { MailTexts } from './mail-texts.table.js';
+import type { MailTexts } from './mail-text.js';
 
 /** Mails about quotas; `{until}` names a moment in the offer's zone. */
 export type QuotaMailName = 'quota-warning' | 'quota-suspended';

@@ -1,5 +1,5 @@
 import type { Texts } from '../../../kernel/texts.js';
-import type { MailTexts } from './mail-texts.table.js';
+import type { MailTexts } from './mail-text.js';
 
 /**
  * Mails that tell people what happened to their sign-in. They carry no link: whoever is worried goes in by himself. Only the

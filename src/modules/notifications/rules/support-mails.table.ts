@@ -1,4 +1,4 @@
-import type { MailTexts } from './mail-texts.table.js';
+import type { MailTexts } from './mail-text.js';
 
 /** Mails about what the operator's people did for an account. */
 export type SupportMailName = 'impersonation-started' | 'ticket-answered';

@@ -7,6 +7,7 @@ import { StaffTicketLocator, TicketLocator } from './http/ticket.locator.js';
 import { TicketsController } from './http/tickets.controller.js';
 import { AddMessage } from './use-cases/add-message.js';
 import { AnswerTicket } from './use-cases/answer-ticket.js';
+import { CloseSolvedTickets } from './use-cases/close-solved-tickets.js';
 import { MarkVerified } from './use-cases/mark-verified.js';
 import { NameAuthor } from './use-cases/name-author.js';
 import { OpenTicket } from './use-cases/open-ticket.js';
@@ -20,6 +21,7 @@ import { WriteMessage } from './use-cases/write-message.js';
   controllers: [TicketsController, AdminTicketsController],
   providers: [
     MarkVerified,
+    CloseSolvedTickets,
     TicketsRepository,
     TicketMessagesRepository,
     WriteMessage,

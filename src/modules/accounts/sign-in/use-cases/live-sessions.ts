@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../../platform/http/index.js';
 import { FreshCache } from '../../fresh-cache.js';
 import { type LiveSession, SessionsRepository } from '../data/sessions.repository.js';
-import { inPlaceOf } from '../rules/in-place-of.js';
+import { inPlaceOf } from './in-place-of.js';
 import { SessionUse } from './session-use.js';
 
 /** Who is behind a session; an ended one is nobody within seconds, in every process. */

@@ -84,6 +84,7 @@ export class TicketEntity {
   @Column('timestamptz', { name: 'verified_until', nullable: true, transformer: instantColumn })
   verifiedUntil: Instant | null;
 
+  @Index('tickets_solved_idx', { where: `status = 'solved'` })
   @Column('timestamptz', { name: 'solved_at', nullable: true, transformer: instantColumn })
   solvedAt: Instant | null;
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
+import { type Instant, toDate } from '../../../../kernel/time/instant.js';
+import { HotPool } from '../../../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { Queue, TicketStatus } from '../rules/ticket.js';
 import type { Topic } from '../rules/topics.table.js';
@@ -22,6 +24,8 @@ export interface TicketPage {
 
 @Injectable()
 export class TicketsRepository {
+  constructor(private readonly pool: HotPool) {}
+
   /** What people call the ticket. Numbers are never given out twice, but some stay unused. */
   async drawNumber(tx: Tx): Promise<number> {
     const rows = await tx.query<{ number: number }>(`select nextval('ticket_numbers')::integer as number`);
@@ -74,6 +78,25 @@ export class TicketsRepository {
 
   unscopedPage(tx: Tx, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
     return this.select(tx, {}, filter, page);
+  }
+
+  async unscopedFirstSolved(): Promise<Instant | null> {
+    const { rows } = await this.pool.query<{ at: Instant | null }>({
+      name: 'first-solved-ticket',
+      text: `select min(solved_at) as at from tickets where status = 'solved'`,
+    });
+    return rows[0]?.at ?? null;
+  }
+
+  /** Closes those that were solved by then; answers how many. */
+  async unscopedClose(tx: Tx, solvedBy: Instant, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `update tickets set status = 'closed', closed_at = $2, updated_at = $2, version = version + 1
+       where id in (select id from tickets where status = 'solved' and solved_at <= $1 order by solved_at limit $3
+         for update skip locked) returning id`,
+      [toDate(solvedBy), toDate(tx.now), limit],
+    );
+    return rows.length;
   }
 
   private select(

@@ -22,6 +22,13 @@ export interface LiveSession {
   impersonation_mode: 'read' | 'write' | null;
 }
 
+/** A refresh token with the session it belongs to. */
+interface FoundToken extends RefreshToken {
+  sessionId: string;
+  /** null for staff */
+  accountId: string | null;
+}
+
 /** An open session as its owner sees it. */
 export interface OwnSession {
   id: string;
@@ -79,10 +86,10 @@ export class SessionsRepository {
     return id;
   }
 
-  async lockToken(tx: Tx, tokenId: string): Promise<(RefreshToken & { sessionId: string }) | null> {
-    const rows = await tx.query<RefreshToken & { sessionId: string }>(
+  async lockToken(tx: Tx, tokenId: string): Promise<FoundToken | null> {
+    const rows = await tx.query<FoundToken>(
       `select r.session_id as "sessionId", r.created_at as "createdAt", r.used_at as "usedAt", r.successor_id as "successorId",
-         s.ended_at as "sessionEndedAt", s.expires_at as "sessionExpiresAt"
+         s.account_id as "accountId", s.ended_at as "sessionEndedAt", s.expires_at as "sessionExpiresAt"
        from refresh_tokens r join sessions s on s.id = r.session_id where r.id = $1 for update of r`,
       [tokenId],
     );
@@ -97,11 +104,13 @@ export class SessionsRepository {
     ]);
   }
 
-  async end(tx: Tx, sessionId: string, reason: string): Promise<void> {
-    await tx.query(
-      'update sessions set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null',
+  /** False when it had ended already. */
+  async end(tx: Tx, sessionId: string, reason: string): Promise<boolean> {
+    const rows = await tx.query(
+      'update sessions set ended_at = clock_timestamp(), end_reason = $2 where id = $1 and ended_at is null returning id',
       [sessionId, reason],
     );
+    return rows.length > 0;
   }
 
   /** Answers which sessions ended. */

@@ -40,8 +40,8 @@ export class AuthController {
   @Access('refresh')
   @SecretAnswer()
   @ApiOperation({ summary: 'Trade a refresh token for a new pair of tokens' })
-  refresh(@Body() body: RefreshDto): Promise<TokenPairDto> {
-    return this.refreshSession.run(body.refreshToken);
+  refresh(@Body() body: RefreshDto, @Ip() ip: string): Promise<TokenPairDto> {
+    return this.refreshSession.run(body.refreshToken, ip);
   }
 
   @Post('logout')

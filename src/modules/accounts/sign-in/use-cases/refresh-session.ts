@@ -6,6 +6,7 @@ import { SessionsRepository } from '../data/sessions.repository.js';
 import { judgeRefresh } from '../rules/judge-refresh.js';
 import { LiveSessions } from './live-sessions.js';
 import { SessionEnding } from './session-ending.js';
+import { SignInTrail } from './sign-in-trail.js';
 import { type TokenPair, TokenPairs } from './token-pairs.js';
 
 /** Trades a refresh token for a new pair. A token shown again later was copied: the whole session ends. */
@@ -17,16 +18,17 @@ export class RefreshSession {
     private readonly live: LiveSessions,
     private readonly ending: SessionEnding,
     private readonly pairs: TokenPairs,
+    private readonly trail: SignInTrail,
   ) {}
 
-  async run(refreshToken: string): Promise<TokenPair> {
+  async run(refreshToken: string, ip: string): Promise<TokenPair> {
     const tokenId = this.pairs.refreshTokenIn(refreshToken);
-    const pair = tokenId === null ? null : await this.unitOfWork.runAsWorker((tx) => this.tradeIn(tx, tokenId));
+    const pair = tokenId === null ? null : await this.unitOfWork.runAsWorker((tx) => this.tradeIn(tx, tokenId, ip));
     if (pair === null) throw platformProblems.invalid_credentials();
     return pair;
   }
 
-  private async tradeIn(tx: Tx, tokenId: string): Promise<TokenPair | null> {
+  private async tradeIn(tx: Tx, tokenId: string, ip: string): Promise<TokenPair | null> {
     const token = await this.sessions.lockToken(tx, tokenId);
     if (token === null) return null;
     const now = await this.sessions.machineNow(tx);
@@ -35,7 +37,8 @@ export class RefreshSession {
       case 'ended':
         return null;
       case 'reuse':
-        await this.ending.endIn(tx, token.sessionId, 'refresh_reuse');
+        if (await this.ending.endOnceIn(tx, token.sessionId, 'refresh_reuse'))
+          await this.trail.reusedIn(tx, token, ip);
         return null;
       case 'replay':
         return this.pairs.pairOf(token.sessionId, verdict.successorId, verdict.usedAt);

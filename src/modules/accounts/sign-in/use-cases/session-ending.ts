@@ -13,8 +13,13 @@ export class SessionEnding {
   ) {}
 
   async endIn(tx: Tx, sessionId: string, reason: string): Promise<void> {
-    await this.sessions.end(tx, sessionId, reason);
+    await this.endOnceIn(tx, sessionId, reason);
+  }
+
+  /** False when it had ended already. */
+  async endOnceIn(tx: Tx, sessionId: string, reason: string): Promise<boolean> {
     tx.afterCommit(() => this.live.forget(sessionId));
+    return this.sessions.end(tx, sessionId, reason);
   }
 
   /** His sessions stay open, but what he may do is read anew: here at once, elsewhere within seconds. */

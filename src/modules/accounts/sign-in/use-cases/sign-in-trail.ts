@@ -5,6 +5,8 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AuditLog } from '../../account/index.js';
 import type { SessionOwner } from '../rules/session-owner.js';
 
+const NOBODY_KNOWN = { type: 'system' as const, id: null, label: 'sign-in' };
+
 export interface Traced {
   owner: SessionOwner;
   username: string;
@@ -33,13 +35,23 @@ export class SignInTrail {
     await this.auditLog.record(tx, { accountId, action: `${owner.kind}.${action}`, actor, target, changes });
   }
 
+  /** A copy of a refresh token was shown. Whether the thief or the owner did it, nobody knows. */
+  async reusedIn(tx: Tx, session: { sessionId: string; accountId: string | null }, ip: string): Promise<void> {
+    await this.auditLog.record(tx, {
+      accountId: session.accountId ?? SYSTEM_ACCOUNT_ID,
+      action: 'session.refresh_reused',
+      actor: { ...NOBODY_KNOWN, ip },
+      target: { type: 'session', id: wireId(WIRE_PREFIXES.session, session.sessionId) },
+    });
+  }
+
   /**
    * Guessing was stopped for these people. Nobody knows who guessed, so nobody is named, and the answer does not wait for it:
    * for a name that nobody has there is nothing to write, and the time must not tell.
    */
   throttled(people: readonly Traced[], factor: 'password' | 'second_factor', ip: string | null): void {
     const write = this.unitOfWork.runAsWorker(async (tx) => {
-      const actor = { type: 'system' as const, id: null, label: 'sign-in', ip };
+      const actor = { ...NOBODY_KNOWN, ip };
       for (const { owner } of people)
         await this.auditLog.record(tx, { ...whereOf(owner), action: 'sign_in.throttled', actor, changes: { factor } });
     });

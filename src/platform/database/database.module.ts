@@ -7,6 +7,11 @@ import { HotPool } from './hot-pool.js';
 import { APP_ROLE, WORKER_ROLE } from './secure-tables.js';
 import { UnitOfWork } from './unit-of-work.js';
 
+/** Connections of one process as one role. */
+export function poolSizeOf(config: Config): number {
+  return Math.max(2, Math.floor(config.values.DATABASE_POOL / 3));
+}
+
 function connection(name: 'app' | 'worker', role: string, entities: Entities): DynamicModule {
   return TypeOrmModule.forRootAsync({
     name,
@@ -14,7 +19,7 @@ function connection(name: 'app' | 'worker', role: string, entities: Entities): D
     useFactory: (config: Config) => ({
       ...dataSourceOptions(config.facts.databaseUrl, entities, {
         role,
-        poolSize: Math.max(2, Math.floor(config.values.DATABASE_POOL / 3)),
+        poolSize: poolSizeOf(config),
         applicationName: `posthorn-${name}`,
       }),
       retryAttempts: 0,

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { EVENT_NAMES } from '../../contracts/events.js';
 import { Config } from '../config/config.js';
+import { poolSizeOf } from '../database/database.module.js';
 import { HotPool } from '../database/hot-pool.js';
 import { Queues } from '../queue/queues.js';
 import { Consumers } from './consumers.js';
@@ -17,6 +18,14 @@ const BACKOFF_MS = 500;
 interface Relayed {
   id: number;
   pending: string[];
+}
+
+/**
+ * Of each queue. A consumer holds a connection of the workers' pool while it asks other modules, which may take another: were all
+ * taken by consumers, each would wait for the rest, and with them every sign-in. Two always stay free.
+ */
+function eventsAtOnce(poolSize: number): number {
+  return Math.max(1, Math.min(8, Math.floor((poolSize - 2) / 2)));
 }
 
 /** Turns outbox rows into one Bull job per consumer, and makes lost jobs again. Runs where workers run. */
@@ -39,7 +48,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     if (!this.config.has('worker')) return;
     for (const queue of ['events', 'mails'] as const) {
-      this.queues.process(queue, 8, (job) => this.handling.handle(job.outboxId, job.consumer));
+      this.queues.process(queue, eventsAtOnce(poolSizeOf(this.config)), (job) =>
+        this.handling.handle(job.outboxId, job.consumer),
+      );
     }
     this.running = this.loop();
   }

@@ -58,13 +58,13 @@ async function forgetting(runner: QueryRunner): Promise<void> {
     begin
       perform set_config('app.forgetting', account::text, true);
       update audit_log set
-          actor_label = case when actor_type in ('staff', 'system') then actor_label end,
+          actor_label = case when actor_type = 'staff' then actor_label end,
           ip = case when actor_type = 'staff' then ip end,
           on_behalf_label = null,
           changes = audit_changes_without_person(changes)
         where account_id = account
           and (on_behalf_label is not null or changes <> audit_changes_without_person(changes)
-            or (actor_type in ('user', 'key') and actor_label is not null) or (actor_type <> 'staff' and ip is not null));
+            or (actor_type <> 'staff' and (actor_label is not null or ip is not null)));
       get diagnostics forgotten = row_count;
       perform set_config('app.forgetting', '', true);
       return forgotten;

@@ -13,7 +13,6 @@ export { readVatNumber, type VatNumber } from './rules/vat-number.js';
 export {
   type BillingDetails,
   type BillingDetailsVersion,
-  CUSTOMER_TYPES,
   type CustomerType,
   type PostalAddress,
 } from './rules/billing-details.js';

@@ -14,9 +14,9 @@ export { AmountView } from './http/amount.dto.js';
 export type { VatDecision } from './rules/decide-vat.js';
 export type { Seller } from './rules/seller.js';
 export type { Treatment, VatCategory, VatFlag } from './rules/treatments.table.js';
-export { vatByGroup, type VatGroup, vatOn } from './rules/vat-amounts.js';
+export { vatOn } from './rules/vat-amounts.js';
 export type { VatProof } from './rules/vat-proof.js';
-export { type BasisPoints, formatRate } from './rules/vat-rate.js';
+export type { BasisPoints } from './rules/vat-rate.js';
 
 export const TAX_ENTITIES = [
   EuTurnoverDocumentEntity,

@@ -9,7 +9,7 @@ import { UnitOfWork } from './unit-of-work.js';
 
 /** Connections of one process as one role. */
 export function poolSizeOf(config: Config): number {
-  return Math.max(2, Math.floor(config.values.DATABASE_POOL / 3));
+  return Math.max(3, Math.floor(config.values.DATABASE_POOL / 3));
 }
 
 function connection(name: 'app' | 'worker', role: string, entities: Entities): DynamicModule {

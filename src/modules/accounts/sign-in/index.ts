@@ -4,7 +4,6 @@ export { SignInModule } from './sign-in.module.js';
 export { StaffDoor } from './staff.door.js';
 export type { StartedImpersonation } from './use-cases/impersonation-sessions.js';
 export { signInProblems } from './sign-in.errors.js';
-export { PasswordHasher } from './adapters/password-hasher.js';
 export { SignedUpDto } from './http/sign-up.dto.js';
 export { presentSignedUp } from './http/sign-up.presenter.js';
 export type { LinkPurpose } from './rules/links.js';

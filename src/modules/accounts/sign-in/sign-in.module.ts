@@ -116,7 +116,6 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     OwnPerson,
     StaffDoor,
     AccountParts,
-    PasswordHasher,
     Links,
     InvitationLinks,
     OwnPassword,

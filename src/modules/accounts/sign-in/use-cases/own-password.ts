@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope } from '../../../../platform/database/tx.js';
 import { PasswordHasher } from '../adapters/password-hasher.js';
 import { loginNameOf } from './login-name.js';
 import { signInProblems } from '../sign-in.errors.js';
 import type { Person } from './find-people.js';
 import { GuardedGuess } from './guarded-guess.js';
-import { OwnPerson } from './own-person.js';
 import { SignInTrail } from './sign-in-trail.js';
 
 /** Before what cannot be taken back, somebody who is signed in shows once more that it is he. */
 @Injectable()
 export class OwnPassword {
   constructor(
-    private readonly people: OwnPerson,
     private readonly hasher: PasswordHasher,
     private readonly guesses: GuardedGuess,
     private readonly trail: SignInTrail,
   ) {}
-
-  async require(scope: AccountScope, userId: string, password: string): Promise<void> {
-    await this.requireOf(await this.people.ofOwner({ kind: 'user', accountId: scope.accountId, userId }), password);
-  }
 
   /** 403 when it is wrong; guesses count with those at the front door, so a stolen session tries no more than a stranger. */
   async requireOf(person: Person, password: string, ip: string | null = null): Promise<void> {

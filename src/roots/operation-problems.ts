@@ -80,6 +80,10 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   cancelMessage: ['not_cancellable'],
   getMessageContent: ['gone'],
   createSuppression: ['address_invalid'],
+  requestReview: ['review_already_open', 'nothing_to_unlock'],
+  answerReviewRequest: ['review_has_no_question'],
+  decideReview: ['review_already_decided'],
+  answerAccountBlock: ['validation_failed', 'reference_not_found', 'block_is_over'],
   getSupportPin: ['impersonation_not_allowed'],
   startImpersonation: [
     'pin_incorrect',

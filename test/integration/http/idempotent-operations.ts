@@ -233,6 +233,53 @@ export const keptOperations: Record<string, Prepare> = {
       about: id,
     };
   },
+  requestReview: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    return {
+      path: '/v1/account/sending-authorization/review-requests',
+      token,
+      body: { message: 'The season begins in May.' },
+      effects: 'select count(*) from reviews where account_id = $1',
+      about: parseWireId('acc', signedUp.account.id)!,
+    };
+  },
+  answerReviewRequest: async ({ world, staff }, unique) => {
+    const id = await openReview(world, `${unique}@acme.example`);
+    await must(
+      world.http.post(`/v1/admin/reviews/${id.review}/decide`, {
+        token: staff,
+        body: { decision: 'ask', question: 'Which list?' },
+      }),
+    );
+    return {
+      path: `/v1/account/sending-authorization/review-requests/${id.review}/answers`,
+      token: id.token,
+      body: { text: 'That of our shop.' },
+      effects: `${AUDITED}'review.answered'`,
+      about: id.review,
+    };
+  },
+  decideReview: async ({ world, staff }, unique) => {
+    const { review } = await openReview(world, `${unique}@acme.example`);
+    return {
+      path: `/v1/admin/reviews/${review}/decide`,
+      token: staff,
+      body: { decision: 'approve' },
+      effects: `${AUDITED}'review.approved'`,
+      about: review,
+    };
+  },
+  answerAccountBlock: async (cast) => {
+    const body = { reason: 'manual', scope: 'sending' };
+    const id = await made(cast, `/v1/admin/accounts/${cast.account.id}/blocks`, body, cast.staff);
+    return {
+      path: `/v1/account/blocks/${id}/answers`,
+      token: cast.account.token,
+      body: { answers: { statement: 'It was a test.' } },
+      effects: 'select count(*) from block_answers where block_id = $1',
+      about: parseWireId('blk', id)!,
+    };
+  },
   revokeCredentials: async ({ world, staff }, unique) => {
     const { signedUp } = await member(world, `${unique}@acme.example`);
     return {
@@ -298,6 +345,13 @@ export async function effectsOf({ world }: Cast, { effects, about }: Prepared): 
 
 function links(user: SignedUp['user'], purpose: string): Pick<Prepared, 'effects' | 'about'> {
   return { effects: `${LINKS}'${purpose}'`, about: parseWireId('usr', user.id)! };
+}
+
+async function openReview(world: World, email: string): Promise<{ review: string; token: string }> {
+  const { token } = await member(world, email);
+  const path = '/v1/account/sending-authorization/review-requests';
+  const { id } = await must(world.http.post<{ id: string }>(path, { token, body: { message: 'Please look.' } }));
+  return { review: id, token };
 }
 
 async function made({ world, account }: Cast, path: string, body: object, token = account.token): Promise<string> {

@@ -6,6 +6,7 @@ import { join } from '../accounts/team-world.js';
 import { Authenticator, turnOn } from '../accounts/authenticator.js';
 import { supportOperations } from '../support/support-operations.js';
 import { planId } from '../billing/account-in-world.js';
+import { card, suiteCustomer } from '../billing/payments-in-world.js';
 
 /** The people of one installation that the operations below need. */
 export interface Cast {
@@ -193,6 +194,24 @@ export const keptOperations: Record<string, Prepare> = {
     effects: 'select count(*) from suppressions where email = $1',
     about: `${unique}@elsewhere.example`,
   }),
+  addPaymentMethod: ({ account }) => ({
+    path: '/v1/payment-methods',
+    token: account.token,
+    body: { kind: 'card', token: 'tok_ok' },
+    effects: 'select count(*) from payment_methods where account_id = $1',
+    about: account.uuid,
+  }),
+  orderAddOn: async ({ world }) => {
+    const buyer = await suiteCustomer(world);
+    await card(world, buyer.token);
+    return {
+      path: `/v1/subscriptions/${buyer.subscriptionId}/add-ons`,
+      token: buyer.token,
+      body: { kind: 'seat', quantity: 1 },
+      effects: 'select count(*) from invoices where account_id = $1',
+      about: buyer.id,
+    };
+  },
   grantSubscription: async ({ world, account, staff }) => ({
     path: `/v1/admin/accounts/${account.id}/subscriptions`,
     token: staff,
@@ -315,6 +334,7 @@ export const harmlessOperations: Record<string, string> = {
   verifyDomain: 'looks again',
   quote: 'changes nothing',
   decideVat: 'changes nothing',
+  sendSandboxEvent: 'an event takes effect once for its own id',
   moveTestClock: 'exists on test installations only, and is many transactions',
 };
 

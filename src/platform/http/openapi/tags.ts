@@ -17,6 +17,9 @@ const GROUPS: Record<string, string> = {
   Suppressions: 'Addresses that get no more mail.',
   Catalogue: 'Offers and plans.',
   Subscriptions: 'The plans an account has.',
+  'Payment methods': 'Cards and other ways to pay.',
+  Payments: 'What was paid, is being paid or failed.',
+  Invoices: 'What was invoiced, as it was issued.',
   Support: 'Tickets, the support PIN, and who of the operator’s people acted in the account.',
   Health: 'For probes and Prometheus.',
 };

@@ -4,9 +4,14 @@ import type { InvoiceContent } from './bill.js';
 
 /** Where the income of a line is booked. */
 const INCOME: Record<string, ChartPurpose> = {
+  plan: 'income_subscriptions',
+  upgrade: 'income_subscriptions',
+  unused_days: 'income_subscriptions',
   seat: 'income_seats',
   phone_support: 'income_support',
   priority_support: 'income_support',
+  dedicated_ip: 'income_dedicated_ips',
+  sms_pack: 'income_sms',
 };
 
 /** A customer owes the gross; the net is earned, line by line, and the VAT is owed to the state, by place and rate. */

@@ -3,8 +3,11 @@ export const CHART = {
   psp_clearing_card: { side: 'asset', owner: 'installation' },
   receivable: { side: 'asset', owner: 'customer' },
   vat_payable: { side: 'liability', owner: 'installation' },
+  income_subscriptions: { side: 'income', owner: 'installation' },
   income_seats: { side: 'income', owner: 'installation' },
   income_support: { side: 'income', owner: 'installation' },
+  income_dedicated_ips: { side: 'income', owner: 'installation' },
+  income_sms: { side: 'income', owner: 'installation' },
 } as const satisfies Record<string, { side: 'asset' | 'liability' | 'income' | 'expense'; owner: Owner }>;
 
 type Owner = 'installation' | 'customer';

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { BillingLeavingParts } from './leaving-parts.js';
 import { AddOnsModule } from './add-ons/index.js';
 import { BillingFacade } from './billing.facade.js';
 import { CatalogueModule } from './catalogue/index.js';
@@ -8,8 +10,8 @@ import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 
 @Module({
-  imports: [CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, AddOnsModule],
-  providers: [BillingFacade],
+  imports: [AccountsModule, CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, AddOnsModule],
+  providers: [BillingLeavingParts, BillingFacade],
   exports: [BillingFacade],
 })
 export class BillingModule {}

@@ -1,0 +1,73 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { toDate } from '../../kernel/time/instant.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import {
+  AccountsFacade,
+  type ErasurePart,
+  erasureOfTable,
+  exportOfTable,
+  type KeptPart,
+  keptTable,
+} from '../accounts/index.js';
+import { BILLING_EXPORTS } from './leaving-exports.table.js';
+
+const LAW = 'commercial and tax law: ten years';
+
+const WITH_TRACES = '(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null)';
+
+/** Payments refer to how they were paid: of the means only the kind stays, the gateway's token and the card's traces go. */
+const INSTRUMENTS: ErasurePart = {
+  name: 'billing.payment-instruments',
+  tables: ['payment_methods'],
+  async eraseIn(tx, scope, limit) {
+    const rows = await tx.query<{ n: number }>(
+      `with gone as (update payment_methods set gateway = null, sealed_instrument = null, brand = null, last4 = null,
+           expiry_month = null, expiry_year = null, removed_at = coalesce(removed_at, $3)
+         where id = any (array(select id from payment_methods where account_id = $1 and ${WITH_TRACES} limit $2)) returning 1)
+       select count(*)::int as n from gone`,
+      [scope.accountId, limit, toDate(tx.now)],
+    );
+    return rows[0]!.n;
+  },
+  async countLeftIn(tx, scope) {
+    const rows = await tx.query<{ n: number }>(
+      `select count(*)::int as n from payment_methods where account_id = $1 and ${WITH_TRACES}`,
+      [scope.accountId],
+    );
+    return rows[0]!.n;
+  },
+};
+
+const ERASED: ErasurePart[] = [
+  INSTRUMENTS,
+  // By name, which is also the order in which they go: add-ons and orders refer to subscriptions.
+  erasureOfTable({ name: 'billing.add-ons', table: 'add_ons' }),
+  erasureOfTable({ name: 'billing.open-orders', table: 'orders', where: 'invoice_id is null' }),
+  erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
+  erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
+];
+
+const KEPT: KeptPart[] = [
+  keptTable({ name: 'billing.invoices', table: 'invoices', keptBecause: LAW }),
+  keptTable({ name: 'billing.invoiced-orders', table: 'orders', where: 'invoice_id is not null', keptBecause: LAW }),
+  keptTable({ name: 'billing.payments', table: 'payments', keptBecause: LAW }),
+  keptTable({
+    name: 'billing.payment-methods',
+    table: 'payment_methods',
+    keptBecause: 'payments refer to them; only the kind is left',
+  }),
+];
+
+/** What was sold and paid, as it is exported, erased and, where the law says so, kept. */
+@Injectable()
+export class BillingLeavingParts implements OnModuleInit {
+  constructor(
+    private readonly accounts: AccountsFacade,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    for (const table of BILLING_EXPORTS) this.accounts.registerExportPart(exportOfTable(this.unitOfWork, table));
+    for (const part of [...ERASED, ...KEPT]) this.accounts.registerErasurePart(part);
+  }
+}

@@ -16,7 +16,6 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   sender_confirmations: 'links of mails: secrets',
   system_mails: 'notes that a mail was written; the mail went to its reader',
   support_pins: 'a secret; its owner reads it in the support centre',
-  vat_number_watches: 'when the VAT number is asked about next',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };
 

@@ -19,19 +19,20 @@ export class PlatformParts implements OnModuleInit {
 }
 
 /**
- * Answers that were kept for others but show the account: of its own sign-up, whose key belongs to nobody, and of staff.
- * They hold its id. Sealed answers cannot be searched; they hold tokens, which open nothing any more.
+ * Answers that were kept for others but show the account: of staff, whose path named it or whose answer does, and of its
+ * own sign-up, whose key belongs to nobody. Sealed answers cannot be searched; they hold tokens, which open nothing now.
  */
-const OTHERS = `from idempotency_keys where not sealed and position($1::bytea in body) > 0
-  and (substr(account_id::text, 15, 1) = '8' or account_id in (select id from staff))`;
+const OTHERS = `from idempotency_keys where about_account_id = $1
+  or (not sealed and position($2::bytea in body) > 0
+    and (substr(account_id::text, 15, 1) = '8' or account_id in (select id from staff)))`;
 
 const OTHERS_ANSWERS: ErasurePart = {
   name: 'platform.kept-answers',
   tables: ['idempotency_keys'],
   stage: 'copies',
   eraseIn: (tx, scope) =>
-    countOf(tx, `with gone as (delete ${OTHERS} returning 1) select count(*)::int as n from gone`, [nameOf(scope)]),
-  countLeftIn: (tx, scope) => countOf(tx, `select count(*)::int as n ${OTHERS}`, [nameOf(scope)]),
+    countOf(tx, `with gone as (delete ${OTHERS} returning 1) select count(*)::int as n from gone`, asked(scope)),
+  countLeftIn: (tx, scope) => countOf(tx, `select count(*)::int as n ${OTHERS}`, asked(scope)),
 };
 
 /** Handled events and those that were given up. Others must be handled first: the certificate waits for them. */
@@ -56,8 +57,8 @@ const EVENTS: ErasurePart = {
     countOf(tx, 'select count(*)::int as n from outbox where account_id = $1', [scope.accountId]),
 };
 
-function nameOf(scope: AccountScope): Buffer {
-  return Buffer.from(wireId(WIRE_PREFIXES.account, scope.accountId));
+function asked(scope: AccountScope): unknown[] {
+  return [scope.accountId, Buffer.from(wireId(WIRE_PREFIXES.account, scope.accountId))];
 }
 
 async function countOf(tx: Tx, sql: string, values: unknown[]): Promise<number> {

@@ -13,6 +13,8 @@ export interface KeyScope {
   accountId: string;
   key: string;
   opHash: Buffer;
+  /** The account that the path names, when the key is somebody else's: staff at work. */
+  about: string | null;
 }
 /** A run that may finish its key; `lockedAt` is the fence against an owner that was thought dead. */
 export interface Claim extends KeyScope {
@@ -39,10 +41,10 @@ interface KeyRow {
 const MAX_TURNS = 5;
 
 /* A key is taken when it is new, older than 30 days, or of the same operation whose process died. */
-const CLAIM = `insert into idempotency_keys as k (account_id, key, op_hash, created_at) values ($1, $2, $3, $4)
+const CLAIM = `insert into idempotency_keys as k (account_id, key, op_hash, created_at, about_account_id) values ($1, $2, $3, $4, $6)
   on conflict (account_id, key) do update
     set op_hash = excluded.op_hash, state = 0, status = null, body = null, sealed = false, message_id = null,
-        locked_at = clock_timestamp(), created_at = excluded.created_at
+        locked_at = clock_timestamp(), created_at = excluded.created_at, about_account_id = excluded.about_account_id
     where k.created_at <= $5
        or (k.state = 0 and k.op_hash = excluded.op_hash and k.locked_at < clock_timestamp() - interval '${LEASE_SECONDS} seconds')
   returning locked_at::text as "lockedAt"`;
@@ -70,7 +72,7 @@ export class IdempotencyStore {
       const { rows } = await this.pool.query<{ lockedAt: string }>({
         name: 'idempotency_claim',
         text: CLAIM,
-        values: [scope.accountId, scope.key, scope.opHash, toDate(now), oldest],
+        values: [scope.accountId, scope.key, scope.opHash, toDate(now), oldest, scope.about],
       });
       if (rows[0]) return { kind: 'claimed', claim: { ...scope, lockedAt: rows[0].lockedAt } };
       const known = await this.read(scope);

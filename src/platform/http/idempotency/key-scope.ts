@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
+import { WIRE_PREFIXES } from '../../../kernel/ids.js';
 import { platformProblems } from '../problems/platform-problems.js';
 import { operationHash } from './canonical.js';
 import type { KeyScope } from './idempotency-store.js';
@@ -26,7 +27,13 @@ export function keyScopeOf(request: FastifyRequest): KeyScope | null {
   const key = idempotencyKeyOf(request);
   if (key === null) return null;
   const opHash = operationHash(request.method, request.url, isStream(request.body) ? undefined : request.body);
-  return { accountId: keyOwner(request.caller, opHash), key, opHash };
+  return { accountId: keyOwner(request.caller, opHash), key, opHash, about: accountInPath(request.url) };
+}
+
+const ACCOUNT_ID = new RegExp(`/${WIRE_PREFIXES.account}_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[/?]|$)`);
+
+function accountInPath(url: string): string | null {
+  return ACCOUNT_ID.exec(url)?.[1] ?? null;
 }
 
 function keyOwner(caller: Caller | null, opHash: Buffer): string {

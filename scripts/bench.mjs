@@ -2,6 +2,7 @@
  * npm run bench                     everything, beside Postfix when it is installed (and this is root)
  * npm run bench -- --quick          small numbers, one round: does it run at all
  * npm run bench -- smtp-50 deliver  some scenarios
+ * npm run bench -- sign-in        signing up and in, and whether a clock tells known people from unknown ones
  *   --rounds 5   rounds per scenario, default 3      --split   acceptance and delivery in two processes
  *   --no-crashes   leave the crashes out             --profile   CPU profiles of Posthorn into bench/results
  * Only ratios taken in one run mean anything; a factor under 1.5 is noise on a shared machine.
@@ -15,6 +16,7 @@ import { measureIdle } from '../bench/lib/measure.mjs';
 import { Posthorn } from '../bench/lib/posthorn.mjs';
 import { faultsOf, report } from '../bench/lib/report.mjs';
 import { SCENARIOS } from '../bench/lib/scenarios.mjs';
+import { measureSignIn, reportSignIn } from '../bench/lib/sign-in.mjs';
 import { Turns } from '../bench/lib/turns.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -25,9 +27,10 @@ const flag = (name) => args.includes(name);
 const roundsAt = args.indexOf('--rounds');
 const rounds = roundsAt < 0 ? 3 : Number(args.splice(roundsAt, 2)[1]);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
-const unknown = wanted.filter((key) => !SCENARIOS.some((scenario) => scenario.key === key));
+const keys = [...SCENARIOS.map((scenario) => scenario.key), 'sign-in'];
+const unknown = wanted.filter((key) => !keys.includes(key));
 if (unknown.length > 0) {
-  console.error(`bench: no such scenario: ${unknown.join(', ')}. There are: ${SCENARIOS.map((s) => s.key).join(', ')}`);
+  console.error(`bench: no such scenario: ${unknown.join(', ')}. There are: ${keys.join(', ')}`);
   process.exit(2);
 }
 const scenarios = wanted.length === 0 ? SCENARIOS : SCENARIOS.filter((scenario) => wanted.includes(scenario.key));
@@ -71,6 +74,11 @@ try {
   outcome.idle = await measureIdle({ roots: () => posthorn.roots(), settleMs: quick ? 1_000 : 10_000 });
   await posthorn.stop();
   for (const scenario of scenarios) outcome.results.push(await turns.run(scenario));
+  if (wanted.length === 0 || wanted.includes('sign-in')) {
+    await posthorn.startRun({ roles: 'api', sinkPort: 9 });
+    outcome.signIn = await measureSignIn({ url: `http://127.0.0.1:${posthorn.httpPort}`, quick, say });
+    await posthorn.stop();
+  }
   if (!flag('--no-crashes') && wanted.length === 0) {
     const context = {
       posthorn,
@@ -88,7 +96,8 @@ try {
     `${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}${quick ? '-quick' : ''}.json`,
   );
   writeFileSync(file, `${JSON.stringify(outcome, null, 2)}\n`);
-  console.log(report(outcome));
+  if (outcome.results.length > 0) console.log(report(outcome));
+  if (outcome.signIn) console.log(`\n${reportSignIn(outcome.signIn)}`);
   const faults = faultsOf(outcome);
   for (const fault of faults) console.log(`SPOILT: ${fault}`);
   console.log(`\nall figures: ${file}`);

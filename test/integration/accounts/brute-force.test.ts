@@ -111,6 +111,7 @@ describe('guessing', () => {
       { username: '\ufdfa'.repeat(80), password: PASSWORD },
       { username: "m1' or '1'='1", password: PASSWORD },
       { username: '../../etc/passwd', password: PASSWORD },
+      { username: 'm9999999999', password: PASSWORD },
       { email: 'a@b@c.example', password: PASSWORD },
       { email: 'е\u0430@xn--80ak6aa92e.example', password: PASSWORD },
       { username: 'm999999', password: PASSWORD, totp: '\u0661\u0662\u0663\u0664\u0665\u0666' },

@@ -98,6 +98,20 @@ describe('changing one’s password', () => {
     await world.inbox.notification(email, 'password-changed');
   });
 
+  it('staff who were added without a password choose the first one by mail', async () => {
+    const email = 'new-colleague@posthorn.test';
+    await world.http.post('/v1/admin/staff', {
+      token: await world.operator(),
+      body: { email, roles: ['support_agent'] },
+    });
+    assert.equal((await world.http.post('/v1/auth/forgot-password', { body: { email } })).status, 202);
+    const token = await world.inbox.token(email, 'reset-password');
+    assert.equal((await world.http.post('/v1/auth/reset-password', { body: { token, password: NEW } })).status, 204);
+    const again = await world.http.post('/v1/auth/reset-password', { body: { token, password: NEW } });
+    assert.equal(again.status, 410);
+    await login(world, { email }, NEW);
+  });
+
   it('a reset is told by mail too', async () => {
     const { signedUp } = await member(world, 'told@acme.example');
     await world.http.post('/v1/auth/forgot-password', { body: { email: 'told@acme.example' } });

@@ -8,6 +8,7 @@ import { login, member, PASSWORD, type Pair, type ProblemBody, rows } from './ac
 interface Session {
   id: string;
   current: boolean;
+  impersonated: boolean;
   ip: string | null;
   userAgent: string | null;
   createdAt: string;
@@ -42,10 +43,10 @@ describe('sessions', () => {
     const telephone = await signIn(signedUp.user.username, 'Telephone/1.0');
     const { data } = await list(telephone.accessToken);
     assert.deepEqual(
-      data.map(({ current, userAgent }) => [current, userAgent]),
+      data.map(({ current, impersonated, userAgent }) => [current, impersonated, userAgent]),
       [
-        [true, 'Telephone/1.0'],
-        [false, 'node'],
+        [true, false, 'Telephone/1.0'],
+        [false, false, 'node'],
       ],
     );
     assert.equal(data[0]!.ip, '127.0.0.1');
@@ -112,11 +113,12 @@ describe('sessions', () => {
   it('the last use is written once for many requests, to the minute', async () => {
     const { signedUp, token } = await member(world, 'used@acme.example');
     const sessionId = parseWireId('ses', (await list(token)).data[0]!.id)!;
-    await rows(world, `update sessions set last_used_at = last_used_at - interval '1 hour' where id = $1`, [sessionId]);
     const other = await world.another({ ROLES: 'api' });
-    const before = await rows<{ version: string }>(world, 'select xmin::text as version from sessions where id = $1', [
-      sessionId,
-    ]);
+    const before = await rows<{ version: string }>(
+      world,
+      `update sessions set last_used_at = last_used_at - interval '1 hour' where id = $1 returning xmin::text as version`,
+      [sessionId],
+    );
     await Promise.all(
       Array.from({ length: 50 }, () =>
         fetch(`${other.url}/v1/account`, { headers: { authorization: `Bearer ${token}` } }),

@@ -37,9 +37,12 @@ export interface OwnSession {
   createdAt: Instant;
   lastUsedAt: Instant;
   expiresAt: Instant;
+  /** One of the operator's people acts in it. */
+  impersonated: boolean;
 }
 
-const OWN = `id, ip, user_agent as "userAgent", created_at as "createdAt", last_used_at as "lastUsedAt", expires_at as "expiresAt"`;
+const OWN = `id, ip, user_agent as "userAgent", created_at as "createdAt", last_used_at as "lastUsedAt",
+  expires_at as "expiresAt", acting_staff_id is not null as impersonated`;
 const OPEN = 'ended_at is null and expires_at > clock_timestamp()';
 
 /** Sessions and their refresh tokens; all times are machine time, by the database's clock. */

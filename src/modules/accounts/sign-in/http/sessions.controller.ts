@@ -77,6 +77,7 @@ function presentSession(session: OwnSession, caller: Caller): SessionDto {
   return {
     id: wireId(WIRE_PREFIXES.session, session.id),
     current: caller.kind !== 'key' && caller.sessionId === session.id,
+    impersonated: session.impersonated,
     ip: session.ip,
     userAgent: session.userAgent,
     createdAt: toIso(session.createdAt),

@@ -3,6 +3,8 @@ export class SessionDto {
   id: string;
   /** Whether this request came with it. */
   current: boolean;
+  /** Whether one of the operator’s people acts in it, in your place. */
+  impersonated: boolean;
   /**
    * Where it was opened from.
    * @example "203.0.113.7"

@@ -6,11 +6,9 @@ import { FindPeople, type Person } from './find-people.js';
 
 /** Whose sign-in it is. Programs have none, and who acts in somebody's place must not touch that person's. */
 export function ownerOf(caller: Caller): SessionOwner {
-  const impersonated = 'impersonatedBy' in caller && Boolean(caller.impersonatedBy);
-  if (caller.kind === 'key' || impersonated) throw platformProblems.forbidden();
-  return caller.kind === 'staff'
-    ? { kind: 'staff', staffId: caller.staffId }
-    : { kind: 'user', accountId: caller.accountId, userId: caller.userId };
+  if (caller.kind === 'staff') return { kind: 'staff', staffId: caller.staffId };
+  if (caller.kind === 'key' || caller.impersonatedBy !== undefined) throw platformProblems.forbidden();
+  return { kind: 'user', accountId: caller.accountId, userId: caller.userId };
 }
 
 /** The person behind a session, for what people may do with their own sign-in. */

@@ -47,6 +47,13 @@ export interface BusinessEvents {
   'review.asked.v1': { reviewId: string; stepId: string };
   'review.decided.v1': { reviewId: string; decision: 'approved' | 'limited' | 'refused' };
   'subscription.granted.v1': { subscriptionId: string; planId: string };
+  /** It is paid for and works; its order says what was bought. */
+  'subscription.opened.v1': { subscriptionId: string; planId: string; planOrderId: string };
+  'subscription.changed.v1': { subscriptionId: string; fromPlanId: string; toPlanId: string };
+  'subscription.renewed.v1': { subscriptionId: string; planOrderId: string };
+  /** A renewal was not paid; it is tried again. */
+  'subscription.renewal_refused.v1': { subscriptionId: string; refusals: number };
+  'subscription.cancelled.v1': { subscriptionId: string };
   'subscription.ended.v1': { subscriptionId: string; status: 'ended' | 'expired' };
   /** A window passed the share of its limit at which its plan warns; once per window. */
   'quota.warned.v1': { subscriptionId: string; windowId: number };
@@ -104,6 +111,11 @@ const NAMES: Record<EventName, true> = {
   'review.asked.v1': true,
   'review.decided.v1': true,
   'subscription.granted.v1': true,
+  'subscription.opened.v1': true,
+  'subscription.changed.v1': true,
+  'subscription.renewed.v1': true,
+  'subscription.renewal_refused.v1': true,
+  'subscription.cancelled.v1': true,
   'subscription.ended.v1': true,
   'quota.warned.v1': true,
   'quota.suspended.v1': true,

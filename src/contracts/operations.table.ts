@@ -115,6 +115,13 @@ export const OPERATIONS = {
   quote: 'public',
   listSubscriptions: PERMISSIONS.money,
   getSubscription: PERMISSIONS.money,
+  orderSubscription: PERMISSIONS.money,
+  changeSubscription: PERMISSIONS.money,
+  previewSubscriptionChange: PERMISSIONS.money,
+  takeBackSubscriptionChange: PERMISSIONS.money,
+  cancelSubscription: PERMISSIONS.money,
+  resumeSubscription: PERMISSIONS.money,
+  renewSubscription: PERMISSIONS.money,
 
   // Support
   listTickets: PERMISSIONS.support,

@@ -15,6 +15,18 @@ const ACCEPTANCE = [
   'sending_tier_limit',
 ];
 
+const PURCHASE = ['card_declined', 'insufficient_funds', 'payment_not_completed', 'billing_details_required'];
+const CHANGES = [
+  'reference_not_found',
+  'same_plan',
+  'plan_of_other_offer',
+  'quote_required',
+  'downgrade_only_at_period_end',
+  'downgrade_not_allowed_in_yearly_period',
+  'subscription_not_running',
+  'subscription_not_changeable',
+];
+
 /**
  * The codes that are an operation's own, by its id, for the API document. What holds for a whole kind of operations
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
@@ -53,6 +65,19 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   createSmtpCredential: ['email_not_confirmed', 'exceeds_own_rights', 'reference_not_found'],
   updateSmtpCredential: ['exceeds_own_rights', 'reference_not_found'],
   rotateSmtpCredential: ['exceeds_own_rights'],
+  orderSubscription: ['reference_not_found', 'quote_required', ...PURCHASE],
+  changeSubscription: [...CHANGES, 'payment_in_progress', 'subscription_cancelled', ...PURCHASE],
+  previewSubscriptionChange: [...CHANGES, 'billing_details_required'],
+  takeBackSubscriptionChange: ['no_scheduled_change'],
+  cancelSubscription: ['subscription_not_running', 'subscription_not_changeable'],
+  resumeSubscription: ['not_cancelled', 'use_renew'],
+  renewSubscription: [
+    'reference_not_found',
+    'not_yet_renewable',
+    'renewal_window_closed',
+    'payment_in_progress',
+    ...PURCHASE,
+  ],
   quote: ['reference_not_found'],
   grantSubscription: ['reference_not_found'],
   addPaymentMethod: ['payment_kind_not_available', 'gateway_unreachable'],

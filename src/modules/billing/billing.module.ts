@@ -6,11 +6,12 @@ import { BillingFacade } from './billing.facade.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
 import { QuotesModule } from './quotes/index.js';
+import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 
 @Module({
-  imports: [AccountsModule, CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, AddOnsModule],
+  imports: [AccountsModule, CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, SalesModule, AddOnsModule],
   providers: [BillingLeavingParts, BillingFacade],
   exports: [BillingFacade],
 })

@@ -3,6 +3,7 @@ import { OfferEntity, PlanEntity, PlanVersionEntity } from './catalogue/index.js
 import { CUSTOMERS_ENTITIES } from './customers/index.js';
 import { INVOICE_ENTITIES } from './invoices/index.js';
 import { PAYMENT_ENTITIES } from './payments/index.js';
+import { PlanOrderEntity } from './sales/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
 import { TAX_ENTITIES } from './tax/index.js';
 
@@ -22,4 +23,5 @@ export const billingEntities = [
   ...PAYMENT_ENTITIES,
   ...INVOICE_ENTITIES,
   AddOnEntity,
+  PlanOrderEntity,
 ];

@@ -320,6 +320,12 @@ export const keptOperations: Record<string, Prepare> = {
 
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
+  previewSubscriptionChange: 'changes nothing',
+  cancelSubscription: 'what is cancelled stays cancelled',
+  resumeSubscription: 'what runs on runs on',
+  changeSubscription: 'keeps its answer with its effect, and finds its order by the request',
+  orderSubscription: 'finds its order by the request',
+  renewSubscription: 'finds its order by the request',
   recommendPlan: 'changes nothing',
   sendMessage: 'judges its key in the statement that accepts',
   sendMessageBatch: 'judges its key in the statement that accepts',

@@ -1,12 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { DueSources } from '../../../platform/schedule/due-sources.js';
 import { AccountsFacade, AccountsModule } from '../../accounts/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { SubscriptionsRepository } from './data/subscriptions.repository.js';
 import { AdminSubscriptionsController } from './http/admin-subscriptions.controller.js';
 import { SubscriptionsController } from './http/subscriptions.controller.js';
 import { ActivationParts } from './use-cases/activation-parts.js';
-import { EndDueSubscriptions } from './use-cases/end-due-subscriptions.js';
 import { Entitlements } from './use-cases/entitlements.js';
 import { GrantSubscription } from './use-cases/grant-subscription.js';
 import { IncludedSeats } from './use-cases/included-seats.js';
@@ -30,17 +28,24 @@ import { TakeStep } from './use-cases/take-step.js';
     OpenFreeSubscription,
     GrantSubscription,
     ListSubscriptions,
-    EndDueSubscriptions,
   ],
-  exports: [Entitlements, ActivationParts, SubscriptionsRepository, IncludedSeats, Suspensions],
+  exports: [
+    Entitlements,
+    ActivationParts,
+    SubscriptionsRepository,
+    IncludedSeats,
+    Suspensions,
+    TakeStep,
+    SubscriptionActivation,
+    ListSubscriptions,
+    OpenFreeSubscription,
+  ],
 })
 export class SubscriptionsModule implements OnModuleInit {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly openFree: OpenFreeSubscription,
     private readonly subscriptions: ListSubscriptions,
-    private readonly dueSources: DueSources,
-    private readonly endDue: EndDueSubscriptions,
   ) {}
 
   onModuleInit(): void {
@@ -48,6 +53,5 @@ export class SubscriptionsModule implements OnModuleInit {
     this.accounts.registerSubscriptionLookup({
       exists: async (scope, id) => (await this.subscriptions.one(scope, id)) !== null,
     });
-    this.dueSources.register(this.endDue);
   }
 }

@@ -9,7 +9,11 @@ describe('lines of a bill', () => {
     assert.equal(formatAmount(netOf({ quantity: 1000, unitPrice: money(48000) })), '480000.00');
   });
 
-  for (const quantity of [0, -1, 1.5, Number.NaN, 2 ** 53]) {
+  it('give back what was paid too much: −1 × 12.50 = −12.50', () => {
+    assert.equal(formatAmount(netOf({ quantity: -1, unitPrice: money(1250) })), '-12.50');
+  });
+
+  for (const quantity of [0, 1.5, Number.NaN, 2 ** 53]) {
     it(`a quantity of ${quantity} is none`, () => {
       assert.throws(() => netOf({ quantity, unitPrice: money(10000) }), RangeError);
     });

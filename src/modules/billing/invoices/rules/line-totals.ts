@@ -1,6 +1,6 @@
 import { formatAmount, type Money, money } from '../../../../kernel/money.js';
 
-/** What is bought, priced by us; nothing of it comes from the buyer but the quantity. */
+/** What is bought, priced by us. A quantity below 0 gives something back: an item's price is never negative (EN 16931, BR-27). */
 export interface PricedLine {
   quantity: number;
   unitPrice: Money;
@@ -8,7 +8,8 @@ export interface PricedLine {
 
 /** Quantity × unit price, exactly: no line is ever rounded. */
 export function netOf({ quantity, unitPrice }: PricedLine): Money {
-  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError('a quantity is a whole number from 1');
+  if (!Number.isSafeInteger(quantity) || quantity === 0)
+    throw new RangeError('a quantity is a whole number, and not 0');
   return money(BigInt(quantity) * unitPrice.minor, unitPrice.currency);
 }
 

@@ -38,6 +38,18 @@ export class SubscriptionsRepository {
     });
   }
 
+  lock(tx: Tx, scope: AccountScope, id: string): Promise<Subscription | null> {
+    return tx.manager.findOne(SubscriptionEntity, {
+      where: { accountId: scope.accountId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** For an order that was refused: what was never paid for never was a subscription. */
+  async remove(tx: Tx, scope: AccountScope, id: string): Promise<void> {
+    await tx.manager.delete(SubscriptionEntity, { accountId: scope.accountId, id, status: 'pending_payment' });
+  }
+
   /** The running subscriptions of an offer, locked until the transaction ends. */
   lockRunning(tx: Tx, scope: AccountScope, offer: string): Promise<Subscription[]> {
     return tx.manager.find(SubscriptionEntity, {
@@ -77,12 +89,25 @@ export class SubscriptionsRepository {
     return rows[0]?.at ?? null;
   }
 
-  /** Up to `limit` subscriptions that something is due for, locked; what another process holds is left to it. */
-  unscopedLockDue(tx: Tx, at: Instant, limit: number): Promise<Subscription[]> {
-    return tx.query<Subscription>(
-      `select ${COLUMNS} from subscriptions where due_at <= $1
-       order by due_at, id limit $2 for update skip locked`,
+  /** Up to `limit` subscriptions that something is due for, the longest waiting first. */
+  unscopedDue(at: Instant, limit: number): Promise<{ id: string; accountId: string }[]> {
+    return this.unitOfWork.readAsWorker(
+      `select id, account_id as "accountId" from subscriptions where due_at <= $1 order by due_at, id limit $2`,
       [toDate(at), limit],
     );
+  }
+
+  /** Keeps the scheduler away while something is under way. */
+  async postpone(tx: Tx, { accountId, id }: Subscription, dueAt: Instant): Promise<void> {
+    await tx.manager.update(SubscriptionEntity, { accountId, id }, { dueAt });
+  }
+
+  /** Whether the account has another subscription that still runs or can still be renewed. */
+  async hasOther(tx: Tx, { accountId, id }: Subscription): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from subscriptions where account_id = $1 and id <> $2 and status in ('active', 'past_due', 'expired') limit 1`,
+      [accountId, id],
+    );
+    return rows.length > 0;
   }
 }

@@ -24,6 +24,12 @@ class PeriodView {
   end: string;
 }
 
+class ScheduledChangeView {
+  @ApiProperty({ example: 'pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) planId: string;
+  @ApiProperty({ enum: ['month', 'year'] }) interval: string;
+  @ApiProperty({ format: 'date-time' }) effectiveAt: string;
+}
+
 class SuspensionView {
   @ApiProperty({ enum: ['daily_quota'] }) reason: string;
   @ApiProperty({ format: 'date-time' }) since: string;
@@ -45,7 +51,7 @@ export class SubscriptionView {
   @ApiProperty({ type: 'integer', nullable: true, example: 40 }) daysLeft: number | null;
   @ApiProperty() autoRenew: boolean;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) cancelledAt: string | null;
-  @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) scheduledChange: object | null;
+  @ApiProperty({ type: ScheduledChangeView, nullable: true }) scheduledChange: ScheduledChangeView | null;
   @ApiProperty({ type: 'string', nullable: true }) paymentMethod: string | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true }) renewableUntil: string | null;
   @ApiProperty({ type: SuspensionView, nullable: true, description: 'Why it rests although it is paid for.' })

@@ -8,7 +8,10 @@ import type { SoldSubscription } from '../use-cases/list-subscriptions.query.js'
 import type { SubscriptionView } from './subscriptions.dto.js';
 
 /** Dates are days in the offer's zone. */
-export function presentSubscription({ subscription, plan, suspension }: SoldSubscription, now: Instant): SubscriptionView {
+export function presentSubscription(
+  { subscription, plan, suspension, scheduledPlan }: SoldSubscription,
+  now: Instant,
+): SubscriptionView {
   const zone = plan.policies['quota.timezone'];
   const period = periodAt(subscription, now, zone);
   const expiresAt = subscription.free ? null : lastDayBefore(subscription.endsAt ?? period.end, zone);
@@ -24,8 +27,14 @@ export function presentSubscription({ subscription, plan, suspension }: SoldSubs
     daysLeft: expiresAt === null ? null : daysBetween(localDate(now, zone), expiresAt),
     autoRenew: subscription.autoRenew,
     cancelledAt: subscription.cancelledAt === null ? null : toIso(subscription.cancelledAt),
-    scheduledChange: null,
-    paymentMethod: null,
+    scheduledChange: scheduledPlan
+      ? {
+          planId: wireId('pln', scheduledPlan.id),
+          interval: subscription.scheduledInterval ?? subscription.interval,
+          effectiveAt: toIso(period.end),
+        }
+      : null,
+    paymentMethod: subscription.paymentMethodId === null ? null : wireId('pm', subscription.paymentMethodId),
     renewableUntil: renewableUntil(subscription, plan, now, zone),
     suspension: suspension && {
       reason: suspension.reason,

@@ -11,12 +11,16 @@ import { addMs, type Instant } from '../../../../kernel/time/instant.js';
 import type { Interval } from '../../catalogue/index.js';
 import type { Subscription } from './subscription.js';
 
-/** The paid (or free) period that contains `now`; its end is exclusive and never later than the subscription's own. */
-export function periodAt(
-  subscription: Pick<Subscription, 'anchorAt' | 'interval' | 'endsAt'>,
-  now: Instant,
-  zone: string,
-): Cycle {
+type Dates = Pick<Subscription, 'anchorAt' | 'interval' | 'endsAt'> &
+  Partial<Pick<Subscription, 'termStartAt' | 'termEndAt'>>;
+
+/**
+ * The paid term, or the free or given period that contains `now`; its end is exclusive and never later than the
+ * subscription's own.
+ */
+export function periodAt(subscription: Dates, now: Instant, zone: string): Cycle {
+  const { termStartAt, termEndAt } = subscription;
+  if (termStartAt && termEndAt) return { start: termStartAt, end: termEndAt };
   const moment = subscription.endsAt !== null && now >= subscription.endsAt ? addMs(subscription.endsAt, -1) : now;
   const period = naturalPeriod(subscription.anchorAt, subscription.interval, moment, zone);
   const cut = subscription.endsAt !== null && subscription.endsAt < period.end;

@@ -13,6 +13,8 @@ export interface SoldSubscription {
   plan: Plan;
   /** Why it rests now; null when it does not. */
   suspension: Suspension | null;
+  /** What it changes to when its term is over. */
+  scheduledPlan?: Plan | null | undefined;
 }
 
 @Injectable()
@@ -37,14 +39,16 @@ export class ListSubscriptions {
   }
 
   private async complete(scope: AccountScope, subscriptions: Subscription[]): Promise<SoldSubscription[]> {
-    const plans = await this.catalogue.versions(subscriptions.map((subscription) => subscription.planVersionId));
+    const wanted = subscriptions.flatMap((one) => [one.planVersionId, one.scheduledPlanVersionId ?? []].flat());
+    const plans = await this.catalogue.versions(wanted);
     const resting = subscriptions.some((subscription) => subscription.status === 'active')
       ? await this.suspensions.of(scope, this.clock.now())
       : new Map<string, Suspension>();
     return subscriptions.map((subscription) => {
       const plan = plans.get(subscription.planVersionId);
       if (!plan) throw new Error('a subscription refers to a plan version that is gone');
-      return { subscription, plan, suspension: resting.get(subscription.id) ?? null };
+      const scheduledPlan = plans.get(subscription.scheduledPlanVersionId ?? '') ?? null;
+      return { subscription, plan, suspension: resting.get(subscription.id) ?? null, scheduledPlan };
     });
   }
 }

@@ -15,22 +15,44 @@ export class SubscriptionActivation {
     private readonly steps: TakeStep,
   ) {}
 
-  /** `step` says why it begins, and who did it. */
-  async beginIn(tx: Tx, subscription: Subscription, plan: Plan, step: Omit<Step, 'change'>): Promise<void> {
-    const scope = accountScope(subscription.accountId);
-    const free = (await this.repository.lockRunning(tx, scope, subscription.offer)).find((running) => running.free);
-    await this.steps.begin(tx, subscription, step);
+  /** Puts a subscription there that runs at once. `step` says why, and who did it. */
+  async beginIn(tx: Tx, subscription: Subscription, plan: Plan, step: Omit<Step, 'change'>): Promise<Subscription> {
+    const free = await this.freeOneOf(tx, subscription);
+    const begun = await this.steps.begin(tx, subscription, step);
+    await this.takeOver(tx, begun, plan, { free, step });
+    return begun;
+  }
+
+  /** Starts one that was ordered before. */
+  async startIn(tx: Tx, ordered: Subscription, plan: Plan, step: Step): Promise<Subscription> {
+    const free = await this.freeOneOf(tx, ordered);
+    const begun = await this.steps.run(tx, ordered, step);
+    await this.takeOver(tx, begun, plan, { free, step });
+    return begun;
+  }
+
+  private async freeOneOf(tx: Tx, { accountId, offer }: Subscription): Promise<Subscription | null> {
+    const running = await this.repository.lockRunning(tx, accountScope(accountId), offer);
+    return running.find(({ free }) => free) ?? null;
+  }
+
+  private async takeOver(
+    tx: Tx,
+    { id, accountId, anchorAt }: Subscription,
+    plan: Plan,
+    { free, step }: { free: Subscription | null; step: Omit<Step, 'change'> },
+  ): Promise<void> {
     if (free) {
-      const change = { replacedBy: subscription.id, endedAt: tx.now, dueAt: null };
+      const change = { replacedBy: id, endedAt: tx.now, dueAt: null };
       await this.steps.run(tx, free, { reason: 'replaced', actor: step.actor, change });
     }
     await this.parts.activatedIn(tx, {
-      accountId: subscription.accountId,
-      subscriptionId: subscription.id,
+      accountId,
+      subscriptionId: id,
       replaces: free?.id ?? null,
       quota: plan.quota,
       zone: plan.policies['quota.timezone'],
-      anchorAt: subscription.anchorAt,
+      anchorAt,
     });
   }
 }

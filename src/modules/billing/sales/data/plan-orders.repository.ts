@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type AccountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { PlanOrder, PlanOrderStatus } from '../rules/plan-order.js';
+import { PlanOrderEntity } from './plan-order.entity.js';
+
+@Injectable()
+export class PlanOrdersRepository {
+  async insert(tx: Tx, order: PlanOrder): Promise<void> {
+    await tx.manager.insert(PlanOrderEntity, order as PlanOrderEntity);
+  }
+
+  lock(tx: Tx, scope: AccountScope, id: string): Promise<PlanOrder | null> {
+    return tx.manager.findOne(PlanOrderEntity, {
+      where: { accountId: scope.accountId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<PlanOrder | null> {
+    return tx.manager.findOneBy(PlanOrderEntity, { accountId: scope.accountId, id });
+  }
+
+  /** The upgrade or renewal of a subscription that waits for its money. */
+  openOf(tx: Tx, scope: AccountScope, subscriptionId: string): Promise<PlanOrder | null> {
+    return tx.manager.findOneBy(PlanOrderEntity, { accountId: scope.accountId, subscriptionId, status: 'open' });
+  }
+
+  async setStatus(tx: Tx, { accountId, id }: PlanOrder, status: PlanOrderStatus): Promise<void> {
+    await tx.manager.update(PlanOrderEntity, { accountId, id }, { status });
+  }
+}

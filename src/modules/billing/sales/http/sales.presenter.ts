@@ -1,0 +1,53 @@
+import { wireId } from '../../../../kernel/ids.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import type { Bill } from '../../invoices/index.js';
+import { presentSubscription } from '../../subscriptions/index.js';
+import type { OrderedPlan } from '../use-cases/order-subscription.js';
+import type { ChangePreview } from '../use-cases/preview-change.query.js';
+import type { ChangePreviewView, OrderedSubscriptionView } from './sales.dto.js';
+
+export function presentOrdered(
+  { subscription, plan, paid, scheduledPlan }: OrderedPlan,
+  now: Instant,
+): OrderedSubscriptionView {
+  const invoiceId = paid?.invoiceId ?? null;
+  return {
+    ...presentSubscription({ subscription, plan, suspension: null, scheduledPlan }, now),
+    invoiceId: invoiceId === null ? null : wireId('inv', invoiceId),
+    paymentId: paid === null ? null : wireId('pay', paid.payment.id),
+    nextAction: paid?.payment.nextAction ?? null,
+  };
+}
+
+/** True while the money is on its way: 202 instead of the operation's own status. */
+export function isWaiting({ paymentId, invoiceId }: Pick<OrderedSubscriptionView, 'paymentId' | 'invoiceId'>): boolean {
+  return paymentId !== null && invoiceId === null;
+}
+
+export function presentPreview({ effectiveAt, dueNow, nextInvoice }: ChangePreview): ChangePreviewView {
+  return {
+    effectiveAt: toIso(effectiveAt),
+    dueNow: dueNow === null ? nothing(nextInvoice.bill) : amountsOf(dueNow),
+    lines: (dueNow?.lines ?? []).map(({ kind, description, quantity, unitPrice, net }) => ({
+      kind,
+      description,
+      quantity,
+      unitPrice: { amount: unitPrice, currency: nextInvoice.bill.currency },
+      net: { amount: net, currency: nextInvoice.bill.currency },
+    })),
+    nextInvoice: { date: nextInvoice.on, ...amountsOf(nextInvoice.bill) },
+  };
+}
+
+function amountsOf({ net, vatAmount, gross, currency }: Bill) {
+  return {
+    net: { amount: net, currency },
+    vatAmount: { amount: vatAmount, currency },
+    gross: { amount: gross, currency },
+  };
+}
+
+function nothing({ currency }: Bill) {
+  const zero = { amount: '0.00', currency };
+  return { net: zero, vatAmount: zero, gross: zero };
+}

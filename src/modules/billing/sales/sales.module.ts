@@ -1,0 +1,66 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { InvoicesFacade, InvoicesModule } from '../invoices/index.js';
+import { SubscriptionsModule } from '../subscriptions/index.js';
+import { PlanOrdersRepository } from './data/plan-orders.repository.js';
+import { SubscriptionChangesController } from './http/subscription-changes.controller.js';
+import { PlanAnswers } from './http/plan-answers.js';
+import { SubscriptionLocator } from './http/subscription-locator.js';
+import { SubscriptionOrdersController } from './http/subscription-orders.controller.js';
+import { ChangePlan } from './use-cases/change-plan.js';
+import { ChargeRenewal, RenewalTools } from './use-cases/charge-renewal.js';
+import { EndAndResume } from './use-cases/end-and-resume.js';
+import { LookAfterDueSubscriptions } from './use-cases/look-after-due-subscriptions.js';
+import { NewSubscriptionOutcome } from './use-cases/new-subscription-outcome.js';
+import { OrderingTools, OrderSubscription } from './use-cases/order-subscription.js';
+import { PlacePlanOrder } from './use-cases/place-plan-order.js';
+import { PlaceRenewal } from './use-cases/place-renewal.js';
+import { PlanOrders } from './use-cases/plan-orders.js';
+import { PostEnds } from './use-cases/post-ends.js';
+import { PreviewChange } from './use-cases/preview-change.query.js';
+import { RenewSubscription } from './use-cases/renew-subscription.js';
+import { RenewalExtras } from './use-cases/renewal-extras.js';
+import { RenewalOutcome } from './use-cases/renewal-outcome.js';
+import { SoldPlans } from './use-cases/sold-plans.js';
+import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
+
+/** Selling plans: orders, changes, renewals, ends. */
+@Module({
+  imports: [AccountsModule, CatalogueModule, SubscriptionsModule, InvoicesModule],
+  controllers: [SubscriptionOrdersController, SubscriptionChangesController],
+  providers: [
+    PlanOrdersRepository,
+    SoldPlans,
+    PlacePlanOrder,
+    OrderingTools,
+    OrderSubscription,
+    ChangePlan,
+    PreviewChange,
+    EndAndResume,
+    RenewSubscription,
+    PlaceRenewal,
+    RenewalExtras,
+    RenewalTools,
+    ChargeRenewal,
+    NewSubscriptionOutcome,
+    UpgradeOutcome,
+    RenewalOutcome,
+    PlanOrders,
+    PostEnds,
+    LookAfterDueSubscriptions,
+    SubscriptionLocator,
+    PlanAnswers,
+  ],
+  exports: [RenewalExtras],
+})
+export class SalesModule implements OnModuleInit {
+  constructor(
+    private readonly invoices: InvoicesFacade,
+    private readonly orders: PlanOrders,
+  ) {}
+
+  onModuleInit(): void {
+    this.invoices.registerSubject(this.orders);
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Problem } from '../../../../kernel/problem.js';
+import { addMs, HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
+import { SubscriptionsRepository } from '../../subscriptions/index.js';
+import { dueAct } from '../rules/renewal.js';
+import { ChargeRenewal } from './charge-renewal.js';
+import { PostEnds } from './post-ends.js';
+import { type LockedSubscription, SoldPlans } from './sold-plans.js';
+
+const BATCH = 200;
+const AT_ONCE = 8;
+
+type Named = { id: string; accountId: string };
+
+/**
+ * What happens to subscriptions by itself: renewals, retries, ends, windows that close. Every act is read anew under the
+ * row's lock, so two schedulers, or a repeat after a crash, find nothing left to do.
+ */
+@Injectable()
+export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
+  readonly name = 'look-after-due-subscriptions';
+  readonly rank = RANK.billing;
+  private readonly log = new Logger('DueSubscriptions');
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly subscriptions: SubscriptionsRepository,
+    private readonly plans: SoldPlans,
+    private readonly ends: PostEnds,
+    private readonly renewals: ChargeRenewal,
+    private readonly sources: DueSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.sources.register(this);
+  }
+
+  nextDue(): Promise<Instant | null> {
+    return this.subscriptions.unscopedNextDue();
+  }
+
+  async runDue(at: Instant): Promise<void> {
+    for (let due = await this.next(at); due.length > 0; due = await this.next(at)) {
+      const left = [...due];
+      const worker = async (): Promise<void> => {
+        for (let one = left.shift(); one; one = left.shift()) await this.lookAfter(one, at);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    }
+  }
+
+  private next(at: Instant): Promise<Named[]> {
+    return this.subscriptions.unscopedDue(at, BATCH);
+  }
+
+  /** One that cannot be looked after must not keep the others waiting; it is tried again in an hour. */
+  private async lookAfter(due: Named, at: Instant): Promise<void> {
+    try {
+      const renewing = await this.unitOfWork.runAsWorker((tx) => this.act(tx, due));
+      if (renewing) await this.renewals.run(due);
+    } catch (error) {
+      const code = error instanceof Problem ? error.code : undefined;
+      this.log.error({ msg: 'a subscription could not be looked after', subscriptionId: due.id, code, err: error });
+      await this.unitOfWork.runAsWorker((tx) => this.postpone(tx, due, at));
+    }
+  }
+
+  /** True when it is to be renewed, which is no work for this transaction. */
+  private async act(tx: Tx, { id, accountId }: Named): Promise<boolean> {
+    const locked = await this.plans.lock(tx, accountScope(accountId), id);
+    if (locked === null) return false;
+    switch (dueAct(locked.subscription, tx.now)) {
+      case 'renew':
+        return true;
+      case 'end_of_term':
+        await this.ends.termOver(tx, locked);
+        return false;
+      case 'close_window':
+        await this.ends.windowClosed(tx, locked);
+        return false;
+      case 'lapse':
+        await this.ends.lapsed(tx, locked);
+        return false;
+      case 'wait':
+        return false;
+    }
+  }
+
+  private async postpone(tx: Tx, { id, accountId }: Named, at: Instant): Promise<void> {
+    const locked: LockedSubscription | null = await this.plans.lock(tx, accountScope(accountId), id);
+    const dueAt = locked?.subscription.dueAt ?? null;
+    if (locked && dueAt !== null && dueAt <= at) {
+      await this.subscriptions.postpone(tx, locked.subscription, addMs(at, HOUR_MS));
+    }
+  }
+}

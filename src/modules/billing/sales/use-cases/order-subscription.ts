@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import { Clock } from '../../../../platform/clock/clock.js';
+import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import type { Actor } from '../../../accounts/index.js';
+import type { Interval, Plan } from '../../catalogue/index.js';
+import { InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import { priceOf, type Subscription, TakeStep } from '../../subscriptions/index.js';
+import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
+import { termLine } from '../rules/bill-lines.js';
+import { salesProblems } from '../sales.errors.js';
+import { orderedSubscription } from './new-subscription-outcome.js';
+import { type PlacedPlanOrder, PlacePlanOrder } from './place-plan-order.js';
+import { SoldPlans } from './sold-plans.js';
+
+export interface SubscriptionWish {
+  planId: string;
+  interval: Interval;
+  /** Null: the newest one. */
+  paymentMethodId: string | null;
+  requestKey: Buffer | null;
+  actor: Actor;
+}
+
+/** A subscription after something was ordered for it, and how its payment stands. */
+export interface OrderedPlan {
+  subscription: Subscription;
+  plan: Plan;
+  /** Null when nothing had to be paid. */
+  paid: PaidOrder | null;
+  /** What waits for the end of the term. */
+  scheduledPlan?: Plan;
+}
+
+/** What ordering touches. */
+@Injectable()
+export class OrderingTools {
+  constructor(
+    readonly orders: PlanOrdersRepository,
+    readonly plans: SoldPlans,
+    readonly placing: PlacePlanOrder,
+    readonly invoices: InvoicesFacade,
+    readonly steps: TakeStep,
+  ) {}
+}
+
+/** Sells a subscription: priced by the plan as it is sold today, begun by its payment. */
+@Injectable()
+export class OrderSubscription {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly tools: OrderingTools,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(scope: AccountScope, wish: SubscriptionWish, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
+    const { planOrderId, paymentId } =
+      (await this.tools.placing.placedBefore(scope, wish.requestKey)) ?? (await this.place(scope, wish));
+    let ordered: OrderedPlan | undefined;
+    await this.tools.placing.pay(paymentId, async (tx, paid) => {
+      const order = await this.tools.orders.find(tx, scope, planOrderId);
+      const found = order && (await this.tools.plans.lock(tx, scope, order.subscriptionId));
+      if (!found) throw new Error('a subscription that was ordered is gone');
+      ordered = { ...found, paid };
+      await keep(tx, ordered);
+    });
+    if (!ordered) throw new Error('a payment was settled without an answer');
+    return ordered;
+  }
+
+  private async place(scope: AccountScope, wish: SubscriptionWish): Promise<PlacedPlanOrder> {
+    const plan = await this.buyable(wish);
+    const { interval, actor, requestKey } = wish;
+    const subscriptionId = newId(this.clock.now());
+    const lines = [termLine(subscriptionId, { plan, interval })];
+    const bill = await this.tools.invoices.draft(scope, { lines, supplyPeriod: null });
+    const order = {
+      subscriptionId,
+      kind: 'new' as const,
+      planVersionId: plan.versionId,
+      interval,
+      termStartAt: null,
+      termEndAt: null,
+      actor,
+    };
+    return this.unitOfWork.run(scope, async (tx) => {
+      const methodId = wish.paymentMethodId;
+      const placed = await this.tools.placing.placeIn(tx, scope, order, { bill, methodId, requestKey });
+      const { accountId } = scope;
+      const facts = { ...order, accountId, orderedAt: tx.now, paymentMethodId: placed.paymentMethodId };
+      await this.tools.steps.begin(tx, orderedSubscription(tx, facts, plan), { reason: 'ordered', actor });
+      return placed;
+    });
+  }
+
+  private async buyable({ planId, interval }: SubscriptionWish): Promise<Plan> {
+    const plan = await this.tools.plans.today(planId);
+    const fault = (field: string, code: string) => ({ errors: [{ field, code, message: '' }] });
+    if (plan === null) throw platformProblems.reference_not_found(fault('planId', 'reference_not_found'));
+    if (plan.custom) throw salesProblems.quote_required();
+    if (!plan.purchasable) throw platformProblems.validation_failed(fault('planId', 'not_allowed'));
+    if (priceOf({ plan, interval }) === null)
+      throw platformProblems.validation_failed(fault('interval', 'not_allowed'));
+    return plan;
+  }
+}

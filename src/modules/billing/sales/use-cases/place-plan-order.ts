@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
+import { type Bill, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
+import type { PlanOrder } from '../rules/plan-order.js';
+
+/** The name under which orders of plans are known to invoices. */
+export const PLAN = 'plan';
+
+export type NewPlanOrder = Omit<PlanOrder, 'id' | 'accountId' | 'status' | 'orderedAt' | 'paymentMethodId'>;
+
+export interface PlacedPlanOrder {
+  planOrderId: string;
+  paymentId: string;
+}
+
+/** Freezes what is ordered of a plan, with its bill and its reserved payment. Charged afterwards, by `pay`. */
+@Injectable()
+export class PlacePlanOrder {
+  constructor(
+    private readonly orders: PlanOrdersRepository,
+    private readonly invoices: InvoicesFacade,
+  ) {}
+
+  /** `methodId` null means the newest means of payment; 422 naming `paymentMethod` when there is none. */
+  async placeIn(
+    tx: Tx,
+    scope: AccountScope,
+    wanted: NewPlanOrder,
+    paid: { bill: Bill; methodId: string | null; requestKey: Buffer | null },
+  ): Promise<PlacedPlanOrder & { paymentMethodId: string }> {
+    const method = await this.invoices.methodIn(tx, scope, paid.methodId, 'paymentMethod');
+    const order: PlanOrder = {
+      ...wanted,
+      id: newId(tx.now),
+      accountId: scope.accountId,
+      paymentMethodId: method.id,
+      status: 'open',
+      orderedAt: tx.now,
+    };
+    await this.orders.insert(tx, order);
+    const { bill, requestKey } = paid;
+    const { payment } = await this.invoices.placeIn(tx, scope, {
+      subject: PLAN,
+      subjectId: order.id,
+      bill,
+      method,
+      requestKey,
+      actor: wanted.actor,
+    });
+    return { planOrderId: order.id, paymentId: payment.id, paymentMethodId: method.id };
+  }
+
+  /** What the same request placed before its process died; null when there is nothing. */
+  async placedBefore(scope: AccountScope, requestKey: Buffer | null): Promise<PlacedPlanOrder | null> {
+    const placed = await this.invoices.placedBefore(scope, requestKey);
+    return placed === null ? null : { planOrderId: placed.subjectId, paymentId: placed.paymentId };
+  }
+
+  pay(paymentId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
+    return this.invoices.pay(paymentId, last);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { type Cycle, localDate } from '../../../../kernel/time/calendar.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { Actor } from '../../../accounts/index.js';
+import type { Interval, Plan } from '../../catalogue/index.js';
+import { type Bill, InvoicesFacade } from '../../invoices/index.js';
+import { priceOf, type Subscription } from '../../subscriptions/index.js';
+import { termLine } from '../rules/bill-lines.js';
+import { PlacePlanOrder, type PlacedPlanOrder } from './place-plan-order.js';
+import { type LockedSubscription, SoldPlans } from './sold-plans.js';
+import { RenewalExtras } from './renewal-extras.js';
+
+/** What the next term is for: the same plan version again, or the change that waits for it (D-17). */
+export interface NextTerm {
+  plan: Plan;
+  interval: Interval;
+}
+
+/** Bills and orders another term; the same for the scheduler and for a customer who pays late. */
+@Injectable()
+export class PlaceRenewal {
+  constructor(
+    private readonly plans: SoldPlans,
+    private readonly invoices: InvoicesFacade,
+    private readonly placing: PlacePlanOrder,
+    private readonly extras: RenewalExtras,
+  ) {}
+
+  async nextTerm({ subscription, plan }: LockedSubscription): Promise<NextTerm> {
+    const { scheduledPlanVersionId, scheduledInterval, interval } = subscription;
+    const next = scheduledPlanVersionId === null ? plan : await this.plans.version(scheduledPlanVersionId);
+    const wanted = { plan: next, interval: scheduledInterval ?? interval };
+    return priceOf(wanted) === null ? { plan, interval } : wanted;
+  }
+
+  /** The plan and everything that is renewed with it. */
+  async bill(scope: AccountScope, subscription: Subscription, next: NextTerm, term: Cycle): Promise<Bill> {
+    const zone = next.plan.policies['quota.timezone'];
+    const lines = [termLine(subscription.id, next), ...(await this.extras.linesOf(scope, subscription, next.plan))];
+    const supplyPeriod = { start: localDate(term.start, zone), end: localDate(term.end, zone) };
+    return this.invoices.draft(scope, { lines, supplyPeriod });
+  }
+
+  placeIn(
+    tx: Tx,
+    scope: AccountScope,
+    { id, paymentMethodId }: Subscription,
+    wanted: {
+      next: NextTerm;
+      term: Cycle;
+      bill: Bill;
+      actor: Actor;
+      methodId?: string | null;
+      requestKey: Buffer | null;
+    },
+  ): Promise<PlacedPlanOrder> {
+    const { next, term, bill, actor, requestKey } = wanted;
+    const order = {
+      subscriptionId: id,
+      kind: 'renewal' as const,
+      planVersionId: next.plan.versionId,
+      interval: next.interval,
+      termStartAt: term.start,
+      termEndAt: term.end,
+      actor,
+    };
+    const methodId = wanted.methodId ?? paymentMethodId;
+    return this.placing.placeIn(tx, scope, order, { bill, methodId, requestKey });
+  }
+}

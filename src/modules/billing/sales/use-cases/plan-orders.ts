@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { Order, OrderSubject } from '../../invoices/index.js';
+import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
+import { PLAN_ORDER_STATES, type PlanOrder, type PlanOrderKind } from '../rules/plan-order.js';
+import { NewSubscriptionOutcome } from './new-subscription-outcome.js';
+import { PLAN } from './place-plan-order.js';
+import { RenewalOutcome } from './renewal-outcome.js';
+import { UpgradeOutcome } from './upgrade-outcome.js';
+
+/** What becomes of one kind of order; both run in the transaction that books the payment, or says that none came. */
+export interface PlanOrderOutcome {
+  paidIn(tx: Tx, order: PlanOrder): Promise<void>;
+  refusedIn(tx: Tx, order: PlanOrder): Promise<void>;
+}
+
+/** Hands what became of the money to the kind of order it was for, once. */
+@Injectable()
+export class PlanOrders implements OrderSubject {
+  readonly name = PLAN;
+  private readonly outcomes: Record<PlanOrderKind, PlanOrderOutcome>;
+
+  constructor(
+    private readonly orders: PlanOrdersRepository,
+    opening: NewSubscriptionOutcome,
+    upgrade: UpgradeOutcome,
+    renewal: RenewalOutcome,
+  ) {
+    this.outcomes = { new: opening, upgrade, renewal };
+  }
+
+  async paidIn(tx: Tx, order: Order): Promise<void> {
+    const planOrder = await this.locked(tx, order);
+    if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'paid')) return;
+    await this.orders.setStatus(tx, planOrder, 'paid');
+    await this.outcomes[planOrder.kind].paidIn(tx, planOrder);
+  }
+
+  async refusedIn(tx: Tx, order: Order): Promise<void> {
+    const planOrder = await this.locked(tx, order);
+    if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'refused')) return;
+    await this.orders.setStatus(tx, planOrder, 'refused');
+    await this.outcomes[planOrder.kind].refusedIn(tx, planOrder);
+  }
+
+  private async locked(tx: Tx, { accountId, subjectId }: Order): Promise<PlanOrder> {
+    const order = await this.orders.lock(tx, accountScope(accountId), subjectId);
+    if (order === null) throw new Error('an order names a plan order that does not exist');
+    return order;
+  }
+}

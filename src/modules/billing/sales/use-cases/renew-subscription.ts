@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../../platform/clock/clock.js';
+import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
+import type { Actor } from '../../../accounts/index.js';
+import { judgeRenewal } from '../rules/renewal.js';
+import { salesProblems } from '../sales.errors.js';
+import { type OrderedPlan, OrderingTools } from './order-subscription.js';
+import type { PlacedPlanOrder } from './place-plan-order.js';
+import { PlaceRenewal } from './place-renewal.js';
+
+export interface RenewalWish {
+  subscriptionId: string;
+  paymentMethodId: string | null;
+  requestKey: Buffer | null;
+  actor: Actor;
+}
+
+/** A customer pays for the next term himself: after a refused charge, or within the days after the end. */
+@Injectable()
+export class RenewSubscription {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly tools: OrderingTools,
+    private readonly renewal: PlaceRenewal,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(scope: AccountScope, wish: RenewalWish, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
+    const { paymentId } =
+      (await this.tools.placing.placedBefore(scope, wish.requestKey)) ?? (await this.place(scope, wish));
+    let renewed: OrderedPlan | undefined;
+    await this.tools.placing.pay(paymentId, async (tx, paid) => {
+      renewed = { ...(await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId)), paid };
+      await keep(tx, renewed);
+    });
+    if (!renewed) throw new Error('a payment was settled without an answer');
+    return renewed;
+  }
+
+  private async place(scope: AccountScope, wish: RenewalWish): Promise<PlacedPlanOrder> {
+    const { subscriptionId: id, paymentMethodId: methodId, requestKey, actor } = wish;
+    const before = await this.unitOfWork.run(scope, (tx) => this.tools.plans.lock(tx, scope, id));
+    if (before === null) throw platformProblems.not_found();
+    const next = await this.renewal.nextTerm(before);
+    const verdict = judgeRenewal(before.subscription, before.plan, next.interval, this.clock.now());
+    if (verdict.kind === 'too_late') throw salesProblems.renewal_window_closed();
+    if (verdict.kind === 'not_yet') throw salesProblems.not_yet_renewable();
+    const { term } = verdict;
+    const bill = await this.renewal.bill(scope, before.subscription, next, term);
+    return this.unitOfWork.run(scope, async (tx) => {
+      const { subscription } = await this.tools.plans.lockRequired(tx, scope.accountId, id);
+      const isOpen = (await this.tools.orders.openOf(tx, scope, id)) !== null;
+      if (isOpen || subscription.version !== before.subscription.version) throw salesProblems.payment_in_progress();
+      return this.renewal.placeIn(tx, scope, subscription, { next, term, bill, actor, methodId, requestKey });
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { Catalogue, type Plan } from '../../catalogue/index.js';
+import { type Subscription, SubscriptionsRepository } from '../../subscriptions/index.js';
+
+export interface LockedSubscription {
+  subscription: Subscription;
+  /** The version it was sold under. */
+  plan: Plan;
+}
+
+/** Subscriptions together with what they were sold as. */
+@Injectable()
+export class SoldPlans {
+  constructor(
+    private readonly subscriptions: SubscriptionsRepository,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<Subscription | null> {
+    return this.subscriptions.find(tx, scope, id);
+  }
+
+  /** Locked until the transaction ends; null when there is none. */
+  async lock(tx: Tx, scope: AccountScope, id: string): Promise<LockedSubscription | null> {
+    const subscription = await this.subscriptions.lock(tx, scope, id);
+    return subscription === null ? null : { subscription, plan: await this.version(subscription.planVersionId) };
+  }
+
+  async lockRequired(tx: Tx, accountId: string, id: string): Promise<LockedSubscription> {
+    const found = await this.lock(tx, accountScope(accountId), id);
+    if (found === null) throw new Error('an order is for a subscription that is gone');
+    return found;
+  }
+
+  async version(versionId: string): Promise<Plan> {
+    const plan = (await this.catalogue.versions([versionId])).get(versionId);
+    if (!plan) throw new Error('a plan version that was sold is gone');
+    return plan;
+  }
+
+  /** A plan as it is sold today; null when there is none. */
+  today(planId: string): Promise<Plan | null> {
+    return this.catalogue.plan(planId);
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../../platform/database/tx.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
+import { TakeStep } from '../../subscriptions/index.js';
+import type { PlanOrder } from '../rules/plan-order.js';
+import type { PlanOrderOutcome } from './plan-orders.js';
+import { SoldPlans } from './sold-plans.js';
+
+/** The higher plan holds from the moment it is paid for; a lower one that was wished for later is forgotten. */
+@Injectable()
+export class UpgradeOutcome implements PlanOrderOutcome {
+  constructor(
+    private readonly plans: SoldPlans,
+    private readonly steps: TakeStep,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async paidIn(tx: Tx, order: PlanOrder): Promise<void> {
+    const { subscription, plan } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
+    const after = await this.plans.version(order.planVersionId);
+    const newPeriod =
+      order.termStartAt === null
+        ? {}
+        : { anchorAt: tx.now, termStartAt: order.termStartAt, termEndAt: order.termEndAt, dueAt: order.termEndAt };
+    await this.steps.run(tx, subscription, {
+      reason: 'upgraded',
+      actor: order.actor,
+      change: {
+        planVersionId: order.planVersionId,
+        interval: order.interval,
+        scheduledPlanVersionId: null,
+        scheduledInterval: null,
+        ...newPeriod,
+      },
+      facts: { from: plan.code, to: after.code, planOrderId: order.id },
+    });
+    await this.outbox.publish(tx, 'subscription.changed.v1', {
+      accountId: order.accountId,
+      aggregateId: order.subscriptionId,
+      payload: { subscriptionId: order.subscriptionId, fromPlanId: plan.id, toPlanId: after.id },
+    });
+  }
+
+  /** The plan stays what it is. */
+  refusedIn(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,6 +1,5 @@
 import type { Answer } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
-import { rows } from '../accounts/account-world.js';
 import { planId, signUp, type SignedIn } from './account-in-world.js';
 import { storeBillingDetails } from './billing-details-in-world.js';
 
@@ -101,10 +100,6 @@ export async function gatewayEvent(world: World, paymentId: string, id: string, 
 
 export async function invoicesOf(world: World, token: string): Promise<InvoiceBody[]> {
   return (await world.http.get<{ data: InvoiceBody[] }>('/v1/invoices?limit=500', { token })).body.data;
-}
-
-export async function charges(world: World): Promise<{ reference: string; state: string; asked: number }[]> {
-  return rows(world, 'select reference, state, asked from sandbox_charges order by charged_at');
 }
 
 export async function ledgerTotal(world: World): Promise<string> {

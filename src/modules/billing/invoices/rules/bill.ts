@@ -77,13 +77,3 @@ export interface Order {
 }
 
 export type InvoiceStatus = 'open' | 'partially_paid' | 'paid' | 'credited';
-
-export interface Invoice {
-  id: string;
-  accountId: string;
-  content: InvoiceContent;
-  currency: Currency;
-  grossMinor: bigint;
-  paidMinor: bigint;
-  status: InvoiceStatus;
-}

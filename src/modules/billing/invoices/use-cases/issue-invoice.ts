@@ -9,7 +9,7 @@ import { LedgerFacade } from '../../ledger/index.js';
 import { TaxFacade, type Treatment } from '../../tax/index.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
 import { InvoicesRepository, type Series } from '../data/invoices.repository.js';
-import type { InvoiceContent } from '../rules/bill.js';
+import type { InvoiceContent, InvoiceStatus } from '../rules/bill.js';
 import { chainedHash } from '../rules/hash-chain.js';
 import { entriesOf } from '../rules/invoice-entries.js';
 import { issueDateOf, numberOf, paymentReferenceOf, SELLER_ZONE, seriesOf } from '../rules/numbering.js';
@@ -79,12 +79,12 @@ function invoiceOf(tx: Tx, { order, paid, dueInDays }: Issue, series: Series): I
   const sequence = series.lastSequence + 1;
   const number = numberOf(series.series, sequence);
   const issueDate = issueDateOf(localDate(tx.now, SELLER_ZONE), series.lastIssuedOn);
-  const isPaid = paid.minor >= order.grossMinor;
+  const status = statusOf(order.grossMinor, paid);
   const content: InvoiceContent = {
     ...order.bill,
     number,
     issueDate,
-    dueDate: isPaid ? issueDate : addLocalDays(issueDate, dueInDays),
+    dueDate: status === 'paid' ? issueDate : addLocalDays(issueDate, dueInDays),
     paymentReference: paymentReferenceOf(number),
   };
   return {
@@ -100,7 +100,12 @@ function invoiceOf(tx: Tx, { order, paid, dueInDays }: Issue, series: Series): I
     previousHash: series.lastHash,
     hash: chainedHash(series.lastHash, content),
     issuedAt: tx.now,
-    status: isPaid ? 'paid' : paid.minor > 0n ? 'partially_paid' : 'open',
+    status,
     paidMinor: paid.minor,
   };
+}
+
+function statusOf(grossMinor: bigint, paid: Money): InvoiceStatus {
+  if (paid.minor >= grossMinor) return 'paid';
+  return paid.minor > 0n ? 'partially_paid' : 'open';
 }

@@ -7,7 +7,9 @@ export class SendingTrust1790000140000 implements MigrationInterface {
       add column earned_tier smallint not null default 0,
       add column reviewed_tier smallint,
       add column risk_flags text[] not null default '{}'`);
-    await runner.query('create index blocks_ending on blocks (until_at) where lifted_at is null and until_at is not null');
+    await runner.query(
+      'create index blocks_ending on blocks (until_at) where lifted_at is null and until_at is not null',
+    );
     await runner.query('create index blocks_account on blocks (account_id, id)');
   }
 

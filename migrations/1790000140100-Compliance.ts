@@ -7,7 +7,14 @@ export class Compliance1790000140100 implements MigrationInterface {
     await sendingRecords(runner);
     await reviews(runner);
     await blockCases(runner);
-    await secure(runner, ['sending_days', 'sending_records', 'reviews', 'review_steps', 'block_cases', 'block_answers']);
+    await secure(runner, [
+      'sending_days',
+      'sending_records',
+      'reviews',
+      'review_steps',
+      'block_cases',
+      'block_answers',
+    ]);
     await open(runner, ['mail_event_cursors', 'sign_up_networks'], { app: 'none' });
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { addMs, HOUR_MS, toIso } from '../../src/kernel/time/instant.js';
 import { makeCredential, signedIn, submit } from '../conformance/smtp-customer.js';
 import { nextJanuary, WITHOUT_SCHEDULER } from '../integration/billing/next-january.js';
 import { type Customer, signUpCustomer } from '../support/customer.js';
@@ -81,9 +82,9 @@ describe('a blocked customer and the way out', () => {
       })
     ).body.data;
   const ticketsOf = async (customer: Customer) =>
-    (await world.http.get<{ data: Ticket[] }>('/v1/admin/tickets?topic=account_block', { token: operator })).body.data.filter(
-      (ticket) => (ticket as { accountId?: string }).accountId === customer.accountId,
-    );
+    (
+      await world.http.get<{ data: Ticket[] }>('/v1/admin/tickets?topic=account_block', { token: operator })
+    ).body.data.filter((ticket) => (ticket as { accountId?: string }).accountId === customer.accountId);
   const send = (customer: Customer, to: string, more: object = {}) =>
     world.http.post<ProblemBody & { id: string }>('/v1/messages', {
       token: customer.secret,
@@ -199,10 +200,10 @@ describe('a blocked customer and the way out', () => {
   it('a block ends by itself, and the mail that waited for it leaves', async () => {
     const customer = await signUpCustomer(world);
     const start = world.now();
-    const sendAt = new Date(start + 3_600_000).toISOString();
+    const sendAt = toIso(addMs(start, HOUR_MS));
     const scheduled = await send(customer, 'patient@other.example', { sendAt });
     assert.equal(scheduled.status, 202, scheduled.text);
-    const until = new Date(start + 2 * 3_600_000).toISOString();
+    const until = toIso(addMs(start, 2 * HOUR_MS));
     const block = await raise(customer, { reason: 'manual', scope: 'sending', until });
     await world.advance('PT1H');
     const statusOf = async () =>

@@ -19,7 +19,6 @@ export {
   type BlockScope,
   type BlockStep,
   changesBetween,
-  isGiven,
   isOpen,
   type NewBlock,
   type ProfileField,

@@ -131,7 +131,13 @@ describe('tiers earned by clean sending', () => {
     await log(world, customer, 'bounced', 1, { class: 'mailbox_disabled', late: true });
     await log(world, customer, 'complained', 1);
     await world.advance('PT2M');
-    assert.deepEqual(await recordOf(customer), { accepted: 0, delivered: 513, bounced: 28, returned: 1, complained: 1 });
+    assert.deepEqual(await recordOf(customer), {
+      accepted: 0,
+      delivered: 513,
+      bounced: 28,
+      returned: 1,
+      complained: 1,
+    });
   });
 
   it('what staff fixed stands: five hundred clean sends raise nothing', async () => {
@@ -167,7 +173,13 @@ describe('tiers earned by clean sending', () => {
     const counter = world.app.get(CountMailEvents);
     await Promise.all(Array.from({ length: 8 }, () => counter.run()));
     await counter.run();
-    assert.deepEqual(await recordOf(customer), { accepted: 300, delivered: 200, bounced: 0, returned: 0, complained: 0 });
+    assert.deepEqual(await recordOf(customer), {
+      accepted: 300,
+      delivered: 200,
+      bounced: 0,
+      returned: 0,
+      complained: 0,
+    });
     const [day] = await rows<{ accepted: number; delivered: number }>(
       world,
       'select sum(accepted)::int as accepted, sum(delivered)::int as delivered from sending_days where account_id = $1',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { addMs, DAY_MS, toIso } from '../../../src/kernel/time/instant.js';
 import { type Customer, signUpCustomer } from '../../support/customer.js';
 import { startWorld, type World } from '../../support/world.js';
 import { nextJanuary, WITHOUT_SCHEDULER } from '../billing/next-january.js';
@@ -27,10 +28,13 @@ describe('reviews by people', () => {
 
   it('staff ask, the customer answers, staff decide; both see where it stands, and the mails follow', async () => {
     const customer = await signUpCustomer(world);
-    const asked = await requestReview(world, customer, { message: 'The season begins in May.', expectedVolume: 80_000 });
+    const asked = await requestReview(world, customer, {
+      message: 'The season begins in May.',
+      expectedVolume: 80_000,
+    });
     assert.deepEqual([asked.status, asked.body.status], [201, 'pending'], asked.text);
     const { id } = asked.body;
-    assert.ok(asked.body.dueAt! > new Date(world.now() + 86_400_000).toISOString(), 'two business days');
+    assert.ok(asked.body.dueAt! > toIso(addMs(world.now(), DAY_MS)), 'two business days');
 
     const question = await decide(id, { decision: 'ask', question: 'Where do the addresses come from?' });
     assert.deepEqual([question.status, question.body.status, question.body.dueAt], [200, 'question', null]);
@@ -57,7 +61,13 @@ describe('reviews by people', () => {
       token: customer.accessToken,
     });
     const actions = log.body.data.map((entry) => entry.action);
-    for (const action of ['review.requested', 'review.asked', 'review.answered', 'review.approved', 'account.tier_changed'])
+    for (const action of [
+      'review.requested',
+      'review.asked',
+      'review.answered',
+      'review.approved',
+      'account.tier_changed',
+    ])
       assert.ok(actions.includes(action), action);
   });
 
@@ -136,11 +146,21 @@ describe('reviews by people', () => {
       overdue: boolean;
     }>(`/v1/admin/reviews/${id}`, { token: operator });
     assert.deepEqual(
-      [body.score, body.account.email, body.account.tier, body.sendingRecord.life.delivered, body.earlier, body.overdue],
+      [
+        body.score,
+        body.account.email,
+        body.account.tier,
+        body.sendingRecord.life.delivered,
+        body.earlier,
+        body.overdue,
+      ],
       [90, customer.email, 2, 0, [], false],
     );
     await world.advance('P5D');
-    assert.equal((await world.http.get<{ overdue: boolean }>(`/v1/admin/reviews/${id}`, { token: operator })).body.overdue, true);
+    assert.equal(
+      (await world.http.get<{ overdue: boolean }>(`/v1/admin/reviews/${id}`, { token: operator })).body.overdue,
+      true,
+    );
     const queue = async (query: string) =>
       (await world.http.get<{ data: Review[] }>(`/v1/admin/reviews?${query}`, { token: operator })).body.data;
     assert.ok((await queue('status=pending&kind=authorization&limit=500')).some((review) => review.id === id));

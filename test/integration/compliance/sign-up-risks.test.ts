@@ -64,7 +64,9 @@ describe('sign-ups that a person should look at', () => {
       body: { reason: 'spam_closure', scope: 'all' },
     });
     await rows(world, `update accounts set status = 'closed' where id = $1`, [uuidOf(first)]);
-    await rows(world, `update users set email_normalised = 'again@again.example' where account_id = $1`, [uuidOf(first)]);
+    await rows(world, `update users set email_normalised = 'again@again.example' where account_id = $1`, [
+      uuidOf(first),
+    ]);
     const second = await signUpCustomer(world, { email: 'again@again.example' });
     const review = await flagged(second);
     assert.deepEqual(review.flags, ['earlier_closed_account']);

@@ -13,7 +13,7 @@ export { AuditLog } from './data/audit-log.js';
 export { UsersRepository } from './data/users.repository.js';
 export type { UserEntity } from './data/user.entity.js';
 export type { AccountGate } from './rules/account-gate.js';
-export { type AccountProfile, isGiven, missingFields, type ProfileField } from './rules/account-profile.js';
+export { type AccountProfile, missingFields, type ProfileField } from './rules/account-profile.js';
 export { type RiskFlag, trustedTier } from './rules/account-trust.js';
 export { BLOCK_REASONS, BLOCK_SCOPES, type BlockReason, type BlockScope, type BlockStep, isOpen } from './rules/blocks.js';
 export type { Tier } from './rules/tier.js';

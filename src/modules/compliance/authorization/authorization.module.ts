@@ -21,15 +21,7 @@ import { AuthorizationSources, ReadAuthorization } from './use-cases/read-author
 
 /** What an account may send, and how it earns more. */
 @Module({
-  imports: [
-    AccountsModule,
-    BillingModule,
-    QuotaModule,
-    SpoolModule,
-    SendingModule,
-    RecordModule,
-    ReviewsModule,
-  ],
+  imports: [AccountsModule, BillingModule, QuotaModule, SpoolModule, SendingModule, RecordModule, ReviewsModule],
   controllers: [AuthorizationController],
   providers: [
     SignUpNetworksRepository,

@@ -34,19 +34,22 @@ export class TellOwnerWhenBlockChanges implements EventConsumer<'account.block_c
   }
 }
 
-function valuesOf({ why, steps, measured, limit, unit }: BlockNotice, language: Language): Record<string, string> {
-  const shown = (value: number): string => shownAs(value, unit, language);
-  const compared = measured === null ? '' : limit === null ? shown(measured) : `${shown(measured)} > ${shown(limit)}`;
-  return {
-    why,
-    measure: compared === '' ? '' : ` (${compared})`,
-    steps: steps.map((step, i) => `${i + 1}. ${step}`).join('\n'),
-  };
+function valuesOf(notice: BlockNotice, language: Language): Record<string, string> {
+  const steps = notice.steps.map((step, i) => `${i + 1}. ${step}`).join('\n');
+  return { why: notice.why, measure: measureOf(notice, language), steps };
+}
+
+/** ` (12 % > 8 %)`; nothing where nothing was measured. */
+function measureOf({ measured, limit, unit }: BlockNotice, language: Language): string {
+  if (measured === null) return '';
+  const bound = limit === null ? '' : ` > ${shownAs(limit, unit, language)}`;
+  return ` (${shownAs(measured, unit, language)}${bound})`;
 }
 
 /** Ratios are read as per cent. */
 function shownAs(value: number, unit: string | null, language: Language): string {
   const percent = unit === 'ratio' ? value * 100 : value;
   const number = percent.toLocaleString(language, { maximumFractionDigits: 3 });
-  return unit === 'ratio' || unit === 'percent' ? `${number} %` : `${number}${unit === null ? '' : ` ${unit}`}`;
+  if (unit === 'ratio' || unit === 'percent') return `${number} %`;
+  return unit === null ? number : `${number} ${unit}`;
 }

@@ -3,12 +3,7 @@ import type { MailTexts } from './mail-text.js';
 
 /** Mails about what an account may send. */
 export type ComplianceMailName =
-  | 'account-blocked'
-  | 'block-lifted'
-  | 'tier-raised'
-  | 'tier-lowered'
-  | 'review-question'
-  | 'review-decided';
+  'account-blocked' | 'block-lifted' | 'tier-raised' | 'tier-lowered' | 'review-question' | 'review-decided';
 
 export const COMPLIANCE_MAILS: Record<ComplianceMailName, MailTexts> = {
   'account-blocked': {

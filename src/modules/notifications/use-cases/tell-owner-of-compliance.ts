@@ -9,7 +9,7 @@ interface Telling {
   name: ComplianceMailName;
   dedupe: string;
   /** What the mail names, in the owner's language; null when there is nothing to tell after all. */
-  values(language: Language): Promise<Record<string, string> | null> | Record<string, string>;
+  values: (language: Language) => Promise<Record<string, string> | null> | Record<string, string>;
 }
 
 /** A mail to the owner about what the account may send. */

@@ -17,7 +17,11 @@ describe('account profile', () => {
     ['nothing', {}, ['website', 'phone', 'address', 'useCase', 'listOrigin', 'expectedMonthlyVolume']],
     ['blank text is not given', { ...FULL, website: '   ' }, ['website']],
     ['a volume of zero is not given', { ...FULL, expectedMonthlyVolume: 0 }, ['expectedMonthlyVolume']],
-    ['all but two, named in the order of the form', { ...FULL, listOrigin: undefined, phone: '' }, ['phone', 'listOrigin']],
+    [
+      'all but two, named in the order of the form',
+      { ...FULL, listOrigin: undefined, phone: '' },
+      ['phone', 'listOrigin'],
+    ],
     ['the six of R-004 are a whole profile', FULL, []],
     ['a country does no harm', { ...FULL, country: 'FR' }, []],
   ];

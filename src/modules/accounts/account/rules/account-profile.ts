@@ -32,7 +32,7 @@ export function isComplete(profile: AccountProfile): boolean {
   return missingFields(profile).length === 0;
 }
 
-export function isGiven(profile: AccountProfile, field: ProfileField): boolean {
+function isGiven(profile: AccountProfile, field: ProfileField): boolean {
   const value = profile[field];
   return typeof value === 'number' ? value > 0 : typeof value === 'string' && value.trim() !== '';
 }

@@ -26,7 +26,11 @@ describe('tier of the authorisation to send', () => {
     ['a review answers the flag', { ...COMPLETE, flagged: true, reviewed: 1 }, 2],
     ['raised by staff', { ...MINIMAL, granted: 4 }, 4],
     ['lowered by staff', { ...COMPLETE, granted: 1 }, 1],
-    ['what staff fixed stands against what is earned and reviewed', { ...COMPLETE, earned: 4, reviewed: 4, granted: 2 }, 2],
+    [
+      'what staff fixed stands against what is earned and reviewed',
+      { ...COMPLETE, earned: 4, reviewed: 4, granted: 2 },
+      2,
+    ],
     ['nobody sends unconfirmed, whatever staff fixed', { ...MINIMAL, emailConfirmed: false, granted: 4 }, 0],
   ];
   for (const [name, facts, tier] of table) {

@@ -34,7 +34,11 @@ export function whyBlocked(reason: BlockReason, language: Language): string {
   return REASONS[reason].why[language];
 }
 
-export function stepsOf(block: ExplainedBlock, { answered }: Pick<CaseFacts, 'answered'>, language: Language): BlockStep[] {
+export function stepsOf(
+  block: ExplainedBlock,
+  { answered }: Pick<CaseFacts, 'answered'>,
+  language: Language,
+): BlockStep[] {
   const written = block.steps.length > 0;
   const steps = written
     ? block.steps

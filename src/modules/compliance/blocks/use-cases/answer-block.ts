@@ -74,7 +74,8 @@ export class AnswerBlock {
     const { accountId } = scope;
     const text = textOfForm(questions, answers, language, selfService);
     const ticketId = blockCase
-      ? (await this.sinks.support.addMessageIn(tx, { ticketId: blockCase.ticketId, accountId, author: actor, text })).ticketId
+      ? (await this.sinks.support.addMessageIn(tx, { ticketId: blockCase.ticketId, accountId, author: actor, text }))
+          .ticketId
       : await this.openTicketIn(tx, accountId, block, { text, language, actor });
     const saved: BlockCaseEntity = {
       blockId: block.id,
@@ -86,7 +87,15 @@ export class AnswerBlock {
     };
     await this.sinks.cases.save(tx, saved);
     const { type: actorType, id: actorId } = actor;
-    await this.sinks.cases.addAnswer(tx, { id: newId(tx.now), accountId, blockId: block.id, at: tx.now, actorType, actorId, answers });
+    await this.sinks.cases.addAnswer(tx, {
+      id: newId(tx.now),
+      accountId,
+      blockId: block.id,
+      at: tx.now,
+      actorType,
+      actorId,
+      answers,
+    });
     await this.sinks.accounts.auditIn(tx, {
       accountId,
       action: 'block.answered',
@@ -122,6 +131,8 @@ export class AnswerBlock {
 /** Checked before: every answer is a text. */
 function given(answers: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== ''),
+    Object.entries(answers).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== '',
+    ),
   );
 }

@@ -40,9 +40,7 @@ export class ReadBlocks {
 
   /** What was answered, newest first; one row more than `limit`. */
   answers(scope: AccountScope, blockId: string, { before, limit }: PageWanted): Promise<BlockAnswerEntity[]> {
-    return this.unitOfWork.run(scope, (tx) =>
-      this.cases.answersOf(tx, scope, blockId, { before, limit: limit + 1 }),
-    );
+    return this.unitOfWork.run(scope, (tx) => this.cases.answersOf(tx, scope, blockId, { before, limit: limit + 1 }));
   }
 
   /** For staff: all that ever were; one row more than `limit`. */

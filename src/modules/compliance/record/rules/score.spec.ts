@@ -3,7 +3,21 @@ import { describe, it } from 'node:test';
 import { isDisposable } from './disposable-domains.table.js';
 import { type ScoreFacts, scoreOf } from './score.js';
 
-const NOTHING: ScoreFacts = { emailConfirmed: false, email: 'it@acme.example', profile: {}, riskFlags: [] };
+const FIELDS: ScoreFacts['missingFields'] = [
+  'website',
+  'phone',
+  'address',
+  'useCase',
+  'listOrigin',
+  'expectedMonthlyVolume',
+];
+const NOTHING: ScoreFacts = {
+  emailConfirmed: false,
+  email: 'it@acme.example',
+  profile: {},
+  missingFields: FIELDS,
+  riskFlags: [],
+};
 const FULL: ScoreFacts = {
   ...NOTHING,
   emailConfirmed: true,
@@ -15,16 +29,21 @@ const FULL: ScoreFacts = {
     listOrigin: 'Customers of our shop',
     expectedMonthlyVolume: 5000,
   },
+  missingFields: [],
 };
 const withWebsite = (website: string, email = 'it@acme.example') =>
-  scoreOf({ ...NOTHING, email, profile: { website } });
+  scoreOf({ ...NOTHING, email, profile: { website }, missingFields: FIELDS.filter((field) => field !== 'website') });
 
 describe('score of an account', () => {
   const table: [string, ScoreFacts, number][] = [
     ['nothing', NOTHING, 0],
     ['a confirmed address: 10', { ...NOTHING, emailConfirmed: true }, 10],
     ['all: 10 + 15 + 10 + 10 + 15 + 15 + 15 + 10', FULL, 100],
-    ['all from a disposable domain: 90 − 50', { ...FULL, email: 'x@yopmail.com', riskFlags: ['disposable_domain'] }, 40],
+    [
+      'all from a disposable domain: 90 − 50',
+      { ...FULL, email: 'x@yopmail.com', riskFlags: ['disposable_domain'] },
+      40,
+    ],
     ['never below nothing', { ...NOTHING, riskFlags: ['disposable_domain', 'earlier_closed_account'] }, 0],
   ];
   for (const [name, facts, score] of table) it(name, () => assert.equal(scoreOf(facts), score));
@@ -40,7 +59,9 @@ describe('score of an account', () => {
 
   it('knows disposable domains, and names below them', () => {
     assert.deepEqual(
-      ['yopmail.com', 'Mailinator.com', 'abc.mailinator.com', 'notmailinator.com', 'acme.example', ''].map(isDisposable),
+      ['yopmail.com', 'Mailinator.com', 'abc.mailinator.com', 'notmailinator.com', 'acme.example', ''].map(
+        isDisposable,
+      ),
       [true, true, true, false, false, false],
     );
   });

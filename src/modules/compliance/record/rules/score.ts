@@ -1,4 +1,4 @@
-import { type AccountProfile, isGiven, type RiskFlag } from '../../../accounts/index.js';
+import type { AccountProfile, ProfileField, RiskFlag } from '../../../accounts/index.js';
 import { domainOfAddress } from './disposable-domains.table.js';
 import { SCORE_DEDUCTIONS, SCORE_POINTS } from './score.table.js';
 
@@ -7,20 +7,23 @@ export interface ScoreFacts {
   /** The owner's address. */
   email: string;
   profile: AccountProfile;
+  /** What of the profile is still to be given. */
+  missingFields: readonly ProfileField[];
   riskFlags: readonly RiskFlag[];
 }
 
 /** 0 to 100: how much is known about who sends. It orders and explains; what may be sent follows from the tier alone. */
-export function scoreOf({ emailConfirmed, email, profile, riskFlags }: ScoreFacts): number {
+export function scoreOf({ emailConfirmed, email, profile, missingFields, riskFlags }: ScoreFacts): number {
+  const isGiven = (field: ProfileField): boolean => !missingFields.includes(field);
   const given: Record<keyof typeof SCORE_POINTS, boolean> = {
     emailConfirmed,
-    website: isGiven(profile, 'website'),
+    website: isGiven('website'),
     websiteOfOwnDomain: isOfDomain(profile.website ?? '', domainOfAddress(email)),
-    phone: isGiven(profile, 'phone'),
-    address: isGiven(profile, 'address'),
-    useCase: isGiven(profile, 'useCase'),
-    listOrigin: isGiven(profile, 'listOrigin'),
-    expectedMonthlyVolume: isGiven(profile, 'expectedMonthlyVolume'),
+    phone: isGiven('phone'),
+    address: isGiven('address'),
+    useCase: isGiven('useCase'),
+    listOrigin: isGiven('listOrigin'),
+    expectedMonthlyVolume: isGiven('expectedMonthlyVolume'),
   };
   const points = (Object.keys(given) as (keyof typeof given)[])
     .filter((part) => given[part])

@@ -5,10 +5,7 @@ import type { ReviewStepKind } from '../rules/review.js';
 
 /** One thing that was said or decided in a review. */
 @Entity('review_steps')
-@Check(
-  'review_steps_kind',
-  `kind in ('requested', 'flagged', 'asked', 'answered', 'approved', 'limited', 'refused')`,
-)
+@Check('review_steps_kind', `kind in ('requested', 'flagged', 'asked', 'answered', 'approved', 'limited', 'refused')`)
 @Index('review_steps_review', ['accountId', 'reviewId', 'id'])
 export class ReviewStepEntity {
   @PrimaryColumn('uuid')

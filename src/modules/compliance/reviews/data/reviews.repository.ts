@@ -79,7 +79,13 @@ export class ReviewsRepository {
   }
 
   /** Answers the id of what was written. */
-  async addStep(tx: Tx, review: ReviewEntity, kind: ReviewStepKind, actor: Actor, text: string | null): Promise<string> {
+  async addStep(
+    tx: Tx,
+    review: ReviewEntity,
+    kind: ReviewStepKind,
+    actor: Actor,
+    text: string | null,
+  ): Promise<string> {
     const id = newId(tx.now);
     await tx.manager.insert(ReviewStepEntity, {
       id,

@@ -64,11 +64,7 @@ export class ReviewRequestsController {
     summary: 'Ask a person to look at the account',
     description: 'For who needs more than the tier allows now. The answer comes within two business days.',
   })
-  requestReview(
-    @CurrentCaller() caller: Caller,
-    @Body() body: RequestReviewDto,
-    @Ip() ip: string,
-  ): Promise<ReviewDto> {
+  requestReview(@CurrentCaller() caller: Caller, @Body() body: RequestReviewDto, @Ip() ip: string): Promise<ReviewDto> {
     const { message, wantedTier = null, expectedVolume = null } = body;
     return this.answers.keeping(presentReview, (keep) =>
       this.request.run(callerScope(caller), { message, wantedTier, expectedVolume }, actorOf(caller, ip), keep),

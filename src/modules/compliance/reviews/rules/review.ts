@@ -16,7 +16,15 @@ export const REVIEW_FLAGS = [
 ] as const;
 export type ReviewFlag = (typeof REVIEW_FLAGS)[number];
 
-export const REVIEW_STEP_KINDS = ['requested', 'flagged', 'asked', 'answered', 'approved', 'limited', 'refused'] as const;
+export const REVIEW_STEP_KINDS = [
+  'requested',
+  'flagged',
+  'asked',
+  'answered',
+  'approved',
+  'limited',
+  'refused',
+] as const;
 export type ReviewStepKind = (typeof REVIEW_STEP_KINDS)[number];
 
 export const DECISIONS = ['approve', 'limit', 'refuse', 'ask'] as const;

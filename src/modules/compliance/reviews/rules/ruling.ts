@@ -21,7 +21,8 @@ export function trustAfter(
 ): { reviewedTier?: number; grantedTier?: number | null; ratePerHour?: number } {
   if (ruling.decision === 'refuse') return {};
   const rate = ruling.ratePerHour === undefined ? {} : { ratePerHour: ruling.ratePerHour };
-  if (ruling.decision === 'limit') return { ...(ruling.tier === undefined ? {} : { grantedTier: ruling.tier }), ...rate };
+  if (ruling.decision === 'limit')
+    return { ...(ruling.tier === undefined ? {} : { grantedTier: ruling.tier }), ...rate };
   const asked = review.kind === 'authorization' ? (review.wantedTier ?? REVIEWED_TIER) : 0;
   const reviewedTier = Math.max(ruling.tier ?? asked, account.reviewedTier ?? 0);
   const lifts = review.kind === 'authorization' || ruling.tier !== undefined;

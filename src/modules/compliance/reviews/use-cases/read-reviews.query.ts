@@ -3,7 +3,13 @@ import { type AccountScope, accountScope, type Tx } from '../../../../platform/d
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AccountBlocks, AccountTrust, type BlockEntity, type TrustedAccount } from '../../../accounts/index.js';
 import { SendingFacade } from '../../../sending/index.js';
-import { CLEAN_SENDING, scoreOf, type SendingRecord, SendingRecordsRepository, type SendingSums } from '../../record/index.js';
+import {
+  CLEAN_SENDING,
+  scoreOf,
+  type SendingRecord,
+  SendingRecordsRepository,
+  type SendingSums,
+} from '../../record/index.js';
 import type { ReviewStepEntity } from '../data/review-step.entity.js';
 import type { ReviewEntity } from '../data/review.entity.js';
 import { type ReviewFilter, ReviewsRepository } from '../data/reviews.repository.js';

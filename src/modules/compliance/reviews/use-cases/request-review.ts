@@ -30,7 +30,12 @@ export class RequestReview {
     private readonly announce: AnnounceReview,
   ) {}
 
-  run(scope: AccountScope, request: ReviewRequest, actor: Actor, keep: BeforeCommit<ReviewEntity>): Promise<ReviewEntity> {
+  run(
+    scope: AccountScope,
+    request: ReviewRequest,
+    actor: Actor,
+    keep: BeforeCommit<ReviewEntity>,
+  ): Promise<ReviewEntity> {
     return this.unitOfWork.run(scope, async (tx) => {
       const account = await this.trust.lockIn(tx, scope);
       if (!account) throw platformProblems.not_found();
@@ -77,7 +82,12 @@ function newReview(
   now: Instant,
   scope: AccountScope,
   kind: ReviewKind,
-  wanted: { message: string | null; wantedTier: number | null; expectedVolume: number | null; flags: readonly ReviewFlag[] },
+  wanted: {
+    message: string | null;
+    wantedTier: number | null;
+    expectedVolume: number | null;
+    flags: readonly ReviewFlag[];
+  },
 ): ReviewEntity {
   return {
     id: newId(now),

@@ -1,19 +1,29 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/index.js';
 import { InvoicesFacade, InvoicesModule } from '../invoices/index.js';
+import { RenewalExtras, SalesModule } from '../sales/index.js';
 import { IncludedSeats, SubscriptionsModule } from '../subscriptions/index.js';
 import { AddOnsRepository } from './data/add-ons.repository.js';
 import { AddOnsController, AddOnSubscriptionLocator } from './http/add-ons.controller.js';
 import { AddOnOrders } from './use-cases/add-on-orders.js';
 import { OrderAddOn } from './use-cases/order-add-on.js';
 import { ReadAddOns } from './use-cases/read-add-ons.query.js';
+import { RenewAddOns } from './use-cases/renew-add-ons.js';
 import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
 
 /** Seats and support, bought for the running term of a subscription. */
 @Module({
-  imports: [CatalogueModule, SubscriptionsModule, InvoicesModule],
+  imports: [CatalogueModule, SubscriptionsModule, InvoicesModule, SalesModule],
   controllers: [AddOnsController],
-  providers: [AddOnsRepository, SoldSubscriptions, AddOnOrders, OrderAddOn, ReadAddOns, AddOnSubscriptionLocator],
+  providers: [
+    AddOnsRepository,
+    SoldSubscriptions,
+    AddOnOrders,
+    OrderAddOn,
+    ReadAddOns,
+    RenewAddOns,
+    AddOnSubscriptionLocator,
+  ],
 })
 export class AddOnsModule implements OnModuleInit {
   constructor(
@@ -21,10 +31,13 @@ export class AddOnsModule implements OnModuleInit {
     private readonly orders: AddOnOrders,
     private readonly seats: IncludedSeats,
     private readonly addOns: AddOnsRepository,
+    private readonly extras: RenewalExtras,
+    private readonly renewed: RenewAddOns,
   ) {}
 
   onModuleInit(): void {
     this.invoices.registerSubject(this.orders);
+    this.extras.register((scope, subscription, plan) => this.renewed.linesOf(scope, subscription, plan));
     this.seats.registerBought((tx, scope, subscriptionIds) => this.addOns.seatsOn(tx, scope, subscriptionIds));
   }
 }

@@ -40,6 +40,15 @@ export class AddOnsRepository {
     return rows.map(addOnOf);
   }
 
+  /** What runs beside a subscription now, oldest first. */
+  async activeOn(tx: Tx, scope: AccountScope, subscriptionId: string): Promise<AddOn[]> {
+    const rows = await tx.manager.find(AddOnEntity, {
+      where: { accountId: scope.accountId, subscriptionId, status: 'active' },
+      order: { id: 'ASC' },
+    });
+    return rows.map(addOnOf);
+  }
+
   async update(
     tx: Tx,
     addOn: AddOn,

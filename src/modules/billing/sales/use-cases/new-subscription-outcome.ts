@@ -10,7 +10,7 @@ import {
   UNTOUCHED,
 } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
-import type { PlanOrderOutcome } from './plan-orders.js';
+import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { SoldPlans } from './sold-plans.js';
 
 /** A subscription begins when, and only when, its money is there; its first term is counted from that day. */

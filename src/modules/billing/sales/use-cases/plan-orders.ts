@@ -5,14 +5,9 @@ import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { PLAN_ORDER_STATES, type PlanOrder, type PlanOrderKind } from '../rules/plan-order.js';
 import { NewSubscriptionOutcome } from './new-subscription-outcome.js';
 import { PLAN } from './place-plan-order.js';
+import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { RenewalOutcome } from './renewal-outcome.js';
 import { UpgradeOutcome } from './upgrade-outcome.js';
-
-/** What becomes of one kind of order; both run in the transaction that books the payment, or says that none came. */
-export interface PlanOrderOutcome {
-  paidIn(tx: Tx, order: PlanOrder): Promise<void>;
-  refusedIn(tx: Tx, order: PlanOrder): Promise<void>;
-}
 
 /** Hands what became of the money to the kind of order it was for, once. */
 @Injectable()

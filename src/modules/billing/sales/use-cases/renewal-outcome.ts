@@ -3,7 +3,7 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { afterRefusal, BY_ITSELF, OpenFreeSubscription, TakeStep } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
-import type { PlanOrderOutcome } from './plan-orders.js';
+import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 
 const REASONS = { active: 'renewed', past_due: 'caught_up', expired: 'renewed_late' } as const;

@@ -3,7 +3,7 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { TakeStep } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
-import type { PlanOrderOutcome } from './plan-orders.js';
+import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { SoldPlans } from './sold-plans.js';
 
 /** The higher plan holds from the moment it is paid for; a lower one that was wished for later is forgotten. */

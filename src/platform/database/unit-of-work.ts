@@ -5,6 +5,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { isUuid } from '../../kernel/ids.js';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
+import { HotPool } from './hot-pool.js';
 import type { AccountScope, Tx } from './tx.js';
 
 const RETRIES = 3;
@@ -20,6 +21,7 @@ export class UnitOfWork {
     @InjectDataSource('worker') private readonly worker: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly pool: HotPool,
   ) {}
 
   /** As the application, seeing only the rows of `scope` whatever the statements say. */
@@ -33,9 +35,12 @@ export class UnitOfWork {
     return this.retried(this.worker, 'begin', work);
   }
 
-  /** One autocommitted statement as a worker. */
+  /**
+   * One autocommitted statement as a worker, on the pool of single statements: who holds a transaction may ask, and never
+   * waits for a connection that another transaction keeps while it asks too.
+   */
   async readAsWorker<R = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<R[]> {
-    return this.worker.query<R[]>(sql, params);
+    return (await this.pool.query(sql, params)).rows as R[];
   }
 
   private async retried<T>(source: DataSource, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

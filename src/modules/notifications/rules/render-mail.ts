@@ -59,7 +59,8 @@ function page(
   button: { label: string; link: string } | null,
   after: string[],
 ): string {
-  const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>\n')}</p>`;
+  const paragraph = (text: string): string =>
+    `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>\n')}</p>`;
   const link = button
     ? `<p style="margin:24px 0"><a href="${escapeHtml(button.link)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#1a5fb4;color:#ffffff;text-decoration:none;font-weight:bold">${escapeHtml(button.label)}</a></p>`
     : '';

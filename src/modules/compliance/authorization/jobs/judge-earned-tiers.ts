@@ -30,13 +30,12 @@ export class JudgeEarnedTiers implements DueSource, OnModuleInit {
   }
 
   async runDue(at: Instant): Promise<void> {
-    let judged = BATCH;
-    while (judged === BATCH) {
-      judged = await this.unitOfWork.runAsWorker(async (tx) => {
-        const due = await this.records.unscopedLockDue(tx, at, BATCH);
-        for (const accountId of due) await this.judge.judgeIn(tx, accountScope(accountId), 'sending');
-        return due.length;
-      });
+    for (let judged = BATCH; judged === BATCH;) {
+      const due = await this.records.unscopedDue(at, BATCH);
+      for (const accountId of due) {
+        await this.unitOfWork.runAsWorker((tx) => this.judge.judgeIn(tx, accountScope(accountId), 'sending'));
+      }
+      judged = due.length;
     }
   }
 }

@@ -42,7 +42,7 @@ export class JudgeEarnedTier {
   /** Worker transactions only: it looks at an account on its own account. */
   async judgeIn(tx: Tx, scope: AccountScope, cause: 'sending' | 'domain'): Promise<void> {
     const account = await this.trust.lockIn(tx, scope);
-    if (!account) return;
+    if (!account) return this.records.planLook(tx, scope, null);
     const facts = await this.factsIn(tx, scope, account.earnedTier);
     const earned = earnedTier(facts);
     if (earned !== account.earnedTier) {

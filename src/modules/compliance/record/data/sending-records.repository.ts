@@ -123,11 +123,10 @@ export class SendingRecordsRepository {
     return rows[0]?.at ?? null;
   }
 
-  /** Up to `limit` accounts that are due, locked; what another process holds is left to it. */
-  async unscopedLockDue(tx: Tx, at: Instant, limit: number): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `select account_id as id from sending_records where judge_at <= $1 order by judge_at, account_id
-       limit $2 for update skip locked`,
+  /** Up to `limit` accounts that are due. Not locked: whoever judges locks the account first, and looks again. */
+  async unscopedDue(at: Instant, limit: number): Promise<string[]> {
+    const rows = await this.unitOfWork.readAsWorker<{ id: string }>(
+      'select account_id as id from sending_records where judge_at <= $1 order by judge_at, account_id limit $2',
       [toDate(at), limit],
     );
     return rows.map((row) => row.id);

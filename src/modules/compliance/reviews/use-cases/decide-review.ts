@@ -27,8 +27,7 @@ export class DecideReview {
     keep: BeforeCommit<ReviewEntity>,
   ): Promise<ReviewEntity> {
     return this.unitOfWork.runAsWorker(async (tx) => {
-      const review = await this.reviews.unscopedFindForUpdate(tx, reviewId);
-      if (!review) throw platformProblems.not_found();
+      const review = await this.lockIn(tx, reviewId);
       if (!isOpen(review.status)) throw complianceProblems.review_already_decided({ extra: { status: review.status } });
       const decided =
         ruling.decision === 'ask'
@@ -37,6 +36,15 @@ export class DecideReview {
       await keep(tx, decided);
       return decided;
     });
+  }
+
+  /** The account before its review: the order in which a request for a review takes them. */
+  private async lockIn(tx: Tx, reviewId: string): Promise<ReviewEntity> {
+    const found = await this.reviews.unscopedFind(tx, reviewId);
+    const account = found && (await this.trust.lockIn(tx, accountScope(found.accountId)));
+    const review = account && (await this.reviews.unscopedFindForUpdate(tx, reviewId));
+    if (!review) throw platformProblems.not_found();
+    return review;
   }
 
   private async askIn(tx: Tx, review: ReviewEntity, question: string, actor: Actor): Promise<ReviewEntity> {

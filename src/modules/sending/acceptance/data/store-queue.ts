@@ -163,7 +163,12 @@ export class StoreQueue {
 function answerOf(row: AnswerRow): StoreAnswer {
   if (row.outcome === 'suppressed') return { outcome: 'suppressed', hits: row.hits ?? [] };
   if (row.outcome === 'quota')
-    return { outcome: 'quota', windowKind: row.window_kind ?? 0, windowUsed: row.window_used, wasSuspended: row.was_suspended };
+    return {
+      outcome: 'quota',
+      windowKind: row.window_kind ?? 0,
+      windowUsed: row.window_used,
+      wasSuspended: row.was_suspended,
+    };
   return { outcome: row.outcome };
 }
 

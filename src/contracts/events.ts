@@ -30,6 +30,8 @@ export interface BusinessEvents {
   /** Everything was deleted; only the number of the platform is left. */
   'account.closed.v1': { reason: 'owner' | 'expired' | 'spam' };
   'account.export_ready.v1': { exportId: string; userId: string };
+  /** A person left an account that goes on. */
+  'user.removed.v1': { userId: string };
   'account.block_changed.v1': { blockId: string; active: boolean };
   /** Staff ended what opens an account, because it is in wrong hands; how many of each. */
   'account.access_revoked.v1': { sessions: number; apiKeys: number; smtpCredentials: number };
@@ -102,6 +104,7 @@ const NAMES: Record<EventName, true> = {
   'account.reopened.v1': true,
   'account.closed.v1': true,
   'account.export_ready.v1': true,
+  'user.removed.v1': true,
   'account.block_changed.v1': true,
   'account.access_revoked.v1': true,
   'account.tier_changed.v1': true,

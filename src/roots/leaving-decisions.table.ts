@@ -4,6 +4,7 @@
  */
 export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   one_time_tokens: 'links of mails: secrets',
+  people_to_erase: 'people who are being forgotten; empty after seconds',
   totp_factors: 'the sealed secret of a second factor',
   recovery_codes: 'hashes of secrets',
   idempotency_keys: 'answers that the customer got already, kept thirty days to be repeated',

@@ -40,6 +40,9 @@ const LOCAL_INBOX: ErasurePart = {
       limit,
     ),
   countLeftIn: (tx, scope) => countOf(tx, scope, `select count(*)::int as n from dev_inbox i where ${MINE}`),
+  erasePersonIn: async (tx) => {
+    await tx.query('delete from dev_inbox i where not exists (select from deliveries d where d.id = i.id)');
+  },
 };
 
 async function countOf(tx: Tx, scope: AccountScope, sql: string, ...values: unknown[]): Promise<number> {

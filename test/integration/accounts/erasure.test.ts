@@ -106,6 +106,23 @@ describe('the purge of an account', () => {
     assert.deepEqual(messages.body.data, []);
   });
 
+  it('of one person who is removed, no address stays, and the account goes on', async () => {
+    const customer = await newCustomer(world, 'boss@people.example');
+    const token = customer.accessToken;
+    const person = 'leaving-colleague@people.example';
+    const invite = (key: string) =>
+      world.http.post<{ id: string }>('/v1/users', { token, headers: { 'idempotency-key': key }, body: { email: person, role: 'viewer' } });
+    const { id } = await must(201, invite('first'));
+    await world.inbox.notification(person, 'invitation');
+    assert.notDeepEqual(await tracesInDatabase(world, ['leaving-colleague']), []);
+    await must(204, world.http.delete(`/v1/users/${id}`, { token }));
+    await eventually('no trace is left', async () => (await tracesInDatabase(world, ['leaving-colleague'])).length === 0, 10_000);
+    assert.deepEqual(await tracesInRedis(world, ['leaving-colleague']), []);
+    await must(201, invite('second'));
+    await world.inbox.notification(person, 'invitation');
+    assert.ok((await world.inbox.to(customer.email)).length > 0, 'mails to others stay');
+  });
+
   it('an event that comes late writes nothing for it', async () => {
     const customer = await newCustomer(world, 'latecomer@late.example');
     await purged(world, customer, await closeAccount(world, customer));

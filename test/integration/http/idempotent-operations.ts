@@ -1,7 +1,7 @@
 import { parseWireId } from '../../../src/kernel/ids.js';
 import type { Answer, Call } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
-import { member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
+import { accountUuid, member, PASSWORD, rows, type SignedUp, signUp } from '../accounts/account-world.js';
 import { join } from '../accounts/team-world.js';
 import { Authenticator, turnOn } from '../accounts/authenticator.js';
 import { supportOperations } from '../support/support-operations.js';
@@ -308,6 +308,18 @@ export const keptOperations: Record<string, Prepare> = {
       effects: `${AUDITED}'account.access_revoked'`,
       about: signedUp.account.id,
     };
+  },
+  requestExport: async ({ world }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    const effects = 'select count(*) from account_exports where account_id = $1';
+    return { path: '/v1/account/exports', token, effects, about: accountUuid(signedUp) };
+  },
+  reopenAccount: async ({ world, staff }, unique) => {
+    const { signedUp, token } = await member(world, `${unique}@acme.example`);
+    await must(world.http.delete('/v1/account', { token, body: { password: PASSWORD } }));
+    const { id } = signedUp.account;
+    const path = `/v1/admin/accounts/${id}/reopen`;
+    return { path, token: staff, effects: `${AUDITED}'account.reopened'`, about: id };
   },
   addStaff: ({ staff }, unique) => ({
     path: '/v1/admin/staff',

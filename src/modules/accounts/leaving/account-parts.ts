@@ -3,7 +3,7 @@ import { WIRE_PREFIXES } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { AuditLog } from '../account/index.js';
-import { type ErasurePart, LeavingParts } from './parts.js';
+import { type ErasurePart, LeavingParts, type LeavingPerson } from './parts.js';
 import { erasureOfTable, exportOfTable, keptTable } from './table-parts.js';
 
 const { account, apiKey, block, session, smtpCredential, subscription, user } = WIRE_PREFIXES;
@@ -153,7 +153,8 @@ export class AccountsParts implements OnModuleInit {
   private erase(): void {
     this.parts.registerErasure(
       SESSIONS,
-      erasureOfTable({ name: 'accounts.links', table: 'one_time_tokens' }),
+      { ...erasureOfTable({ name: 'accounts.links', table: 'one_time_tokens' }), erasePersonIn: forgetSignIn },
+      erasureOfTable({ name: 'accounts.removed-people', table: 'people_to_erase', key: 'user_id' }),
       erasureOfTable({ name: 'accounts.second-factors', table: 'totp_factors', key: 'person_id' }),
       erasureOfTable({ name: 'accounts.recovery-codes', table: 'recovery_codes', key: 'code_hash' }),
       erasureOfTable({ name: 'accounts.blocks', table: 'blocks' }),
@@ -187,6 +188,9 @@ export class AccountsParts implements OnModuleInit {
       stage: 'people',
       eraseIn: (tx, scope) => this.auditLog.forgetPeople(tx, scope),
       countLeftIn: (tx, scope) => countOf(tx, scope, AUDIT_LEFT),
+      erasePersonIn: async (tx, scope, { email }) => {
+        await tx.query('select audit_log_forget_address($1, $2)', [scope.accountId, email]);
+      },
     };
   }
 }
@@ -208,6 +212,17 @@ const SESSIONS: ErasurePart = {
     ),
   countLeftIn: (tx, scope) => countOf(tx, scope, 'select count(*)::int as n from sessions where account_id = $1'),
 };
+
+/** What a person signed in with and from, and the links that carry his address. */
+async function forgetSignIn(tx: Tx, scope: AccountScope, { userId }: LeavingPerson): Promise<void> {
+  for (const [table, column] of [
+    ['one_time_tokens', 'user_id'],
+    ['sessions', 'user_id'],
+    ['totp_factors', 'person_id'],
+    ['recovery_codes', 'person_id'],
+  ])
+    await tx.query(`delete from ${table} where account_id = $1 and ${column} = $2`, [scope.accountId, userId]);
+}
 
 async function countOf(tx: Tx, scope: AccountScope, sql: string, ...values: unknown[]): Promise<number> {
   const rows = await tx.query<{ n: number }>(sql, [scope.accountId, ...values]);

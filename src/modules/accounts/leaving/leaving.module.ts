@@ -4,9 +4,11 @@ import { DepartedAccounts } from '../../../platform/outbox/departed-accounts.js'
 import { AccountModule } from '../account/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { AccountsParts } from './account-parts.js';
+import { ErasePersonWhenUserIsRemoved } from './consumers/erase-person-when-user-is-removed.js';
 import { AccessOfAccount } from './data/access-of-account.js';
 import { AccountDoor } from './data/account-door.js';
 import { ExportsRepository } from './data/exports.repository.js';
+import { PeopleToErase } from './data/people-to-erase.repository.js';
 import { PurgesRepository } from './data/purges.repository.js';
 import { AdminLeavingController } from './http/admin-leaving.controller.js';
 import { ClosingController } from './http/closing.controller.js';
@@ -19,6 +21,7 @@ import { PlatformParts } from './platform-parts.js';
 import { CertifyPurge, SetTombstone } from './use-cases/certify-purge.js';
 import { CloseAccounts, EndAccess } from './use-cases/close-accounts.js';
 import { CloseOwnAccount } from './use-cases/close-own-account.js';
+import { ErasePerson } from './use-cases/erase-person.js';
 import { LeavingSignals } from './use-cases/leaving-signals.js';
 import { OpenExports } from './use-cases/open-exports.js';
 import { PurgeAccounts } from './use-cases/purge-accounts.js';
@@ -56,12 +59,15 @@ import { DescribeExport, ExportWorld, WriteExports } from './use-cases/write-exp
     CertifyPurge,
     PurgeAccounts,
     ReadCertificate,
+    PeopleToErase,
+    ErasePerson,
+    ErasePersonWhenUserIsRemoved,
     ExportLocator,
     DueExports,
     DuePurges,
     LeavingWorker,
   ],
-  exports: [LeavingParts, CloseAccounts],
+  exports: [LeavingParts, CloseAccounts, ErasePerson],
 })
 export class LeavingModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 
 /** What a module adds to the export of an account's data: one file of JSON lines. */
@@ -16,6 +17,8 @@ export interface ExportPart {
 export interface LeavingPerson {
   userId: string;
   email: string;
+  /** Whoever is written to at this address later is somebody anew. */
+  removedAt: Instant;
 }
 
 /** What a module deletes when an account is purged. */

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WIRE_PREFIXES, wireId } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
-import { type ErasurePart, LeavingParts } from './parts.js';
+import { type ErasurePart, LeavingParts, type LeavingPerson } from './parts.js';
 import { erasureOfTable } from './table-parts.js';
 
 /** What the platform keeps for everybody: kept answers, and events on their way. */
@@ -11,7 +11,7 @@ export class PlatformParts implements OnModuleInit {
 
   onModuleInit(): void {
     this.parts.registerErasure(
-      erasureOfTable({ name: 'platform.idempotency-keys', table: 'idempotency_keys', key: 'key' }),
+      { ...erasureOfTable({ name: 'platform.idempotency-keys', table: 'idempotency_keys', key: 'key' }), erasePersonIn: forgetAnswers },
       OTHERS_ANSWERS,
       EVENTS,
     );
@@ -56,6 +56,14 @@ const EVENTS: ErasurePart = {
   countLeftIn: (tx, scope) =>
     countOf(tx, 'select count(*)::int as n from outbox where account_id = $1', [scope.accountId]),
 };
+
+/** Answers to others of the account that show the person: an invitation, a list of changes. */
+async function forgetAnswers(tx: Tx, scope: AccountScope, { email }: LeavingPerson): Promise<void> {
+  await tx.query('delete from idempotency_keys where account_id = $1 and not sealed and position($2::bytea in body) > 0', [
+    scope.accountId,
+    Buffer.from(email),
+  ]);
+}
 
 function asked(scope: AccountScope): unknown[] {
   return [scope.accountId, Buffer.from(wireId(WIRE_PREFIXES.account, scope.accountId))];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/index.js';
+import { LeavingModule } from '../leaving/index.js';
 import { SecondFactorModule } from '../second-factor/index.js';
 import { SignInModule } from '../sign-in/index.js';
 import { InvitationsController } from './http/invitations.controller.js';
@@ -19,7 +20,7 @@ import { TeamMails } from './use-cases/team-mails.query.js';
 
 /** The people of an account: who is invited, what each may do, who owns it, and how many there may be. */
 @Module({
-  imports: [AccountModule, SecondFactorModule, SignInModule],
+  imports: [AccountModule, LeavingModule, SecondFactorModule, SignInModule],
   controllers: [UsersController, InvitationsController],
   providers: [
     SeatPlans,

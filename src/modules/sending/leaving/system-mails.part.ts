@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
+import { toDate } from '../../../kernel/time/instant.js';
 import { accountScope, type AccountScope, type Tx } from '../../../platform/database/tx.js';
 import type { ErasurePart, LeavingPerson } from '../../accounts/index.js';
 import { AccountMail } from '../../spool/index.js';
@@ -40,9 +41,9 @@ export class SystemMailsPart implements ErasurePart {
     const key = parseAddress(person.email)?.key;
     if (key === undefined) return;
     const notes = await tx.query<{ message_id: string }>(
-      `delete from system_mails s where s.account_id = $1 and exists (
+      `delete from system_mails s where s.account_id = $1 and s.created_at <= $4 and exists (
          select from deliveries d where d.message_id = s.message_id and d.account_id = $2 and d.recipient_key = $3) returning s.message_id`,
-      [scope.accountId, SYSTEM_ACCOUNT_ID, key],
+      [scope.accountId, SYSTEM_ACCOUNT_ID, key, toDate(person.removedAt)],
     );
     await this.mail.eraseMessagesIn(
       tx,

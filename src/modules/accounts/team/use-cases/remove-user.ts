@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UsersRepository } from '../../account/index.js';
+import { ErasePerson } from '../../leaving/index.js';
 import { ForgetPerson } from '../../sign-in/index.js';
 import { teamProblems } from '../team.errors.js';
 import { type ManagedBy, requirePower, TeamAccess } from './team-access.js';
@@ -16,6 +17,7 @@ export class RemoveUser {
     private readonly access: TeamAccess,
     private readonly users: UsersRepository,
     private readonly forget: ForgetPerson,
+    private readonly erase: ErasePerson,
   ) {}
 
   run(scope: AccountScope, userId: string, by: ManagedBy): Promise<void> {
@@ -34,6 +36,7 @@ export class RemoveUser {
         },
       });
       await this.forget.in(tx, user);
+      await this.erase.markIn(tx, scope, { userId, email: user.email });
       await this.users.delete(tx, scope, userId);
     });
   }

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../kernel/texts.js';
 import type { Instant } from '../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import {
   type AccountGate,
   AccountGates,
-  AccountsRepository,
   AuditLog,
   type AuditRecord,
+  type Contact,
+  ContactsReader,
   type IsResting,
-  type UserEntity,
-  UsersRepository,
 } from './account/index.js';
 import { AccountPorts } from './account-ports.js';
 import type { Actor } from './audit-actor.js';
@@ -20,22 +17,11 @@ import { type SmtpLogin, type SmtpProof, type SubscriptionLookup, VerifySmtpLogi
 import type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 import { CountSeats, type SeatPlan, type SeatsOnSale } from './team/index.js';
 
-/** Whom a mail to a person is addressed to. */
-export interface Contact {
-  userId: string;
-  accountId: string;
-  email: string;
-  username: string;
-  locale: Language;
-  emailConfirmed: boolean;
-}
-
-/** The tables behind the facade. */
+/** What is read and written for others. */
 @Injectable()
 export class AccountRepositories {
   constructor(
-    readonly accounts: AccountsRepository,
-    readonly users: UsersRepository,
+    readonly contacts: ContactsReader,
     readonly auditLog: AuditLog,
   ) {}
 }
@@ -44,7 +30,6 @@ export class AccountRepositories {
 @Injectable()
 export class AccountsFacade {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly gates: AccountGates,
     private readonly repositories: AccountRepositories,
     private readonly smtpLogins: VerifySmtpLogin,
@@ -72,20 +57,16 @@ export class AccountsFacade {
   }
 
   userContact(userId: string): Promise<Contact | null> {
-    return this.unitOfWork.runAsWorker(async (tx) => contactOf(await this.repositories.users.unscopedById(tx, userId)));
+    return this.repositories.contacts.unscopedById(userId);
   }
 
   ownerContact(accountId: string): Promise<Contact | null> {
-    return this.unitOfWork.runAsWorker(async (tx) =>
-      contactOf(await this.repositories.users.ownerOf(tx, accountScope(accountId))),
-    );
+    return this.repositories.contacts.ownerOf(accountId);
   }
 
   /** The number in the account's user names; null when there is no such account. */
   platformIdOf(accountId: string): Promise<number | null> {
-    return this.unitOfWork.runAsWorker(
-      async (tx) => (await this.repositories.accounts.find(tx, accountScope(accountId)))?.platformId ?? null,
-    );
+    return this.repositories.contacts.platformIdOf(accountId);
   }
 
   /** Writes what was done to an account in the transaction that does it. */
@@ -148,16 +129,4 @@ export class AccountsFacade {
   seatsOf(accountId: string): Promise<SeatsOnSale> {
     return this.seats.run(accountScope(accountId));
   }
-}
-
-export function contactOf(user: UserEntity | null): Contact | null {
-  if (!user) return null;
-  return {
-    userId: user.id,
-    accountId: user.accountId,
-    email: user.email,
-    username: user.username,
-    locale: user.locale,
-    emailConfirmed: user.emailConfirmedAt !== null,
-  };
 }

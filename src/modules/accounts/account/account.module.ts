@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsRepository } from './data/accounts.repository.js';
 import { AuditLog } from './data/audit-log.js';
 import { BlocksRepository } from './data/blocks.repository.js';
+import { ContactsReader } from './data/contacts.reader.js';
 import { GatesReader } from './data/gates.reader.js';
 import { TrustFactsReader } from './data/trust-facts.reader.js';
 import { UsersRepository } from './data/users.repository.js';
@@ -36,6 +37,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
     BlocksRepository,
     TrustFactsReader,
     GatesReader,
+    ContactsReader,
     AuditLog,
     AccountGates,
     OpenAccount,
@@ -54,6 +56,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
   ],
   exports: [
     Resting,
+    ContactsReader,
     BlocksRepository,
     TrustFactsReader,
     ChangeTrust,

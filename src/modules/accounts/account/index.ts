@@ -9,6 +9,7 @@ export type { AccountEntity } from './data/account.entity.js';
 export type { BlockEntity } from './data/block.entity.js';
 export { BlocksRepository } from './data/blocks.repository.js';
 export { TrustFactsReader } from './data/trust-facts.reader.js';
+export { type Contact, ContactsReader } from './data/contacts.reader.js';
 export { AuditLog } from './data/audit-log.js';
 export { UsersRepository } from './data/users.repository.js';
 export type { UserEntity } from './data/user.entity.js';

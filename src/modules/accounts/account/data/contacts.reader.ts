@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../../../kernel/texts.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+
+/** Whom a mail to a person is addressed to. */
+export interface Contact {
+  userId: string;
+  accountId: string;
+  email: string;
+  username: string;
+  locale: Language;
+  emailConfirmed: boolean;
+}
+
+const CONTACT = `select id as "userId", account_id as "accountId", email, username, locale,
+  email_confirmed_at is not null as "emailConfirmed" from users`;
+
+/** People as others address them. One statement each: whoever asks may be in the middle of a transaction. */
+@Injectable()
+export class ContactsReader {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async unscopedById(userId: string): Promise<Contact | null> {
+    return (await this.unitOfWork.readAsWorker<Contact>(`${CONTACT} where id = $1`, [userId]))[0] ?? null;
+  }
+
+  async ownerOf(accountId: string): Promise<Contact | null> {
+    const sql = `${CONTACT} where account_id = $1 and role = 'owner'`;
+    return (await this.unitOfWork.readAsWorker<Contact>(sql, [accountId]))[0] ?? null;
+  }
+
+  async platformIdOf(accountId: string): Promise<number | null> {
+    const sql = 'select platform_id as "platformId" from accounts where id = $1';
+    return (await this.unitOfWork.readAsWorker<{ platformId: number }>(sql, [accountId]))[0]?.platformId ?? null;
+  }
+}

@@ -135,7 +135,9 @@ export async function measureSignIn({ url, quick, say }) {
       people.guess({ username: known ? somebody(i).username : `m${900_000_000 + Math.floor(i / GUESSES_PER_NAME)}` }),
     ),
     await compare('sign-in by address', samples, 2, (known, i) =>
-      people.guess({ email: known ? somebody(i).email : `nobody-${run}-${Math.floor(i / GUESSES_PER_NAME)}@newcomers.test` }),
+      people.guess({
+        email: known ? somebody(i).email : `nobody-${run}-${Math.floor(i / GUESSES_PER_NAME)}@newcomers.test`,
+      }),
     ),
     await compare('forgotten password', samples, 8, (known, i) =>
       people.timed(

@@ -24,7 +24,11 @@ export function CleanText(maxLength: number): PropertyDecorator {
 }
 
 /** Each check under a name of its own; of two that share one only the last is told. */
-function fits(name: string, pattern: RegExp, options: { message: string; context: { code: string } }): PropertyDecorator {
+function fits(
+  name: string,
+  pattern: RegExp,
+  options: { message: string; context: { code: string } },
+): PropertyDecorator {
   const validate = (value: unknown): boolean => typeof value === 'string' && pattern.test(value);
   return ValidateBy({ name, validator: { validate } }, options);
 }

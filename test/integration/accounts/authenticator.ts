@@ -13,7 +13,6 @@ function bytesOf(base32: string): Buffer {
 
 /** An authenticator as a person has it, written from RFC 6238 and not from the product. */
 export class Authenticator {
-
   constructor(
     private readonly world: World,
     private readonly secret: string,

@@ -32,7 +32,11 @@ describe('guessing', () => {
 
   it('all spellings of an address too, composed or not; another mailbox has its own', async () => {
     const { signedUp } = await member(world, 'j\u00e9r\u00f4me@acme.example');
-    const spellings = ['je\u0301ro\u0302me@acme.example', 'J\u00c9R\u00d4ME@ACME.example', ' j\u00e9r\u00f4me@acme.example '];
+    const spellings = [
+      'je\u0301ro\u0302me@acme.example',
+      'J\u00c9R\u00d4ME@ACME.example',
+      ' j\u00e9r\u00f4me@acme.example ',
+    ];
     const tryEmail = (email: string, password: string) =>
       world.http.post<ProblemBody>('/v1/auth/login', { body: { email, password } });
     for (const spelling of spellings) assert.equal((await tryEmail(spelling, PASSWORD)).status, 200, spelling);
@@ -148,6 +152,8 @@ describe('guessing from one network', () => {
     const answers = await Promise.all(Array.from({ length: 90 }, (_, i) => call(i)));
     const refused = answers.filter(({ status }) => status === 429);
     assert.ok(refused.length >= 30, `${refused.length} were refused`);
-    assert.ok(refused.every(({ body, headers: said }) => body.code === 'rate_limited' && Number(said.get('retry-after')) > 0));
+    assert.ok(
+      refused.every(({ body, headers: said }) => body.code === 'rate_limited' && Number(said.get('retry-after')) > 0),
+    );
   });
 });

@@ -20,9 +20,7 @@ describe('changing one’s address', () => {
   const tryLogin = (email: string) =>
     world.http.post<ProblemBody & Pair>('/v1/auth/login', { body: { email, password: PASSWORD } });
   const senders = async (token: string) =>
-    (
-      await world.http.get<{ data: { email: string; status: string }[] }>('/v1/senders', { token })
-    ).body.data
+    (await world.http.get<{ data: { email: string; status: string }[] }>('/v1/senders', { token })).body.data
       .map(({ email, status }) => `${email} ${status}`)
       .sort();
 
@@ -59,7 +57,9 @@ describe('changing one’s address', () => {
     const reset = await linkToken(world, signedUp, 'reset-password');
     await ask(token, 'links-new@acme.example');
     assert.equal((await confirmWith(await world.inbox.token('links-new@acme.example', 'confirm-email'))).status, 200);
-    const used = await world.http.post('/v1/auth/reset-password', { body: { token: reset, password: `${PASSWORD} 2` } });
+    const used = await world.http.post('/v1/auth/reset-password', {
+      body: { token: reset, password: `${PASSWORD} 2` },
+    });
     assert.equal(used.status, 410);
     await world.http.post('/v1/auth/forgot-password', { body: { username } });
     await world.inbox.notification('links-new@acme.example', 'reset-password');

@@ -104,9 +104,11 @@ describe('whether somebody is known', () => {
     const guess = (username: string) => post('/v1/auth/login', { username, password: 'not the password at all' });
     for (let i = 0; i < 10; i += 1) for (const name of [known.user.username, 'm888888']) await guess(name);
     await eventually('the entry for its owner is written, behind the answer', async () => {
-      const entries = await rows(world, `select 1 from audit_log where action = 'sign_in.throttled' and target_id = $1`, [
-        known.user.id,
-      ]);
+      const entries = await rows(
+        world,
+        `select 1 from audit_log where action = 'sign_in.throttled' and target_id = $1`,
+        [known.user.id],
+      );
       return entries.length === 1;
     });
     await same({ known: () => guess(known.user.username), unknown: () => guess('m888888') });
@@ -121,7 +123,11 @@ describe('whether somebody is known', () => {
       ['resend-confirmation', (email: string) => ({ email })],
     ] as const) {
       const ask = (email: string) => () => post(`/v1/auth/${path}`, body(email));
-      const requests = { known: ask(known.user.email), unknown: ask('x@acme.example'), pending: ask(pending.user.email) };
+      const requests = {
+        known: ask(known.user.email),
+        unknown: ask('x@acme.example'),
+        pending: ask(pending.user.email),
+      };
       await same(requests);
       for (let i = 0; i < 5; i += 1) await ask(known.user.email)();
       await same(requests);
@@ -173,7 +179,10 @@ describe('whether somebody is known', () => {
   it('SMTP AUTH does not tell', async () => {
     const known = await person('smtp@acme.example');
     const { accessToken: token } = await login(world, { username: known.user.username });
-    const { body } = await world.http.post<{ username: string }>('/v1/smtp-credentials', { token, body: { name: 'a' } });
+    const { body } = await world.http.post<{ username: string }>('/v1/smtp-credentials', {
+      token,
+      body: { name: 'a' },
+    });
     const accounts = world.app.get(AccountsFacade);
     const attempt = (username: string) => workOf(() => accounts.verifySmtpLogin(username, 'wrong', '127.0.0.1'));
     await eventually('the use of the session is noted', async () => (await attempt('warm-up')).statements.length > 0);

@@ -30,10 +30,7 @@ describe('changing one’s password', () => {
     assert.equal(refreshed.status, 401);
     const reset = await world.http.post('/v1/auth/reset-password', { body: { token: link, password: `${NEW} too` } });
     assert.equal(reset.status, 410);
-    assert.deepEqual(
-      [(await tryLogin(username, PASSWORD)).status, (await tryLogin(username, NEW)).status],
-      [401, 200],
-    );
+    assert.deepEqual([(await tryLogin(username, PASSWORD)).status, (await tryLogin(username, NEW)).status], [401, 200]);
     await world.inbox.notification('change@acme.example', 'password-changed');
     const log = await rows<{ ip: string }>(
       world,

@@ -106,7 +106,10 @@ describe('forged and confused tokens', () => {
       confirm: await linkToken(world, signedUp, 'confirm-email'),
       change: await linkToken(world, signedUp, 'change-email'),
     };
-    const doors: Record<string, { opens: string[]; refusal: [number, string]; knock: (token: string) => Promise<unknown[]> }> = {
+    const doors: Record<
+      string,
+      { opens: string[]; refusal: [number, string]; knock: (token: string) => Promise<unknown[]> }
+    > = {
       refreshing: {
         opens: ['refresh'],
         refusal: [401, 'invalid_credentials'],
@@ -121,7 +124,9 @@ describe('forged and confused tokens', () => {
         opens: ['reset'],
         refusal: [422, 'validation_failed'],
         knock: async (shown) =>
-          outcome(await world.http.post('/v1/auth/reset-password', { body: { token: shown, password: `${PASSWORD} x` } })),
+          outcome(
+            await world.http.post('/v1/auth/reset-password', { body: { token: shown, password: `${PASSWORD} x` } }),
+          ),
       },
       'an invitation': {
         opens: [],
@@ -148,7 +153,10 @@ describe('forged and confused tokens', () => {
       }
     }
     assert.equal((await answerTo(token)).status, 200, 'nothing was changed by all that');
-    assert.equal((await world.http.post('/v1/auth/refresh', { body: { refreshToken: pair.refreshToken } })).status, 200);
+    assert.equal(
+      (await world.http.post('/v1/auth/refresh', { body: { refreshToken: pair.refreshToken } })).status,
+      200,
+    );
   });
 
   it('a refresh token and a link stand for one row and are changed in nothing', async () => {
@@ -178,7 +186,11 @@ describe('forged and confused tokens', () => {
       const body = { token, password: 'an intruder was here 99' };
       const answer = await world.http.post<ProblemBody>('/v1/auth/reset-password', { body });
       assert.deepEqual(outcome(answer), [422, 'validation_failed'], token);
-      assert.deepEqual(answer.body.errors?.[0], { field: 'token', code: 'token_invalid', message: answer.body.errors?.[0]?.['message' as never] });
+      assert.deepEqual(answer.body.errors?.[0], {
+        field: 'token',
+        code: 'token_invalid',
+        message: answer.body.errors?.[0]?.['message' as never],
+      });
     }
     const used = await rows(world, 'select 1 from one_time_tokens where used_at is not null and purpose = $1', [
       'reset-password',

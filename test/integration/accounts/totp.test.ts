@@ -19,7 +19,10 @@ describe('the second factor', () => {
       body: { username, password, ...(totp === undefined ? {} : { totp }) },
     });
   const post = (path: string, token: string, body: object) =>
-    world.http.post<ProblemBody & { recoveryCodes: string[]; secret: string; otpauthUrl: string }>(path, { token, body });
+    world.http.post<ProblemBody & { recoveryCodes: string[]; secret: string; otpauthUrl: string }>(path, {
+      token,
+      body,
+    });
   const answered = ({ status, body }: { status: number; body: ProblemBody }) => [status, body.code];
 
   it('asks for nothing before its first code was shown, and for a code from then on', async () => {
@@ -58,7 +61,10 @@ describe('the second factor', () => {
     const wrong = await post('/v1/auth/totp/confirm', token, { code: await first.code() });
     assert.deepEqual(answered(wrong), [401, 'totp_invalid']);
     assert.equal((await post('/v1/auth/totp/confirm', token, { code: await second.code() })).status, 200);
-    assert.deepEqual(answered(await post('/v1/auth/totp', token, { password: PASSWORD })), [409, 'totp_already_enabled']);
+    assert.deepEqual(answered(await post('/v1/auth/totp', token, { password: PASSWORD })), [
+      409,
+      'totp_already_enabled',
+    ]);
     assert.deepEqual(answered(await post('/v1/auth/totp/confirm', token, { code: await second.code() })), [
       409,
       'totp_not_enrolled',
@@ -83,10 +89,11 @@ describe('the second factor', () => {
     const code = await authenticator.freshCode(idOf(signedUp));
     const answers = await Promise.all(Array.from({ length: 64 }, () => tryLogin(username, code)));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
-    assert.deepEqual(
-      [...new Set(answers.map(({ body }) => body.code ?? 'in'))].sort(),
-      ['in', 'too_many_attempts', 'totp_invalid'],
-    );
+    assert.deepEqual([...new Set(answers.map(({ body }) => body.code ?? 'in'))].sort(), [
+      'in',
+      'too_many_attempts',
+      'totp_invalid',
+    ]);
     await rows(world, 'delete from sign_in_throttles');
     assert.deepEqual(answered(await tryLogin(username, earlier)), [401, 'totp_invalid']);
   });
@@ -101,7 +108,11 @@ describe('the second factor', () => {
       const { signedUp, token } = await member(world, `drift${offset}@acme.example`);
       const { authenticator } = await turnOn(world, token);
       await authenticator.freshCode(idOf(signedUp));
-      assert.equal((await tryLogin(signedUp.user.username, await authenticator.code(offset))).status, status, `${offset}`);
+      assert.equal(
+        (await tryLogin(signedUp.user.username, await authenticator.code(offset))).status,
+        status,
+        `${offset}`,
+      );
     }
   });
 
@@ -143,7 +154,8 @@ describe('the second factor', () => {
         world,
         `update sign_in_throttles set failures = array(select f - interval '16 minutes' from unnest(failures) f)`,
       );
-      if (round < 5) assert.equal((await tryLogin(username, await authenticator.freshCode(idOf(signedUp)))).status, 200);
+      if (round < 5)
+        assert.equal((await tryLogin(username, await authenticator.freshCode(idOf(signedUp)))).status, 200);
     }
     const refused = await tryLogin(username, await authenticator.freshCode(idOf(signedUp)));
     assert.deepEqual(answered(refused), [429, 'too_many_attempts']);
@@ -212,7 +224,9 @@ describe('the second factor', () => {
     const code = await authenticator.freshCode(idOf(signedUp));
     await post('/v1/auth/totp/disable', token, { password: PASSWORD, code });
     const mails = await eventually('both mails arrive', async () => {
-      const all = (await world.inbox.to('told@acme.example')).filter(({ raw }) => /Notification: totp-changed/.test(raw));
+      const all = (await world.inbox.to('told@acme.example')).filter(({ raw }) =>
+        /Notification: totp-changed/.test(raw),
+      );
       return all.length === 2 && all;
     });
     assert.ok(mails.every(({ raw }) => !/token=/.test(raw)));
@@ -239,7 +253,11 @@ describe('the second factor', () => {
       [idOf(signedUp)],
     );
     const dump = stored.map(({ line }) => line).join('\n');
-    for (const secret of [enrolled.body.secret, ...body.recoveryCodes, ...body.recoveryCodes.map((c) => c.replaceAll('-', ''))]) {
+    for (const secret of [
+      enrolled.body.secret,
+      ...body.recoveryCodes,
+      ...body.recoveryCodes.map((c) => c.replaceAll('-', '')),
+    ]) {
       assert.ok(!dump.includes(secret) && !dump.includes(Buffer.from(secret).toString('hex')));
     }
   });
@@ -251,7 +269,9 @@ describe('the second factor', () => {
       body: { email, password: PASSWORD, roles: ['auditor'] },
     });
     const signIn = (totp?: string) =>
-      world.http.post<ProblemBody & Pair>('/v1/auth/login', { body: { email, password: PASSWORD, ...(totp ? { totp } : {}) } });
+      world.http.post<ProblemBody & Pair>('/v1/auth/login', {
+        body: { email, password: PASSWORD, ...(totp ? { totp } : {}) },
+      });
     const { accessToken } = (await signIn()).body;
     const { recoveryCodes } = await turnOn(world, accessToken);
     assert.deepEqual(answered(await signIn()), [401, 'totp_required']);

@@ -56,7 +56,15 @@ import { TokenPairs } from './use-cases/token-pairs.js';
 /** How people come in: sign-up, confirmation, passwords, sessions, recovery; customers' people and the operator's. */
 @Module({
   imports: [AccountModule, SecondFactorModule],
-  controllers: [SignUpController, AuthController, RecoveryController, OwnSignInController, SecondFactorController, SessionsController, AdminStaffController],
+  controllers: [
+    SignUpController,
+    AuthController,
+    RecoveryController,
+    OwnSignInController,
+    SecondFactorController,
+    SessionsController,
+    AdminStaffController,
+  ],
   providers: [
     StaffDoor,
     ImpersonationSessions,

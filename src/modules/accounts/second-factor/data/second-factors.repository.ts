@@ -99,7 +99,10 @@ export class SecondFactorsRepository {
   }
 
   /** Seeds that nobody confirmed in time ask for nothing; they need not lie about. */
-  async deleteUnconfirmed(tx: Tx, before: Instant): Promise<void> {
-    await tx.query('delete from totp_factors where confirmed_at is null and created_at < $1', [toDate(before)]);
+  async deleteUnconfirmed(tx: Tx, olderThanMs: number): Promise<void> {
+    await tx.query(
+      `delete from totp_factors where confirmed_at is null and created_at < clock_timestamp() - make_interval(secs => $1)`,
+      [olderThanMs / 1000],
+    );
   }
 }

@@ -7,7 +7,13 @@ describe('recovery codes', () => {
   it('are read again as they were shown, in capitals, without the lines, and with the digits of a bad hand', () => {
     const shown = recoveryCodeOf(Buffer.from('0123456789'));
     assert.equal(shown, 'gayt-emzu-gu3d-oobz');
-    for (const typed of [shown, shown.toUpperCase(), shown.replaceAll('-', ''), ' gayt emzu gu3d 00bz ', 'gayt-emzu-gu3d-oo8z'])
+    for (const typed of [
+      shown,
+      shown.toUpperCase(),
+      shown.replaceAll('-', ''),
+      ' gayt emzu gu3d 00bz ',
+      'gayt-emzu-gu3d-oo8z',
+    ])
       assert.equal(recoveryCodeIn(typed), 'gaytemzugu3doobz');
   });
 

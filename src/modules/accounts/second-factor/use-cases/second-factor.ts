@@ -9,9 +9,9 @@ import { RECOVERY_CODE_BYTES, RECOVERY_CODES, recoveryCodeIn, recoveryCodeOf } f
 import { matchingStep, SECRET_BYTES, totpCodeIn } from '../rules/totp.js';
 
 /** A seed that was shown must be confirmed within this time. */
-export const CONFIRM_WITHIN_MS = HOUR_MS;
+const CONFIRM_WITHIN_MS = HOUR_MS;
 
-export type ShownFactor = 'totp' | 'recovery_code';
+type ShownFactor = 'totp' | 'recovery_code';
 
 /** The second factor of one person: seeds, codes, and what was used of them. Who may ask, and how often, is decided above. */
 @Injectable()
@@ -79,6 +79,10 @@ export class SecondFactor {
 
   removeIn(tx: Tx, personId: string): Promise<void> {
     return this.factors.remove(tx, personId);
+  }
+
+  forgetUnconfirmedIn(tx: Tx): Promise<void> {
+    return this.factors.deleteUnconfirmed(tx, CONFIRM_WITHIN_MS);
   }
 
   private stepOf(sealedSecret: Buffer, typed: string, now: Instant, lastStep: number | null): number | null {

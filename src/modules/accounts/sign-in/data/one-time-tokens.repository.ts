@@ -75,11 +75,10 @@ export class OneTimeTokens {
 
   /** Links of every purpose. */
   async endAllOf(tx: Tx, scope: AccountScope, userId: string): Promise<void> {
-    await tx.query('update one_time_tokens set used_at = $3 where account_id = $1 and user_id = $2 and used_at is null', [
-      scope.accountId,
-      userId,
-      toDate(tx.now),
-    ]);
+    await tx.query(
+      'update one_time_tokens set used_at = $3 where account_id = $1 and user_id = $2 and used_at is null',
+      [scope.accountId, userId, toDate(tx.now)],
+    );
   }
 
   /** How many were made since; keeps anybody from filling a stranger's mailbox. */

@@ -14,13 +14,6 @@ const POLL_MS = 40;
 export type Guess<T> =
   { kind: 'judged'; result: T; last: boolean } | { kind: 'throttled'; retryAfterS: number; problem: Problem };
 
-export interface Judgement<T> {
-  right: boolean;
-  /** Neither right nor wrong: the place is given back and nothing is counted. */
-  uncounted?: boolean;
-  result: T;
-}
-
 /**
  * Judges one guess under the throttle of its name. Right passwords of many sessions at once only wait for each other; wrong
  * ones use the places up.
@@ -32,23 +25,24 @@ export class GuardedGuess {
     private readonly clock: Clock,
   ) {}
 
-  async run<T>(name: string, judge: () => Promise<Judgement<T>>, limits = PASSWORD_GUESSES): Promise<Guess<T>> {
+  async run<T>(
+    name: string,
+    judge: () => Promise<{ right: boolean; result: T }>,
+    limits = PASSWORD_GUESSES,
+  ): Promise<Guess<T>> {
     const refusal = await this.refusal(name, limits);
     if (refusal !== null) return { kind: 'throttled', retryAfterS: refusal, problem: tooMany(refusal) };
-    let judgement: Judgement<T>;
+    let outcome: 'failed' | 'right' | 'unjudged' = 'unjudged';
+    let failures = 0;
+    let result: T;
     try {
-      judgement = await judge();
-    } catch (error) {
-      await this.throttles.leave(name, limits, 'unjudged');
-      throw error;
+      const judgement = await judge();
+      outcome = judgement.right ? 'right' : 'failed';
+      result = judgement.result;
+    } finally {
+      failures = await this.throttles.leave(name, limits, outcome);
     }
-    const { right, uncounted, result } = judgement;
-    const failures = await this.throttles.leave(
-      name,
-      limits,
-      uncounted === true ? 'unjudged' : right ? 'right' : 'failed',
-    );
-    return { kind: 'judged', result, last: !right && uncounted !== true && failures === limits.most };
+    return { kind: 'judged', result, last: outcome === 'failed' && failures === limits.most };
   }
 
   /** Seconds to wait, or null when the guess was admitted. */

@@ -29,7 +29,9 @@ export class RecoverAccess {
   }
 
   remindUsername(email: string, keep: BeforeCommit<void>): Promise<void> {
-    return this.quietly(keep, async (tx) => this.announce.usernamesIn(tx, orNobody(await this.ofAddress(tx, email), 20)));
+    return this.quietly(keep, async (tx) =>
+      this.announce.usernamesIn(tx, orNobody(await this.ofAddress(tx, email), 20)),
+    );
   }
 
   /** Staff too: who was added without a password chooses the first one like this. */

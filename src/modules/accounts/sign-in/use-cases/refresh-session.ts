@@ -37,8 +37,7 @@ export class RefreshSession {
       case 'ended':
         return null;
       case 'reuse':
-        if (await this.ending.endOnceIn(tx, token.sessionId, 'refresh_reuse'))
-          await this.trail.reusedIn(tx, token, ip);
+        if (await this.ending.endOnceIn(tx, token.sessionId, 'refresh_reuse')) await this.trail.reusedIn(tx, token, ip);
         return null;
       case 'replay':
         return this.pairs.pairOf(token.sessionId, verdict.successorId, verdict.usedAt);

@@ -43,8 +43,7 @@ export class SignUp {
     }
     const offer = await this.parts.offerFor(request.offer);
     const context = [request.organization, request.email];
-    const passwordHash =
-      request.password === undefined ? null : await this.newPassword.hash(request.password, context);
+    const passwordHash = request.password === undefined ? null : await this.newPassword.hash(request.password, context);
     const id = newId(this.clock.now());
     const wanted = { ...request, id, email: request.email.trim(), emailNormalised, offer, passwordHash };
     return this.unitOfWork.run(accountScope(id), async (tx) => {

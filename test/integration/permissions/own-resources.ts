@@ -1,0 +1,139 @@
+import { parseWireId, wireId } from '../../../src/kernel/ids.js';
+import type { Customer } from '../../support/customer.js';
+import type { World } from '../../support/world.js';
+import { planId } from '../billing/account-in-world.js';
+import { ticketOf } from '../support/support-world.js';
+import { must } from './cast.js';
+
+type Make = (world: World, owner: Customer) => Promise<Record<string, string>>;
+
+const posted =
+  (path: string, body: object, status = 201): Make =>
+  async (world, owner) => ({
+    id: (await must<{ id: string }>(status, world.http.post(path, { token: owner.accessToken, body }))).id,
+  });
+
+const firstOf =
+  (path: string): Make =>
+  async (world, owner) => {
+    const list = await must<{ data: { id: string }[] }>(200, world.http.get(path, { token: owner.accessToken }));
+    return { id: list.data[0]!.id };
+  };
+
+const FRENCH_COMPANY = {
+  customerType: 'company',
+  name: 'Mine SARL',
+  address: { line1: '4 rue du Port', postalCode: '69002', city: 'Lyon' },
+  country: 'FR',
+  siren: '732829320',
+};
+
+interface Purchase {
+  subscriptionId: string;
+  methodId: string;
+  addOnId: string;
+  paymentId: string;
+  invoiceId: string;
+}
+const purchases = new WeakMap<Customer, Promise<Purchase>>();
+
+/** A seat that was bought: with it come a means of payment, a payment and an invoice. */
+function purchaseOf(world: World, owner: Customer): Promise<Purchase> {
+  const known = purchases.get(owner) ?? buySeat(world, owner);
+  purchases.set(owner, known);
+  return known;
+}
+
+async function buySeat(world: World, owner: Customer): Promise<Purchase> {
+  const token = owner.accessToken;
+  const granted = await must<{ id: string }>(
+    201,
+    world.http.post(`/v1/admin/accounts/${owner.accountId}/subscriptions`, {
+      token: await world.operator(),
+      body: { planId: await planId(world, 'suite.web') },
+    }),
+  );
+  await must(200, world.http.call('PUT', '/v1/account/billing-details', { token, body: FRENCH_COMPANY }));
+  const card = { kind: 'card', token: 'tok_ok' };
+  const method = await must<{ id: string }>(201, world.http.post('/v1/payment-methods', { token, body: card }));
+  const body = { kind: 'seat', quantity: 1, paymentMethod: method.id };
+  const path = `/v1/subscriptions/${granted.id}/add-ons`;
+  const addOn = await must<{ id: string; paymentId: string; invoiceId: string }>(
+    201,
+    world.http.post(path, { token, body }),
+  );
+  const { id: addOnId, paymentId, invoiceId } = addOn;
+  return { subscriptionId: granted.id, methodId: method.id, addOnId, paymentId, invoiceId };
+}
+
+/**
+ * One real thing of an account behind every path that names one. A path of a customer that is missing here fails the
+ * matrix: nobody could say whether a stranger's id opens it.
+ */
+export const OWN_RESOURCES: Record<string, Make> = {
+  '/v1/api-keys/{id}': posted('/v1/api-keys', { name: 'mine', scopes: ['read'] }),
+  '/v1/smtp-credentials/{id}': posted('/v1/smtp-credentials', { name: 'mine' }),
+  '/v1/domains/{id}': posted('/v1/domains', { name: 'mine.example' }),
+  '/v1/senders/{id}': posted('/v1/senders', { email: 'somebody@mine.example' }),
+  '/v1/suppressions/{id}': posted('/v1/suppressions', { email: 'never@mine.example', reason: 'asked', scope: 'all' }),
+  '/v1/subscriptions/{id}': firstOf('/v1/subscriptions'),
+  '/v1/users/{id}': firstOf('/v1/users'),
+  '/v1/auth/sessions/{id}': firstOf('/v1/auth/sessions'),
+  '/v1/account/audit-log/{id}': firstOf('/v1/account/audit-log'),
+  '/v1/account/exports/{id}': posted('/v1/account/exports', {}, 202),
+  '/v1/account/sending-authorization/review-requests/{id}': posted(
+    '/v1/account/sending-authorization/review-requests',
+    {
+      message: 'We send invoices to our own customers.',
+      wantedTier: 4,
+    },
+  ),
+  '/v1/account/blocks/{id}': async (world, owner) => {
+    const steps = [{ code: 'ask', text: 'Write to us' }];
+    const body = { reason: 'manual', scope: 'campaigns', steps };
+    const path = `/v1/admin/accounts/${owner.accountId}/blocks`;
+    return { id: (await must<{ id: string }>(201, world.http.post(path, { token: await world.operator(), body }))).id };
+  },
+  '/v1/account/impersonations/{id}': async (world, owner) => {
+    const { pin } = await must<{ pin: string }>(200, world.http.get('/v1/support/pin', { token: owner.accessToken }));
+    const path = `/v1/admin/accounts/${owner.accountId}/impersonations`;
+    const body = { reason: 'The customer asked on the phone.', pin };
+    return { id: (await must<{ id: string }>(201, world.http.post(path, { token: await world.operator(), body }))).id };
+  },
+  '/v1/support/tickets/{id}': async (world, owner) => ({
+    id: await ticketOf(world, { accountId: parseWireId('acc', owner.accountId)! }),
+  }),
+  '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
+  '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),
+  '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),
+  '/v1/subscriptions/{id}/add-ons/{addOnId}': async (world, owner) => {
+    const { subscriptionId: id, addOnId } = await purchaseOf(world, owner);
+    return { id, addOnId };
+  },
+  '/v1/messages/{id}': async (world, owner) => {
+    const body = {
+      from: { email: owner.email },
+      to: [{ email: 'reader@mine.example' }],
+      subject: 'Hello',
+      text: 'Hello',
+    };
+    const answer = await world.http.post<{ id: string }>('/v1/messages', { token: owner.accessToken, body });
+    return { id: (await must<{ id: string }>(202, Promise.resolve(answer))).id };
+  },
+};
+
+/** An id of the right form that belongs to nothing. */
+export function missingLike(real: string): string {
+  return wireId(
+    real.slice(0, real.lastIndexOf('_')) as Parameters<typeof wireId>[0],
+    '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11',
+  );
+}
+
+/** The longest prefix of the path that has a maker; null when there is none. */
+export function makerOf(path: string): { prefix: string; make: Make } | null {
+  const prefix = Object.keys(OWN_RESOURCES)
+    .filter((known) => path === known || path.startsWith(`${known}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return prefix === undefined ? null : { prefix, make: OWN_RESOURCES[prefix]! };
+}

@@ -32,6 +32,13 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
     ids: { subscription_id: subscription },
   },
   {
+    name: 'billing.plan-orders',
+    description: 'Orders of plans: new ones, upgrades, renewals.',
+    table: 'plan_orders',
+    columns: ['id', 'subscription_id', 'kind', 'interval', 'term_start_at', 'term_end_at', 'status', 'ordered_at'],
+    ids: { id: order, subscription_id: subscription },
+  },
+  {
     name: 'billing.add-ons',
     description: 'Seats, support and addresses bought in addition.',
     table: 'add_ons',

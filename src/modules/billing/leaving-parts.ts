@@ -43,6 +43,7 @@ const ERASED: ErasurePart[] = [
   // By name, which is also the order in which they go: add-ons and orders refer to subscriptions.
   erasureOfTable({ name: 'billing.add-ons', table: 'add_ons' }),
   erasureOfTable({ name: 'billing.open-orders', table: 'orders', where: 'invoice_id is null' }),
+  erasureOfTable({ name: 'billing.plan-orders', table: 'plan_orders' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
 ];

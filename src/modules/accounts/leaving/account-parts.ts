@@ -213,10 +213,13 @@ const SESSIONS: ErasurePart = {
   countLeftIn: (tx, scope) => countOf(tx, scope, 'select count(*)::int as n from sessions where account_id = $1'),
 };
 
-/** What a person signed in with and from, and the links that carry his address. */
+/** What a person signed in with and from. Links stay, used up and without addresses, so that they answer as ended ones do. */
 async function forgetSignIn(tx: Tx, scope: AccountScope, { userId }: LeavingPerson): Promise<void> {
+  await tx.query(
+    `update one_time_tokens set email = null, previous_email = null, email_normalised = null where account_id = $1 and user_id = $2`,
+    [scope.accountId, userId],
+  );
   for (const [table, column] of [
-    ['one_time_tokens', 'user_id'],
     ['sessions', 'user_id'],
     ['totp_factors', 'person_id'],
     ['recovery_codes', 'person_id'],

@@ -23,6 +23,7 @@ import { RenewSubscription } from './use-cases/renew-subscription.js';
 import { RenewalExtras } from './use-cases/renewal-extras.js';
 import { RenewalOutcome } from './use-cases/renewal-outcome.js';
 import { SoldPlans } from './use-cases/sold-plans.js';
+import { SubscriptionReports } from './use-cases/subscription-reports.query.js';
 import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
 
 /** Selling plans: orders, changes, renewals, ends. */
@@ -47,12 +48,13 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     UpgradeOutcome,
     RenewalOutcome,
     PlanOrders,
+    SubscriptionReports,
     PostEnds,
     LookAfterDueSubscriptions,
     SubscriptionLocator,
     PlanAnswers,
   ],
-  exports: [RenewalExtras],
+  exports: [RenewalExtras, SubscriptionReports],
 })
 export class SalesModule implements OnModuleInit {
   constructor(

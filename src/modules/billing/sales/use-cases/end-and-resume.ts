@@ -22,7 +22,10 @@ export class EndAndResume {
   /** Works until the term ends and then ends there; nothing is given back. Asked twice, it is one. */
   cancel(scope: AccountScope, id: string, actor: Actor, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
     return this.change(scope, id, keep, async (tx, { subscription, plan }) => {
-      if (!isInForce(subscription, tx.now)) throw salesProblems.subscription_not_running();
+      // Past its last day it is too late: what was refused is tried again, and then it ends by itself.
+      if (!isInForce(subscription, tx.now) || subscription.status !== 'active') {
+        throw salesProblems.subscription_not_running();
+      }
       if (subscription.free) throw salesProblems.subscription_not_changeable();
       if (!subscription.autoRenew) return subscription;
       const { end } = periodAt(subscription, tx.now, plan.policies['quota.timezone']);
@@ -59,6 +62,7 @@ export class EndAndResume {
   takeBackChange(scope: AccountScope, id: string, actor: Actor, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
     return this.change(scope, id, keep, (tx, { subscription }) => {
       if (subscription.scheduledPlanVersionId === null) throw salesProblems.no_scheduled_change();
+      if (subscription.status !== 'active') throw salesProblems.subscription_not_running();
       const change = { scheduledPlanVersionId: null, scheduledInterval: null };
       return this.steps.run(tx, subscription, { reason: 'change_taken_back', actor, change });
     });

@@ -52,8 +52,8 @@ export class RenewalOutcome implements PlanOrderOutcome {
   }
 
   /** A customer who tries in vain loses nothing; only the scheduler's own charge counts against the subscription. */
-  refusedIn(tx: Tx, order: PlanOrder): Promise<void> {
-    return this.refuseIn(tx, order.accountId, order.subscriptionId);
+  async refusedIn(tx: Tx, order: PlanOrder): Promise<void> {
+    if (order.actor.type === BY_ITSELF.type) await this.refuseIn(tx, order.accountId, order.subscriptionId);
   }
 
   /** Also when nothing could be charged at all, for want of a means of payment. */

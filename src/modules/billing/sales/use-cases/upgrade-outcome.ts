@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { TakeStep } from '../../subscriptions/index.js';
+import { ActivationParts, TakeStep } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
 import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { SoldPlans } from './sold-plans.js';
@@ -12,6 +12,7 @@ export class UpgradeOutcome implements PlanOrderOutcome {
   constructor(
     private readonly plans: SoldPlans,
     private readonly steps: TakeStep,
+    private readonly parts: ActivationParts,
     private readonly outbox: Outbox,
   ) {}
 
@@ -21,8 +22,15 @@ export class UpgradeOutcome implements PlanOrderOutcome {
     const newPeriod =
       order.termStartAt === null
         ? {}
-        : { anchorAt: tx.now, termStartAt: order.termStartAt, termEndAt: order.termEndAt, dueAt: order.termEndAt };
-    await this.steps.run(tx, subscription, {
+        : {
+            anchorAt: tx.now,
+            termStartAt: order.termStartAt,
+            termEndAt: order.termEndAt,
+            dueAt: order.termEndAt,
+            // What is cancelled stays so, and ends with the term that has now been paid for.
+            endsAt: subscription.endsAt === null ? null : order.termEndAt,
+          };
+    const upgraded = await this.steps.run(tx, subscription, {
       reason: 'upgraded',
       actor: order.actor,
       change: {
@@ -33,6 +41,14 @@ export class UpgradeOutcome implements PlanOrderOutcome {
         ...newPeriod,
       },
       facts: { from: plan.code, to: after.code, planOrderId: order.id },
+    });
+    await this.parts.planChangedIn(tx, {
+      accountId: order.accountId,
+      subscriptionId: order.subscriptionId,
+      before: plan.quota,
+      after: after.quota,
+      zone: after.policies['quota.timezone'],
+      anchorAt: upgraded.anchorAt,
     });
     await this.outbox.publish(tx, 'subscription.changed.v1', {
       accountId: order.accountId,

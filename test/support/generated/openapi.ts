@@ -156,7 +156,11 @@ export interface paths {
         get: operations["getAccount"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Close the account
+         * @description Sessions, keys, SMTP credentials and links end at once, waiting mail is cancelled; after thirty days everything is deleted. Invoices and the number of the platform stay.
+         */
+        delete: operations["closeAccount"];
         options?: never;
         head?: never;
         /** Change profile, language and time zone */
@@ -180,6 +184,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/audit-log/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one entry of the audit log */
+        get: operations["getAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/billing-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom invoices are made out to
+         * @description All fields are null while nothing was given. `vatNumberCheck` tells what VIES said about the VAT number.
+         */
+        get: operations["getBillingDetails"];
+        /**
+         * Replace the billing details
+         * @description Holds for invoices from now on; those that were issued keep what they said. A VAT number of another EU country is checked with VIES at once; when VIES does not answer within seconds the check goes on by itself.
+         */
+        put: operations["replaceBillingDetails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account/blocks": {
         parameters: {
             query?: never;
@@ -191,6 +236,223 @@ export interface paths {
         get: operations["listAccountBlocks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one block, also when it is over */
+        get: operations["getAccountBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/blocks/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was answered about a block, newest first */
+        get: operations["listAccountBlockAnswers"];
+        put?: never;
+        /**
+         * Answer the questions of a block
+         * @description Makes one ticket of the deliverability team, on every plan and however often it is sent. With `selfService` the answers lift the block at once.
+         */
+        post: operations["answerAccountBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a new address of your own; the link in the mail to it makes the change */
+        post: operations["requestEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the exports */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Ask for a copy of everything that is kept about the account
+         * @description While one is being written, that one is the answer. A mail says when it is ready.
+         */
+        post: operations["requestExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far an export is */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an export: a zip of JSON lines; 410 after seven days */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/impersonations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who of the operator’s people acted in this account, for whom and why */
+        get: operations["listImpersonations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/impersonations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an impersonation */
+        get: operations["getImpersonation"];
+        put?: never;
+        post?: never;
+        /** End an impersonation at once */
+        delete: operations["endImpersonation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sending-authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what the account may send now, and what unlocks more */
+        get: operations["getSendingAuthorization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sending-authorization/review-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the reviews of the account, newest first */
+        get: operations["listReviewRequests"];
+        put?: never;
+        /**
+         * Ask a person to look at the account
+         * @description For who needs more than the tier allows now. The answer comes within two business days.
+         */
+        post: operations["requestReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sending-authorization/review-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a review and what was said in it */
+        get: operations["getReviewRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/sending-authorization/review-requests/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what was asked in a review */
+        post: operations["answerReviewRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -284,6 +546,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/accounts/{id}/impersonations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the impersonations in an account */
+        get: operations["listImpersonationsAsStaff"];
+        put?: never;
+        /** Act in a customer’s place for half an hour; he must have told you the support PIN */
+        post: operations["startImpersonation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/impersonations/{impersonationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an impersonation in an account */
+        get: operations["getImpersonationAsStaff"];
+        put?: never;
+        post?: never;
+        /** End an impersonation at once, one’s own or a colleague’s */
+        delete: operations["endImpersonationAsStaff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/purge-certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was deleted of a purged account */
+        get: operations["getPurgeCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the closing of an account back
+         * @description The owner gets a link for a new password. Keys and SMTP credentials stay revoked.
+         */
+        post: operations["reopenAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/revoke-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End sessions, API keys and SMTP credentials of an account that is in wrong hands */
+        post: operations["revokeCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/accounts/{id}/subscriptions": {
         parameters: {
             query?: never;
@@ -298,6 +650,61 @@ export interface paths {
          * @description Active at once. The first one of an offer ends the account’s free plan of that offer.
          */
         post: operations["grantSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/vat-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** VAT exemption certificates of an account */
+        get: operations["listVatExemptions"];
+        put?: never;
+        /**
+         * Record a VAT exemption certificate
+         * @description Embassies, EU institutions and international bodies (Directive 2006/112/EC, art. 151).
+         */
+        post: operations["addVatExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was done in all accounts and by staff among themselves */
+        get: operations["listAuditLogAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/audit-log/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one entry of the audit log */
+        get: operations["getAuditEntryAsStaff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -319,6 +726,155 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All invoices, newest first */
+        get: operations["listInvoicesAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice of any account */
+        get: operations["getInvoiceAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trial balance of the books */
+        get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the reviews of all accounts, newest first */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a review with everything that speaks for and against */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reviews/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve, limit, refuse or ask
+         * @description An approval is a floor that the account may outgrow; a limit stands until staff say otherwise.
+         */
+        post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sandbox/payments/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the sandbox tell an event of a payment
+         * @description Takes effect once for each event id. A late `failed` never undoes `succeeded`.
+         */
+        post: operations["sendSandboxEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who sells
+         * @description What every invoice says about the seller, and how it is taxed. Complete from the start.
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the seller
+         * @description Holds for invoices from now on; those that were issued keep what they said.
+         */
+        patch: operations["updateSeller"];
         trace?: never;
     };
     "/v1/admin/staff": {
@@ -358,6 +914,23 @@ export interface paths {
         patch: operations["changeStaff"];
         trace?: never;
     };
+    "/v1/admin/support/pin/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the PIN that somebody says; five wrong ones lock it and change it */
+        post: operations["verifySupportPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/test-clock": {
         parameters: {
             query?: never;
@@ -373,6 +946,152 @@ export interface paths {
          * @description Answers when everything due up to then has run and its mails have been handed to delivery. May take minutes.
          */
         post: operations["moveTestClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tickets of all accounts; compliance sees its own queue */
+        get: operations["listTicketsAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a ticket of any account */
+        get: operations["getTicketAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the messages of a ticket, with the notes among staff */
+        get: operations["listTicketMessagesAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note something for staff; customers never see it */
+        post: operations["noteOnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the customer; a ticket that is nobody’s becomes the answerer’s */
+        post: operations["replyToTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a ticket solved */
+        post: operations["solveTicketAsStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/vat-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Standard VAT rates
+         * @description By place, newest first.
+         */
+        get: operations["listVatRates"];
+        put?: never;
+        /**
+         * Add a VAT rate from a day on
+         * @description Invoices that were issued keep their rate. A second rate for the same day corrects the first.
+         */
+        post: operations["addVatRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/vat/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Why this rate
+         * @description Decides about a sale as an invoice would, with every circumstance given. Nothing is stored.
+         */
+        post: operations["decideVat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -412,7 +1131,8 @@ export interface paths {
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change name, networks, end or subscription of an API key */
+        patch: operations["updateApiKey"];
         trace?: never;
     };
     "/v1/api-keys/{id}/rotate": {
@@ -426,6 +1146,40 @@ export interface paths {
         put?: never;
         /** Give an API key a new secret; the old one stays good for a while */
         post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join an account with the token of the invitation and a password of one’s own */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change your password; your other sessions end */
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -568,6 +1322,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where you are signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one of your open sessions */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /** Sign one of your sessions out */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get the seed for an authenticator; nothing is asked for before its first code was shown */
+        post: operations["enrolTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the second factor on with the first code of the authenticator */
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the second factor off */
+        post: operations["disableTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get ten new recovery codes; the old ones stop working */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains": {
         parameters: {
             query?: never;
@@ -653,6 +1510,40 @@ export interface paths {
          * @description At its end `nextCursor` is null; go on later with `after=` the last `sequence`. Nothing is ever inserted behind what was read.
          */
         get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All the account’s invoices, newest first */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice, as it was issued */
+        get: operations["getInvoice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -807,6 +1698,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account’s ways to pay, newest first */
+        get: operations["listPaymentMethods"];
+        put?: never;
+        /** Leave a card to pay with */
+        post: operations["addPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One way to pay */
+        get: operations["getPaymentMethod"];
+        put?: never;
+        post?: never;
+        /** Take a way to pay away */
+        delete: operations["removePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was paid, is being paid or failed, newest first */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment, and what its payer must do next */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/plans": {
         parameters: {
             query?: never;
@@ -835,6 +1796,40 @@ export interface paths {
         get: operations["getPlan"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All plans of an offer side by side, feature by feature */
+        get: operations["comparePlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/recommendation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plan for a monthly volume, and why */
+        post: operations["recommendPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -870,6 +1865,43 @@ export interface paths {
          * @description Unused mail expires at the end of its cycle and is never carried over.
          */
         get: operations["listQuotaEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a plan costs, with VAT
+         * @description Public. Answers within seconds: a VAT number that VIES could not judge in time is flagged `VIES_PENDING`, and VAT is charged until it is.
+         */
+        post: operations["quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how many people the account may have, and how many it has */
+        get: operations["getSeats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -984,7 +2016,8 @@ export interface paths {
         delete: operations["revokeSmtpCredential"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change name, networks, end or subscription of an SMTP credential */
+        patch: operations["updateSmtpCredential"];
         trace?: never;
     };
     "/v1/smtp-credentials/{id}/rotate": {
@@ -996,7 +2029,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an SMTP credential a new password; the old one ends at once */
+        /** Give an SMTP credential a new password; the old one stays good for a while */
         post: operations["rotateSmtpCredential"];
         delete?: never;
         options?: never;
@@ -1031,7 +2064,11 @@ export interface paths {
         /** The account’s subscriptions, also ended ones, newest first */
         get: operations["listSubscriptions"];
         put?: never;
-        post?: never;
+        /**
+         * Buy a plan
+         * @description It works, and its invoice exists, as soon as it is paid. A further one is added to those there are.
+         */
+        post: operations["orderSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1049,6 +2086,242 @@ export interface paths {
         get: operations["getSubscription"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/add-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was bought beside the plan, newest first */
+        get: operations["listAddOns"];
+        put?: never;
+        /**
+         * Buy something beside the plan
+         * @description The full price for the running term. It works, and its invoice exists, as soon as it is paid.
+         */
+        post: operations["orderAddOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/add-ons/{addOnId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One add-on */
+        get: operations["getAddOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it with its term
+         * @description Until then everything works on. Nothing is given back for unused days.
+         */
+        post: operations["cancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move to another plan
+         * @description An upgrade works at once and costs the price gap for the days that are left; the rest waits for the end.
+         */
+        post: operations["changeSubscription"];
+        /** Take a scheduled change back */
+        delete: operations["takeBackSubscriptionChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/change/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change would do and cost, to the cent */
+        post: operations["previewSubscriptionChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay for the next term
+         * @description After a refused renewal, or within the days after the end; the new term starts where the old one ended.
+         */
+        post: operations["renewSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a cancellation back, while the term runs */
+        post: operations["resumeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the number to tell an agent who asks who you are */
+        get: operations["getSupportPin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/pin/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take another support PIN; agents who were given the old one must ask again */
+        post: operations["rotateSupportPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tickets; those about money only for who may see money */
+        get: operations["listTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a ticket */
+        get: operations["getTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the messages of a ticket */
+        get: operations["listTicketMessages"];
+        put?: never;
+        /** Write into a ticket; opens it again, or another when it was solved long ago */
+        post: operations["addTicketMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a ticket solved */
+        post: operations["solveTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1094,6 +2367,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of the account, invited ones too */
+        get: operations["listUsers"];
+        put?: never;
+        /** Invite a person by mail; the invitation takes a seat while it is good */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a person of the account */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /** Remove a person, or take an invitation back; sessions end everywhere */
+        delete: operations["removeUser"];
+        options?: never;
+        head?: never;
+        /** Give a person another role; open sessions have it within seconds */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/v1/users/{id}/make-owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the account over to a person; the owner before stays as an administrator */
+        post: operations["makeOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/resend-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again, with a new link for seven days; the old link is dead */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1124,6 +2468,15 @@ export interface components {
              */
             status: "queued" | "scheduled" | "suppressed" | "cancelled";
         };
+        AcceptInvitationDto: {
+            /**
+             * @description 12 to 128 characters.
+             * @example plum harvest 74 by the brook
+             */
+            password: string;
+            /** @description The `token` of the link in the mail. */
+            token: string;
+        };
         AccountDto: {
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
@@ -1145,7 +2498,7 @@ export interface components {
             /** @enum {string} */
             status: "closing" | "closed" | "active" | "pending" | "suspended";
             /** @description Why the account is suspended; empty when it is not. */
-            suspensionReasons: ("bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure")[];
+            suspensionReasons: ("payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure" | "daily_quota")[];
             /**
              * @description 0 unconfirmed, 1 minimal, 2 complete profile, 3 and 4 earned.
              * @example 1
@@ -1165,19 +2518,45 @@ export interface components {
             name: string;
         };
         AddOnView: {
-            /** @example 30.00 */
-            amount: string;
-            /** @example EUR */
-            currency: string;
+            /** Format: date-time */
+            activatedAt: string | null;
+            /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
             /** @enum {string} */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /** @description Without VAT. */
+            net: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /** @example 2 */
+            quantity: number;
+            /** @enum {string} */
+            status: "pending_payment" | "active" | "refused" | "ended";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string;
+            /** @description Without VAT. */
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        AddPaymentMethodBody: {
             /**
-             * @description Paid for the running term, or by the month.
+             * @description For a direct debit.
+             * @example DE89370400440532013000
+             */
+            iban?: string;
+            /**
+             * @example card
              * @enum {string}
              */
-            period: "term" | "month";
-            /** @example false */
-            taxIncluded: boolean;
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            /**
+             * @description For a card: the token that the payment service gave.
+             * @example tok_ok
+             */
+            token?: string;
         };
         AddSenderBody: {
             /**
@@ -1215,6 +2594,39 @@ export interface components {
              */
             scope: "all" | "marketing";
         };
+        AddVatExemptionBody: {
+            /** @example BE-151-2026-17 */
+            reference: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The last day it is valid.
+             * @example 2026-12-31
+             */
+            validUntil: string;
+        };
+        AddVatRateBody: {
+            /**
+             * @description A member state, or a region with a rate of its own (FR-DOM, PT-20 Azores, PT-30 Madeira).
+             * @example DE
+             * @enum {string}
+             */
+            country: "AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "FR-DOM" | "GR" | "HR" | "HU" | "IE" | "IT" | "LT" | "LU" | "LV" | "MT" | "NL" | "PL" | "PT" | "PT-20" | "PT-30" | "RO" | "SE" | "SI" | "SK";
+            /**
+             * @description Percent, up to two digits behind the point.
+             * @example 19.5
+             */
+            rate: string;
+            /**
+             * Format: date
+             * @example 2027-01-01
+             */
+            validFrom: string;
+        };
         AdjustAccountDto: {
             /**
              * @description Messages an hour; null leaves the plan's speed.
@@ -1227,6 +2639,37 @@ export interface components {
              */
             tier?: number | null;
         };
+        AmountsView: {
+            gross: components["schemas"]["MoneyView"];
+            net: components["schemas"]["MoneyView"];
+            vatAmount: components["schemas"]["MoneyView"];
+        };
+        AmountView: {
+            /** @example 25.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+        };
+        AnswerBlockDto: {
+            /**
+             * @description Key of each question and what you say to it.
+             * @example {
+             *       "mailKinds": "Invoices and reminders",
+             *       "expectedVolume": "200 a day",
+             *       "listSource": "Our shop, https://acme.example/checkout",
+             *       "improvements": "Addresses are confirmed by a link now."
+             *     }
+             */
+            answers: {
+                [key: string]: unknown;
+            };
+            /** @description Files that belong to the answers, uploaded before. */
+            uploadIds?: string[];
+        };
+        AnswerReviewDto: {
+            /** @example The list comes from orders of the last two years; the export is attached to the ticket. */
+            text: string;
+        };
         ApiKeyDto: {
             allowedNetworks: string[];
             /** @example 2026-03-01T10:00:00.000Z */
@@ -1238,9 +2681,16 @@ export interface components {
             key: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /**
+             * @description The address it was last used from.
+             * @example 192.0.2.7
+             */
+            lastUsedIp: string | null;
             /** @example Shop */
             name: string;
-            /** @description Until then the secret before the last rotation is good too. */
+            /** @description The beginning of the secret before the last rotation, while that one is good too. */
+            previousSecretHint: string | null;
+            /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
             scopes: ("send" | "read" | "admin-of-account" | "billing" | "contacts" | "sms")[];
             /**
@@ -1250,13 +2700,38 @@ export interface components {
             secretHint: string;
             subscriptionId: string | null;
         };
+        AppliedLimitDto: {
+            /**
+             * @description Whether the plan or the tier sets it.
+             * @enum {string}
+             */
+            because: "plan" | "tier";
+            /** @example 10 */
+            limit: number;
+            /**
+             * @example tier_hourly
+             * @enum {string}
+             */
+            limitKind: "monthly" | "daily" | "tier_hourly" | "tier_daily";
+            /** @example 6 */
+            remaining: number;
+            /** @example 2026-03-01T11:00:00.000Z */
+            resetsAt: string;
+            /** @example 4 */
+            used: number;
+        };
         AuditActorDto: {
             /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string | null;
-            /** @example m1234 */
+            /**
+             * @description User name, name of the key, or e-mail address of the member of staff, as it was then.
+             * @example m1234
+             */
             label: string | null;
+            /** @description The person in whose place a member of staff acted. */
+            onBehalfOf: components["schemas"]["AuditPersonDto"] | null;
             /** @enum {string} */
-            type: "system" | "user" | "key" | "staff";
+            type: "system" | "key" | "user" | "staff";
         };
         AuditEntryDto: {
             /** @example api_key.created */
@@ -1264,20 +2739,50 @@ export interface components {
             actor: components["schemas"]["AuditActorDto"];
             /** @example 2026-03-01T10:00:00.000Z */
             at: string;
+            /**
+             * @description Each field that changed, before and after.
+             * @example {
+             *       "name": {
+             *         "from": "Shop",
+             *         "to": "Shop in Lyon"
+             *       }
+             *     }
+             */
             changes: {
                 [key: string]: unknown;
             };
-            /** @example 0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /** @example aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example 192.0.2.7 */
             ip: string | null;
             target: components["schemas"]["AuditTargetDto"];
+        };
+        AuditPersonDto: {
+            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example m1234 */
+            label: string | null;
         };
         AuditTargetDto: {
             /** @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string | null;
             /** @example api_key */
             type: string;
+        };
+        BankAccountBody: {
+            /** @example AGRIFRPP */
+            bic: string;
+            /** @example Acme SAS */
+            holder: string;
+            /** @example FR7630006000011234567890189 */
+            iban: string;
+        };
+        BankAccountView: {
+            /** @example AGRIFRPP */
+            bic: string;
+            holder: string;
+            /** @example FR7630006000011234567890189 */
+            iban: string;
         };
         BatchEntryView: {
             /** @example daily_quota_exceeded */
@@ -1299,27 +2804,146 @@ export interface components {
         BatchView: {
             data: components["schemas"]["BatchEntryView"][];
         };
+        BillingAddressBody: {
+            /** @example Paris */
+            city: string;
+            /** @example 1 rue de la Paix */
+            line1: string;
+            /** @example Bâtiment B */
+            line2?: string | null;
+            /** @example 75002 */
+            postalCode?: string | null;
+            /** @example Île-de-France */
+            region?: string | null;
+        };
+        BillingAddressView: {
+            /** @example Paris */
+            city: string;
+            /** @example 1 rue de la Paix */
+            line1: string;
+            /** @example null */
+            line2: string | null;
+            /** @example 75002 */
+            postalCode: string | null;
+            /** @example null */
+            region: string | null;
+        };
+        BillingDetailsBody: {
+            address: components["schemas"]["BillingAddressBody"];
+            /**
+             * @description ISO 3166-1; UK, EL and XI (Northern Ireland) are understood too.
+             * @example IT
+             */
+            country: string;
+            /**
+             * @example company
+             * @enum {string}
+             */
+            customerType: "company" | "consumer" | "public_body";
+            /**
+             * Format: email
+             * @example invoices@acme.example
+             */
+            invoiceEmail?: string | null;
+            /** @example Acme SpA */
+            name: string;
+            /**
+             * @description Printed on invoices.
+             * @example PO-2026-117
+             */
+            purchaseReference?: string | null;
+            /**
+             * @description The service of a French public body (Chorus Pro).
+             * @example SERVICE-07
+             */
+            serviceCode?: string | null;
+            /**
+             * @description SIREN or SIRET; French companies need it for their first purchase.
+             * @example 732829320
+             */
+            siren?: string | null;
+            /**
+             * @description Outside the EU: any number that shows a business (EIN, RIDET, …).
+             * @example 12-3456789
+             */
+            taxNumber?: string | null;
+            /**
+             * @description With or without country prefix, spaces and dots. Checked with VIES when it is of another EU country.
+             * @example IT00743110157
+             */
+            vatNumber?: string | null;
+        };
+        BillingDetailsView: {
+            address: components["schemas"]["BillingAddressView"] | null;
+            /** @example IT */
+            country: string | null;
+            /**
+             * @description Null while nothing was given.
+             * @enum {string|null}
+             */
+            customerType: "company" | "consumer" | "public_body" | null;
+            /** @example invoices@acme.example */
+            invoiceEmail: string | null;
+            /** @example Acme SpA */
+            name: string | null;
+            /** @example null */
+            purchaseReference: string | null;
+            /** @example null */
+            serviceCode: string | null;
+            /** @example null */
+            siren: string | null;
+            /** @example null */
+            taxNumber: string | null;
+            /** Format: date-time */
+            updatedAt: string | null;
+            /** @example IT00743110157 */
+            vatNumber: string | null;
+            vatNumberCheck: components["schemas"]["VatNumberCheckView"];
+            /**
+             * @description Rises with every change; 0 while nothing was given.
+             * @example 2
+             */
+            version: number;
+        };
+        BlockAnswerDto: {
+            /** @description Key of each question and what was said. */
+            answers: {
+                [key: string]: string;
+            };
+            /** @example 2026-03-02T09:30:00.000Z */
+            at: string;
+        };
         BlockDto: {
             /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @description When it ended; null while it holds. */
+            liftedAt: string | null;
             /** @example 0.08 */
             limit: number | null;
             /** @example 0.12 */
             measured: number | null;
             questions: components["schemas"]["BlockQuestionDto"][];
             /** @enum {string} */
-            reason: "bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure";
+            reason: "payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure";
             /** @enum {string} */
             scope: "all" | "campaigns" | "sending";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
             /** @example 2026-03-01T10:00:00.000Z */
             since: string;
+            /** @description What to do about it. */
             steps: components["schemas"]["BlockStepDto"][];
+            /**
+             * @description The ticket that the answers became.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string | null;
             /** @example ratio */
             unit: string | null;
+            /** @description When it ends by itself. */
             until: string | null;
+            /** @description The reason as a sentence. */
+            why: string;
         };
         BlockQuestionDto: {
             key: string;
@@ -1333,6 +2957,33 @@ export interface components {
             /** @example Remove the addresses that bounced. */
             text: string;
         };
+        ChangeEmailDto: {
+            /**
+             * @description A link goes to this address; nothing changes before it is followed.
+             * @example new@acme.example
+             */
+            email: string;
+            /** @example plum harvest 74 by the brook */
+            password: string;
+        };
+        ChangePasswordDto: {
+            /** @example plum harvest 74 by the brook */
+            current: string;
+            /**
+             * @description 12 to 128 characters of any script.
+             * @example a long walk before breakfast
+             */
+            new: string;
+        };
+        ChangePreviewView: {
+            /** @description Nothing for a change that waits for the end of the period. */
+            dueNow: components["schemas"]["AmountsView"];
+            /** Format: date-time */
+            effectiveAt: string;
+            /** @description Exactly the lines that will be charged. */
+            lines: components["schemas"]["PreviewLineView"][];
+            nextInvoice: components["schemas"]["NextInvoiceView"];
+        };
         ChangeStaffDto: {
             /**
              * @example [
@@ -1342,12 +2993,76 @@ export interface components {
              */
             roles: ("operator" | "billing_staff" | "compliance" | "support_agent" | "auditor")[];
         };
+        ChangeSubscriptionBody: {
+            /**
+             * @description Default: an upgrade now, everything else at the end of the period.
+             * @enum {string}
+             */
+            effective?: "now" | "period_end";
+            /**
+             * @description Default: as now.
+             * @enum {string}
+             */
+            interval?: "month" | "year";
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+        };
+        ChangeUserDto: {
+            /**
+             * @description Any role but `owner`, and none above your own.
+             * @example admin
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "developer" | "marketer" | "billing" | "viewer";
+        };
         ClockDto: {
             /**
              * Format: date-time
              * @example 2027-01-31T23:00:00.000Z
              */
             now: string;
+        };
+        CloseAccountDto: {
+            /** @description The owner's own, once more. */
+            password: string;
+            /**
+             * @description The code of the second factor, where one is set up.
+             * @example 492039
+             */
+            totp?: string;
+        };
+        ClosingDto: {
+            /**
+             * @description When everything is deleted; until then the operator can take the closing back.
+             * @example 2026-03-31T10:00:00.000Z
+             */
+            closesAt: string;
+            /**
+             * @example closing
+             * @enum {string}
+             */
+            status: "closing";
+        };
+        ComparedFeatureView: {
+            /** @example sso */
+            code: string;
+            /** @description Only custom plans have it. */
+            customOnly: boolean;
+            /** @example Single sign-on */
+            name: string;
+            /**
+             * @description Plan id → true, false, a number or a text.
+             * @example {
+             *       "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11": true
+             *     }
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        ComparisonView: {
+            features: components["schemas"]["ComparedFeatureView"][];
+            plans: components["schemas"]["PlanView"][];
         };
         ConfirmEmailDto: {
             /**
@@ -1362,16 +3077,20 @@ export interface components {
             /** @description From the link in the confirmation mail. */
             token: string;
         };
+        ConfirmTotpDto: {
+            /** @example 492039 */
+            code: string;
+        };
         CreateApiKeyDto: {
             /**
-             * @description Networks the key may be used from; everywhere when empty.
+             * @description Networks it may be used from; everywhere when empty.
              * @example [
              *       "192.0.2.0/24"
              *     ]
              */
             allowedNetworks?: string[] | null;
             /**
-             * @description After this the key opens nothing.
+             * @description After this it opens nothing.
              * @example 2027-01-01T00:00:00.000Z
              */
             expiresAt?: string | null;
@@ -1384,14 +3103,66 @@ export interface components {
              *     ]
              */
             scopes: ("send" | "read" | "contacts" | "billing" | "sms" | "admin-of-account")[];
-            /** @description Whose quota the key uses; the account's oldest active subscription when left out. */
+            /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
         };
         CreateSmtpCredentialDto: {
+            /**
+             * @description Networks it may be used from; everywhere when empty.
+             * @example [
+             *       "192.0.2.0/24"
+             *     ]
+             */
+            allowedNetworks?: string[] | null;
+            /**
+             * @description After this it opens nothing.
+             * @example 2027-01-01T00:00:00.000Z
+             */
+            expiresAt?: string | null;
             /** @example Mail server in Lyon */
             name: string;
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
+        };
+        DecideReviewDto: {
+            /**
+             * @example approve
+             * @enum {string}
+             */
+            decision: "approve" | "limit" | "refuse" | "ask";
+            /** @description Needed to ask. */
+            question?: string;
+            /**
+             * @description Messages an hour.
+             * @example 500
+             */
+            ratePerHour?: number;
+            /**
+             * @description The customer reads it. Needed to limit or refuse.
+             * @example A new list of this size goes out in steps.
+             */
+            reason?: string;
+            /**
+             * @description `approve`: the least the account may have from now on; `limit`: what it has until staff say otherwise.
+             * @example 4
+             */
+            tier?: number;
+        };
+        DecideVatBody: {
+            customer: components["schemas"]["TaxedCustomerBody"];
+            /** @description The installation’s own when left out. */
+            euB2cTurnover?: components["schemas"]["TurnoverBody"];
+            /** @description Euros. */
+            net: components["schemas"]["AmountView"];
+            policy?: components["schemas"]["PolicyBody"];
+            /** @description What differs from the installation’s own seller. */
+            seller?: components["schemas"]["UpdateSellerBody"];
+            /**
+             * Format: date
+             * @description Today when left out.
+             * @example 2026-11-21
+             */
+            taxDate?: string;
         };
         DkimView: {
             /** @enum {string} */
@@ -1444,6 +3215,22 @@ export interface components {
             /** @example it@acme.example */
             email: string;
         };
+        EnrolledTotpDto: {
+            /**
+             * @description What the QR code should say.
+             * @example otpauth://totp/Posthorn:m1234?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Posthorn&algorithm=SHA1&digits=6&period=30
+             */
+            otpauthUrl: string;
+            /**
+             * @description The seed, for authenticators that read no QR code. It is shown this once.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+        };
+        EnrolTotpDto: {
+            /** @example plum harvest 74 by the brook */
+            password: string;
+        };
         EventView: {
             /** @description This attempt may have been a second copy: the result of the one before was lost. */
             ambiguousRetry: boolean;
@@ -1474,6 +3261,49 @@ export interface components {
             type: "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled";
             url: string | null;
             userAgent: string | null;
+        };
+        EvidenceBody: {
+            /** @example DE */
+            country: string;
+            /**
+             * @example ip
+             * @enum {string}
+             */
+            kind: "ip" | "payment";
+        };
+        ExemptionBody: {
+            /** @example BE-151-2026-17 */
+            reference: string;
+        };
+        ExportDto: {
+            /** @description Until then it can be downloaded. */
+            expiresAt: string | null;
+            finishedAt: string | null;
+            /** @example exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            progress: components["schemas"]["ExportProgressDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            requestedAt: string;
+            /** @description Size of the download. */
+            sizeBytes: number | null;
+            /**
+             * @example running
+             * @enum {string}
+             */
+            status: "cancelled" | "ready" | "running" | "expired" | "failed" | "queued";
+        };
+        ExportProgressDto: {
+            /**
+             * @description Of the lines, before they are compressed.
+             * @example 8123456
+             */
+            bytes: number;
+            /** @example 7 */
+            partsDone: number;
+            /** @example 21 */
+            partsTotal: number;
+            /** @example 15234 */
+            rows: number;
         };
         FieldFault: {
             /** @description Stable; `required` for a missing field. */
@@ -1507,6 +3337,43 @@ export interface components {
              * @example 2026-12-31
              */
             until?: string;
+        };
+        ImpersonatedAccountDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example Acme */
+            organization: string;
+            /** @example 1234 */
+            platformId: number;
+        };
+        ImpersonatedUserDto: {
+            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example m1234 */
+            username: string;
+        };
+        ImpersonatingStaffDto: {
+            /** @example ada@posthorn.example */
+            email: string;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+        };
+        ImpersonationDto: {
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endReason: "expired" | "session_ended" | "ended_by_customer" | "ended_by_staff" | null;
+            /** @example 2026-03-01T10:30:00.000Z */
+            expiresAt: string;
+            /** @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            mode: "read" | "write";
+            /** @example Ticket 1042: the import stops at row 300. */
+            reason: string;
+            staff: components["schemas"]["ImpersonatingStaffDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            startedAt: string;
+            user: components["schemas"]["ImpersonatedUserDto"];
         };
         InboxListView: {
             data: components["schemas"]["InboxMailView"][];
@@ -1551,6 +3418,98 @@ export interface components {
              */
             to: string;
         };
+        InviteUserDto: {
+            /** @example anna@acme.example */
+            email: string;
+            /**
+             * @description Language of the mails to this person; that of the account when left out.
+             * @enum {string}
+             */
+            locale?: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @description Any role but `owner`, and none above your own.
+             * @example developer
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "developer" | "marketer" | "billing" | "viewer";
+        };
+        InvoiceLineView: {
+            /** @example Additional user, Web */
+            description: string;
+            /** @example inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example seat */
+            kind: string;
+            net: components["schemas"]["MoneyView"];
+            /** @example 2 */
+            quantity: number;
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        InvoiceVatView: {
+            /**
+             * @description Category of EN 16931.
+             * @example S
+             */
+            category: string;
+            /** @example null */
+            legalMention: string | null;
+            net: components["schemas"]["MoneyView"];
+            /** @example FR_METRO */
+            treatment: string;
+            vatAmount: components["schemas"]["MoneyView"];
+            /** @example null */
+            vatexCode: string | null;
+            /**
+             * @description Percent.
+             * @example 20
+             */
+            vatRate: string;
+        };
+        InvoiceView: {
+            amountDue: components["schemas"]["MoneyView"];
+            amountPaid: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            customer: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            dueDate: string;
+            /** @example [] */
+            flags: string[];
+            gross: components["schemas"]["MoneyView"];
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date */
+            issueDate: string;
+            /**
+             * @description The language it was written in.
+             * @example fr
+             */
+            language: string;
+            legalMentions: string[];
+            lines: components["schemas"]["InvoiceLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example 2026-000042 */
+            number: string;
+            /** @example RF-2026-000042 */
+            paymentReference: string;
+            /** @description As it was when the invoice was issued. */
+            seller: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "open" | "partially_paid" | "paid" | "credited";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            vatAmount: components["schemas"]["MoneyView"];
+            vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            vatProof: {
+                [key: string]: unknown;
+            } | null;
+        };
         IssuedApiKeyDto: {
             allowedNetworks: string[];
             /** @example 2026-03-01T10:00:00.000Z */
@@ -1562,9 +3521,16 @@ export interface components {
             key: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /**
+             * @description The address it was last used from.
+             * @example 192.0.2.7
+             */
+            lastUsedIp: string | null;
             /** @example Shop */
             name: string;
-            /** @description Until then the secret before the last rotation is good too. */
+            /** @description The beginning of the secret before the last rotation, while that one is good too. */
+            previousSecretHint: string | null;
+            /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
             scopes: ("send" | "read" | "admin-of-account" | "billing" | "contacts" | "sms")[];
             /** @description Shown this once. */
@@ -1577,19 +3543,64 @@ export interface components {
             subscriptionId: string | null;
         };
         IssuedSmtpCredentialDto: {
+            allowedNetworks: string[];
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
+            expiresAt: string | null;
             /** @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /**
+             * @description The address it was last used from.
+             * @example 192.0.2.7
+             */
+            lastUsedIp: string | null;
             /** @example Mail server in Lyon */
             name: string;
             /** @description Shown this once. */
             password: string;
+            /** @description Until then the password before the last rotation is good too; null when it is not any more. */
+            previousPasswordUntil: string | null;
             subscriptionId: string | null;
             /** @example m1234-k3x9a7q2bc */
             username: string;
+        };
+        KeptRowsDto: {
+            /** @example commercial and tax law: ten years */
+            because: string;
+            /** @example billing.invoices */
+            part: string;
+            /** @example 12 */
+            rows: number;
+        };
+        LastValidBody: {
+            /**
+             * Format: date-time
+             * @description An instant or a date.
+             * @example 2026-11-20T10:00:00.000Z
+             */
+            checkedAt: string;
+            /** @example WAPIAAAAX0000001 */
+            consultationNumber?: string | null;
+        };
+        LedgerAccountView: {
+            /**
+             * @description Accounts of one purpose, all customers together.
+             * @example vat_payable:FR_METRO:20
+             */
+            account: string;
+            /**
+             * @description Debit less credit.
+             * @example -40.00
+             */
+            balance: string;
+            /** @example 40.00 */
+            credit: string;
+            /** @example EUR */
+            currency: string;
+            /** @example 0.00 */
+            debit: string;
         };
         LiftBlockDto: {
             /** @example The list has been cleaned. */
@@ -1607,7 +3618,10 @@ export interface components {
             email?: string;
             /** @example plum harvest 74 by the brook */
             password: string;
-            /** @description The code of the authenticator, for people who use one. */
+            /**
+             * @description The code of the authenticator, or a recovery code; for people who have a second factor.
+             * @example 492039
+             */
             totp?: string;
             /**
              * @description Either this or `email`.
@@ -1618,6 +3632,15 @@ export interface components {
         LogoutDto: {
             /** @description May be left out when the access token is sent along. */
             refreshToken?: string;
+        };
+        MakeOwnerDto: {
+            /**
+             * @description Your own, as the present owner.
+             * @example plum harvest 74 by the brook
+             */
+            password: string;
+            /** @description The code of your authenticator, when you use one. */
+            totp?: string;
         };
         MessageContentView: {
             attachments: {
@@ -1668,6 +3691,26 @@ export interface components {
             subject: string | null;
             tags: string[];
         };
+        MissingDto: {
+            /**
+             * @description A field of the profile, or `email`, `domain`, `cleanSends`, `cleanDays`, `review`.
+             * @example website
+             */
+            field: string;
+            /** @description How far it has come. */
+            have: number | null;
+            need: number | null;
+            /** @description What it adds to the score. */
+            points: number | null;
+            /** @description The tier that is nearer with it, and what that allows; the tier comes when nothing is missing any more. */
+            unlocks: components["schemas"]["UnlockedDto"];
+        };
+        MoneyView: {
+            /** @example 240.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+        };
         MoveClockDto: {
             /** @example P1D */
             advance?: string;
@@ -1676,6 +3719,25 @@ export interface components {
              * @example 2027-01-31T23:00:00.000Z
              */
             now?: string;
+        };
+        NextActionView: {
+            /** @enum {string} */
+            type: "redirect";
+            /**
+             * Format: uri
+             * @description Where the payer goes on.
+             */
+            url: string;
+        };
+        NextInvoiceView: {
+            /**
+             * Format: date
+             * @example 2026-05-15
+             */
+            date: string;
+            gross: components["schemas"]["MoneyView"];
+            net: components["schemas"]["MoneyView"];
+            vatAmount: components["schemas"]["MoneyView"];
         };
         OfferView: {
             /** @example freemium-fr */
@@ -1691,6 +3753,134 @@ export interface components {
              * @example Europe/Paris
              */
             timeZone: string;
+        };
+        OrderAddOnBody: {
+            /**
+             * @example seat
+             * @enum {string}
+             */
+            kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /**
+             * @description Id of a payment method; the subscription’s own, or else the newest one, when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+            /** @example 2 */
+            quantity: number;
+        };
+        OrderedAddOnView: {
+            /** Format: date-time */
+            activatedAt: string | null;
+            /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            /** @enum {string} */
+            kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /** @description Without VAT. */
+            net: components["schemas"]["MoneyView"];
+            /** @description What the payer must do before it goes on. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** Format: date-time */
+            orderedAt: string;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /** @example 2 */
+            quantity: number;
+            /** @enum {string} */
+            status: "pending_payment" | "active" | "refused" | "ended";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string;
+            /** @description Without VAT. */
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        OrderedSubscriptionView: {
+            autoRenew: boolean;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            currentPeriod: components["schemas"]["PeriodView"];
+            /** @example 40 */
+            daysLeft: number | null;
+            /**
+             * Format: date
+             * @description Last usable day; null on free plans.
+             */
+            expiresAt: string | null;
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            /** @description What the payer must do before it goes on. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** @example freemium-fr */
+            offer: string;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            paymentMethod: string | null;
+            /** @example freemium-fr.free */
+            planCode: string;
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+            /** Format: date */
+            renewableUntil: string | null;
+            scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
+            /** @enum {string} */
+            status: "pending_payment" | "active" | "past_due" | "expired" | "ended" | "deleted";
+            /** @description Why it rests although it is paid for. */
+            suspension: components["schemas"]["SuspensionView"] | null;
+        };
+        OrderSubscriptionBody: {
+            /** @enum {string} */
+            interval: "month" | "year";
+            /**
+             * @description Id of a payment method; the subscription’s own, or else the newest one, when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+        };
+        PaymentMethodView: {
+            /** @example visa */
+            brand: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description The card’s last month.
+             * @example 2031-12
+             */
+            expires: string | null;
+            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            /** @example 4242 */
+            last4: string | null;
+        };
+        PaymentView: {
+            amount: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Why it failed.
+             * @example null
+             */
+            failure: string | null;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentMethod: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @enum {string} */
+            status: "created" | "pending" | "succeeded" | "failed";
         };
         PeriodView: {
             /**
@@ -1718,6 +3908,21 @@ export interface components {
             /** @example m1234 */
             username: string;
         };
+        PlanAddOnView: {
+            /** @example 30.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+            /** @enum {string} */
+            kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /**
+             * @description Paid for the running term, or by the month.
+             * @enum {string}
+             */
+            period: "term" | "month";
+            /** @example false */
+            taxIncluded: boolean;
+        };
         PlanQuotaView: {
             /** @example 200 */
             daily: number | null;
@@ -1725,7 +3930,7 @@ export interface components {
             monthly: number | null;
         };
         PlanView: {
-            addOns: components["schemas"]["AddOnView"][];
+            addOns: components["schemas"]["PlanAddOnView"][];
             /** @example freemium-fr.essential-30k */
             code: string;
             custom: boolean;
@@ -1755,6 +3960,24 @@ export interface components {
             tier: string;
             /** @example 1 */
             version: number;
+        };
+        PolicyBody: {
+            /** @enum {string} */
+            alandAs?: "outside" | "finland";
+            /** @example 90 */
+            vatProofMaxAgeDays?: number;
+            /** @enum {string} */
+            viesDownPolicy?: "charge_then_credit" | "trust_syntax";
+        };
+        PreviewLineView: {
+            /** @example Change from Essential 30,000 to Essential 50,000, 19 of 30 days */
+            description: string;
+            /** @example upgrade */
+            kind: string;
+            net: components["schemas"]["MoneyView"];
+            /** @example 1 */
+            quantity: number;
+            unitPrice: components["schemas"]["MoneyView"];
         };
         PriceView: {
             /** @example 25.00 */
@@ -1800,6 +4023,37 @@ export interface components {
             /** @example https://acme.example */
             website?: string | null;
         };
+        PurgeCertificateDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example 2026-03-01T10:00:00.000Z */
+            closedAt: string;
+            /**
+             * @description Deleted rows by part.
+             * @example {
+             *       "accounts.users": 3,
+             *       "spool.messages": 1021
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** @example 2026-03-31T10:00:07.000Z */
+            finishedAt: string;
+            /** @description What stayed, and why. */
+            kept: components["schemas"]["KeptRowsDto"][];
+            /** @description The last one found nothing. */
+            passes: number;
+            /** @example 1234 */
+            platformId: number;
+            /**
+             * @example owner
+             * @enum {string}
+             */
+            reason: "owner" | "expired" | "spam";
+            /** @example 2026-03-31T10:00:00.000Z */
+            startedAt: string;
+        };
         QuotaEntryView: {
             /** Format: date-time */
             at: string;
@@ -1841,6 +4095,144 @@ export interface components {
             /** Format: date-time */
             windowStart: string;
         };
+        QuoteBody: {
+            addOns?: components["schemas"]["QuotedAddOnBody"][];
+            billingDetails: components["schemas"]["QuotedDetailsBody"];
+            /**
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+        };
+        QuotedAddOnBody: {
+            /**
+             * @example seat
+             * @enum {string}
+             */
+            kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /**
+             * @default 1
+             * @example 2
+             */
+            quantity: number;
+        };
+        QuotedAddressBody: {
+            /** @example Paris */
+            city?: string;
+            /** @example 1 rue de la Paix */
+            line1?: string;
+            /** @example Bâtiment B */
+            line2?: string | null;
+            /** @example 75002 */
+            postalCode?: string | null;
+            /** @example Île-de-France */
+            region?: string | null;
+        };
+        QuotedDetailsBody: {
+            address?: components["schemas"]["QuotedAddressBody"];
+            /**
+             * @description ISO 3166-1; UK, EL and XI (Northern Ireland) are understood too.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @example company
+             * @enum {string}
+             */
+            customerType: "company" | "consumer" | "public_body";
+            /**
+             * Format: email
+             * @example invoices@acme.example
+             */
+            invoiceEmail?: string | null;
+            /** @example Acme SpA */
+            name?: string;
+            /**
+             * @description Printed on invoices.
+             * @example PO-2026-117
+             */
+            purchaseReference?: string | null;
+            /**
+             * @description The service of a French public body (Chorus Pro).
+             * @example SERVICE-07
+             */
+            serviceCode?: string | null;
+            /**
+             * @description SIREN or SIRET; French companies need it for their first purchase.
+             * @example 732829320
+             */
+            siren?: string | null;
+            /**
+             * @description Outside the EU: any number that shows a business (EIN, RIDET, …).
+             * @example 12-3456789
+             */
+            taxNumber?: string | null;
+            /**
+             * @description With or without country prefix, spaces and dots. Checked with VIES when it is of another EU country.
+             * @example IT00743110157
+             */
+            vatNumber?: string | null;
+        };
+        QuoteLineView: {
+            /**
+             * @example plan
+             * @enum {string}
+             */
+            kind: "plan" | "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            net: components["schemas"]["AmountView"];
+            /** @example 1 */
+            quantity: number;
+            unitPrice: components["schemas"]["AmountView"];
+        };
+        QuoteView: {
+            /**
+             * @example [
+             *       "Standard rate on 2026-11-21, France: 20 %."
+             *     ]
+             */
+            because: string[];
+            /**
+             * @example S
+             * @enum {string}
+             */
+            category: "S" | "AE" | "E" | "O";
+            /** @example [] */
+            flags: ("VIES_PENDING" | "REVIEW_VATID_COUNTRY" | "REVIEW_EVIDENCE" | "OSS_REQUIRED" | "MISSING_SIREN" | "NOTICE_UK")[];
+            gross: components["schemas"]["AmountView"];
+            /**
+             * @description What an invoice must say.
+             * @example null
+             */
+            legalMention: string | null;
+            /** @description Net; VAT is on their sum. */
+            lines: components["schemas"]["QuoteLineView"][];
+            net: components["schemas"]["AmountView"];
+            /**
+             * @description Country or region whose VAT (or absence of it) applies.
+             * @example FR
+             */
+            placeOfTaxation: string;
+            /**
+             * @example FR_METRO
+             * @enum {string}
+             */
+            treatment: "FR_METRO" | "FR_DOM" | "FR_DOM_OUT" | "EU_RC" | "EU_ORIGIN" | "EU_OSS" | "OUT_B2B" | "OUT_B2C" | "FRANCHISE" | "EXEMPT_CERT";
+            vatAmount: components["schemas"]["AmountView"];
+            /** @example null */
+            vatexCode: string | null;
+            /**
+             * @description In normal form.
+             * @example null
+             */
+            vatNumber: string | null;
+            /**
+             * @description Percent.
+             * @example 20
+             */
+            vatRate: string;
+        };
         RaiseBlockDto: {
             /** @description For staff only. */
             internalNote?: string;
@@ -1858,8 +4250,8 @@ export interface components {
              * @enum {string}
              */
             scope: "sending" | "campaigns" | "all";
-            /** @description What the customer does to get rid of it. */
-            steps: components["schemas"]["BlockStepDto"][];
+            /** @description What the customer does to get rid of it. Left out or empty: what is usual for the reason, in the reader’s language. */
+            steps?: components["schemas"]["BlockStepDto"][];
             /** @example ratio */
             unit?: string;
             /** @example 2026-04-01T00:00:00.000Z */
@@ -1920,8 +4312,70 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        RecommendationBody: {
+            /**
+             * @description Codes that are `customOnly` in the comparison.
+             * @example [
+             *       "sso"
+             *     ]
+             */
+            customFeatures?: string[];
+            /**
+             * @description Recipients a month.
+             * @example 30000
+             */
+            monthlyVolume: number;
+            /**
+             * @description Default: the first offer.
+             * @example freemium-fr
+             */
+            offer?: string;
+        };
+        RecommendationReasonView: {
+            /** @example smallest_that_fits */
+            code: string;
+            /** @example The cheapest plan that takes this volume. */
+            text: string;
+        };
+        RecommendationView: {
+            plan: components["schemas"]["PlanView"] | null;
+            reasons: components["schemas"]["RecommendationReasonView"][];
+        };
+        RecoveryCodesDto: {
+            /**
+             * @description Ten codes, each good once in place of a code of the authenticator. They are shown this once.
+             * @example [
+             *       "gayt-emzu-gu3d-oobz"
+             *     ]
+             */
+            recoveryCodes: string[];
+        };
         RefreshDto: {
             refreshToken: string;
+        };
+        RenewSubscriptionBody: {
+            /**
+             * @description Id of a payment method; the subscription’s own, or else the newest one, when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+        };
+        RequestReviewDto: {
+            /**
+             * @description Messages a month.
+             * @example 80000
+             */
+            expectedVolume?: number;
+            /**
+             * @description What you send, to whom, and why you need more.
+             * @example Invoices and reminders to the customers of our shop; the season begins in May.
+             */
+            message: string;
+            /**
+             * @description The tier you ask for; left out: the highest.
+             * @example 4
+             */
+            wantedTier?: number;
         };
         ResetPasswordDto: {
             /** @example plum harvest 74 by the brook */
@@ -1929,12 +4383,306 @@ export interface components {
             /** @description The `token` of the link in the mail. */
             token: string;
         };
-        RotateApiKeyDto: {
+        ReviewDto: {
+            decidedAt: string | null;
+            /** @description Until when we answer: two business days. */
+            dueAt: string | null;
+            /** @example 80000 */
+            expectedVolume: number | null;
+            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
             /**
-             * @description For so long the secret before stays good beside the new one.
-             * @example 86400
+             * @description `authorization`: asked for by the account; `risk`: by a rule.
+             * @enum {string}
              */
-            overlapSeconds?: number;
+            kind: "authorization" | "risk";
+            message: string | null;
+            /** @description What we asked last. */
+            question: string | null;
+            /** @description The speed that was decided. */
+            ratePerHour: number | null;
+            /** @description Why it was decided so. */
+            reason: string | null;
+            /** @example 2026-03-02T09:30:00.000Z */
+            requestedAt: string;
+            /**
+             * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
+             * @enum {string}
+             */
+            status: "refused" | "approved" | "limited" | "pending" | "question";
+            /** @description The tier that was decided. */
+            tier: number | null;
+            /** @example 4 */
+            wantedTier: number | null;
+        };
+        ReviewedAccountDto: {
+            createdAt: string;
+            /** @description The owner’s address. */
+            email: string;
+            grantedTier: number | null;
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example freemium-fr */
+            offer: string;
+            /** @example Acme */
+            organization: string;
+            /** @example 1234 */
+            platformId: number;
+            profile: components["schemas"]["ReviewedProfileDto"];
+            ratePerHour: number | null;
+            status: string;
+            tier: number;
+        };
+        ReviewedBlockDto: {
+            /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            liftedAt: string | null;
+            reason: string;
+            scope: string;
+            since: string;
+        };
+        ReviewedProfileDto: {
+            address?: string;
+            country?: string;
+            expectedMonthlyVolume?: number;
+            listOrigin?: string;
+            phone?: string;
+            useCase?: string;
+            website?: string;
+        };
+        ReviewFactsDto: {
+            account: components["schemas"]["ReviewedAccountDto"];
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @description The newest ones, also lifted. */
+            blocks: components["schemas"]["ReviewedBlockDto"][];
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @description Domains that are proven and sign their mail. */
+            domains: string[];
+            /** @description Until when we answer: two business days. */
+            dueAt: string | null;
+            /** @description Other reviews of the account, newest first. */
+            earlier: components["schemas"]["StaffReviewDto"][];
+            /** @example 80000 */
+            expectedVolume: number | null;
+            flags: ("disposable_domain" | "earlier_closed_account" | "many_sign_ups_from_network" | "first_large_day")[];
+            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description `authorization`: asked for by the account; `risk`: by a rule.
+             * @enum {string}
+             */
+            kind: "authorization" | "risk";
+            message: string | null;
+            overdue: boolean;
+            /** @description What we asked last. */
+            question: string | null;
+            /** @description The speed that was decided. */
+            ratePerHour: number | null;
+            /** @description Why it was decided so. */
+            reason: string | null;
+            /** @example 2026-03-02T09:30:00.000Z */
+            requestedAt: string;
+            /** @description 0 to 100. */
+            score: number;
+            sendingRecord: components["schemas"]["SendingRecordDto"];
+            /**
+             * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
+             * @enum {string}
+             */
+            status: "refused" | "approved" | "limited" | "pending" | "question";
+            /** @description What was said and decided, oldest first. */
+            steps: components["schemas"]["ReviewStepDto"][];
+            /** @description The tier that was decided. */
+            tier: number | null;
+            /** @example 4 */
+            wantedTier: number | null;
+        };
+        ReviewStepDto: {
+            /** @example 2026-03-02T09:30:00.000Z */
+            at: string;
+            /**
+             * @description Who: a person of the account, staff, or a rule.
+             * @enum {string}
+             */
+            by: "system" | "user" | "staff";
+            /** @enum {string} */
+            kind: "refused" | "answered" | "approved" | "limited" | "requested" | "flagged" | "asked";
+            text: string | null;
+        };
+        ReviewWithStepsDto: {
+            decidedAt: string | null;
+            /** @description Until when we answer: two business days. */
+            dueAt: string | null;
+            /** @example 80000 */
+            expectedVolume: number | null;
+            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description `authorization`: asked for by the account; `risk`: by a rule.
+             * @enum {string}
+             */
+            kind: "authorization" | "risk";
+            message: string | null;
+            /** @description What we asked last. */
+            question: string | null;
+            /** @description The speed that was decided. */
+            ratePerHour: number | null;
+            /** @description Why it was decided so. */
+            reason: string | null;
+            /** @example 2026-03-02T09:30:00.000Z */
+            requestedAt: string;
+            /**
+             * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
+             * @enum {string}
+             */
+            status: "refused" | "approved" | "limited" | "pending" | "question";
+            /** @description What was said and decided, oldest first. */
+            steps: components["schemas"]["ReviewStepDto"][];
+            /** @description The tier that was decided. */
+            tier: number | null;
+            /** @example 4 */
+            wantedTier: number | null;
+        };
+        RevokeCredentialsDto: {
+            /** @example The customer found his key in a public repository */
+            reason: string;
+            /**
+             * @example [
+             *       "sessions",
+             *       "api_keys",
+             *       "smtp_credentials"
+             *     ]
+             */
+            what: ("sessions" | "api_keys" | "smtp_credentials")[];
+        };
+        RevokedCredentialsDto: {
+            /** @example 1 */
+            apiKeys: number;
+            /** @example 2 */
+            sessions: number;
+            /** @example 3 */
+            smtpCredentials: number;
+        };
+        RotateSecretDto: {
+            /**
+             * @description For so long the secret before stays good beside the new one: an ISO 8601 duration of at most seven days, a day when
+             *     left out, `PT0S` for an end at once.
+             * @example PT24H
+             */
+            overlap?: string | null;
+        };
+        SandboxEventBody: {
+            /**
+             * @description Whoever sends it again means the same event.
+             * @example evt-1
+             */
+            id: string;
+            /** @enum {string} */
+            type: "succeeded" | "failed" | "requires_action";
+        };
+        ScheduledChangeView: {
+            /** Format: date-time */
+            effectiveAt: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+        };
+        SeatOnSaleDto: {
+            /**
+             * @description POST `{kind: "seat", quantity, paymentMethod}` to it.
+             * @example /v1/subscriptions/sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11/add-ons
+             */
+            path: string;
+            /** @description Of one more seat, without VAT. */
+            price: components["schemas"]["SeatPriceDto"];
+        };
+        SeatPriceDto: {
+            /** @example 100.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+        };
+        SeatsDto: {
+            /**
+             * @description What the plan includes; null without a limit.
+             * @example 1
+             */
+            included: number | null;
+            /** @description Null where no seat is sold. */
+            onSale: components["schemas"]["SeatOnSaleDto"] | null;
+            /** @example 2 */
+            purchased: number;
+            /** @example 3 */
+            total: number | null;
+            /**
+             * @description People, and invitations that are still good.
+             * @example 1
+             */
+            used: number;
+        };
+        SecondFactorProofDto: {
+            /**
+             * @description A code of the authenticator, or a recovery code.
+             * @example 492039
+             */
+            code: string;
+            /** @example plum harvest 74 by the brook */
+            password: string;
+        };
+        SellerAddressBody: {
+            /** @example Paris */
+            city: string;
+            /**
+             * @description The VAT rules are those of a seller in France.
+             * @enum {string}
+             */
+            country?: "FR";
+            /** @example 1 rue de l’Exemple */
+            line1: string;
+            line2?: string | null;
+            /** @example 75002 */
+            postalCode: string;
+        };
+        SellerAddressView: {
+            /** @example Paris */
+            city: string;
+            /** @example FR */
+            country: string;
+            line1: string;
+            line2: string | null;
+            /** @example 75002 */
+            postalCode: string;
+        };
+        SellerView: {
+            address: components["schemas"]["SellerAddressView"];
+            /** @enum {string} */
+            alandAs: "outside" | "finland";
+            bankAccount: components["schemas"]["BankAccountView"];
+            debitsOption: boolean;
+            /** @description The opening figures and what was invoiced since. */
+            euTurnover: components["schemas"]["TurnoverView"];
+            euTurnoverOpening: components["schemas"]["TurnoverView"];
+            /** @example SAS */
+            legalForm: string;
+            /** @example Acme SAS */
+            legalName: string;
+            ossOptIn: boolean;
+            /** @example Paris */
+            rcsCity: string;
+            shareCapital: components["schemas"]["AmountView"];
+            /** @example 123456782 */
+            siren: string;
+            /** @example FR11123456782 */
+            vatNumber: string;
+            /** @example 90 */
+            vatProofMaxAgeDays: number;
+            /** @enum {string} */
+            vatRegime: "normal" | "franchise";
+            /** @enum {string} */
+            viesDownPolicy: "charge_then_credit" | "trust_syntax";
         };
         SenderView: {
             /** Format: date-time */
@@ -1949,6 +4697,79 @@ export interface components {
             verifiedAt: string | null;
             /** @enum {string|null} */
             verifiedBy: "link" | "domain" | "sign_up" | null;
+        };
+        SendingAuthorizationDto: {
+            /** @description The limit that leaves the least room now; null when nothing limits, or nothing is subscribed to. */
+            appliedLimit: components["schemas"]["AppliedLimitDto"] | null;
+            /** @description Blocks that keep everything from being sent. */
+            blockIds: string[];
+            /** @description What may be sent at most, by plan and tier together; null: no such limit. */
+            caps: components["schemas"]["TierCapsDto"];
+            /** @description What is still to be done for the next tier. */
+            missing: components["schemas"]["MissingDto"][];
+            /** @example 2 */
+            nextTier: number | null;
+            /** @description Messages an hour that leave at most, by plan or staff. */
+            ratePerHour: number | null;
+            /** @description The review that is open, or was decided last. */
+            review: components["schemas"]["ReviewDto"] | null;
+            /**
+             * @description How much is known about who sends, 0 to 100.
+             * @example 35
+             */
+            score: number;
+            /**
+             * @description 0 unconfirmed, 1 minimal, 2 complete profile, 3 and 4 earned or reviewed.
+             * @example 1
+             */
+            tier: number;
+            /** @description Every way to the next tier. */
+            unlocks: components["schemas"]["WayUpDto"][];
+            used: components["schemas"]["UsedDto"];
+        };
+        SendingRecordDto: {
+            /** @example 2026-01-15T09:12:00.000Z */
+            firstDeliveredAt: string | null;
+            last30Days: components["schemas"]["SendingSumsDto"];
+            life: components["schemas"]["SendingSumsDto"];
+        };
+        SendingSumsDto: {
+            /** @example 12000 */
+            accepted: number;
+            /** @description To addresses that do not exist. */
+            bounced: number;
+            complained: number;
+            /** @example 11800 */
+            delivered: number;
+            /** @description Delivered at first, and came back. */
+            returned: number;
+        };
+        SessionDto: {
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @description Whether this request came with it. */
+            current: boolean;
+            /**
+             * @description When it ends at the latest; thirty days without a refresh end it sooner.
+             * @example 2026-08-28T10:00:00.000Z
+             */
+            expiresAt: string;
+            /** @example ses_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @description Whether one of the operator’s people acts in it, in your place. */
+            impersonated: boolean;
+            /**
+             * @description Where it was opened from.
+             * @example 203.0.113.7
+             */
+            ip: string | null;
+            /**
+             * @description To the minute.
+             * @example 2026-03-01T11:12:00.000Z
+             */
+            lastUsedAt: string;
+            /** @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 */
+            userAgent: string | null;
         };
         SignedUpDto: {
             account: components["schemas"]["AccountDto"];
@@ -1978,14 +4799,23 @@ export interface components {
             profile?: components["schemas"]["ProfileDto"];
         };
         SmtpCredentialDto: {
+            allowedNetworks: string[];
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
+            expiresAt: string | null;
             /** @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
+            /**
+             * @description The address it was last used from.
+             * @example 192.0.2.7
+             */
+            lastUsedIp: string | null;
             /** @example Mail server in Lyon */
             name: string;
+            /** @description Until then the password before the last rotation is good too; null when it is not any more. */
+            previousPasswordUntil: string | null;
             subscriptionId: string | null;
             /** @example m1234-k3x9a7q2bc */
             username: string;
@@ -2013,6 +4843,10 @@ export interface components {
             usernames: string[];
         };
         StaffAccountDto: {
+            /** @description When a closed account was purged. */
+            closedAt: string | null;
+            /** @description When the data of a closing account is deleted. */
+            closesAt: string | null;
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
             emailConfirmed: boolean;
@@ -2038,7 +4872,7 @@ export interface components {
             /** @enum {string} */
             status: "closing" | "closed" | "active" | "pending" | "suspended";
             /** @description Why the account is suspended; empty when it is not. */
-            suspensionReasons: ("bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure")[];
+            suspensionReasons: ("payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure" | "daily_quota")[];
             /**
              * @description 0 unconfirmed, 1 minimal, 2 complete profile, 3 and 4 earned.
              * @example 1
@@ -2047,10 +4881,37 @@ export interface components {
             /** @example Europe/Paris */
             timeZone: string;
         };
+        StaffAuditEntryDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example api_key.created */
+            action: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            at: string;
+            /**
+             * @description Each field that changed, before and after.
+             * @example {
+             *       "name": {
+             *         "from": "Shop",
+             *         "to": "Shop in Lyon"
+             *       }
+             *     }
+             */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @example aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 192.0.2.7 */
+            ip: string | null;
+            target: components["schemas"]["AuditTargetDto"];
+        };
         StaffBlockDto: {
             /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             internalNote: string | null;
+            /** @description When it ended; null while it holds. */
             liftedAt: string | null;
             liftReason: string | null;
             /** @example 0.08 */
@@ -2059,18 +4920,26 @@ export interface components {
             measured: number | null;
             questions: components["schemas"]["BlockQuestionDto"][];
             /** @enum {string} */
-            reason: "bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure";
+            reason: "payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure";
             /** @enum {string} */
             scope: "all" | "campaigns" | "sending";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
             /** @example 2026-03-01T10:00:00.000Z */
             since: string;
+            /** @description What to do about it. */
             steps: components["schemas"]["BlockStepDto"][];
+            /**
+             * @description The ticket that the answers became.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string | null;
             /** @example ratio */
             unit: string | null;
+            /** @description When it ends by itself. */
             until: string | null;
+            /** @description The reason as a sentence. */
+            why: string;
         };
         StaffDto: {
             /** @example 2026-03-01T10:00:00.000Z */
@@ -2081,6 +4950,184 @@ export interface components {
             id: string;
             lastLoginAt: string | null;
             roles: ("operator" | "billing_staff" | "compliance" | "support_agent" | "auditor")[];
+        };
+        StaffInvoiceView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            amountDue: components["schemas"]["MoneyView"];
+            amountPaid: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            customer: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            dueDate: string;
+            /** @example [] */
+            flags: string[];
+            gross: components["schemas"]["MoneyView"];
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date */
+            issueDate: string;
+            /**
+             * @description The language it was written in.
+             * @example fr
+             */
+            language: string;
+            legalMentions: string[];
+            lines: components["schemas"]["InvoiceLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example 2026-000042 */
+            number: string;
+            /** @example RF-2026-000042 */
+            paymentReference: string;
+            /** @description As it was when the invoice was issued. */
+            seller: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "open" | "partially_paid" | "paid" | "credited";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            vatAmount: components["schemas"]["MoneyView"];
+            vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            vatProof: {
+                [key: string]: unknown;
+            } | null;
+        };
+        StaffReviewDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            decidedAt: string | null;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            decidedBy: string | null;
+            /** @description Until when we answer: two business days. */
+            dueAt: string | null;
+            /** @example 80000 */
+            expectedVolume: number | null;
+            /** @description What a rule saw; customers do not see it. */
+            flags: ("disposable_domain" | "earlier_closed_account" | "many_sign_ups_from_network" | "first_large_day")[];
+            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description `authorization`: asked for by the account; `risk`: by a rule.
+             * @enum {string}
+             */
+            kind: "authorization" | "risk";
+            message: string | null;
+            /** @description True when the answer is late. */
+            overdue: boolean;
+            /** @description What we asked last. */
+            question: string | null;
+            /** @description The speed that was decided. */
+            ratePerHour: number | null;
+            /** @description Why it was decided so. */
+            reason: string | null;
+            /** @example 2026-03-02T09:30:00.000Z */
+            requestedAt: string;
+            /**
+             * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
+             * @enum {string}
+             */
+            status: "refused" | "approved" | "limited" | "pending" | "question";
+            /** @description The tier that was decided. */
+            tier: number | null;
+            /** @example 4 */
+            wantedTier: number | null;
+        };
+        StaffTicketDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            assignee: string | null;
+            /** @enum {string} */
+            channel: "email" | "web" | "chat" | "contact";
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @example 2026-03-01T11:00:00.000Z */
+            firstResponseAt: string | null;
+            /** @description The ticket, over by then, that this one goes on with. */
+            followUpOf: string | null;
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @example 1001 */
+            number: number;
+            /** @enum {string} */
+            priority: "high" | "low" | "normal" | "urgent";
+            /** @enum {string} */
+            queue: "billing" | "general" | "deliverability" | "sales" | "success";
+            solvedAt: string | null;
+            /** @enum {string} */
+            status: "closed" | "open" | "new" | "waiting_customer" | "waiting_internal" | "solved";
+            /** @example Please unblock us */
+            subject: string;
+            /** @example account_block */
+            topic: string;
+            /** @example 2026-03-01T12:00:00.000Z */
+            updatedAt: string;
+            /** @description Whether who writes gave the support PIN within the last half hour. */
+            verified: boolean;
+        };
+        StaffTicketMessageDto: {
+            author: components["schemas"]["TicketAuthorDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @description A note among staff. */
+            internal: boolean;
+            /** @example The list has been cleaned. */
+            text: string;
+            /**
+             * @description Not always the one that was written to: a ticket long solved is gone on with in another.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            ticketId: string;
+        };
+        StartedImpersonationDto: {
+            /** @description Opens the customer's API until `expiresAt`; there is no refresh token. */
+            accessToken: string;
+            account: components["schemas"]["ImpersonatedAccountDto"];
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endReason: "expired" | "session_ended" | "ended_by_customer" | "ended_by_staff" | null;
+            /** @example 2026-03-01T10:30:00.000Z */
+            expiresAt: string;
+            /** @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            mode: "read" | "write";
+            /** @example Ticket 1042: the import stops at row 300. */
+            reason: string;
+            staff: components["schemas"]["ImpersonatingStaffDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            startedAt: string;
+            user: components["schemas"]["ImpersonatedUserDto"];
+        };
+        StartImpersonationDto: {
+            /**
+             * @example read
+             * @enum {string}
+             */
+            mode?: "read" | "write";
+            /**
+             * @description What the customer says; not needed within half an hour after it was checked.
+             * @example 482915
+             */
+            pin?: string;
+            /**
+             * @description The account reads it.
+             * @example Ticket 1042: the import stops at row 300.
+             */
+            reason: string;
+            /**
+             * @description The owner when left out.
+             * @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            userId?: string;
         };
         SubscriptionView: {
             autoRenew: boolean;
@@ -2109,14 +5156,28 @@ export interface components {
             planId: string;
             /** Format: date */
             renewableUntil: string | null;
-            scheduledChange: {
-                [key: string]: unknown;
-            } | null;
+            scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
             /** @enum {string} */
             status: "pending_payment" | "active" | "past_due" | "expired" | "ended" | "deleted";
-            suspension: {
-                [key: string]: unknown;
-            } | null;
+            /** @description Why it rests although it is paid for. */
+            suspension: components["schemas"]["SuspensionView"] | null;
+        };
+        SupplyPeriodView: {
+            /**
+             * Format: date
+             * @description The first day that no longer belongs to it.
+             */
+            end: string;
+            /** Format: date */
+            start: string;
+        };
+        SupportPinDto: {
+            /** @description Until then no PIN is taken, because too many wrong ones were given. */
+            lockedUntil: string | null;
+            /** @example 482915 */
+            pin: string;
+            /** @example 2026-03-01T10:00:00.000Z */
+            rotatedAt: string;
         };
         SuppressionView: {
             /** Format: date-time */
@@ -2131,6 +5192,120 @@ export interface components {
             scope: "all" | "marketing";
             /** @enum {string} */
             source: "bounce" | "complaint" | "unsubscribe" | "api" | "import";
+        };
+        SuspensionView: {
+            /** @enum {string} */
+            reason: "daily_quota";
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description The next midnight of the offer’s zone.
+             */
+            until: string;
+        };
+        TaxedCustomerBody: {
+            address?: components["schemas"]["QuotedAddressBody"];
+            /**
+             * @description ISO 3166-1; UK, EL and XI (Northern Ireland) are understood too.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @example company
+             * @enum {string}
+             */
+            customerType: "company" | "consumer" | "public_body";
+            evidence?: components["schemas"]["EvidenceBody"][];
+            exemption?: components["schemas"]["ExemptionBody"] | null;
+            /**
+             * Format: email
+             * @example invoices@acme.example
+             */
+            invoiceEmail?: string | null;
+            /** @example Acme SpA */
+            name?: string;
+            /**
+             * @description Printed on invoices.
+             * @example PO-2026-117
+             */
+            purchaseReference?: string | null;
+            /**
+             * @description The service of a French public body (Chorus Pro).
+             * @example SERVICE-07
+             */
+            serviceCode?: string | null;
+            /**
+             * @description SIREN or SIRET; French companies need it for their first purchase.
+             * @example 732829320
+             */
+            siren?: string | null;
+            /**
+             * @description Outside the EU: any number that shows a business (EIN, RIDET, …).
+             * @example 12-3456789
+             */
+            taxNumber?: string | null;
+            /** @description Left out, nobody has been asked about the number yet. */
+            vatCheck?: components["schemas"]["VatCheckBody"];
+            /**
+             * @description With or without country prefix, spaces and dots. Checked with VIES when it is of another EU country.
+             * @example IT00743110157
+             */
+            vatNumber?: string | null;
+        };
+        TicketAuthorDto: {
+            /** @enum {string} */
+            kind: "system" | "customer" | "agent";
+            /**
+             * @description Null for programs.
+             * @example m1234
+             */
+            name: string | null;
+        };
+        TicketDto: {
+            /** @enum {string} */
+            channel: "email" | "web" | "chat" | "contact";
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @description The ticket, over by then, that this one goes on with. */
+            followUpOf: string | null;
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @example 1001 */
+            number: number;
+            /** @enum {string} */
+            priority: "high" | "low" | "normal" | "urgent";
+            solvedAt: string | null;
+            /** @enum {string} */
+            status: "closed" | "open" | "new" | "waiting_customer" | "waiting_internal" | "solved";
+            /** @example Please unblock us */
+            subject: string;
+            /** @example account_block */
+            topic: string;
+            /** @example 2026-03-01T12:00:00.000Z */
+            updatedAt: string;
+        };
+        TicketMessageDto: {
+            author: components["schemas"]["TicketAuthorDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example The list has been cleaned. */
+            text: string;
+            /**
+             * @description Not always the one that was written to: a ticket long solved is gone on with in another.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            ticketId: string;
+        };
+        TierCapsDto: {
+            /** @example 50 */
+            perDay: number | null;
+            /** @example 10 */
+            perHour: number | null;
         };
         TlsView: {
             /** @example TLS_AES_256_GCM_SHA384 */
@@ -2149,6 +5324,32 @@ export interface components {
             /** @description Good for one new pair; shown again later, it ends the session. */
             refreshToken: string;
         };
+        TrialBalanceView: {
+            accounts: components["schemas"]["LedgerAccountView"][];
+            /**
+             * @description The sum of all balances: always nothing.
+             * @example 0.00
+             */
+            total: string;
+        };
+        TurnoverBody: {
+            /** @description Euros. */
+            currentYear: components["schemas"]["AmountView"];
+            /** @description Euros. */
+            previousYear: components["schemas"]["AmountView"];
+        };
+        TurnoverView: {
+            currentYear: components["schemas"]["AmountView"];
+            previousYear: components["schemas"]["AmountView"];
+        };
+        UnlockedDto: {
+            /** @example 50 */
+            perDay: number | null;
+            /** @example 10 */
+            perHour: number | null;
+            /** @example 2 */
+            tier: number;
+        };
         UpdateAccountDto: {
             /**
              * @description Language of the mails Posthorn writes to you.
@@ -2163,6 +5364,192 @@ export interface components {
              * @example Europe/Paris
              */
             timeZone?: string;
+        };
+        UpdateProgramDto: {
+            /**
+             * @description Networks it may be used from; everywhere when empty.
+             * @example [
+             *       "192.0.2.0/24"
+             *     ]
+             */
+            allowedNetworks?: string[] | null;
+            /**
+             * @description After this it opens nothing.
+             * @example 2027-01-01T00:00:00.000Z
+             */
+            expiresAt?: string | null;
+            /** @example Shop in Lyon */
+            name?: string;
+            /** @description Whose quota it uses; the account's oldest active subscription when left out. */
+            subscriptionId?: string | null;
+        };
+        UpdateSellerBody: {
+            address?: components["schemas"]["SellerAddressBody"];
+            /** @enum {string} */
+            alandAs?: "outside" | "finland";
+            bankAccount?: components["schemas"]["BankAccountBody"];
+            debitsOption?: boolean;
+            /** @description Net sales to consumers in other EU countries before this installation kept count. */
+            euTurnoverOpening?: components["schemas"]["TurnoverBody"];
+            /** @example SAS */
+            legalForm?: string;
+            /** @example Acme SAS */
+            legalName?: string;
+            /** @description Registered for the one-stop shop: taxes at destination. */
+            ossOptIn?: boolean;
+            /** @example Paris */
+            rcsCity?: string;
+            /** @description Euros. */
+            shareCapital?: components["schemas"]["AmountView"];
+            /** @example 123456782 */
+            siren?: string;
+            /** @example FR11123456782 */
+            vatNumber?: string;
+            /** @example 90 */
+            vatProofMaxAgeDays?: number;
+            /**
+             * @description `franchise`: a small business without VAT.
+             * @enum {string}
+             */
+            vatRegime?: "normal" | "franchise";
+            /**
+             * @description While VIES is silent.
+             * @enum {string}
+             */
+            viesDownPolicy?: "charge_then_credit" | "trust_syntax";
+        };
+        UsedDto: {
+            /** @description Null while no limit by the day applies. */
+            day: number | null;
+            /** @description Null while no limit by the hour applies. */
+            hour: number | null;
+        };
+        UserDto: {
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @example anna@acme.example */
+            email: string;
+            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description Until then the invitation can be accepted and holds a seat; null once it was accepted.
+             * @example 2026-03-08T10:00:00.000Z
+             */
+            invitationExpiresAt: string | null;
+            lastLoginAt: string | null;
+            /** @enum {string} */
+            locale: "en" | "fr" | "de" | "es" | "it";
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "marketer" | "billing" | "viewer";
+            /** @enum {string} */
+            status: "active" | "invited";
+            totpEnabled: boolean;
+            /**
+             * @description Never given to anybody else again.
+             * @example m1234.2
+             */
+            username: string;
+        };
+        VatCheckBody: {
+            lastValid?: components["schemas"]["LastValidBody"] | null;
+            /**
+             * @example valid
+             * @enum {string}
+             */
+            result: "none" | "malformed" | "invalid" | "valid" | "valid_cached" | "unavailable";
+        };
+        VatDecisionView: {
+            /**
+             * @example [
+             *       "Standard rate on 2026-11-21, France: 20 %."
+             *     ]
+             */
+            because: string[];
+            /**
+             * @example S
+             * @enum {string}
+             */
+            category: "S" | "AE" | "E" | "O";
+            /** @example [] */
+            flags: ("VIES_PENDING" | "REVIEW_VATID_COUNTRY" | "REVIEW_EVIDENCE" | "OSS_REQUIRED" | "MISSING_SIREN" | "NOTICE_UK")[];
+            gross: components["schemas"]["AmountView"];
+            /**
+             * @description What an invoice must say.
+             * @example null
+             */
+            legalMention: string | null;
+            net: components["schemas"]["AmountView"];
+            /**
+             * @description Country or region whose VAT (or absence of it) applies.
+             * @example FR
+             */
+            placeOfTaxation: string;
+            /**
+             * @example FR_METRO
+             * @enum {string}
+             */
+            treatment: "FR_METRO" | "FR_DOM" | "FR_DOM_OUT" | "EU_RC" | "EU_ORIGIN" | "EU_OSS" | "OUT_B2B" | "OUT_B2C" | "FRANCHISE" | "EXEMPT_CERT";
+            vatAmount: components["schemas"]["AmountView"];
+            /** @example null */
+            vatexCode: string | null;
+            /**
+             * @description In normal form.
+             * @example null
+             */
+            vatNumber: string | null;
+            /**
+             * @description Percent.
+             * @example 20
+             */
+            vatRate: string;
+        };
+        VatExemptionView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example vex_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example BE-151-2026-17 */
+            reference: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @example 2026-12-31
+             */
+            validUntil: string;
+        };
+        VatNumberCheckView: {
+            /** Format: date-time */
+            checkedAt: string | null;
+            /**
+             * @description Whether the check digits fit; a hint against typing errors, VIES decides.
+             * @example true
+             */
+            checksumFits: boolean | null;
+            /**
+             * @description VIES’s own number.
+             * @example WAPIAAAAX0000001
+             */
+            consultationNumber: string | null;
+            /**
+             * @example valid
+             * @enum {string}
+             */
+            status: "none" | "not_checked" | "pending" | "valid" | "invalid";
+        };
+        VatRateView: {
+            /** @example DE */
+            country: string;
+            /** @example 19 */
+            rate: string;
+            /**
+             * Format: date
+             * @example 2021-01-01
+             */
+            validFrom: string;
         };
         VerifiedDomainView: {
             /** @description Verified, and at least one DKIM key is published. */
@@ -2183,6 +5570,42 @@ export interface components {
             status: "pending" | "verified";
             /** Format: date-time */
             verifiedAt: string | null;
+        };
+        VerifiedPinDto: {
+            /** @example true */
+            verified: boolean;
+            /** @example 2026-03-01T10:30:00.000Z */
+            verifiedUntil: string;
+        };
+        VerifyPinDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /**
+             * @description What the customer says.
+             * @example 482915
+             */
+            pin: string;
+            /** @description The ticket in which it is said. */
+            ticketId?: string | null;
+        };
+        WayUpDto: {
+            /**
+             * @example profile_completed
+             * @enum {string}
+             */
+            by: "review" | "email_confirmed" | "profile_completed" | "domain_authenticated_and_500_clean_sends" | "thirty_clean_days";
+            /** @description For `profile_completed`: what is to be given. */
+            fields?: string[];
+            /** @example 50 */
+            perDay: number | null;
+            /** @example 10 */
+            perHour: number | null;
+            /** @example 2 */
+            tier: number;
+        };
+        WriteMessageDto: {
+            /** @example It happens with every message since this morning. */
+            text: string;
         };
     };
     responses: never;
@@ -2818,7 +6241,7 @@ export interface operations {
                      *       "offer": "freemium-fr",
                      *       "status": "closing",
                      *       "suspensionReasons": [
-                     *         "bounce_rate"
+                     *         "payment"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -2901,6 +6324,138 @@ export interface operations {
             };
         };
     };
+    closeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "…",
+                 *       "totp": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseAccountDto"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "closing",
+                     *       "closesAt": "2026-03-31T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosingDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `totp_required`, `totp_invalid` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateAccount: {
         parameters: {
             query?: never;
@@ -2944,7 +6499,7 @@ export interface operations {
                      *       "offer": "freemium-fr",
                      *       "status": "closing",
                      *       "suspensionReasons": [
-                     *         "bounce_rate"
+                     *         "payment"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -2985,7 +6540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3084,20 +6639,29 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "id": "aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "at": "2026-03-01T10:00:00.000Z",
                      *           "action": "api_key.created",
                      *           "actor": {
                      *             "type": "system",
                      *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *             "label": "m1234"
+                     *             "label": "m1234",
+                     *             "onBehalfOf": {
+                     *               "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "label": "m1234"
+                     *             }
                      *           },
                      *           "target": {
                      *             "type": "api_key",
                      *             "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
                      *           },
                      *           "ip": "192.0.2.7",
-                     *           "changes": {}
+                     *           "changes": {
+                     *             "name": {
+                     *               "from": "Shop",
+                     *               "to": "Shop in Lyon"
+                     *             }
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -3172,6 +6736,391 @@ export interface operations {
             };
         };
     };
+    getAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "at": "2026-03-01T10:00:00.000Z",
+                     *       "action": "api_key.created",
+                     *       "actor": {
+                     *         "type": "system",
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "label": "m1234",
+                     *         "onBehalfOf": {
+                     *           "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "label": "m1234"
+                     *         }
+                     *       },
+                     *       "target": {
+                     *         "type": "api_key",
+                     *         "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *       },
+                     *       "ip": "192.0.2.7",
+                     *       "changes": {
+                     *         "name": {
+                     *           "from": "Shop",
+                     *           "to": "Shop in Lyon"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEntryDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBillingDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerType": "company",
+                     *       "name": "Acme SpA",
+                     *       "address": {
+                     *         "line1": "1 rue de la Paix",
+                     *         "line2": null,
+                     *         "postalCode": "75002",
+                     *         "city": "Paris",
+                     *         "region": null
+                     *       },
+                     *       "country": "IT",
+                     *       "vatNumber": "IT00743110157",
+                     *       "siren": null,
+                     *       "taxNumber": null,
+                     *       "invoiceEmail": "invoices@acme.example",
+                     *       "purchaseReference": null,
+                     *       "serviceCode": null,
+                     *       "vatNumberCheck": {
+                     *         "status": "valid",
+                     *         "checkedAt": null,
+                     *         "consultationNumber": "WAPIAAAAX0000001",
+                     *         "checksumFits": true
+                     *       },
+                     *       "version": 2,
+                     *       "updatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingDetailsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceBillingDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customerType": "company",
+                 *       "name": "Acme SpA",
+                 *       "address": {
+                 *         "line1": "1 rue de la Paix",
+                 *         "line2": "Bâtiment B",
+                 *         "postalCode": "75002",
+                 *         "city": "Paris",
+                 *         "region": "Île-de-France"
+                 *       },
+                 *       "country": "IT",
+                 *       "vatNumber": "IT00743110157",
+                 *       "siren": "732829320",
+                 *       "taxNumber": "12-3456789",
+                 *       "invoiceEmail": "invoices@acme.example",
+                 *       "purchaseReference": "PO-2026-117",
+                 *       "serviceCode": "SERVICE-07"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BillingDetailsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerType": "company",
+                     *       "name": "Acme SpA",
+                     *       "address": {
+                     *         "line1": "1 rue de la Paix",
+                     *         "line2": null,
+                     *         "postalCode": "75002",
+                     *         "city": "Paris",
+                     *         "region": null
+                     *       },
+                     *       "country": "IT",
+                     *       "vatNumber": "IT00743110157",
+                     *       "siren": null,
+                     *       "taxNumber": null,
+                     *       "invoiceEmail": "invoices@acme.example",
+                     *       "purchaseReference": null,
+                     *       "serviceCode": null,
+                     *       "vatNumberCheck": {
+                     *         "status": "valid",
+                     *         "checkedAt": null,
+                     *         "consultationNumber": "WAPIAAAAX0000001",
+                     *         "checksumFits": true
+                     *       },
+                     *       "version": 2,
+                     *       "updatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingDetailsView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAccountBlocks: {
         parameters: {
             query?: {
@@ -3197,13 +7146,15 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "reason": "bounce_rate",
+                     *           "reason": "payment",
+                     *           "why": "…",
                      *           "scope": "all",
                      *           "measured": 0.12,
                      *           "limit": 0.08,
                      *           "unit": "ratio",
                      *           "since": "2026-03-01T10:00:00.000Z",
                      *           "until": null,
+                     *           "liftedAt": null,
                      *           "steps": [
                      *             {
                      *               "code": "clean_list",
@@ -3219,7 +7170,7 @@ export interface operations {
                      *               "required": true
                      *             }
                      *           ],
-                     *           "ticketId": null
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -3253,6 +7204,1976 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "reason": "payment",
+                     *       "why": "…",
+                     *       "scope": "all",
+                     *       "measured": 0.12,
+                     *       "limit": 0.08,
+                     *       "unit": "ratio",
+                     *       "since": "2026-03-01T10:00:00.000Z",
+                     *       "until": null,
+                     *       "liftedAt": null,
+                     *       "steps": [
+                     *         {
+                     *           "code": "clean_list",
+                     *           "text": "Remove the addresses that bounced.",
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "selfService": true,
+                     *       "questions": [
+                     *         {
+                     *           "key": "…",
+                     *           "text": "…",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccountBlockAnswers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00.000Z",
+                     *           "answers": {}
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["BlockAnswerDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerAccountBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": {
+                 *         "mailKinds": "Invoices and reminders",
+                 *         "expectedVolume": "200 a day",
+                 *         "listSource": "Our shop, https://acme.example/checkout",
+                 *         "improvements": "Addresses are confirmed by a link now."
+                 *       },
+                 *       "uploadIds": [
+                 *         "…"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerBlockDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "reason": "payment",
+                     *       "why": "…",
+                     *       "scope": "all",
+                     *       "measured": 0.12,
+                     *       "limit": 0.08,
+                     *       "unit": "ratio",
+                     *       "since": "2026-03-01T10:00:00.000Z",
+                     *       "until": null,
+                     *       "liftedAt": null,
+                     *       "steps": [
+                     *         {
+                     *           "code": "clean_list",
+                     *           "text": "Remove the addresses that bounced.",
+                     *           "done": true
+                     *         }
+                     *       ],
+                     *       "selfService": true,
+                     *       "questions": [
+                     *         {
+                     *           "key": "…",
+                     *           "text": "…",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `block_is_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "new@acme.example",
+                 *       "password": "plum harvest 74 by the brook"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeEmailDto"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "running",
+                     *           "progress": {
+                     *             "partsDone": 7,
+                     *             "partsTotal": 21,
+                     *             "rows": 15234,
+                     *             "bytes": 8123456
+                     *           },
+                     *           "requestedAt": "2026-03-01T10:00:00.000Z",
+                     *           "finishedAt": null,
+                     *           "expiresAt": null,
+                     *           "sizeBytes": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ExportDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "running",
+                     *       "progress": {
+                     *         "partsDone": 7,
+                     *         "partsTotal": 21,
+                     *         "rows": 15234,
+                     *         "bytes": 8123456
+                     *       },
+                     *       "requestedAt": "2026-03-01T10:00:00.000Z",
+                     *       "finishedAt": null,
+                     *       "expiresAt": null,
+                     *       "sizeBytes": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "running",
+                     *       "progress": {
+                     *         "partsDone": 7,
+                     *         "partsTotal": 21,
+                     *         "rows": 15234,
+                     *         "bytes": 8123456
+                     *       },
+                     *       "requestedAt": "2026-03-01T10:00:00.000Z",
+                     *       "finishedAt": null,
+                     *       "expiresAt": null,
+                     *       "sizeBytes": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_not_ready` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImpersonations: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "user": {
+                     *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "username": "m1234"
+                     *           },
+                     *           "staff": {
+                     *             "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "email": "ada@posthorn.example"
+                     *           },
+                     *           "mode": "read",
+                     *           "reason": "Ticket 1042: the import stops at row 300.",
+                     *           "startedAt": "2026-03-01T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-01T10:30:00.000Z",
+                     *           "endedAt": null,
+                     *           "endReason": "expired"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ImpersonationDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "user": {
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "username": "m1234"
+                     *       },
+                     *       "staff": {
+                     *         "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "email": "ada@posthorn.example"
+                     *       },
+                     *       "mode": "read",
+                     *       "reason": "Ticket 1042: the import stops at row 300.",
+                     *       "startedAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:30:00.000Z",
+                     *       "endedAt": null,
+                     *       "endReason": "expired"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImpersonationDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endImpersonation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSendingAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tier": 1,
+                     *       "score": 35,
+                     *       "caps": {
+                     *         "perHour": 10,
+                     *         "perDay": 50
+                     *       },
+                     *       "used": {
+                     *         "hour": null,
+                     *         "day": null
+                     *       },
+                     *       "missing": [
+                     *         {
+                     *           "field": "website",
+                     *           "unlocks": {
+                     *             "perHour": 10,
+                     *             "perDay": 50,
+                     *             "tier": 2
+                     *           },
+                     *           "points": null,
+                     *           "have": null,
+                     *           "need": null
+                     *         }
+                     *       ],
+                     *       "nextTier": 2,
+                     *       "unlocks": [
+                     *         {
+                     *           "perHour": 10,
+                     *           "perDay": 50,
+                     *           "tier": 2,
+                     *           "by": "profile_completed",
+                     *           "fields": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "appliedLimit": {
+                     *         "limitKind": "tier_hourly",
+                     *         "because": "plan",
+                     *         "limit": 10,
+                     *         "used": 4,
+                     *         "remaining": 6,
+                     *         "resetsAt": "2026-03-01T11:00:00.000Z"
+                     *       },
+                     *       "ratePerHour": null,
+                     *       "blockIds": [
+                     *         "…"
+                     *       ],
+                     *       "review": {
+                     *         "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "kind": "authorization",
+                     *         "status": "refused",
+                     *         "message": null,
+                     *         "wantedTier": 4,
+                     *         "expectedVolume": 80000,
+                     *         "question": null,
+                     *         "reason": null,
+                     *         "tier": null,
+                     *         "ratePerHour": null,
+                     *         "dueAt": null,
+                     *         "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *         "decidedAt": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingAuthorizationDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviewRequests: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "authorization",
+                     *           "status": "refused",
+                     *           "message": null,
+                     *           "wantedTier": 4,
+                     *           "expectedVolume": 80000,
+                     *           "question": null,
+                     *           "reason": null,
+                     *           "tier": null,
+                     *           "ratePerHour": null,
+                     *           "dueAt": null,
+                     *           "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *           "decidedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ReviewDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Invoices and reminders to the customers of our shop; the season begins in May.",
+                 *       "wantedTier": 4,
+                 *       "expectedVolume": 80000
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestReviewDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "authorization",
+                     *       "status": "refused",
+                     *       "message": null,
+                     *       "wantedTier": 4,
+                     *       "expectedVolume": 80000,
+                     *       "question": null,
+                     *       "reason": null,
+                     *       "tier": null,
+                     *       "ratePerHour": null,
+                     *       "dueAt": null,
+                     *       "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *       "decidedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `review_already_open`, `nothing_to_unlock` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "authorization",
+                     *       "status": "refused",
+                     *       "message": null,
+                     *       "wantedTier": 4,
+                     *       "expectedVolume": 80000,
+                     *       "question": null,
+                     *       "reason": null,
+                     *       "tier": null,
+                     *       "ratePerHour": null,
+                     *       "dueAt": null,
+                     *       "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *       "decidedAt": null,
+                     *       "steps": [
+                     *         {
+                     *           "kind": "refused",
+                     *           "at": "2026-03-02T09:30:00.000Z",
+                     *           "by": "system",
+                     *           "text": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewWithStepsDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerReviewRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "The list comes from orders of the last two years; the export is attached to the ticket."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerReviewDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "authorization",
+                     *       "status": "refused",
+                     *       "message": null,
+                     *       "wantedTier": 4,
+                     *       "expectedVolume": 80000,
+                     *       "question": null,
+                     *       "reason": null,
+                     *       "tier": null,
+                     *       "ratePerHour": null,
+                     *       "dueAt": null,
+                     *       "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *       "decidedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `review_has_no_question` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3343,7 +9264,7 @@ export interface operations {
                      *         "offer": "freemium-fr",
                      *         "status": "closing",
                      *         "suspensionReasons": [
-                     *           "bounce_rate"
+                     *           "payment"
                      *         ],
                      *         "emailConfirmed": true,
                      *         "locale": "en",
@@ -3484,7 +9405,7 @@ export interface operations {
                      *           "offer": "freemium-fr",
                      *           "status": "closing",
                      *           "suspensionReasons": [
-                     *             "bounce_rate"
+                     *             "payment"
                      *           ],
                      *           "emailConfirmed": true,
                      *           "locale": "en",
@@ -3505,7 +9426,9 @@ export interface operations {
                      *           "owner": {
                      *             "username": "m1234",
                      *             "email": "it@acme.example"
-                     *           }
+                     *           },
+                     *           "closesAt": null,
+                     *           "closedAt": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -3605,7 +9528,7 @@ export interface operations {
                      *       "offer": "freemium-fr",
                      *       "status": "closing",
                      *       "suspensionReasons": [
-                     *         "bounce_rate"
+                     *         "payment"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -3626,7 +9549,9 @@ export interface operations {
                      *       "owner": {
                      *         "username": "m1234",
                      *         "email": "it@acme.example"
-                     *       }
+                     *       },
+                     *       "closesAt": null,
+                     *       "closedAt": null
                      *     }
                      */
                     "application/json": components["schemas"]["StaffAccountDto"];
@@ -3741,7 +9666,7 @@ export interface operations {
                      *       "offer": "freemium-fr",
                      *       "status": "closing",
                      *       "suspensionReasons": [
-                     *         "bounce_rate"
+                     *         "payment"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -3762,7 +9687,9 @@ export interface operations {
                      *       "owner": {
                      *         "username": "m1234",
                      *         "email": "it@acme.example"
-                     *       }
+                     *       },
+                     *       "closesAt": null,
+                     *       "closedAt": null
                      *     }
                      */
                     "application/json": components["schemas"]["StaffAccountDto"];
@@ -3902,13 +9829,15 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "reason": "bounce_rate",
+                     *           "reason": "payment",
+                     *           "why": "…",
                      *           "scope": "all",
                      *           "measured": 0.12,
                      *           "limit": 0.08,
                      *           "unit": "ratio",
                      *           "since": "2026-03-01T10:00:00.000Z",
                      *           "until": null,
+                     *           "liftedAt": null,
                      *           "steps": [
                      *             {
                      *               "code": "clean_list",
@@ -3924,9 +9853,8 @@ export interface operations {
                      *               "required": true
                      *             }
                      *           ],
-                     *           "ticketId": null,
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "internalNote": null,
-                     *           "liftedAt": null,
                      *           "liftReason": null
                      *         }
                      *       ],
@@ -4056,13 +9984,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "reason": "bounce_rate",
+                     *       "reason": "payment",
+                     *       "why": "…",
                      *       "scope": "all",
                      *       "measured": 0.12,
                      *       "limit": 0.08,
                      *       "unit": "ratio",
                      *       "since": "2026-03-01T10:00:00.000Z",
                      *       "until": null,
+                     *       "liftedAt": null,
                      *       "steps": [
                      *         {
                      *           "code": "clean_list",
@@ -4078,9 +10008,8 @@ export interface operations {
                      *           "required": true
                      *         }
                      *       ],
-                     *       "ticketId": null,
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "internalNote": null,
-                     *       "liftedAt": null,
                      *       "liftReason": null
                      *     }
                      */
@@ -4227,13 +10156,15 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "reason": "bounce_rate",
+                     *       "reason": "payment",
+                     *       "why": "…",
                      *       "scope": "all",
                      *       "measured": 0.12,
                      *       "limit": 0.08,
                      *       "unit": "ratio",
                      *       "since": "2026-03-01T10:00:00.000Z",
                      *       "until": null,
+                     *       "liftedAt": null,
                      *       "steps": [
                      *         {
                      *           "code": "clean_list",
@@ -4249,13 +10180,899 @@ export interface operations {
                      *           "required": true
                      *         }
                      *       ],
-                     *       "ticketId": null,
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "internalNote": null,
-                     *       "liftedAt": null,
                      *       "liftReason": null
                      *     }
                      */
                     "application/json": components["schemas"]["StaffBlockDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImpersonationsAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "user": {
+                     *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "username": "m1234"
+                     *           },
+                     *           "staff": {
+                     *             "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "email": "ada@posthorn.example"
+                     *           },
+                     *           "mode": "read",
+                     *           "reason": "Ticket 1042: the import stops at row 300.",
+                     *           "startedAt": "2026-03-01T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-01T10:30:00.000Z",
+                     *           "endedAt": null,
+                     *           "endReason": "expired"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ImpersonationDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImpersonation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ticket 1042: the import stops at row 300.",
+                 *       "pin": "482915",
+                 *       "userId": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "mode": "read"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartImpersonationDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "user": {
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "username": "m1234"
+                     *       },
+                     *       "staff": {
+                     *         "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "email": "ada@posthorn.example"
+                     *       },
+                     *       "mode": "read",
+                     *       "reason": "Ticket 1042: the import stops at row 300.",
+                     *       "startedAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:30:00.000Z",
+                     *       "endedAt": null,
+                     *       "endReason": "expired",
+                     *       "accessToken": "…",
+                     *       "account": {
+                     *         "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "platformId": 1234,
+                     *         "organization": "Acme"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedImpersonationDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required`, `pin_incorrect`, `pin_locked`, `support_pin_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pin_tries_exhausted`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImpersonationAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                impersonationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "user": {
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "username": "m1234"
+                     *       },
+                     *       "staff": {
+                     *         "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "email": "ada@posthorn.example"
+                     *       },
+                     *       "mode": "read",
+                     *       "reason": "Ticket 1042: the import stops at row 300.",
+                     *       "startedAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:30:00.000Z",
+                     *       "endedAt": null,
+                     *       "endReason": "expired"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImpersonationDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endImpersonationAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                impersonationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPurgeCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "platformId": 1234,
+                     *       "reason": "owner",
+                     *       "closedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": "2026-03-31T10:00:00.000Z",
+                     *       "finishedAt": "2026-03-31T10:00:07.000Z",
+                     *       "passes": 0,
+                     *       "counts": {
+                     *         "accounts.users": 3,
+                     *         "spool.messages": 1021
+                     *       },
+                     *       "kept": [
+                     *         {
+                     *           "part": "billing.invoices",
+                     *           "rows": 12,
+                     *           "because": "commercial and tax law: ten years"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PurgeCertificateDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purge_not_finished` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `account_not_closing`, `purge_has_begun` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `platform_deleted` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "what": [
+                 *         "sessions",
+                 *         "api_keys",
+                 *         "smtp_credentials"
+                 *       ],
+                 *       "reason": "The customer found his key in a public repository"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevokeCredentialsDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": 2,
+                     *       "apiKeys": 1,
+                     *       "smtpCredentials": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RevokedCredentialsDto"];
                 };
             };
             /** @description `invalid_json` */
@@ -4411,10 +11228,18 @@ export interface operations {
                      *       "daysLeft": 40,
                      *       "autoRenew": true,
                      *       "cancelledAt": null,
-                     *       "scheduledChange": null,
+                     *       "scheduledChange": {
+                     *         "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "interval": "month",
+                     *         "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *       },
                      *       "paymentMethod": null,
                      *       "renewableUntil": null,
-                     *       "suspension": null,
+                     *       "suspension": {
+                     *         "reason": "daily_quota",
+                     *         "since": "2026-03-01T10:00:00.000Z",
+                     *         "until": "2026-03-01T10:00:00.000Z"
+                     *       },
                      *       "createdAt": "2026-03-01T10:00:00.000Z"
                      *     }
                      */
@@ -4528,6 +11353,519 @@ export interface operations {
             };
         };
     };
+    listVatExemptions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "vex_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "reference": "BE-151-2026-17",
+                     *           "validFrom": "2026-01-01",
+                     *           "validUntil": "2026-12-31",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["VatExemptionView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addVatExemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reference": "BE-151-2026-17",
+                 *       "validFrom": "2026-01-01",
+                 *       "validUntil": "2026-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddVatExemptionBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vex_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "reference": "BE-151-2026-17",
+                     *       "validFrom": "2026-01-01",
+                     *       "validUntil": "2026-12-31",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VatExemptionView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditLogAsStaff: {
+        parameters: {
+            query?: {
+                /** @description Only of this account. What staff did among themselves stands in the installation's own account. */
+                accountId?: string;
+                action?: string;
+                /** @description Id of a person, key or member of staff. */
+                actor?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                from?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description Exclusive. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "action": "api_key.created",
+                     *           "actor": {
+                     *             "type": "system",
+                     *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "label": "m1234",
+                     *             "onBehalfOf": {
+                     *               "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "label": "m1234"
+                     *             }
+                     *           },
+                     *           "target": {
+                     *             "type": "api_key",
+                     *             "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           },
+                     *           "ip": "192.0.2.7",
+                     *           "changes": {
+                     *             "name": {
+                     *               "from": "Shop",
+                     *               "to": "Shop in Lyon"
+                     *             }
+                     *           },
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffAuditEntryDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditEntryAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "at": "2026-03-01T10:00:00.000Z",
+                     *       "action": "api_key.created",
+                     *       "actor": {
+                     *         "type": "system",
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "label": "m1234",
+                     *         "onBehalfOf": {
+                     *           "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "label": "m1234"
+                     *         }
+                     *       },
+                     *       "target": {
+                     *         "type": "api_key",
+                     *         "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *       },
+                     *       "ip": "192.0.2.7",
+                     *       "changes": {
+                     *         "name": {
+                     *           "from": "Shop",
+                     *           "to": "Shop in Lyon"
+                     *         }
+                     *       },
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffAuditEntryDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInstallationDnsRecords: {
         parameters: {
             query?: never;
@@ -4584,6 +11922,1397 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvoicesAsStaff: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "2026-000042",
+                     *           "status": "open",
+                     *           "issueDate": "2026-03-01",
+                     *           "dueDate": "2026-03-01",
+                     *           "supplyPeriod": {
+                     *             "start": "2026-03-01",
+                     *             "end": "2026-03-01"
+                     *           },
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "language": "fr",
+                     *           "seller": {},
+                     *           "customer": {},
+                     *           "lines": [
+                     *             {
+                     *               "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "kind": "seat",
+                     *               "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "description": "Additional user, Web",
+                     *               "quantity": 2,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "vatBreakdown": [
+                     *             {
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "category": "S",
+                     *               "vatexCode": null,
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "vatAmount": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountPaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountDue": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "paymentReference": "RF-2026-000042",
+                     *           "legalMentions": [
+                     *             "…"
+                     *           ],
+                     *           "flags": [],
+                     *           "vatProof": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffInvoiceView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoiceAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "2026-000042",
+                     *       "status": "open",
+                     *       "issueDate": "2026-03-01",
+                     *       "dueDate": "2026-03-01",
+                     *       "supplyPeriod": {
+                     *         "start": "2026-03-01",
+                     *         "end": "2026-03-01"
+                     *       },
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "language": "fr",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "description": "Additional user, Web",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "category": "S",
+                     *           "vatexCode": null,
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "paymentReference": "RF-2026-000042",
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ],
+                     *       "flags": [],
+                     *       "vatProof": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffInvoiceView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accounts": [
+                     *         {
+                     *           "account": "vat_payable:FR_METRO:20",
+                     *           "currency": "EUR",
+                     *           "debit": "0.00",
+                     *           "credit": "40.00",
+                     *           "balance": "-40.00"
+                     *         }
+                     *       ],
+                     *       "total": "0.00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialBalanceView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                kind?: "authorization" | "risk";
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "pending" | "question" | "approved" | "limited" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "authorization",
+                     *           "status": "refused",
+                     *           "message": null,
+                     *           "wantedTier": 4,
+                     *           "expectedVolume": 80000,
+                     *           "question": null,
+                     *           "reason": null,
+                     *           "tier": null,
+                     *           "ratePerHour": null,
+                     *           "dueAt": null,
+                     *           "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *           "decidedAt": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "flags": [
+                     *             "disposable_domain"
+                     *           ],
+                     *           "overdue": true,
+                     *           "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffReviewDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "authorization",
+                     *       "status": "refused",
+                     *       "message": null,
+                     *       "wantedTier": 4,
+                     *       "expectedVolume": 80000,
+                     *       "question": null,
+                     *       "reason": null,
+                     *       "tier": null,
+                     *       "ratePerHour": null,
+                     *       "dueAt": null,
+                     *       "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *       "decidedAt": null,
+                     *       "steps": [
+                     *         {
+                     *           "kind": "refused",
+                     *           "at": "2026-03-02T09:30:00.000Z",
+                     *           "by": "system",
+                     *           "text": null
+                     *         }
+                     *       ],
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "flags": [
+                     *         "disposable_domain"
+                     *       ],
+                     *       "overdue": true,
+                     *       "decidedBy": null,
+                     *       "account": {
+                     *         "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "platformId": 1234,
+                     *         "organization": "Acme",
+                     *         "email": "…",
+                     *         "offer": "freemium-fr",
+                     *         "status": "…",
+                     *         "createdAt": "…",
+                     *         "tier": 0,
+                     *         "grantedTier": null,
+                     *         "ratePerHour": null,
+                     *         "profile": {
+                     *           "website": "…",
+                     *           "phone": "…",
+                     *           "address": "…",
+                     *           "country": "…",
+                     *           "useCase": "…",
+                     *           "listOrigin": "…",
+                     *           "expectedMonthlyVolume": 0
+                     *         }
+                     *       },
+                     *       "score": 0,
+                     *       "domains": [
+                     *         "…"
+                     *       ],
+                     *       "sendingRecord": {
+                     *         "firstDeliveredAt": "2026-01-15T09:12:00.000Z",
+                     *         "life": {
+                     *           "accepted": 12000,
+                     *           "delivered": 11800,
+                     *           "bounced": 0,
+                     *           "returned": 0,
+                     *           "complained": 0
+                     *         },
+                     *         "last30Days": {
+                     *           "accepted": 12000,
+                     *           "delivered": 11800,
+                     *           "bounced": 0,
+                     *           "returned": 0,
+                     *           "complained": 0
+                     *         }
+                     *       },
+                     *       "blocks": [
+                     *         {
+                     *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "reason": "…",
+                     *           "scope": "…",
+                     *           "since": "…",
+                     *           "liftedAt": null
+                     *         }
+                     *       ],
+                     *       "earlier": [
+                     *         {
+                     *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "authorization",
+                     *           "status": "refused",
+                     *           "message": null,
+                     *           "wantedTier": 4,
+                     *           "expectedVolume": 80000,
+                     *           "question": null,
+                     *           "reason": null,
+                     *           "tier": null,
+                     *           "ratePerHour": null,
+                     *           "dueAt": null,
+                     *           "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *           "decidedAt": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "flags": [
+                     *             "disposable_domain"
+                     *           ],
+                     *           "overdue": true,
+                     *           "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewFactsDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approve",
+                 *       "tier": 4,
+                 *       "ratePerHour": 500,
+                 *       "reason": "A new list of this size goes out in steps.",
+                 *       "question": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideReviewDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "authorization",
+                     *       "status": "refused",
+                     *       "message": null,
+                     *       "wantedTier": 4,
+                     *       "expectedVolume": 80000,
+                     *       "question": null,
+                     *       "reason": null,
+                     *       "tier": null,
+                     *       "ratePerHour": null,
+                     *       "dueAt": null,
+                     *       "requestedAt": "2026-03-02T09:30:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "flags": [
+                     *         "disposable_domain"
+                     *       ],
+                     *       "overdue": true,
+                     *       "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffReviewDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `review_already_decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendSandboxEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt-1",
+                 *       "type": "succeeded"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxEventBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legalName": "Acme SAS",
+                     *       "legalForm": "SAS",
+                     *       "shareCapital": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "address": {
+                     *         "line1": "…",
+                     *         "line2": null,
+                     *         "postalCode": "75002",
+                     *         "city": "Paris",
+                     *         "country": "FR"
+                     *       },
+                     *       "siren": "123456782",
+                     *       "rcsCity": "Paris",
+                     *       "vatNumber": "FR11123456782",
+                     *       "vatRegime": "normal",
+                     *       "ossOptIn": true,
+                     *       "debitsOption": true,
+                     *       "viesDownPolicy": "charge_then_credit",
+                     *       "vatProofMaxAgeDays": 90,
+                     *       "alandAs": "outside",
+                     *       "euTurnoverOpening": {
+                     *         "previousYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "currentYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "euTurnover": {
+                     *         "previousYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "currentYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "bankAccount": {
+                     *         "holder": "…",
+                     *         "iban": "FR7630006000011234567890189",
+                     *         "bic": "AGRIFRPP"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "legalName": "Acme SAS",
+                 *       "legalForm": "SAS",
+                 *       "shareCapital": {
+                 *         "amount": "25.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "address": {
+                 *         "line1": "1 rue de l’Exemple",
+                 *         "line2": null,
+                 *         "postalCode": "75002",
+                 *         "city": "Paris",
+                 *         "country": "FR"
+                 *       },
+                 *       "siren": "123456782",
+                 *       "rcsCity": "Paris",
+                 *       "vatNumber": "FR11123456782",
+                 *       "vatRegime": "normal",
+                 *       "ossOptIn": true,
+                 *       "debitsOption": true,
+                 *       "viesDownPolicy": "charge_then_credit",
+                 *       "vatProofMaxAgeDays": 90,
+                 *       "alandAs": "outside",
+                 *       "euTurnoverOpening": {
+                 *         "previousYear": {
+                 *           "amount": "25.00",
+                 *           "currency": "EUR"
+                 *         },
+                 *         "currentYear": {
+                 *           "amount": "25.00",
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "bankAccount": {
+                 *         "holder": "Acme SAS",
+                 *         "iban": "FR7630006000011234567890189",
+                 *         "bic": "AGRIFRPP"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateSellerBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legalName": "Acme SAS",
+                     *       "legalForm": "SAS",
+                     *       "shareCapital": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "address": {
+                     *         "line1": "…",
+                     *         "line2": null,
+                     *         "postalCode": "75002",
+                     *         "city": "Paris",
+                     *         "country": "FR"
+                     *       },
+                     *       "siren": "123456782",
+                     *       "rcsCity": "Paris",
+                     *       "vatNumber": "FR11123456782",
+                     *       "vatRegime": "normal",
+                     *       "ossOptIn": true,
+                     *       "debitsOption": true,
+                     *       "viesDownPolicy": "charge_then_credit",
+                     *       "vatProofMaxAgeDays": 90,
+                     *       "alandAs": "outside",
+                     *       "euTurnoverOpening": {
+                     *         "previousYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "currentYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "euTurnover": {
+                     *         "previousYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "currentYear": {
+                     *           "amount": "25.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "bankAccount": {
+                     *         "holder": "…",
+                     *         "iban": "FR7630006000011234567890189",
+                     *         "bic": "AGRIFRPP"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5247,6 +13976,142 @@ export interface operations {
             };
         };
     };
+    verifySupportPin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "pin": "482915",
+                 *       "ticketId": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyPinDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "verified": true,
+                     *       "verifiedUntil": "2026-03-01T10:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerifiedPinDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required`, `pin_incorrect`, `pin_locked` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pin_tries_exhausted`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTestClock: {
         parameters: {
             query?: never;
@@ -5484,6 +14349,1260 @@ export interface operations {
             };
         };
     };
+    listTicketsAsStaff: {
+        parameters: {
+            query?: {
+                assignee?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                queue?: "general" | "billing" | "deliverability" | "sales" | "success";
+                status?: "new" | "open" | "waiting_customer" | "waiting_internal" | "solved" | "closed";
+                topic?: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": 1001,
+                     *           "status": "closed",
+                     *           "topic": "account_block",
+                     *           "subject": "Please unblock us",
+                     *           "language": "en",
+                     *           "channel": "email",
+                     *           "priority": "high",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *           "solvedAt": null,
+                     *           "followUpOf": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "queue": "billing",
+                     *           "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "verified": true,
+                     *           "firstResponseAt": "2026-03-01T11:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffTicketDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTicketMessagesAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "author": {
+                     *             "kind": "system",
+                     *             "name": "m1234"
+                     *           },
+                     *           "text": "The list has been cleaned.",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "internal": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffTicketMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteOnTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "It happens with every message since this morning."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteMessageDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "author": {
+                     *         "kind": "system",
+                     *         "name": "m1234"
+                     *       },
+                     *       "text": "The list has been cleaned.",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "internal": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketMessageDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replyToTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "It happens with every message since this morning."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteMessageDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "author": {
+                     *         "kind": "system",
+                     *         "name": "m1234"
+                     *       },
+                     *       "text": "The list has been cleaned.",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "internal": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketMessageDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    solveTicketAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVatRates: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "country": "DE",
+                     *           "rate": "19",
+                     *           "validFrom": "2021-01-01"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["VatRateView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addVatRate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "DE",
+                 *       "rate": "19.5",
+                 *       "validFrom": "2027-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddVatRateBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "country": "DE",
+                     *       "rate": "19",
+                     *       "validFrom": "2021-01-01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VatRateView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideVat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seller": {
+                 *         "legalName": "Acme SAS",
+                 *         "legalForm": "SAS",
+                 *         "shareCapital": {
+                 *           "amount": "25.00",
+                 *           "currency": "EUR"
+                 *         },
+                 *         "address": {
+                 *           "line1": "1 rue de l’Exemple",
+                 *           "line2": null,
+                 *           "postalCode": "75002",
+                 *           "city": "Paris",
+                 *           "country": "FR"
+                 *         },
+                 *         "siren": "123456782",
+                 *         "rcsCity": "Paris",
+                 *         "vatNumber": "FR11123456782",
+                 *         "vatRegime": "normal",
+                 *         "ossOptIn": true,
+                 *         "debitsOption": true,
+                 *         "viesDownPolicy": "charge_then_credit",
+                 *         "vatProofMaxAgeDays": 90,
+                 *         "alandAs": "outside",
+                 *         "bankAccount": {
+                 *           "holder": "Acme SAS",
+                 *           "iban": "FR7630006000011234567890189",
+                 *           "bic": "AGRIFRPP"
+                 *         }
+                 *       },
+                 *       "customer": {
+                 *         "name": "Acme SpA",
+                 *         "vatNumber": "IT00743110157",
+                 *         "siren": "732829320",
+                 *         "taxNumber": "12-3456789",
+                 *         "invoiceEmail": "invoices@acme.example",
+                 *         "purchaseReference": "PO-2026-117",
+                 *         "serviceCode": "SERVICE-07",
+                 *         "customerType": "company",
+                 *         "country": "DE",
+                 *         "address": {
+                 *           "line1": "1 rue de la Paix",
+                 *           "line2": "Bâtiment B",
+                 *           "postalCode": "75002",
+                 *           "city": "Paris",
+                 *           "region": "Île-de-France"
+                 *         },
+                 *         "vatCheck": {
+                 *           "result": "valid",
+                 *           "lastValid": {
+                 *             "checkedAt": "2026-11-20T10:00:00.000Z",
+                 *             "consultationNumber": "WAPIAAAAX0000001"
+                 *           }
+                 *         },
+                 *         "evidence": [
+                 *           {
+                 *             "kind": "ip",
+                 *             "country": "DE"
+                 *           }
+                 *         ],
+                 *         "exemption": {
+                 *           "reference": "BE-151-2026-17"
+                 *         }
+                 *       },
+                 *       "taxDate": "2026-11-21",
+                 *       "net": {
+                 *         "amount": "25.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "euB2cTurnover": {
+                 *         "previousYear": {
+                 *           "amount": "25.00",
+                 *           "currency": "EUR"
+                 *         },
+                 *         "currentYear": {
+                 *           "amount": "25.00",
+                 *           "currency": "EUR"
+                 *         }
+                 *       },
+                 *       "policy": {
+                 *         "viesDownPolicy": "charge_then_credit",
+                 *         "vatProofMaxAgeDays": 90,
+                 *         "alandAs": "outside"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideVatBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "net": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatRate": "20",
+                     *       "vatAmount": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "treatment": "FR_METRO",
+                     *       "category": "S",
+                     *       "vatexCode": null,
+                     *       "placeOfTaxation": "FR",
+                     *       "legalMention": null,
+                     *       "vatNumber": null,
+                     *       "flags": [],
+                     *       "because": [
+                     *         "Standard rate on 2026-11-21, France: 20 %."
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VatDecisionView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -5522,6 +15641,8 @@ export interface operations {
                      *           "createdAt": "2026-03-01T10:00:00.000Z",
                      *           "expiresAt": null,
                      *           "lastUsedAt": null,
+                     *           "lastUsedIp": "192.0.2.7",
+                     *           "previousSecretHint": null,
                      *           "previousSecretUntil": null
                      *         }
                      *       ],
@@ -5650,6 +15771,8 @@ export interface operations {
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "expiresAt": null,
                      *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousSecretHint": null,
                      *       "previousSecretUntil": null
                      *     }
                      */
@@ -5676,7 +15799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed`, `exceeds_own_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5787,6 +15910,8 @@ export interface operations {
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "expiresAt": null,
                      *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousSecretHint": null,
                      *       "previousSecretUntil": null
                      *     }
                      */
@@ -5896,7 +16021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5965,6 +16090,171 @@ export interface operations {
             };
         };
     };
+    updateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop in Lyon",
+                 *       "expiresAt": "2027-01-01T00:00:00.000Z",
+                 *       "allowedNetworks": [
+                 *         "192.0.2.0/24"
+                 *       ],
+                 *       "subscriptionId": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProgramDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Shop",
+                     *       "key": "…",
+                     *       "secretHint": "phs_Vb7x",
+                     *       "scopes": [
+                     *         "send"
+                     *       ],
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousSecretHint": null,
+                     *       "previousSecretUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `exceeds_own_rights` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rotateApiKey: {
         parameters: {
             query?: never;
@@ -5981,10 +16271,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "overlapSeconds": 86400
+                 *       "overlap": "PT24H"
                  *     }
                  */
-                "application/json": components["schemas"]["RotateApiKeyDto"];
+                "application/json": components["schemas"]["RotateSecretDto"];
             };
         };
         responses: {
@@ -6011,6 +16301,8 @@ export interface operations {
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "expiresAt": null,
                      *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousSecretHint": null,
                      *       "previousSecretUntil": null
                      *     }
                      */
@@ -6037,7 +16329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `exceeds_own_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6124,7 +16416,7 @@ export interface operations {
             };
         };
     };
-    confirmEmail: {
+    acceptInvitation: {
         parameters: {
             query?: never;
             header?: {
@@ -6142,7 +16434,7 @@ export interface operations {
                  *       "password": "plum harvest 74 by the brook"
                  *     }
                  */
-                "application/json": components["schemas"]["ConfirmEmailDto"];
+                "application/json": components["schemas"]["AcceptInvitationDto"];
             };
         };
         responses: {
@@ -6161,7 +16453,7 @@ export interface operations {
                      *         "offer": "freemium-fr",
                      *         "status": "closing",
                      *         "suspensionReasons": [
-                     *           "bounce_rate"
+                     *           "payment"
                      *         ],
                      *         "emailConfirmed": true,
                      *         "locale": "en",
@@ -6201,6 +16493,287 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "plum harvest 74 by the brook",
+                 *       "new": "a long walk before breakfast"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "…",
+                 *       "password": "plum harvest 74 by the brook"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmEmailDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": {
+                     *         "id": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "platformId": 1234,
+                     *         "organization": "Acme",
+                     *         "offer": "freemium-fr",
+                     *         "status": "closing",
+                     *         "suspensionReasons": [
+                     *           "payment"
+                     *         ],
+                     *         "emailConfirmed": true,
+                     *         "locale": "en",
+                     *         "timeZone": "Europe/Paris",
+                     *         "profile": {
+                     *           "website": "https://acme.example",
+                     *           "phone": "+33 1 23 45 67 89",
+                     *           "address": "1 rue de la Paix, 75002 Paris",
+                     *           "country": "FR",
+                     *           "useCase": "Order confirmations and a monthly newsletter",
+                     *           "listOrigin": "Customers who ticked the box at checkout",
+                     *           "expectedMonthlyVolume": 20000
+                     *         },
+                     *         "tier": 1,
+                     *         "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "user": {
+                     *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "username": "m1234",
+                     *         "email": "it@acme.example",
+                     *         "role": "owner",
+                     *         "emailConfirmed": true,
+                     *         "locale": "en"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedUpDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `user_exists` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6508,7 +17081,7 @@ export interface operations {
                  *       "username": "m1234",
                  *       "email": "it@acme.example",
                  *       "password": "plum harvest 74 by the brook",
-                 *       "totp": "…"
+                 *       "totp": "492039"
                  *     }
                  */
                 "application/json": components["schemas"]["LoginDto"];
@@ -6540,7 +17113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid_credentials` */
+            /** @description `invalid_credentials`, `totp_required`, `totp_invalid` */
             401: {
                 headers: {
                     /** @description The schemes that are understood. */
@@ -6553,6 +17126,15 @@ export interface operations {
             };
             /** @description `idempotency_key_in_use`, `username_required` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `platform_deleted` */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7074,6 +17656,848 @@ export interface operations {
             };
         };
     };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ses_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "current": true,
+                     *           "impersonated": true,
+                     *           "ip": "203.0.113.7",
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "lastUsedAt": "2026-03-01T11:12:00.000Z",
+                     *           "expiresAt": "2026-08-28T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SessionDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ses_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "current": true,
+                     *       "impersonated": true,
+                     *       "ip": "203.0.113.7",
+                     *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastUsedAt": "2026-03-01T11:12:00.000Z",
+                     *       "expiresAt": "2026-08-28T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "plum harvest 74 by the brook"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolTotpDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *       "otpauthUrl": "otpauth://totp/Posthorn:m1234?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Posthorn&algorithm=SHA1&digits=6&period=30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolledTotpDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `totp_already_enabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmTotpDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "gayt-emzu-gu3d-oobz"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `totp_invalid` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `totp_not_enrolled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableTotp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "plum harvest 74 by the brook",
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorProofDto"];
+            };
+        };
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `totp_invalid` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `totp_not_enrolled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "plum harvest 74 by the brook",
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorProofDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "gayt-emzu-gu3d-oobz"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `totp_invalid` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `totp_not_enrolled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDomains: {
         parameters: {
             query?: {
@@ -7256,7 +18680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7476,7 +18900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7719,7 +19143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7877,6 +19301,345 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "2026-000042",
+                     *           "status": "open",
+                     *           "issueDate": "2026-03-01",
+                     *           "dueDate": "2026-03-01",
+                     *           "supplyPeriod": {
+                     *             "start": "2026-03-01",
+                     *             "end": "2026-03-01"
+                     *           },
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "language": "fr",
+                     *           "seller": {},
+                     *           "customer": {},
+                     *           "lines": [
+                     *             {
+                     *               "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "kind": "seat",
+                     *               "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "description": "Additional user, Web",
+                     *               "quantity": 2,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "vatBreakdown": [
+                     *             {
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "category": "S",
+                     *               "vatexCode": null,
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "vatAmount": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountPaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountDue": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "paymentReference": "RF-2026-000042",
+                     *           "legalMentions": [
+                     *             "…"
+                     *           ],
+                     *           "flags": [],
+                     *           "vatProof": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["InvoiceView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "2026-000042",
+                     *       "status": "open",
+                     *       "issueDate": "2026-03-01",
+                     *       "dueDate": "2026-03-01",
+                     *       "supplyPeriod": {
+                     *         "start": "2026-03-01",
+                     *         "end": "2026-03-01"
+                     *       },
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "language": "fr",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "description": "Additional user, Web",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "category": "S",
+                     *           "vatexCode": null,
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "paymentReference": "RF-2026-000042",
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ],
+                     *       "flags": [],
+                     *       "vatProof": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8192,7 +19955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8465,7 +20228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8947,7 +20710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,7 +20858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,6 +20978,638 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentMethods: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "card",
+                     *           "brand": "visa",
+                     *           "last4": "4242",
+                     *           "expires": "2031-12",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["PaymentMethodView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "card",
+                 *       "token": "tok_ok",
+                 *       "iban": "DE89370400440532013000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddPaymentMethodBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "card",
+                     *       "brand": "visa",
+                     *       "last4": "4242",
+                     *       "expires": "2031-12",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentMethodView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `payment_kind_not_available`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gateway_unreachable`, `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "card",
+                     *       "brand": "visa",
+                     *       "last4": "4242",
+                     *       "expires": "2031-12",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentMethodView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["PaymentView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9479,6 +21874,284 @@ export interface operations {
             };
         };
     };
+    comparePlans: {
+        parameters: {
+            query?: {
+                /** @description Default: the first offer. */
+                offer?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plans": [
+                     *         {
+                     *           "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "code": "freemium-fr.essential-30k",
+                     *           "offer": "freemium-fr",
+                     *           "version": 1,
+                     *           "name": "Essential 30,000",
+                     *           "tier": "essential",
+                     *           "custom": true,
+                     *           "monthlyVolume": 30000,
+                     *           "quota": {
+                     *             "monthly": 6000,
+                     *             "daily": 200
+                     *           },
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "amount": "25.00",
+                     *               "currency": "EUR",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "addOns": [
+                     *             {
+                     *               "kind": "seat",
+                     *               "amount": "30.00",
+                     *               "currency": "EUR",
+                     *               "period": "term",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "features": {},
+                     *           "policies": {
+                     *             "quota.onExceed": "reject"
+                     *           },
+                     *           "purchasable": true
+                     *         }
+                     *       ],
+                     *       "features": [
+                     *         {
+                     *           "code": "sso",
+                     *           "name": "Single sign-on",
+                     *           "customOnly": true,
+                     *           "values": {
+                     *             "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11": true
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "monthlyVolume": 30000,
+                 *       "customFeatures": [
+                 *         "sso"
+                 *       ],
+                 *       "offer": "freemium-fr"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecommendationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plan": {
+                     *         "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "code": "freemium-fr.essential-30k",
+                     *         "offer": "freemium-fr",
+                     *         "version": 1,
+                     *         "name": "Essential 30,000",
+                     *         "tier": "essential",
+                     *         "custom": true,
+                     *         "monthlyVolume": 30000,
+                     *         "quota": {
+                     *           "monthly": 6000,
+                     *           "daily": 200
+                     *         },
+                     *         "prices": [
+                     *           {
+                     *             "interval": "month",
+                     *             "amount": "25.00",
+                     *             "currency": "EUR",
+                     *             "taxIncluded": false
+                     *           }
+                     *         ],
+                     *         "addOns": [
+                     *           {
+                     *             "kind": "seat",
+                     *             "amount": "30.00",
+                     *             "currency": "EUR",
+                     *             "period": "term",
+                     *             "taxIncluded": false
+                     *           }
+                     *         ],
+                     *         "features": {},
+                     *         "policies": {
+                     *           "quota.onExceed": "reject"
+                     *         },
+                     *         "purchasable": true
+                     *       },
+                     *       "reasons": [
+                     *         {
+                     *           "code": "smallest_that_fits",
+                     *           "text": "The cheapest plan that takes this volume."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecommendationView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getQuota: {
         parameters: {
             query?: {
@@ -9685,6 +22358,277 @@ export interface operations {
             };
         };
     };
+    quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "interval": "month",
+                 *       "addOns": [
+                 *         {
+                 *           "kind": "seat",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "billingDetails": {
+                 *         "name": "Acme SpA",
+                 *         "vatNumber": "IT00743110157",
+                 *         "siren": "732829320",
+                 *         "taxNumber": "12-3456789",
+                 *         "invoiceEmail": "invoices@acme.example",
+                 *         "purchaseReference": "PO-2026-117",
+                 *         "serviceCode": "SERVICE-07",
+                 *         "customerType": "company",
+                 *         "country": "DE",
+                 *         "address": {
+                 *           "line1": "1 rue de la Paix",
+                 *           "line2": "Bâtiment B",
+                 *           "postalCode": "75002",
+                 *           "city": "Paris",
+                 *           "region": "Île-de-France"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "net": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatRate": "20",
+                     *       "vatAmount": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "25.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "treatment": "FR_METRO",
+                     *       "category": "S",
+                     *       "vatexCode": null,
+                     *       "placeOfTaxation": "FR",
+                     *       "legalMention": null,
+                     *       "vatNumber": null,
+                     *       "flags": [],
+                     *       "because": [
+                     *         "Standard rate on 2026-11-21, France: 20 %."
+                     *       ],
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "quantity": 1,
+                     *           "unitPrice": {
+                     *             "amount": "25.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "25.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "included": 1,
+                     *       "purchased": 2,
+                     *       "used": 1,
+                     *       "total": 3,
+                     *       "onSale": {
+                     *         "price": {
+                     *           "amount": "100.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "path": "/v1/subscriptions/sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11/add-ons"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeatsDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSenders: {
         parameters: {
             query?: {
@@ -9849,7 +22793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10060,7 +23004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10161,7 +23105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10384,9 +23328,15 @@ export interface operations {
                      *           "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "name": "Mail server in Lyon",
                      *           "username": "m1234-k3x9a7q2bc",
+                     *           "allowedNetworks": [
+                     *             "…"
+                     *           ],
                      *           "subscriptionId": null,
                      *           "createdAt": "2026-03-01T10:00:00.000Z",
-                     *           "lastUsedAt": null
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": null,
+                     *           "lastUsedIp": "192.0.2.7",
+                     *           "previousPasswordUntil": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -10476,6 +23426,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Mail server in Lyon",
+                 *       "expiresAt": "2027-01-01T00:00:00.000Z",
+                 *       "allowedNetworks": [
+                 *         "192.0.2.0/24"
+                 *       ],
                  *       "subscriptionId": null
                  *     }
                  */
@@ -10495,9 +23449,15 @@ export interface operations {
                      *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "name": "Mail server in Lyon",
                      *       "username": "m1234-k3x9a7q2bc",
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
                      *       "subscriptionId": null,
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
-                     *       "lastUsedAt": null
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousPasswordUntil": null
                      *     }
                      */
                     "application/json": components["schemas"]["IssuedSmtpCredentialDto"];
@@ -10523,7 +23483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed`, `exceeds_own_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10623,9 +23583,15 @@ export interface operations {
                      *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "name": "Mail server in Lyon",
                      *       "username": "m1234-k3x9a7q2bc",
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
                      *       "subscriptionId": null,
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
-                     *       "lastUsedAt": null
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousPasswordUntil": null
                      *     }
                      */
                     "application/json": components["schemas"]["SmtpCredentialDto"];
@@ -10734,7 +23700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10803,19 +23769,33 @@ export interface operations {
             };
         };
     };
-    rotateSmtpCredential: {
+    updateSmtpCredential: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body again answer what the first call answered, for 30 days. */
-                "Idempotency-Key"?: string;
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop in Lyon",
+                 *       "expiresAt": "2027-01-01T00:00:00.000Z",
+                 *       "allowedNetworks": [
+                 *         "192.0.2.0/24"
+                 *       ],
+                 *       "subscriptionId": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProgramDto"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -10825,16 +23805,30 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "password": "…",
                      *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "name": "Mail server in Lyon",
                      *       "username": "m1234-k3x9a7q2bc",
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
                      *       "subscriptionId": null,
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
-                     *       "lastUsedAt": null
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousPasswordUntil": null
                      *     }
                      */
-                    "application/json": components["schemas"]["IssuedSmtpCredentialDto"];
+                    "application/json": components["schemas"]["SmtpCredentialDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `unauthenticated` */
@@ -10848,7 +23842,163 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `exceeds_own_rights` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateSmtpCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap": "PT24H"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateSecretDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "password": "…",
+                     *       "id": "smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Mail server in Lyon",
+                     *       "username": "m1234-k3x9a7q2bc",
+                     *       "allowedNetworks": [
+                     *         "…"
+                     *       ],
+                     *       "subscriptionId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": null,
+                     *       "lastUsedIp": "192.0.2.7",
+                     *       "previousPasswordUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedSmtpCredentialDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `exceeds_own_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10875,7 +24025,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11050,10 +24218,18 @@ export interface operations {
                      *           "daysLeft": 40,
                      *           "autoRenew": true,
                      *           "cancelledAt": null,
-                     *           "scheduledChange": null,
+                     *           "scheduledChange": {
+                     *             "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "interval": "month",
+                     *             "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *           },
                      *           "paymentMethod": null,
                      *           "renewableUntil": null,
-                     *           "suspension": null,
+                     *           "suspension": {
+                     *             "reason": "daily_quota",
+                     *             "since": "2026-03-01T10:00:00.000Z",
+                     *             "until": "2026-03-01T10:00:00.000Z"
+                     *           },
                      *           "createdAt": "2026-03-01T10:00:00.000Z"
                      *         }
                      *       ],
@@ -11129,6 +24305,154 @@ export interface operations {
             };
         };
     };
+    orderSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "interval": "month",
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderSubscriptionBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `quote_required` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSubscription: {
         parameters: {
             query?: never;
@@ -11162,10 +24486,18 @@ export interface operations {
                      *       "daysLeft": 40,
                      *       "autoRenew": true,
                      *       "cancelledAt": null,
-                     *       "scheduledChange": null,
+                     *       "scheduledChange": {
+                     *         "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "interval": "month",
+                     *         "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *       },
                      *       "paymentMethod": null,
                      *       "renewableUntil": null,
-                     *       "suspension": null,
+                     *       "suspension": {
+                     *         "reason": "daily_quota",
+                     *         "since": "2026-03-01T10:00:00.000Z",
+                     *         "until": "2026-03-01T10:00:00.000Z"
+                     *       },
                      *       "createdAt": "2026-03-01T10:00:00.000Z"
                      *     }
                      */
@@ -11202,6 +24534,2028 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAddOns: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "status": "pending_payment",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "orderedAt": "2026-03-01T10:00:00.000Z",
+                     *           "activatedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AddOnView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderAddOn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "seat",
+                 *       "quantity": 2,
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderAddOnBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAddOnView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAddOnView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `subscription_not_active`, `add_on_not_available` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `billing_details_required`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAddOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                addOnId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "seat",
+                     *       "quantity": 2,
+                     *       "unitPrice": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "status": "pending_payment",
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "orderedAt": "2026-03-01T10:00:00.000Z",
+                     *       "activatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddOnView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `subscription_not_running`, `subscription_not_changeable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "interval": "month",
+                 *       "effective": "now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSubscriptionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `same_plan`, `plan_of_other_offer`, `quote_required`, `downgrade_only_at_period_end`, `downgrade_not_allowed_in_yearly_period`, `subscription_not_running`, `subscription_not_changeable`, `payment_in_progress`, `subscription_cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackSubscriptionChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_scheduled_change` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSubscriptionChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "interval": "month",
+                 *       "effective": "now"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSubscriptionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "effectiveAt": "2026-03-01T10:00:00.000Z",
+                     *       "dueNow": {
+                     *         "net": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "vatAmount": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "gross": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "lines": [
+                     *         {
+                     *           "kind": "upgrade",
+                     *           "description": "Change from Essential 30,000 to Essential 50,000, 19 of 30 days",
+                     *           "quantity": 1,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextInvoice": {
+                     *         "net": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "vatAmount": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "gross": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "date": "2026-05-15"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangePreviewView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `same_plan`, `plan_of_other_offer`, `quote_required`, `downgrade_only_at_period_end`, `downgrade_not_allowed_in_yearly_period`, `subscription_not_running`, `subscription_not_changeable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RenewSubscriptionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `not_yet_renewable`, `payment_in_progress` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `renewal_window_closed` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedSubscriptionView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `not_cancelled`, `use_renew` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupportPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pin": "482915",
+                     *       "rotatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupportPinDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateSupportPin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pin": "482915",
+                     *       "rotatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "lockedUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupportPinDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTickets: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "new" | "open" | "waiting_customer" | "waiting_internal" | "solved" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": 1001,
+                     *           "status": "closed",
+                     *           "topic": "account_block",
+                     *           "subject": "Please unblock us",
+                     *           "language": "en",
+                     *           "channel": "email",
+                     *           "priority": "high",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *           "solvedAt": null,
+                     *           "followUpOf": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["TicketDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTicketMessages: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "author": {
+                     *             "kind": "system",
+                     *             "name": "m1234"
+                     *           },
+                     *           "text": "The list has been cleaned.",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["TicketMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTicketMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "It happens with every message since this morning."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteMessageDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "author": {
+                     *         "kind": "system",
+                     *         "name": "m1234"
+                     *       },
+                     *       "text": "The list has been cleaned.",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketMessageDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    solveTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11410,7 +26764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11621,7 +26975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11649,6 +27003,924 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "anna@acme.example",
+                     *           "username": "m1234.2",
+                     *           "role": "owner",
+                     *           "status": "active",
+                     *           "locale": "en",
+                     *           "totpEnabled": true,
+                     *           "lastLoginAt": null,
+                     *           "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["UserDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "anna@acme.example",
+                 *       "role": "developer",
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteUserDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "anna@acme.example",
+                     *       "username": "m1234.2",
+                     *       "role": "owner",
+                     *       "status": "active",
+                     *       "locale": "en",
+                     *       "totpEnabled": true,
+                     *       "lastLoginAt": null,
+                     *       "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seat_required` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `email_not_confirmed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `user_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "anna@acme.example",
+                     *       "username": "m1234.2",
+                     *       "role": "owner",
+                     *       "status": "active",
+                     *       "locale": "en",
+                     *       "totpEnabled": true,
+                     *       "lastLoginAt": null,
+                     *       "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_owner` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "admin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeUserDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "anna@acme.example",
+                     *       "username": "m1234.2",
+                     *       "role": "owner",
+                     *       "status": "active",
+                     *       "locale": "en",
+                     *       "totpEnabled": true,
+                     *       "lastLoginAt": null,
+                     *       "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_owner` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "plum harvest 74 by the brook",
+                 *       "totp": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeOwnerDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "anna@acme.example",
+                     *       "username": "m1234.2",
+                     *       "role": "owner",
+                     *       "status": "active",
+                     *       "locale": "en",
+                     *       "totpEnabled": true,
+                     *       "lastLoginAt": null,
+                     *       "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `totp_required`, `totp_invalid` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `user_not_joined` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "anna@acme.example",
+                     *       "username": "m1234.2",
+                     *       "role": "owner",
+                     *       "status": "active",
+                     *       "locale": "en",
+                     *       "totpEnabled": true,
+                     *       "lastLoginAt": null,
+                     *       "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seat_required` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `user_already_joined` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -31,7 +31,7 @@ class PriceView {
   @ApiProperty({ example: false }) taxIncluded: boolean;
 }
 
-class AddOnView {
+class PlanAddOnView {
   @ApiProperty({ enum: ['seat', 'dedicated_ip', 'phone_support', 'priority_support'] }) kind: string;
   @ApiProperty({ example: '30.00' }) amount: string;
   @ApiProperty({ example: 'EUR' }) currency: string;
@@ -50,7 +50,7 @@ export class PlanView {
   @ApiProperty({ type: 'integer', nullable: true, example: 30000 }) monthlyVolume: number | null;
   @ApiProperty({ type: PlanQuotaView }) quota: PlanQuotaView;
   @ApiProperty({ type: [PriceView] }) prices: PriceView[];
-  @ApiProperty({ type: [AddOnView] }) addOns: AddOnView[];
+  @ApiProperty({ type: [PlanAddOnView] }) addOns: PlanAddOnView[];
   @ApiProperty({ type: 'object', additionalProperties: true }) features: Record<string, unknown>;
   @ApiProperty({ type: 'object', additionalProperties: true, example: { 'quota.onExceed': 'reject' } })
   policies: Record<string, unknown>;

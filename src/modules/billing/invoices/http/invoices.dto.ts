@@ -5,7 +5,7 @@ import { MoneyView } from '../../payments/index.js';
 
 const SUBSCRIPTION = 'sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
 
-class PeriodView {
+class SupplyPeriodView {
   @ApiProperty({ format: 'date' }) start: string;
   @ApiProperty({ format: 'date', description: 'The first day that no longer belongs to it.' }) end: string;
 }
@@ -42,7 +42,7 @@ export class InvoiceView {
   @ApiProperty({ enum: ['open', 'partially_paid', 'paid', 'credited'] }) status: string;
   @ApiProperty({ format: 'date' }) issueDate: string;
   @ApiProperty({ format: 'date' }) dueDate: string;
-  @ApiProperty({ type: PeriodView, nullable: true }) supplyPeriod: PeriodView | null;
+  @ApiProperty({ type: SupplyPeriodView, nullable: true }) supplyPeriod: SupplyPeriodView | null;
   @ApiProperty({ type: 'string', nullable: true, example: SUBSCRIPTION }) subscriptionId: string | null;
   @ApiProperty({ example: 'fr', description: 'The language it was written in.' }) language: string;
   @ApiProperty(FROZEN) seller: object;

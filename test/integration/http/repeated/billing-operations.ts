@@ -1,0 +1,46 @@
+import { planId } from '../../billing/account-in-world.js';
+import { card, suiteCustomer } from '../../billing/payments-in-world.js';
+import { dayOf, type Prepare } from './cast.js';
+
+/** Money. */
+export const billingOperations: Record<string, Prepare> = {
+  addPaymentMethod: ({ account }) => ({
+    path: '/v1/payment-methods',
+    token: account.token,
+    body: { kind: 'card', token: 'tok_ok' },
+    effects: 'select count(*) from payment_methods where account_id = $1',
+    about: account.uuid,
+  }),
+  orderAddOn: async ({ world }) => {
+    const buyer = await suiteCustomer(world);
+    await card(world, buyer.token);
+    return {
+      path: `/v1/subscriptions/${buyer.subscriptionId}/add-ons`,
+      token: buyer.token,
+      body: { kind: 'seat', quantity: 1 },
+      effects: 'select count(*) from invoices where account_id = $1',
+      about: buyer.id,
+    };
+  },
+  grantSubscription: async ({ world, account, staff }) => ({
+    path: `/v1/admin/accounts/${account.id}/subscriptions`,
+    token: staff,
+    body: { planId: await planId(world, 'freemium-fr.essential-30k') },
+    effects: 'select count(*) from subscriptions where account_id = $1 and not free',
+    about: account.uuid,
+  }),
+  addVatRate: ({ staff }, unique) => ({
+    path: '/v1/admin/vat-rates',
+    token: staff,
+    body: { country: 'LU', rate: '17', validFrom: dayOf(unique) },
+    effects: 'select count(*) from vat_rates where valid_from = $1::date',
+    about: dayOf(unique),
+  }),
+  addVatExemption: ({ account, staff }, unique) => ({
+    path: `/v1/admin/accounts/${account.id}/vat-exemptions`,
+    token: staff,
+    body: { reference: unique, validFrom: '2026-01-01', validUntil: '2026-12-31' },
+    effects: 'select count(*) from vat_exemptions where reference = $1',
+    about: unique,
+  }),
+};

@@ -1,0 +1,40 @@
+import { planId } from '../../billing/account-in-world.js';
+import { Subscriber } from '../../../scenarios/subscription-steps.js';
+import type { Prepare } from './cast.js';
+
+const STEPS = 'select count(*) from subscription_steps where subscription_id = $1::uuid and reason = ';
+
+/** Plans. */
+export const salesOperations: Record<string, Prepare> = {
+  orderSubscription: async ({ world }) => {
+    const { account, method } = await Subscriber.of(world, 'relay');
+    return {
+      path: '/v1/subscriptions',
+      token: account.token,
+      body: { planId: await planId(world, 'relay.1000'), interval: 'month', paymentMethod: method },
+      effects: 'select count(*) from invoices where account_id = $1',
+      about: account.id,
+    };
+  },
+  changeSubscription: async ({ world }) => {
+    const who = await Subscriber.of(world, 'relay');
+    const { id } = (await who.buy('relay.1000')).body;
+    return {
+      path: `/v1/subscriptions/${id}/change`,
+      token: who.account.token,
+      body: { planId: await planId(world, 'relay.3000') },
+      effects: `${STEPS}'upgraded'`,
+      about: id.slice('sub_'.length),
+    };
+  },
+  cancelSubscription: async ({ world }) => {
+    const who = await Subscriber.of(world, 'relay');
+    const { id } = (await who.buy('relay.1000')).body;
+    return {
+      path: `/v1/subscriptions/${id}/cancel`,
+      token: who.account.token,
+      effects: `${STEPS}'cancelled'`,
+      about: id.slice('sub_'.length),
+    };
+  },
+};

@@ -1,0 +1,71 @@
+import { parseWireId } from '../../../../src/kernel/ids.js';
+import { join } from '../../accounts/team-world.js';
+import { AUDITED, made, type Prepare } from './cast.js';
+
+/** Programs, senders and what is sent. */
+export const sendingOperations: Record<string, Prepare> = {
+  createApiKey: ({ account }, unique) => ({
+    path: '/v1/api-keys',
+    token: account.token,
+    body: { name: unique, scopes: ['read'] },
+    effects: 'select count(*) from api_keys where name = $1',
+    about: unique,
+  }),
+  rotateApiKey: async (cast, unique) => {
+    const id = await made(cast, '/v1/api-keys', { name: unique, scopes: ['read'] });
+    return {
+      path: `/v1/api-keys/${id}/rotate`,
+      token: cast.account.token,
+      body: {},
+      effects: `${AUDITED}'api_key.rotated'`,
+      about: id,
+    };
+  },
+  createSmtpCredential: ({ account }, unique) => ({
+    path: '/v1/smtp-credentials',
+    token: account.token,
+    body: { name: unique },
+    effects: 'select count(*) from smtp_credentials where name = $1',
+    about: unique,
+  }),
+  rotateSmtpCredential: async (cast, unique) => {
+    const id = await made(cast, '/v1/smtp-credentials', { name: unique });
+    return {
+      path: `/v1/smtp-credentials/${id}/rotate`,
+      token: cast.account.token,
+      effects: `${AUDITED}'smtp_credential.rotated'`,
+      about: id,
+    };
+  },
+  createSender: ({ account }, unique) => ({
+    path: '/v1/senders',
+    token: account.token,
+    body: { email: `${unique}@elsewhere.example` },
+    effects:
+      "select count(*) from senders s join sender_confirmations c on c.sender_id = s.id where s.email like $1 || '@%'",
+    about: unique,
+  }),
+  resendSenderConfirmation: async (cast, unique) => {
+    const id = await made(cast, '/v1/senders', { email: `${unique}@elsewhere.example` });
+    return {
+      path: `/v1/senders/${id}/resend-confirmation`,
+      token: cast.account.token,
+      effects: 'select count(*) from sender_confirmations where sender_id = $1',
+      about: parseWireId('snd', id)!,
+    };
+  },
+  createDomain: ({ account }, unique) => ({
+    path: '/v1/domains',
+    token: account.token,
+    body: { name: `${unique}.example` },
+    effects: 'select count(*) from domains where name = $1',
+    about: `${unique}.example`,
+  }),
+  createSuppression: ({ account }, unique) => ({
+    path: '/v1/suppressions',
+    token: account.token,
+    body: { email: `${unique}@elsewhere.example` },
+    effects: 'select count(*) from suppressions where email = $1',
+    about: `${unique}@elsewhere.example`,
+  }),
+};

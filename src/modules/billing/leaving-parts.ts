@@ -13,7 +13,8 @@ import { BILLING_EXPORTS } from './leaving-exports.table.js';
 
 const LAW = 'commercial and tax law: ten years';
 
-const WITH_TRACES = '(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null)';
+const WITH_TRACES =
+  '(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null)';
 
 /** Payments refer to how they were paid: of the means only the kind stays, the gateway's token and the card's traces go. */
 const INSTRUMENTS: ErasurePart = {

@@ -40,7 +40,16 @@ const EXPORTS: readonly TableExport[] = [
     name: 'compliance.sending-record',
     description: 'The same in sum, for the authorisation to send.',
     table: 'sending_records',
-    columns: ['accepted', 'delivered', 'bounced', 'returned', 'complained', 'first_delivered_at', 'large_day', 'judge_at'],
+    columns: [
+      'accepted',
+      'delivered',
+      'bounced',
+      'returned',
+      'complained',
+      'first_delivered_at',
+      'large_day',
+      'judge_at',
+    ],
     key: ['account_id'],
   },
   {

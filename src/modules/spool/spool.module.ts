@@ -13,5 +13,9 @@ import { SpoolFacade } from './spool.facade.js';
 
 const doors = [AccountMail, SpoolFacade, LaneDirectory, LaneSessions, MailEventLog, MessageArchive];
 
-@Module({ imports: [AccountsModule], providers: [EventHorizon, SpoolLeavingParts, PromoteWaitingMail, MakePartitions, ...doors], exports: doors })
+@Module({
+  imports: [AccountsModule],
+  providers: [EventHorizon, SpoolLeavingParts, PromoteWaitingMail, MakePartitions, ...doors],
+  exports: doors,
+})
 export class SpoolModule {}

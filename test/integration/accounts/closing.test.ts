@@ -49,7 +49,9 @@ describe('closing an account', () => {
 
   it('64 requests at once close once and answer one date', async () => {
     const customer = await newCustomer(world);
-    const answers = await Promise.all(Array.from({ length: 64 }, () => remove(customer, { password: customer.password })));
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, () => remove(customer, { password: customer.password })),
+    );
     const accepted = answers.filter(({ status }) => status === 202);
     assert.ok(accepted.length > 0);
     // A request that was only let in after the closing finds its session ended.
@@ -72,7 +74,8 @@ describe('closing an account', () => {
     });
     await world.http.post('/v1/auth/forgot-password', { body: { username: customer.username } });
     const reset = await world.inbox.token(customer.email, 'reset-password');
-    const elsewhere = (token: string) => fetch(`${other.url}/v1/account`, { headers: { authorization: `Bearer ${token}` } });
+    const elsewhere = (token: string) =>
+      fetch(`${other.url}/v1/account`, { headers: { authorization: `Bearer ${token}` } });
     assert.equal((await elsewhere(customer.accessToken)).status, 200);
     assert.equal((await elsewhere(customer.secret)).status, 200);
     assert.match(await smtpAuth(world, smtp.body), /^235/);
@@ -82,7 +85,9 @@ describe('closing an account', () => {
     for (const token of [customer.accessToken, customer.secret])
       await eventually('it is ended elsewhere', async () => (await elsewhere(token)).status === 401, 5_000);
     await eventually('SMTP has ended', async () => /^535/.test(await smtpAuth(world, smtp.body)), 5_000);
-    const late = await world.http.post('/v1/auth/reset-password', { body: { token: reset, password: 'a brand new phrase 9' } });
+    const late = await world.http.post('/v1/auth/reset-password', {
+      body: { token: reset, password: 'a brand new phrase 9' },
+    });
     assert.equal(late.status, 410);
     const seen = await account(customer);
     assert.deepEqual([seen.body.status, seen.body.closesAt], ['closing', closesAt]);
@@ -92,7 +97,9 @@ describe('closing an account', () => {
     const customer = await newCustomer(world, 'gone@closing-signin.example');
     await closeAccount(world, customer);
     for (const login of [{ username: customer.username }, { email: customer.email }]) {
-      const answer = await world.http.post<ProblemBody>('/v1/auth/login', { body: { ...login, password: customer.password } });
+      const answer = await world.http.post<ProblemBody>('/v1/auth/login', {
+        body: { ...login, password: customer.password },
+      });
       assert.deepEqual([answer.status, answer.body.code], [401, 'invalid_credentials']);
     }
     const before = (await world.inbox.to(customer.email)).length;
@@ -100,7 +107,10 @@ describe('closing an account', () => {
     await world.http.post('/v1/auth/forgot-username', { body: { email: customer.email } });
     await world.advance('PT1M');
     const names = (await world.inbox.to(customer.email)).slice(0, -before).map(({ raw }) => notificationOf(raw));
-    assert.deepEqual(names.filter((name) => name !== 'account-closing'), []);
+    assert.deepEqual(
+      names.filter((name) => name !== 'account-closing'),
+      [],
+    );
   });
 
   it('the mail names the day', async () => {
@@ -155,10 +165,16 @@ describe('closing an account', () => {
   it('staff take it back: nothing is lost but what opened the account', async () => {
     const customer = await newCustomer(world);
     await closeAccount(world, customer);
-    const reopen = (token: string) => world.http.post<ProblemBody>(`/v1/admin/accounts/${customer.accountId}/reopen`, { token });
+    const reopen = (token: string) =>
+      world.http.post<ProblemBody>(`/v1/admin/accounts/${customer.accountId}/reopen`, { token });
     assert.equal((await reopen(staff)).status, 204);
-    assert.deepEqual([(await account(customer)).body.status, (await account(customer)).body.closesAt], ['active', null]);
-    const old = await world.http.post('/v1/auth/login', { body: { username: customer.username, password: customer.password } });
+    assert.deepEqual(
+      [(await account(customer)).body.status, (await account(customer)).body.closesAt],
+      ['active', null],
+    );
+    const old = await world.http.post('/v1/auth/login', {
+      body: { username: customer.username, password: customer.password },
+    });
     assert.equal(old.status, 401, 'the old password does not come back');
     const token = await world.inbox.token(customer.email, 'reset-password');
     await world.inbox.notification(customer.email, 'account-reopened');

@@ -4,7 +4,7 @@ import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import type { World } from '../../support/world.js';
 
 /** Domains that mail was routed to, of all accounts together: they name no person and nobody’s recipient. */
-const SHARED = ["domain_lanes.domain", "lanes.site", "ip_sites.site", "lane_sessions.site"];
+const SHARED = ['domain_lanes.domain', 'lanes.site', 'ip_sites.site', 'lane_sessions.site'];
 
 /** Where one of `words` stands in the database: every column of every table that can hold text, packed content unpacked. */
 export async function tracesInDatabase(world: World, words: readonly string[]): Promise<string[]> {
@@ -47,7 +47,12 @@ function readings(bytes: Buffer): string[] {
   const plain = [bytes, tried(() => inflateRawSync(bytes)), tried(() => gunzipSync(bytes))].filter(
     (reading): reading is Buffer => reading !== null,
   );
-  return plain.map((reading) => reading.toString('utf8').replace(/=\r?\n/g, '').toLowerCase());
+  return plain.map((reading) =>
+    reading
+      .toString('utf8')
+      .replace(/=\r?\n/g, '')
+      .toLowerCase(),
+  );
 }
 
 function tried(unpack: () => Buffer): Buffer | null {

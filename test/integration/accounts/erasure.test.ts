@@ -9,10 +9,25 @@ import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { type ProblemBody, rows } from './account-world.js';
 import { tracesInDatabase, tracesInRedis } from './erasure-search.js';
-import { certificateOf, closeAccount, newCustomer, purged, requestExport, finishedExport, uuidOf } from './leaving-world.js';
+import {
+  certificateOf,
+  closeAccount,
+  newCustomer,
+  purged,
+  requestExport,
+  finishedExport,
+  uuidOf,
+} from './leaving-world.js';
 
 /** Every word that could name the person, the organisation or somebody they wrote to. */
-const CANARIES = ['canary-owner', 'canary-organisation', 'canary-recipient', 'canary-colleague', 'canary-sender', 'canary-suppressed'];
+const CANARIES = [
+  'canary-owner',
+  'canary-organisation',
+  'canary-recipient',
+  'canary-colleague',
+  'canary-sender',
+  'canary-suppressed',
+];
 
 describe('the purge of an account', () => {
   let world: World;
@@ -35,20 +50,52 @@ describe('the purge of an account', () => {
     const { http } = world;
     const token = customer.accessToken;
     await must(200, http.patch('/v1/account', { token, body: { organization: 'Canary-Organisation Ltd' } }));
-    await must(201, http.post('/v1/users', { token, body: { email: 'canary-colleague@canary-organisation.example', role: 'viewer' }, headers: { 'idempotency-key': 'invite-1' } }));
+    await must(
+      201,
+      http.post('/v1/users', {
+        token,
+        body: { email: 'canary-colleague@canary-organisation.example', role: 'viewer' },
+        headers: { 'idempotency-key': 'invite-1' },
+      }),
+    );
     await must(201, http.post('/v1/senders', { token, body: { email: 'canary-sender@elsewhere.example' } }));
     await must(201, http.post('/v1/domains', { token, body: { name: 'canary-organisation.example' } }));
     await must(201, http.post('/v1/suppressions', { token, body: { email: 'canary-suppressed@elsewhere.example' } }));
     await must(201, http.post('/v1/smtp-credentials', { token, body: { name: 'canary-organisation shop' } }));
-    await must(202, http.post('/v1/auth/forgot-password', { body: { email: customer.email }, headers: { 'idempotency-key': 'forgot-1' } }));
+    await must(
+      202,
+      http.post('/v1/auth/forgot-password', {
+        body: { email: customer.email },
+        headers: { 'idempotency-key': 'forgot-1' },
+      }),
+    );
     for (const [n, headers] of ([{ 'idempotency-key': 'send-1' }, {}] as Record<string, string>[]).entries()) {
-      await must(202, http.post('/v1/messages', { token: customer.secret, headers, body: {
-        from: { email: customer.email, name: 'Canary-Owner' }, to: [{ email: `canary-recipient${n}@elsewhere.example` }],
-        subject: 'Dear canary-recipient', text: 'from canary-organisation '.repeat(2000) } }));
+      await must(
+        202,
+        http.post('/v1/messages', {
+          token: customer.secret,
+          headers,
+          body: {
+            from: { email: customer.email, name: 'Canary-Owner' },
+            to: [{ email: `canary-recipient${n}@elsewhere.example` }],
+            subject: 'Dear canary-recipient',
+            text: 'from canary-organisation '.repeat(2000),
+          },
+        }),
+      );
     }
-    await eventually('the mail is delivered', async () => (await world.inbox.to('canary-recipient1@elsewhere.example')).length > 0);
-    await must(201, http.post(`/v1/admin/accounts/${customer.accountId}/blocks`, { token: staff, headers: { 'idempotency-key': 'block-1' },
-      body: { reason: 'manual', scope: 'campaigns', steps: [], internalNote: 'canary-organisation looks odd' } }));
+    await eventually(
+      'the mail is delivered',
+      async () => (await world.inbox.to('canary-recipient1@elsewhere.example')).length > 0,
+    );
+    await must(
+      201,
+      http.post(`/v1/admin/accounts/${customer.accountId}/blocks`, {
+        token: staff,
+        headers: { 'idempotency-key': 'block-1' },
+        body: { reason: 'manual', scope: 'campaigns', steps: [], internalNote: 'canary-organisation looks odd' },
+      }),
+    );
     const asked = await requestExport(world, customer);
     await finishedExport(world, customer, asked.id);
     await world.inbox.notification(customer.email, 'export-ready');
@@ -69,9 +116,14 @@ describe('the purge of an account', () => {
     assert.equal(certificate.reason, 'owner');
     assert.equal(certificate.counts['accounts.users'], 2);
     assert.equal(certificate.counts['spool.messages'], 2);
-    assert.deepEqual(certificate.kept.filter(({ part, rows: n }) => n > 0 && part.startsWith('billing')), []);
+    assert.deepEqual(
+      certificate.kept.filter(({ part, rows: n }) => n > 0 && part.startsWith('billing')),
+      [],
+    );
 
-    const [tombstone] = await rows<Record<string, unknown>>(world, 'select * from accounts where id = $1', [uuidOf(customer)]);
+    const [tombstone] = await rows<Record<string, unknown>>(world, 'select * from accounts where id = $1', [
+      uuidOf(customer),
+    ]);
     assert.equal(tombstone!['platform_id'], certificate.platformId);
     assert.deepEqual([tombstone!['status'], tombstone!['organization'], tombstone!['profile']], ['closed', '', {}]);
     assert.notEqual(tombstone!['closed_at'], null);
@@ -88,10 +140,14 @@ describe('the purge of an account', () => {
         assert.deepEqual([answer.status, answer.body.code], [410, 'platform_deleted']);
       }
     }
-    const byAddress = await world.http.post<ProblemBody>('/v1/auth/login', { body: { email: customer.email, password: customer.password } });
+    const byAddress = await world.http.post<ProblemBody>('/v1/auth/login', {
+      body: { email: customer.email, password: customer.password },
+    });
     assert.deepEqual([byAddress.status, byAddress.body.code], [401, 'invalid_credentials']);
     assert.equal((await world.http.get('/v1/account', { token: customer.secret })).status, 401);
-    const login = await world.app.get(AccountsFacade).verifySmtpLogin(`${customer.username}-abcdef`, customer.password, '127.0.0.1');
+    const login = await world.app
+      .get(AccountsFacade)
+      .verifySmtpLogin(`${customer.username}-abcdef`, customer.password, '127.0.0.1');
     assert.equal(login.ok, false);
   });
 
@@ -111,12 +167,20 @@ describe('the purge of an account', () => {
     const token = customer.accessToken;
     const person = 'leaving-colleague@people.example';
     const invite = (key: string) =>
-      world.http.post<{ id: string }>('/v1/users', { token, headers: { 'idempotency-key': key }, body: { email: person, role: 'viewer' } });
+      world.http.post<{ id: string }>('/v1/users', {
+        token,
+        headers: { 'idempotency-key': key },
+        body: { email: person, role: 'viewer' },
+      });
     const { id } = await must(201, invite('first'));
     await world.inbox.notification(person, 'invitation');
     assert.notDeepEqual(await tracesInDatabase(world, ['leaving-colleague']), []);
     await must(204, world.http.delete(`/v1/users/${id}`, { token }));
-    await eventually('no trace is left', async () => (await tracesInDatabase(world, ['leaving-colleague'])).length === 0, 10_000);
+    await eventually(
+      'no trace is left',
+      async () => (await tracesInDatabase(world, ['leaving-colleague'])).length === 0,
+      10_000,
+    );
     assert.deepEqual(await tracesInRedis(world, ['leaving-colleague']), []);
     await must(201, invite('second'));
     await world.inbox.notification(person, 'invitation');
@@ -129,11 +193,23 @@ describe('the purge of an account', () => {
     const accountId = uuidOf(customer);
     const mails = 'select count(*) as n from system_mails';
     const before = await rows(world, mails);
-    await world.app.get(UnitOfWork).runAsWorker((tx) =>
-      world.app.get(Outbox).publish(tx, 'account.export_ready.v1', { accountId, aggregateId: accountId, payload: { exportId: newId(tx.now), userId: accountId } }),
-    );
+    await world.app
+      .get(UnitOfWork)
+      .runAsWorker((tx) =>
+        world.app
+          .get(Outbox)
+          .publish(tx, 'account.export_ready.v1', {
+            accountId,
+            aggregateId: accountId,
+            payload: { exportId: newId(tx.now), userId: accountId },
+          }),
+      );
     await eventually('it is handled', async () => {
-      const [event] = await rows<{ state: number }>(world, `select state from outbox where account_id = $1 and name = 'account.export_ready.v1'`, [accountId]);
+      const [event] = await rows<{ state: number }>(
+        world,
+        `select state from outbox where account_id = $1 and name = 'account.export_ready.v1'`,
+        [accountId],
+      );
       return event?.state === 2;
     });
     assert.deepEqual(await rows(world, mails), before);
@@ -149,21 +225,34 @@ describe('the purge of an account', () => {
     assert.deepEqual([early.status, early.body.code], [409, 'purge_not_finished']);
     await purged(world, customer, closesAt);
     staff = await world.operator();
-    const shown = await world.http.get<{ status: string; closedAt: string | null; owner: unknown; organization: string }>(`/v1/admin/accounts/${customer.accountId}`, { token: staff });
+    const shown = await world.http.get<{
+      status: string;
+      closedAt: string | null;
+      owner: unknown;
+      organization: string;
+    }>(`/v1/admin/accounts/${customer.accountId}`, { token: staff });
     assert.deepEqual([shown.body.status, shown.body.owner, shown.body.organization], ['closed', null, '']);
     assert.ok(shown.body.closedAt);
-    const reopen = await world.http.post<ProblemBody>(`/v1/admin/accounts/${customer.accountId}/reopen`, { token: staff });
+    const reopen = await world.http.post<ProblemBody>(`/v1/admin/accounts/${customer.accountId}/reopen`, {
+      token: staff,
+    });
     assert.deepEqual([reopen.status, reopen.body.code], [410, 'platform_deleted']);
   });
 
   it('D-07: two schedulers and two workers purge once, and others may close accounts too', async () => {
     const customer = await newCustomer(world);
     const other = await world.another({ ROLES: 'worker,scheduler' });
-    await world.app.get(UnitOfWork).runAsWorker((tx) => world.app.get(AccountsFacade).closeIn(tx, uuidOf(customer), 'expired', tx.now));
+    await world.app
+      .get(UnitOfWork)
+      .runAsWorker((tx) => world.app.get(AccountsFacade).closeIn(tx, uuidOf(customer), 'expired', tx.now));
     const certificate = await certificateOf(world, customer);
     assert.equal(certificate.reason, 'expired');
     assert.equal(certificate.counts['accounts.users'], 1);
-    const audited = await rows<{ n: number }>(world, `select count(*) as n from audit_log where account_id = $1 and action = 'account.purged'`, [uuidOf(customer)]);
+    const audited = await rows<{ n: number }>(
+      world,
+      `select count(*) as n from audit_log where account_id = $1 and action = 'account.purged'`,
+      [uuidOf(customer)],
+    );
     assert.equal(audited[0]!.n, 1);
     await other.close();
   });

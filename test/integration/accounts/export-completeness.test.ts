@@ -33,20 +33,27 @@ describe('what belongs to an account', () => {
     assert.deepEqual(undecided, [], 'register an export part in the table’s module, or add a line to NOT_EXPORTED');
     const twice = owned.filter((table) => exported.has(table) && NOT_EXPORTED[table] !== undefined);
     assert.deepEqual(twice, []);
-    assert.deepEqual(Object.keys(NOT_EXPORTED).filter((table) => !owned.includes(table)), []);
+    assert.deepEqual(
+      Object.keys(NOT_EXPORTED).filter((table) => !owned.includes(table)),
+      [],
+    );
   });
 
   it('every table is erased, or it is written down why not', () => {
     const erased = tablesOf([...parts.erasures(), ...parts.kept()]);
     const undecided = owned.filter((table) => !erased.has(table) && NOT_ERASED[table] === undefined);
     assert.deepEqual(undecided, [], 'register an erasure part in the table’s module, or add a line to NOT_ERASED');
-    assert.deepEqual(Object.keys(NOT_ERASED).filter((table) => !owned.includes(table)), []);
+    assert.deepEqual(
+      Object.keys(NOT_ERASED).filter((table) => !owned.includes(table)),
+      [],
+    );
   });
 
   it('every part can be read, erased, counted and kept for an account that has nothing', async () => {
     const scope = accountScope(newId(world.now()));
     const unitOfWork = world.app.get(UnitOfWork);
-    for (const part of parts.exports()) for await (const row of part.rows(scope)) assert.fail(`${part.name}: ${JSON.stringify(row)}`);
+    for (const part of parts.exports())
+      for await (const row of part.rows(scope)) assert.fail(`${part.name}: ${JSON.stringify(row)}`);
     for (const part of parts.erasures()) {
       assert.equal(await unitOfWork.runAsWorker((tx) => part.eraseIn(tx, scope, 10)), 0, part.name);
       assert.equal(await unitOfWork.runAsWorker((tx) => part.countLeftIn(tx, scope)), 0, part.name);
@@ -58,7 +65,10 @@ describe('what belongs to an account', () => {
     const all = await rows<{ name: string }>(world, `select relname as name from pg_class where relkind in ('r', 'p')`);
     const known = new Set(all.map(({ name }) => name));
     const named = [...tablesOf([...parts.exports(), ...parts.erasures(), ...parts.kept()])];
-    assert.deepEqual(named.filter((table) => !known.has(table)), []);
+    assert.deepEqual(
+      named.filter((table) => !known.has(table)),
+      [],
+    );
     assert.throws(() => parts.registerExport(parts.exports()[0]!), /two parts/);
   });
 });

@@ -6,7 +6,15 @@ import { eventually } from '../../support/eventually.js';
 import { unzip } from '../../support/unzip.js';
 import { startWorld, type World } from '../../support/world.js';
 import { type ProblemBody, rows } from './account-world.js';
-import { type ExportBody, downloadZip, finishedExport, linesOf, newCustomer, requestExport, uuidOf } from './leaving-world.js';
+import {
+  type ExportBody,
+  downloadZip,
+  finishedExport,
+  linesOf,
+  newCustomer,
+  requestExport,
+  uuidOf,
+} from './leaving-world.js';
 
 const MANY = 40_000;
 
@@ -25,7 +33,12 @@ describe('the export of an account', () => {
     ] as const) {
       const sent = await world.http.post('/v1/messages', {
         token: who.secret,
-        body: { from: { email: who.email }, to: [{ email: to }], subject: 'Grüße', text: `Zeile 1\nZeile 2 ${who.email}` },
+        body: {
+          from: { email: who.email },
+          to: [{ email: to }],
+          subject: 'Grüße',
+          text: `Zeile 1\nZeile 2 ${who.email}`,
+        },
       });
       assert.equal(sent.status, 202, sent.text);
       await eventually('it is delivered', async () => (await world.inbox.to(to)).length > 0);
@@ -102,16 +115,23 @@ describe('the export of an account', () => {
     assert.equal((await world.http.post('/v1/account/exports', { token: customer.secret })).status, 403);
     assert.equal((await world.http.get(download, { token: other.accessToken })).status, 404);
     assert.equal((await world.http.get(`/v1/account/exports/${id}`, { token: other.accessToken })).status, 404);
-    const headers = (await fetch(world.http.url + download, { headers: { authorization: `Bearer ${customer.accessToken}` } })).headers;
+    const headers = (
+      await fetch(world.http.url + download, { headers: { authorization: `Bearer ${customer.accessToken}` } })
+    ).headers;
     assert.equal(headers.get('cache-control'), 'no-store');
-    assert.match(headers.get('content-disposition') ?? '', /^attachment; filename="posthorn-m\d+-\d{4}-\d\d-\d\d\.zip"$/);
+    assert.match(
+      headers.get('content-disposition') ?? '',
+      /^attachment; filename="posthorn-m\d+-\d{4}-\d\d-\d\d\.zip"$/,
+    );
     assert.equal(headers.get('content-type'), 'application/zip');
   });
 
   it('whoever asks again, even 32 times at once, is shown the one that is being written', async () => {
     const asked = await Promise.all(Array.from({ length: 32 }, () => requestExport(world, other)));
     const ids = new Set(asked.map(({ id }) => id));
-    const open = await rows<{ n: number }>(world, 'select count(*) as n from account_exports where account_id = $1', [uuidOf(other)]);
+    const open = await rows<{ n: number }>(world, 'select count(*) as n from account_exports where account_id = $1', [
+      uuidOf(other),
+    ]);
     assert.equal(open[0]!.n, ids.size);
     assert.ok(ids.size <= 2, 'the first may be finished before the last asks');
     for (const id of ids) await finishedExport(world, other, id);
@@ -146,7 +166,9 @@ describe('the export of an account', () => {
   it('R-074: an account whose subscription has ended signs in and takes its data along', async () => {
     const late = await newCustomer(world);
     await rows(world, `update subscriptions set status = 'expired' where account_id = $1`, [uuidOf(late)]);
-    const signIn = await world.http.post('/v1/auth/login', { body: { username: late.username, password: late.password } });
+    const signIn = await world.http.post('/v1/auth/login', {
+      body: { username: late.username, password: late.password },
+    });
     assert.equal(signIn.status, 200);
     const { id } = await requestExport(world, late);
     await finishedExport(world, late, id);

@@ -113,7 +113,17 @@ export class AccountsParts implements OnModuleInit {
         name: 'accounts.sessions',
         description: 'Where and with what people were signed in; thirty days after a session ended it is forgotten.',
         table: 'sessions',
-        columns: ['id', 'user_id', 'ip', 'user_agent', 'created_at', 'last_used_at', 'expires_at', 'ended_at', 'end_reason'],
+        columns: [
+          'id',
+          'user_id',
+          'ip',
+          'user_agent',
+          'created_at',
+          'last_used_at',
+          'expires_at',
+          'ended_at',
+          'end_reason',
+        ],
         ids: { id: session, user_id: user },
       }),
     );

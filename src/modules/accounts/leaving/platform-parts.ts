@@ -11,7 +11,10 @@ export class PlatformParts implements OnModuleInit {
 
   onModuleInit(): void {
     this.parts.registerErasure(
-      { ...erasureOfTable({ name: 'platform.idempotency-keys', table: 'idempotency_keys', key: 'key' }), erasePersonIn: forgetAnswers },
+      {
+        ...erasureOfTable({ name: 'platform.idempotency-keys', table: 'idempotency_keys', key: 'key' }),
+        erasePersonIn: forgetAnswers,
+      },
       OTHERS_ANSWERS,
       EVENTS,
     );
@@ -59,10 +62,10 @@ const EVENTS: ErasurePart = {
 
 /** Answers to others of the account that show the person: an invitation, a list of changes. */
 async function forgetAnswers(tx: Tx, scope: AccountScope, { email }: LeavingPerson): Promise<void> {
-  await tx.query('delete from idempotency_keys where account_id = $1 and not sealed and position($2::bytea in body) > 0', [
-    scope.accountId,
-    Buffer.from(email),
-  ]);
+  await tx.query(
+    'delete from idempotency_keys where account_id = $1 and not sealed and position($2::bytea in body) > 0',
+    [scope.accountId, Buffer.from(email)],
+  );
 }
 
 function asked(scope: AccountScope): unknown[] {

@@ -14,9 +14,10 @@ export interface LateResult {
 export class LateResults {
   /** Whose delivery it is; null when there is none any more. */
   async accountOf(tx: Tx, deliveryId: string): Promise<string | null> {
-    const rows = await tx.query<{ accountId: string }>('select account_id as "accountId" from deliveries where id = $1', [
-      deliveryId,
-    ]);
+    const rows = await tx.query<{ accountId: string }>(
+      'select account_id as "accountId" from deliveries where id = $1',
+      [deliveryId],
+    );
     return rows[0]?.accountId ?? null;
   }
 

@@ -18,7 +18,10 @@ export class MessageContentsPart implements ExportPart {
 
   async *rows(scope: AccountScope): AsyncIterable<object> {
     for (let beforeId: string | undefined; ;) {
-      const messages = await this.archive.search(scope, { limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) });
+      const messages = await this.archive.search(scope, {
+        limit: PAGE,
+        ...(beforeId === undefined ? {} : { beforeId }),
+      });
       for (const { id } of messages.slice(0, PAGE)) {
         const body = await this.archive.bodyOf(scope, id);
         if (body === null) continue;

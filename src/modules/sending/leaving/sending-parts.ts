@@ -47,7 +47,16 @@ export class SendingParts implements OnModuleInit {
         name: 'sending.domains',
         description: 'Domains that mail may come from.',
         table: 'domains',
-        columns: ['id', 'name', 'status', 'ownership_token', 'verified_at', 'checked_at', 'return_path_at', 'created_at'],
+        columns: [
+          'id',
+          'name',
+          'status',
+          'ownership_token',
+          'verified_at',
+          'checked_at',
+          'return_path_at',
+          'created_at',
+        ],
         ids: { id: domain },
       }),
       exportOfTable(this.unitOfWork, {

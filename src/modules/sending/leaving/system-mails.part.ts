@@ -29,10 +29,9 @@ export class SystemMailsPart implements ErasurePart {
   }
 
   async countLeftIn(tx: Tx, scope: AccountScope): Promise<number> {
-    const rows = await tx.query<{ n: number }>(
-      'select count(*)::int as n from system_mails where account_id = $1',
-      [scope.accountId],
-    );
+    const rows = await tx.query<{ n: number }>('select count(*)::int as n from system_mails where account_id = $1', [
+      scope.accountId,
+    ]);
     return rows[0]!.n;
   }
 

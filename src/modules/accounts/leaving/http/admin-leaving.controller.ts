@@ -33,7 +33,11 @@ export class AdminLeavingController {
     summary: 'Take the closing of an account back',
     description: 'The owner gets a link for a new password. Keys and SMTP credentials stay revoked.',
   })
-  async reopenAccount(@CurrentCaller() caller: Caller, @WireIdParam('acc') id: string, @Ip() ip: string): Promise<void> {
+  async reopenAccount(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('acc') id: string,
+    @Ip() ip: string,
+  ): Promise<void> {
     const mayReopenSpam = caller.kind === 'staff' && caller.roles.includes('compliance');
     await this.answers.keepingNothing(async (keep) => {
       await this.reopen.run(id, { actor: actorOf(caller, ip), mayReopenSpam }, (tx) => keep(tx));

@@ -34,9 +34,7 @@ export function exportReadme(facts: ExportFacts, language: Language): string {
   const introduction = INTRODUCTION[language]
     .replace('{platform}', String(facts.platformId))
     .replace('{at}', toIso(facts.at));
-  const files = facts.parts.map(
-    (part) => `${fileOf(part)} (${part.rows} ${ROWS[language]})\n    ${part.description}`,
-  );
+  const files = facts.parts.map((part) => `${fileOf(part)} (${part.rows} ${ROWS[language]})\n    ${part.description}`);
   return `${introduction}\n\n${files.join('\n')}\n`;
 }
 

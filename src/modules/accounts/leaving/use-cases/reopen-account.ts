@@ -4,7 +4,13 @@ import { accountScope, type BeforeCommit, type Tx } from '../../../../platform/d
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { type AccountEntity, AccountGates, AccountsRepository, AuditLog, UsersRepository } from '../../account/index.js';
+import {
+  type AccountEntity,
+  AccountGates,
+  AccountsRepository,
+  AuditLog,
+  UsersRepository,
+} from '../../account/index.js';
 import type { Actor } from '../../audit-actor.js';
 import { AnnounceLinks, signInProblems } from '../../sign-in/index.js';
 import { AccessOfAccount } from '../data/access-of-account.js';

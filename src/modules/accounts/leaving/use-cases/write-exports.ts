@@ -36,7 +36,12 @@ export class DescribeExport {
         accountId: wireId(WIRE_PREFIXES.account, row.accountId),
         platformId: account?.platformId ?? 0,
         at: tx.now,
-        parts: row.parts.map(({ name, rows, bytes }) => ({ name, description: described.get(name) ?? '', rows, bytes })),
+        parts: row.parts.map(({ name, rows, bytes }) => ({
+          name,
+          description: described.get(name) ?? '',
+          rows,
+          bytes,
+        })),
       };
       return { readme: exportReadme(facts, reader?.locale ?? 'en'), manifest: exportManifest(facts) };
     });

@@ -70,4 +70,7 @@ export async function renderPermissions({ root, compiled }) {
 }
 
 /** What customers do first, then the operator's people, then pages. */
-const rank = (group) => (group === 'Pages for people' ? 2 : group.startsWith('Operator: ') ? 1 : 0);
+function rank(group) {
+  if (group === 'Pages for people') return 2;
+  return group.startsWith('Operator: ') ? 1 : 0;
+}

@@ -6,7 +6,7 @@ import { salesOperations } from './repeated/sales-operations.js';
 import { sendingOperations } from './repeated/sending-operations.js';
 import { signInOperations } from './repeated/sign-in-operations.js';
 
-export { castOf, effectsOf, type Cast, type Prepared } from './repeated/cast.js';
+export { castOf, effectsOf, type Cast } from './repeated/cast.js';
 
 /** Every POST whose repetition would have its effect twice, by operationId. */
 export const keptOperations: Record<string, Prepare> = {

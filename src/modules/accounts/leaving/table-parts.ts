@@ -68,7 +68,7 @@ function lineOf({ columns, ids = {}, words = {} }: TableExport, row: Record<stri
       const prefix = ids[column];
       const word = words[column];
       if (value === null || value === undefined) return [camelCase(column), null];
-      if (prefix !== undefined) return [camelCase(column), `${prefix}_${String(value)}`];
+      if (prefix !== undefined) return [camelCase(column), `${prefix}_${value as string}`];
       if (word !== undefined)
         return [camelCase(column), Object.keys(word).find((name) => word[name] === value) ?? value];
       return [camelCase(column), shown(value, column)];

@@ -33,9 +33,9 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
 
 /** An operation that stands in another row of the table than its own name says would be guarded by a stranger's rule. */
 function checkRow({ operation }: FoundOperation): void {
-  const row = operation['x-operation'];
+  const row = operation['x-operation'] as string | undefined;
   if (row !== undefined && row !== operation.operationId)
-    throw new Error(`${operation.operationId} is guarded by the row of ${String(row)}`);
+    throw new Error(`${operation.operationId} is guarded by the row of ${row}`);
   delete operation['x-operation'];
 }
 

@@ -1,5 +1,4 @@
 import { parseWireId } from '../../../../src/kernel/ids.js';
-import { join } from '../../accounts/team-world.js';
 import { AUDITED, made, type Prepare } from './cast.js';
 
 /** Programs, senders and what is sent. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { PlanOrder, PlanOrderStatus } from '../rules/plan-order.js';
 import { PlanOrderEntity } from './plan-order.entity.js';
 
 @Injectable()
 export class PlanOrdersRepository {
   async insert(tx: Tx, order: PlanOrder): Promise<void> {
-    await tx.manager.insert(PlanOrderEntity, order as PlanOrderEntity);
+    await tx.manager.insert(PlanOrderEntity, order);
   }
 
   lock(tx: Tx, scope: AccountScope, id: string): Promise<PlanOrder | null> {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toIso } from '../../../../kernel/time/instant.js';
-import { instantOf } from '../../../../kernel/time/instant.js';
+import { instantOf, toIso } from '../../../../kernel/time/instant.js';
 import type { Plan } from '../../catalogue/index.js';
 import { type Subscription, UNTOUCHED } from '../../subscriptions/index.js';
 import { dueAct, judgeRenewal } from './renewal.js';

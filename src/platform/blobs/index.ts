@@ -1,2 +1,2 @@
 export { BlobsModule } from './blobs.module.js';
-export { BlobStore, type OpenBlob, type StoredBlob } from './blob-store.js';
+export { BlobStore, type OpenBlob } from './blob-store.js';

@@ -193,17 +193,13 @@ describe('the purge of an account', () => {
     const accountId = uuidOf(customer);
     const mails = 'select count(*) as n from system_mails';
     const before = await rows(world, mails);
-    await world.app
-      .get(UnitOfWork)
-      .runAsWorker((tx) =>
-        world.app
-          .get(Outbox)
-          .publish(tx, 'account.export_ready.v1', {
-            accountId,
-            aggregateId: accountId,
-            payload: { exportId: newId(tx.now), userId: accountId },
-          }),
-      );
+    await world.app.get(UnitOfWork).runAsWorker((tx) =>
+      world.app.get(Outbox).publish(tx, 'account.export_ready.v1', {
+        accountId,
+        aggregateId: accountId,
+        payload: { exportId: newId(tx.now), userId: accountId },
+      }),
+    );
     await eventually('it is handled', async () => {
       const [event] = await rows<{ state: number }>(
         world,

@@ -9,8 +9,8 @@ import { startWorld, type World } from '../../support/world.js';
 import { rows } from './account-world.js';
 
 /** Partitions are reached through their parents. */
-const OWNED = `select c.relname as "table" from pg_class c
-  join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped
+const OWNED = `select distinct c.relname as "table" from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname in ('account_id', 'about_account_id') and not a.attisdropped
   where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by 1`;
 
 describe('what belongs to an account', () => {

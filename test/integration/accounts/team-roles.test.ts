@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
 import { turnOn } from './authenticator.js';
 import { login, member, PASSWORD, type ProblemBody, rows } from './account-world.js';
-import { actionsOf, invitationToken, invite, invited, join, type Refusal, type User, usersOf } from './team-world.js';
+import { actionsOf, invite, invited, join, type Refusal, type User, usersOf } from './team-world.js';
 
 describe('roles and ownership', () => {
   let world: World;

@@ -122,6 +122,10 @@ export const OPERATIONS = {
   cancelSubscription: PERMISSIONS.money,
   resumeSubscription: PERMISSIONS.money,
   renewSubscription: PERMISSIONS.money,
+  requestQuote: PERMISSIONS.money,
+  listQuoteRequests: PERMISSIONS.money,
+  getQuoteRequest: PERMISSIONS.money,
+  acceptQuote: PERMISSIONS.money,
 
   // Support
   listTickets: PERMISSIONS.support,
@@ -149,6 +153,9 @@ export const OPERATIONS = {
   getAddOn: PERMISSIONS.money,
 
   // Operator
+  listQuoteRequestsAsStaff: staff('billing_staff', 'support_agent'),
+  getQuoteRequestAsStaff: staff('billing_staff', 'support_agent'),
+  answerQuoteRequest: staff('billing_staff'),
   getSeller: staff('billing_staff'),
   updateSeller: staff('operator'),
   listVatRates: staff('billing_staff'),
@@ -162,6 +169,8 @@ export const OPERATIONS = {
   replyToTicket: staff('support_agent', 'compliance'),
   noteOnTicket: staff('support_agent', 'compliance'),
   solveTicketAsStaff: staff('support_agent', 'compliance'),
+  listUsersAsStaff: staff('operator', 'compliance', 'support_agent'),
+  resetSecondFactor: staff('operator', 'compliance'),
   verifySupportPin: staff('support_agent'),
   startImpersonation: staff('support_agent'),
   listImpersonationsAsStaff: staff('support_agent'),

@@ -35,6 +35,7 @@ export const WIRE_PREFIXES = {
   ticket: 'tkt',
   ticketMessage: 'tmsg',
   impersonation: 'imp',
+  quoteRequest: 'qrq',
 } as const;
 export type WirePrefix = (typeof WIRE_PREFIXES)[keyof typeof WIRE_PREFIXES];
 

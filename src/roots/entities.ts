@@ -2,6 +2,7 @@ import { accountsEntities } from '../modules/accounts/index.js';
 import { billingEntities } from '../modules/billing/index.js';
 import { complianceEntities } from '../modules/compliance/index.js';
 import { sendingEntities } from '../modules/sending/index.js';
+import { storefrontEntities } from '../modules/storefront/index.js';
 import { supportEntities } from '../modules/support/index.js';
 
 /** The entities of all modules, for the connections and for the check that migrations match them. */
@@ -11,4 +12,5 @@ export const entities: Function[] = [
   ...sendingEntities,
   ...complianceEntities,
   ...supportEntities,
+  ...storefrontEntities,
 ];

@@ -8,6 +8,7 @@ import { NotificationsModule } from '../modules/notifications/index.js';
 import { QuotaModule } from '../modules/quota/index.js';
 import { SendingModule } from '../modules/sending/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
+import { StorefrontModule } from '../modules/storefront/index.js';
 import { SupportModule } from '../modules/support/index.js';
 import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
@@ -36,6 +37,7 @@ export const FEATURE_MODULES: Modules = [
   SpoolModule,
   SupportModule,
   SendingModule,
+  StorefrontModule,
   DeliveryModule,
   ComplianceModule,
   NotificationsModule,

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope } from '../../platform/database/tx.js';
-import { Catalogue, type Offer, SeedCatalogue } from './catalogue/index.js';
+import {
+  Catalogue,
+  type CustomPlanVerdict,
+  type CustomPlanWish,
+  judgeCustomPlan,
+  type Offer,
+  SeedCatalogue,
+} from './catalogue/index.js';
 import {
   type ActivationPart,
   ActivationParts,
@@ -57,6 +64,12 @@ export class BillingFacade {
   /** The catalogue's offers in order; the first one is for sign-ups that name none. */
   offers(): Promise<Offer[]> {
     return this.catalogue.offers();
+  }
+
+  /** Whether this customer may ask for a Custom plan, and what features he may name. */
+  async judgeCustomPlan({ accountId }: AccountScope, wish: CustomPlanWish): Promise<CustomPlanVerdict> {
+    const offers = (await this.entitlements.freshOf(accountId)).map(({ offer }) => offer);
+    return judgeCustomPlan(await this.catalogue.plans(), offers, wish);
   }
 
   /** Quota tells which subscriptions rest until midnight. */

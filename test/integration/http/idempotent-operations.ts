@@ -20,10 +20,12 @@ export const keptOperations: Record<string, Prepare> = {
 
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
+  resetSecondFactor: 'what is off stays off',
   makeOwner: 'whoever has handed the account over may not do it again',
   previewSubscriptionChange: 'changes nothing',
   resumeSubscription: 'what runs on runs on',
   renewSubscription: 'finds its order by the request',
+  acceptQuote: 'what is accepted stays accepted',
   recommendPlan: 'changes nothing',
   sendMessage: 'judges its key in the statement that accepts',
   sendMessageBatch: 'judges its key in the statement that accepts',

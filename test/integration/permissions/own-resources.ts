@@ -103,6 +103,7 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/support/tickets/{id}': async (world, owner) => ({
     id: await ticketOf(world, { accountId: parseWireId('acc', owner.accountId)! }),
   }),
+  '/v1/quote-requests/{id}': posted('/v1/quote-requests', { topic: 'training', description: 'For six of us.' }),
   '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
   '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),
   '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),

@@ -6,4 +6,5 @@ export { PlanEntity } from './data/plan.entity.js';
 export { PlanVersionEntity } from './data/plan-version.entity.js';
 export { type AddOnKind, isFree, type Interval, type Offer, type Plan, type Quota } from './rules/plan.js';
 export type { OnExceed, Policies } from './rules/policies.js';
+export { type CustomPlanVerdict, type CustomPlanWish, judgeCustomPlan } from './rules/judge-custom-plan.js';
 export { type UpgradeOption, upgradeOptions } from './rules/upgrade-options.js';

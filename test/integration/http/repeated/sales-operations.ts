@@ -27,6 +27,13 @@ export const salesOperations: Record<string, Prepare> = {
       about: id.slice('sub_'.length),
     };
   },
+  requestQuote: ({ account }, unique) => ({
+    path: '/v1/quote-requests',
+    token: account.token,
+    body: { topic: 'training', description: unique, sessions: 2 },
+    effects: 'select count(*) from quote_requests where description = $1',
+    about: unique,
+  }),
   cancelSubscription: async ({ world }) => {
     const who = await Subscriber.of(world, 'relay');
     const { id } = (await who.buy('relay.1000')).body;

@@ -9,6 +9,7 @@ import { AddOnOrders } from './use-cases/add-on-orders.js';
 import { OrderAddOn } from './use-cases/order-add-on.js';
 import { ReadAddOns } from './use-cases/read-add-ons.query.js';
 import { RenewAddOns } from './use-cases/renew-add-ons.js';
+import { SellAddOns } from './use-cases/sell-add-ons.js';
 import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
 
 /** Seats and support, bought for the running term of a subscription. */
@@ -20,10 +21,12 @@ import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
     SoldSubscriptions,
     AddOnOrders,
     OrderAddOn,
+    SellAddOns,
     ReadAddOns,
     RenewAddOns,
     AddOnSubscriptionLocator,
   ],
+  exports: [SellAddOns],
 })
 export class AddOnsModule implements OnModuleInit {
   constructor(

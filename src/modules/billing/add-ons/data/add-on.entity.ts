@@ -8,6 +8,7 @@ import type { AddOnStatus } from '../rules/add-on.js';
 
 @Entity('add_ons')
 @Index('add_ons_subscription_idx', ['accountId', 'subscriptionId', 'id'])
+@Index('add_ons_order_idx', ['accountId', 'orderId'])
 @Index('add_ons_active_idx', { synchronize: false })
 @Check('add_ons_kind_check', `kind in ('seat', 'dedicated_ip', 'phone_support', 'priority_support')`)
 @Check('add_ons_status_check', `status in ('pending_payment', 'active', 'refused', 'ended')`)
@@ -41,6 +42,10 @@ export class AddOnEntity {
 
   @Column({ type: 'text' })
   status: AddOnStatus;
+
+  /** Several may have been bought with one order. */
+  @Column({ name: 'order_id', type: 'uuid', nullable: true })
+  orderId: string | null;
 
   @Column({ name: 'payment_id', type: 'uuid', nullable: true })
   paymentId: string | null;

@@ -24,6 +24,16 @@ export class AddOnsRepository {
     return row === null ? null : addOnOf(row);
   }
 
+  /** All that was bought with one order, locked until the transaction ends. */
+  async lockOfOrder(tx: Tx, scope: AccountScope, orderId: string): Promise<AddOn[]> {
+    const rows = await tx.manager.find(AddOnEntity, {
+      where: { accountId: scope.accountId, orderId },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return rows.map(addOnOf);
+  }
+
   /** Of one subscription, newest first, at most `limit`, older than `before`. */
   async page(
     tx: Tx,

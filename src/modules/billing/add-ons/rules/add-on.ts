@@ -21,6 +21,7 @@ export interface AddOn {
   quantity: number;
   unitPrice: Money;
   status: AddOnStatus;
+  orderId: string | null;
   paymentId: string | null;
   invoiceId: string | null;
   orderedAt: Instant;

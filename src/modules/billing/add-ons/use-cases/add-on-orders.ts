@@ -3,7 +3,7 @@ import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import type { Order, OrderSubject } from '../../invoices/index.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
-import { ADD_ON_STATES, type AddOn, type AddOnStatus } from '../rules/add-on.js';
+import { ADD_ON_STATES, type AddOn } from '../rules/add-on.js';
 
 export const ADD_ON = 'add_on';
 
@@ -18,8 +18,15 @@ export class AddOnOrders implements OrderSubject {
   ) {}
 
   async paidIn(tx: Tx, order: Order): Promise<void> {
-    const addOn = await this.changeable(tx, order, 'active');
-    if (addOn === null) return;
+    await this.beginIn(tx, await this.ordered(tx, order), order);
+  }
+
+  async refusedIn(tx: Tx, order: Order): Promise<void> {
+    await this.refuseIn(tx, await this.ordered(tx, order));
+  }
+
+  async beginIn(tx: Tx, addOn: AddOn, order: Order): Promise<void> {
+    if (!ADD_ON_STATES.mayBecome(addOn.status, 'active')) return;
     const { id, accountId, subscriptionId, kind, quantity } = addOn;
     await this.addOns.update(tx, addOn, { status: 'active', invoiceId: order.invoiceId, activatedAt: tx.now });
     await this.outbox.publish(tx, 'add_on.activated.v1', {
@@ -29,14 +36,14 @@ export class AddOnOrders implements OrderSubject {
     });
   }
 
-  async refusedIn(tx: Tx, order: Order): Promise<void> {
-    const addOn = await this.changeable(tx, order, 'refused');
-    if (addOn !== null) await this.addOns.update(tx, addOn, { status: 'refused' });
+  async refuseIn(tx: Tx, addOn: AddOn): Promise<void> {
+    if (!ADD_ON_STATES.mayBecome(addOn.status, 'refused')) return;
+    await this.addOns.update(tx, addOn, { status: 'refused' });
   }
 
-  private async changeable(tx: Tx, order: Order, to: AddOnStatus): Promise<AddOn | null> {
+  private async ordered(tx: Tx, order: Order): Promise<AddOn> {
     const addOn = await this.addOns.lock(tx, accountScope(order.accountId), order.subjectId);
     if (addOn === null) throw new Error('an order is for an add-on that does not exist');
-    return ADD_ON_STATES.mayBecome(addOn.status, to) ? addOn : null;
+    return addOn;
   }
 }

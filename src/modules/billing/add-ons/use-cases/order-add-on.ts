@@ -6,16 +6,16 @@ import { type AccountScope, type BeforeCommit, type Tx } from '../../../../platf
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
-import type { AddOnKind, Plan } from '../../catalogue/index.js';
+import type { AddOnKind } from '../../catalogue/index.js';
 import { type BillRequest, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
-import { isInForce, periodAt, type Subscription } from '../../subscriptions/index.js';
+import { isInForce, periodAt } from '../../subscriptions/index.js';
 import { addOnProblems } from '../add-ons.errors.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
 import type { AddOn } from '../rules/add-on.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { ADD_ON } from './add-on-orders.js';
-import { SoldSubscriptions } from './sold-subscriptions.js';
+import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
 export interface AddOnOrder {
   subscriptionId: string;
@@ -65,16 +65,16 @@ export class OrderAddOn {
   }
 
   private async place(scope: AccountScope, wanted: AddOnOrder): Promise<Placed> {
-    const { subscription, plan } = await this.subscriptions.required(scope, wanted.subscriptionId);
-    const addOn = addOnOf(wanted, subscription, plan, this.clock.now());
-    const bill = await this.invoices.draft(scope, billRequest(addOn, subscription, plan, this.clock.now()));
+    const sold = await this.subscriptions.required(scope, wanted.subscriptionId);
+    const addOn = addOnOf(wanted, sold, this.clock.now());
+    const bill = await this.invoices.draft(scope, billRequest(addOn, sold, this.clock.now()));
     return this.unitOfWork.run(scope, async (tx) => {
-      const methodId = wanted.paymentMethodId ?? subscription.paymentMethodId;
+      const methodId = wanted.paymentMethodId ?? sold.subscription.paymentMethodId;
       const method = await this.invoices.methodIn(tx, scope, methodId, 'paymentMethod');
       const { requestKey, actor } = wanted;
       const order = { subject: ADD_ON, subjectId: addOn.id, bill, method, requestKey, actor };
-      const { payment } = await this.invoices.placeIn(tx, scope, order);
-      await this.addOns.insert(tx, { ...addOn, paymentId: payment.id });
+      const { payment, orderId } = await this.invoices.placeIn(tx, scope, order);
+      await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment.id });
       return { addOnId: addOn.id, paymentId: payment.id };
     });
   }
@@ -86,13 +86,19 @@ export class OrderAddOn {
   }
 }
 
-function addOnOf(wanted: AddOnOrder, subscription: Subscription, plan: Plan, now: AddOn['orderedAt']): AddOn {
+/** What is ordered, before it is placed. @throws when the plan does not sell it, or not so many; names `field` */
+export function addOnOf(
+  wanted: Pick<AddOnOrder, 'kind' | 'quantity'>,
+  { subscription, plan }: SoldSubscription,
+  now: AddOn['orderedAt'],
+  field = 'quantity',
+): AddOn {
   if (!isInForce(subscription, now)) throw addOnProblems.subscription_not_active();
   const offer = offerAddOn(plan, wanted);
   if (offer.kind === 'not_available') throw addOnProblems.add_on_not_available({ extra: { kind: wanted.kind } });
   if (offer.kind === 'too_many') {
     const message = `At most ${offer.most} at once.`;
-    throw platformProblems.validation_failed({ errors: [{ field: 'quantity', code: 'too_large', message }] });
+    throw platformProblems.validation_failed({ errors: [{ field, code: 'too_large', message }] });
   }
   return {
     id: newId(now),
@@ -102,6 +108,7 @@ function addOnOf(wanted: AddOnOrder, subscription: Subscription, plan: Plan, now
     quantity: wanted.quantity,
     unitPrice: offer.unitPrice,
     status: 'pending_payment',
+    orderId: null,
     paymentId: null,
     invoiceId: null,
     orderedAt: now,
@@ -111,7 +118,11 @@ function addOnOf(wanted: AddOnOrder, subscription: Subscription, plan: Plan, now
 }
 
 /** From today to the end of the running term. */
-function billRequest(addOn: AddOn, subscription: Subscription, plan: Plan, now: AddOn['orderedAt']): BillRequest {
+export function billRequest(
+  addOn: AddOn,
+  { subscription, plan }: SoldSubscription,
+  now: AddOn['orderedAt'],
+): BillRequest {
   const zone = plan.policies['quota.timezone'];
   const { end } = periodAt(subscription, now, zone);
   return {

@@ -3,6 +3,7 @@ import { AccountModule } from '../account/index.js';
 import { LeavingModule } from '../leaving/index.js';
 import { SecondFactorModule } from '../second-factor/index.js';
 import { SignInModule } from '../sign-in/index.js';
+import { AdminPeopleController } from './http/admin-people.controller.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { UserLocator, UsersController } from './http/users.controller.js';
 import { AcceptInvitation, Joining } from './use-cases/accept-invitation.js';
@@ -14,6 +15,7 @@ import { ListUsers } from './use-cases/list-users.query.js';
 import { Handover, MakeOwner, ProveOwner } from './use-cases/make-owner.js';
 import { RemoveUser } from './use-cases/remove-user.js';
 import { ResendInvitation } from './use-cases/resend-invitation.js';
+import { ResetSecondFactor, ResetTools } from './use-cases/reset-second-factor.js';
 import { SeatPlans } from './use-cases/seat-plans.js';
 import { TeamAccess } from './use-cases/team-access.js';
 import { TeamMails } from './use-cases/team-mails.query.js';
@@ -21,7 +23,7 @@ import { TeamMails } from './use-cases/team-mails.query.js';
 /** The people of an account: who is invited, what each may do, who owns it, and how many there may be. */
 @Module({
   imports: [AccountModule, LeavingModule, SecondFactorModule, SignInModule],
-  controllers: [UsersController, InvitationsController],
+  controllers: [AdminPeopleController, UsersController, InvitationsController],
   providers: [
     SeatPlans,
     CountSeats,
@@ -35,6 +37,8 @@ import { TeamMails } from './use-cases/team-mails.query.js';
     ListUsers,
     ChangeRole,
     RemoveUser,
+    ResetTools,
+    ResetSecondFactor,
     Handover,
     ProveOwner,
     MakeOwner,

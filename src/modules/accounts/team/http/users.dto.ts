@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ACCOUNT_ROLES } from '../../../../contracts/roles.js';
 import { LANGUAGES } from '../../../../kernel/texts.js';
+import { CleanText } from '../../clean-text.js';
 
 export class InviteUserDto {
   /** @example "anna@acme.example" */
@@ -119,4 +120,13 @@ export class SeatsDto {
   total: number | null;
   /** Null where no seat is sold. */
   onSale: SeatOnSaleDto | null;
+}
+
+export class ResetSecondFactorDto {
+  /**
+   * How it was found out who asks.
+   * @example "Called back on the number of the contract and compared the last invoice"
+   */
+  @CleanText(1000)
+  reason: string;
 }

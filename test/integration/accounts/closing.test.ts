@@ -7,6 +7,7 @@ import type { Customer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { type ProblemBody, rows } from './account-world.js';
+import { turnOn } from './authenticator.js';
 import { closeAccount, newCustomer, uuidOf } from './leaving-world.js';
 
 describe('closing an account', () => {
@@ -45,6 +46,20 @@ describe('closing an account', () => {
       body: { username: customer.username, password: customer.password },
     });
     assert.equal(signIn.body.code, 'too_many_attempts');
+  });
+
+  it('asks for the second factor of whoever has one', async () => {
+    const customer = await newCustomer(world);
+    const { recoveryCodes } = await turnOn(world, customer.accessToken, customer.password);
+    const { password } = customer;
+    const answered = async (body: object) => {
+      const { status, body: problem } = await remove(customer, body);
+      return [status, problem.code];
+    };
+    assert.deepEqual(await answered({ password }), [401, 'totp_required']);
+    assert.deepEqual(await answered({ password, totp: '000000' }), [401, 'totp_invalid']);
+    assert.equal((await account(customer)).body.status, 'active');
+    assert.equal((await remove(customer, { password, totp: recoveryCodes[0] })).status, 202);
   });
 
   it('64 requests at once close once and answer one date', async () => {

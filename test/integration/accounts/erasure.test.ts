@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '../../../src/kernel/ids.js';
 import { AccountsFacade } from '../../../src/modules/accounts/index.js';
+import { SupportFacade } from '../../../src/modules/support/index.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Customer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { type ProblemBody, rows } from './account-world.js';
+import { storeBillingDetails } from '../billing/billing-details-in-world.js';
 import { tracesInDatabase, tracesInRedis } from './erasure-search.js';
 import {
   certificateOf,
@@ -94,6 +96,20 @@ describe('the purge of an account', () => {
         token: staff,
         headers: { 'idempotency-key': 'block-1' },
         body: { reason: 'manual', scope: 'campaigns', steps: [], internalNote: 'canary-organisation looks odd' },
+      }),
+    );
+    await storeBillingDetails(world, uuidOf(customer), {
+      name: 'Canary-Organisation Ltd',
+      invoiceEmail: customer.email,
+    });
+    await world.app.get(UnitOfWork).runAsWorker((tx) =>
+      world.app.get(SupportFacade).openTicketIn(tx, {
+        accountId: uuidOf(customer),
+        topic: 'technical',
+        subject: 'canary-organisation asks',
+        text: 'Why did canary-recipient not get it?',
+        language: 'en',
+        openedBy: { type: 'system', id: null },
       }),
     );
     const asked = await requestExport(world, customer);

@@ -13,7 +13,14 @@ import {
 import { AccountPorts } from './account-ports.js';
 import type { Actor } from './audit-actor.js';
 import type { ClosingReason, ErasurePart, ExportPart, KeptPart } from './leaving/index.js';
-import { type SmtpLogin, type SmtpProof, type SubscriptionLookup, VerifySmtpLogin } from './programs/index.js';
+import {
+  ReadSmtpSettings,
+  type SmtpLogin,
+  type SmtpProof,
+  type SmtpSettings,
+  type SubscriptionLookup,
+  VerifySmtpLogin,
+} from './programs/index.js';
 import type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 import { CountSeats, type SeatPlan, type SeatsOnSale } from './team/index.js';
 
@@ -35,6 +42,7 @@ export class AccountsFacade {
     private readonly smtpLogins: VerifySmtpLogin,
     private readonly ports: AccountPorts,
     private readonly seats: CountSeats,
+    private readonly smtp: ReadSmtpSettings,
   ) {}
 
   /** Status, tier and blocks; at most some seconds old. */
@@ -54,6 +62,11 @@ export class AccountsFacade {
   /** For SMTP sessions that stay open; at most some seconds old. */
   smtpLoginStillValid(proof: SmtpProof, ip: string): Promise<boolean> {
     return this.smtpLogins.stillValid(proof, ip);
+  }
+
+  /** What to enter in a mail program. Never a password. */
+  smtpSettingsIn(tx: Tx, accountId: string): Promise<SmtpSettings> {
+    return this.smtp.in(tx, accountScope(accountId));
   }
 
   userContact(userId: string): Promise<Contact | null> {

@@ -13,6 +13,7 @@ import {
   ActivationParts,
   type Entitlement,
   Entitlements,
+  type PlanChangedPart,
   SubscriptionsRepository,
   Suspensions,
   type SuspensionsOf,
@@ -79,6 +80,10 @@ export class BillingFacade {
 
   registerActivationPart(part: ActivationPart): void {
     this.activationParts.register(part);
+  }
+
+  registerPlanChangedPart(part: PlanChangedPart): void {
+    this.activationParts.registerPlanChanged(part);
   }
 
   /** Loads the catalogue into an empty database; called by every process at start, before it listens. */

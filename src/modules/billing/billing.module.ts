@@ -13,6 +13,6 @@ import { TaxModule } from './tax/index.js';
 @Module({
   imports: [AccountsModule, CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, SalesModule, AddOnsModule],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade],
+  exports: [BillingFacade, SalesModule],
 })
 export class BillingModule {}

@@ -9,8 +9,9 @@ import { TAX_ENTITIES } from './tax/index.js';
 
 export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
+export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
 export type { Offer, OnExceed, Quota, UpgradeOption } from './catalogue/index.js';
-export type { Activation, ActivationPart, Entitlement } from './subscriptions/index.js';
+export type { Activation, ActivationPart, Entitlement, PlanChange, PlanChangedPart } from './subscriptions/index.js';
 
 export const billingEntities = [
   OfferEntity,

@@ -20,13 +20,18 @@ import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-o
 import { TellOwnerWhenAccountCloses } from './consumers/tell-owner-when-account-closes.js';
 import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-account-is-reopened.js';
 import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
+import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
+import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
 import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
 import { TellOwnerWhenTierChanges } from './consumers/tell-owner-when-tier-changes.js';
-import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
-import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
+import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
+import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
+import { TellOwnerWhenRenewalIsRefused } from './consumers/tell-owner-when-renewal-is-refused.js';
+import { TellOwnerWhenSubscriptionIsCancelled } from './consumers/tell-owner-when-subscription-is-cancelled.js';
+import { TellOwnerWhenSubscriptionEnds } from './consumers/tell-owner-when-subscription-ends.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
@@ -34,6 +39,7 @@ import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
+import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
@@ -71,6 +77,12 @@ import { TellPerson } from './use-cases/tell-person.js';
     InvitePersonWhenRequested,
     TellBothWhenOwnershipIsTransferred,
     TellOwnerWhenAccessIsRevoked,
+    TellOwnerOfSubscription,
+    TellOwnerWhenSubscriptionOpens,
+    TellOwnerWhenSubscriptionIsRenewed,
+    TellOwnerWhenRenewalIsRefused,
+    TellOwnerWhenSubscriptionIsCancelled,
+    TellOwnerWhenSubscriptionEnds,
   ],
 })
 export class NotificationsModule {}

@@ -8,6 +8,7 @@ import { QuotaLeavingParts } from './leaving-parts.js';
 import { QuotaFacade } from './quota.facade.js';
 import { CarryUseOfTheDay } from './use-cases/carry-use-of-the-day.js';
 import { ChooseSubscription } from './use-cases/choose-subscription.js';
+import { FollowChangedPlan } from './use-cases/follow-changed-plan.js';
 import { ListQuotaEntries } from './use-cases/list-quota-entries.query.js';
 import { ReadWindow } from './use-cases/read-window.query.js';
 import { ReadUsage } from './use-cases/read-usage.query.js';
@@ -23,6 +24,7 @@ import { ReadUsage } from './use-cases/read-usage.query.js';
     QuotaLeavingParts,
     ChooseSubscription,
     CarryUseOfTheDay,
+    FollowChangedPlan,
     QuotaFacade,
   ],
   exports: [QuotaFacade],
@@ -33,10 +35,12 @@ export class QuotaModule implements OnModuleInit {
     private readonly billing: BillingFacade,
     private readonly carryUse: CarryUseOfTheDay,
     private readonly windows: ReadWindow,
+    private readonly followPlan: FollowChangedPlan,
   ) {}
 
   onModuleInit(): void {
     this.billing.registerActivationPart(this.carryUse);
+    this.billing.registerPlanChangedPart(this.followPlan);
     this.accounts.registerResting((tx, scope) => this.isResting(tx, scope));
     this.billing.registerSuspensions((scope, now) => this.windows.suspensions(scope, now));
   }

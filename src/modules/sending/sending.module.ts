@@ -11,6 +11,7 @@ import { CancelWaitingMailWhenAccountCloses } from './outgoing/cancel-waiting-ma
 import { DeleteOldContent } from './outgoing/delete-old-content.js';
 import { RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { ReleaseBlockedMail } from './outgoing/release-blocked-mail.js';
+import { CountHeldMailAnewWhenPlanChanges } from './outgoing/count-held-mail-anew-when-plan-changes.js';
 import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-when-block-changes.js';
 import { RenderForDelivery } from './outgoing/render-for-delivery.js';
 import { SendersModule } from './senders/index.js';
@@ -34,6 +35,7 @@ import { SuppressionsModule } from './suppressions/index.js';
     RecheckBeforeDial,
     ReleaseBlockedMail,
     ReleaseHeldMailWhenBlockChanges,
+    CountHeldMailAnewWhenPlanChanges,
     DeleteOldContent,
     CancelWaitingMailWhenAccountCloses,
     MessageContentsPart,

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type Instant, toIso } from '../../kernel/time/instant.js';
+import { type Instant, toDate, toIso } from '../../kernel/time/instant.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
-import { type AccountScope } from '../../platform/database/tx.js';
+import { type AccountScope, type Tx } from '../../platform/database/tx.js';
 import { claimedOf, LEASE, type QueueRow, resultRecord } from './data/queue-rows.js';
 import { BECAUSE, type BecauseName, EVENT_TYPE, type MailClass, STATUS } from './rules/words.js';
 import type { AttemptDetail, ClaimedDelivery, DeliveryResult, SessionMark, Settled } from './spool.types.js';
@@ -108,6 +108,19 @@ export class SpoolFacade {
     );
     this.wake(rows.map((row) => row.lane_id));
     return rows.reduce((sum, row) => sum + row.released, 0);
+  }
+
+  /** Mail of a subscription that is held for want of quota is counted again at `at`, unless that was to happen before. */
+  async countAnewIn(tx: Tx, scope: AccountScope, subscriptionId: string, at: Instant): Promise<void> {
+    await tx.query(
+      `with waiting as materialized (
+         select id from delivery_queue
+          where state in (2, 3) and state = 3 and subscription_id = $1 and account_id = $2 and not counted
+            and because in (${BECAUSE.daily_quota}, ${BECAUSE.monthly_quota}) and next_at > $3
+          order by id for update)
+       update delivery_queue q set next_at = $3 from waiting where q.id = waiting.id`,
+      [subscriptionId, scope.accountId, toDate(at)],
+    );
   }
 
   /** Lets an account's mail go on that waited for the end of a block, oldest first; whatever it was accepted under. */

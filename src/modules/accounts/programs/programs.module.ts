@@ -12,6 +12,7 @@ import { LastUse } from './use-cases/last-use.js';
 import { ManageApiKeys } from './use-cases/manage-api-keys.js';
 import { ManageSmtpCredentials } from './use-cases/manage-smtp-credentials.js';
 import { OwnRights } from './use-cases/own-rights.js';
+import { ReadSmtpSettings } from './use-cases/read-smtp-settings.query.js';
 import { RequireConfirmed } from './use-cases/require-confirmed.js';
 import { ProgramAccess, RevokeAccess } from './use-cases/revoke-access.js';
 import { RevokeCredentials } from './use-cases/revoke-credentials.js';
@@ -38,9 +39,10 @@ import { VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
     RevokeAccess,
     RevokeCredentials,
     ReadProgram,
+    ReadSmtpSettings,
     ApiKeyLocator,
     SmtpCredentialLocator,
   ],
-  exports: [VerifyApiKey, VerifySmtpLogin, SubscriptionReferences],
+  exports: [VerifyApiKey, VerifySmtpLogin, ReadSmtpSettings, SubscriptionReferences],
 })
 export class ProgramsModule {}

@@ -3,7 +3,7 @@ import { OrderEntity } from './data/order.entity.js';
 
 export { InvoicesModule } from './invoices.module.js';
 export { InvoicesFacade } from './invoices.facade.js';
-export type { Bill, Order } from './rules/bill.js';
+export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';
 export type { PaidOrder } from './use-cases/pay-order.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { PaymentsFacade, type UsableMethod } from '../payments/index.js';
-import type { Bill } from './rules/bill.js';
+import { InvoicesRepository } from './data/invoices.repository.js';
+import type { Bill, InvoiceContent } from './rules/bill.js';
 import type { BillRequest } from './rules/compose-bill.js';
 import { DraftBill } from './use-cases/draft-bill.js';
 import { type OrderSubject, OrderSubjects } from './use-cases/order-subjects.js';
@@ -20,6 +21,7 @@ export class InvoicesFacade {
     private readonly paying: PayOrder,
     private readonly subjects: OrderSubjects,
     private readonly payments: PaymentsFacade,
+    private readonly invoices: InvoicesRepository,
   ) {}
 
   registerSubject(subject: OrderSubject): void {
@@ -51,5 +53,10 @@ export class InvoicesFacade {
   /** Charges, outside any transaction; `last` runs in the one that settles. A refusal is thrown as a 402. */
   pay(paymentId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
     return this.paying.run(paymentId, last);
+  }
+
+  /** What the invoice of something ordered says; null while there is none. */
+  async issuedFor(tx: Tx, scope: AccountScope, subject: string, subjectId: string): Promise<InvoiceContent | null> {
+    return (await this.invoices.forSubject(tx, scope, subject, subjectId))?.content ?? null;
   }
 }

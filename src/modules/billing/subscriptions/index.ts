@@ -2,11 +2,17 @@ export { SubscriptionsModule } from './subscriptions.module.js';
 export { SubscriptionsRepository } from './data/subscriptions.repository.js';
 export { SubscriptionEntity } from './data/subscription.entity.js';
 export { SubscriptionStepEntity } from './data/subscription-step.entity.js';
-export { type Activation, type ActivationPart, ActivationParts } from './use-cases/activation-parts.js';
+export {
+  type Activation,
+  type ActivationPart,
+  ActivationParts,
+  type PlanChange,
+  type PlanChangedPart,
+} from './use-cases/activation-parts.js';
 export { Entitlements } from './use-cases/entitlements.js';
 export type { Entitlement } from './rules/entitlement.js';
 export { IncludedSeats } from './use-cases/included-seats.js';
-export { periodAt } from './rules/periods.js';
+export { lastDayBefore, periodAt } from './rules/periods.js';
 export { isInForce, type Subscription, UNTOUCHED } from './rules/subscription.js';
 export { type Choice, type Effective, judgeChange, priceOf } from './rules/change-kind.js';
 export { afterRefusal, renewalWindowEnd } from './rules/dunning.js';

@@ -3,13 +3,15 @@ import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
+import { SUBSCRIPTION_MAILS, type SubscriptionMailName } from './subscription-mails.table.js';
 import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
 
 export type NotificationName = SupportMailName | LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
   | AccessMailName
-  | ComplianceMailName;
+  | ComplianceMailName
+  | SubscriptionMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -48,6 +50,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
   ...SUPPORT_MAILS,
   ...QUOTA_MAILS,
+  ...SUBSCRIPTION_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,
   ...LEAVING_MAILS,

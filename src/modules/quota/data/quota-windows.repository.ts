@@ -84,4 +84,24 @@ export class QuotaWindowsRepository {
       );
     }
   }
+
+  /** Gives windows that run another limit; those that nobody has used yet will open with it. */
+  async follow(tx: Tx, specs: readonly QuotaWindowSpec[]): Promise<void> {
+    for (const { accountId, subscriptionId, kind, windowStart, limit } of specs) {
+      await tx.query(
+        `update quota_windows set limit_at_open = $5
+         where account_id = $1 and subscription_id = $2 and kind = $3 and window_start = $4`,
+        [accountId, subscriptionId, WINDOW_KIND_NUMBERS[kind], toDate(windowStart), limit],
+      );
+    }
+  }
+
+  /** Ends the rest of the day that runs. */
+  async wake(tx: Tx, day: { accountId: string; subscriptionId: string; now: Instant }): Promise<void> {
+    await tx.query(
+      `update quota_windows set suspended_at = null
+       where account_id = $1 and subscription_id = $2 and kind = $3 and window_start > $4 and window_end > $5`,
+      [day.accountId, day.subscriptionId, WINDOW_KIND_NUMBERS.day, toDate(addMs(day.now, -2 * DAY_MS)), toDate(day.now)],
+    );
+  }
 }

@@ -125,10 +125,6 @@ export class ManageSmtpCredentials {
     return this.unitOfWork.run(scope, (tx) => this.credentials.page(tx, scope, page.before, page.limit + 1));
   }
 
-  usernames(scope: AccountScope): Promise<string[]> {
-    return this.unitOfWork.run(scope, (tx) => this.credentials.usernames(tx, scope));
-  }
-
   private async required(tx: Tx, scope: AccountScope, id: string): Promise<SmtpCredentialEntity> {
     const credential = await this.credentials.findForUpdate(tx, scope, id);
     if (!credential) throw platformProblems.not_found();

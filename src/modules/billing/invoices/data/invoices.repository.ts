@@ -48,6 +48,14 @@ export class InvoicesRepository {
     return tx.manager.findOneBy(InvoiceEntity, { id });
   }
 
+  /** The invoice of what was ordered; null while there is none. */
+  forSubject(tx: Tx, scope: AccountScope, subject: string, subjectId: string): Promise<InvoiceEntity | null> {
+    return tx.manager.findOneBy(InvoiceEntity, {
+      accountId: scope.accountId,
+      order: { accountId: scope.accountId, subject, subjectId },
+    });
+  }
+
   /** Newest first, at most `limit`, older than `before`. */
   page(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<InvoiceEntity[]> {
     return this.unscopedPage(tx, { accountId: scope.accountId }, limit, before);

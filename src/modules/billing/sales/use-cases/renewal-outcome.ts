@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { afterRefusal, BY_ITSELF, OpenFreeSubscription, TakeStep } from '../../subscriptions/index.js';
+import { ActivationParts, afterRefusal, BY_ITSELF, OpenFreeSubscription, TakeStep } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
 import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
@@ -16,11 +16,12 @@ export class RenewalOutcome implements PlanOrderOutcome {
     private readonly steps: TakeStep,
     private readonly openFree: OpenFreeSubscription,
     private readonly outbox: Outbox,
+    private readonly parts: ActivationParts,
   ) {}
 
   async paidIn(tx: Tx, order: PlanOrder): Promise<void> {
-    const { subscription } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
-    const { status } = subscription;
+    const { subscription, plan } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
+    const { status, anchorAt } = subscription;
     if (status !== 'active' && status !== 'past_due' && status !== 'expired') {
       throw new Error(`a term was paid for a subscription that is ${status}`);
     }
@@ -44,6 +45,13 @@ export class RenewalOutcome implements PlanOrderOutcome {
       },
       facts: { planOrderId: order.id },
     });
+    if (order.planVersionId !== plan.versionId) {
+      const after = await this.plans.version(order.planVersionId);
+      const { accountId, subscriptionId } = order;
+      const zone = after.policies['quota.timezone'];
+      const change = { accountId, subscriptionId, before: plan.quota, after: after.quota, zone, anchorAt };
+      await this.parts.planChangedIn(tx, change);
+    }
     await this.outbox.publish(tx, 'subscription.renewed.v1', {
       accountId: order.accountId,
       aggregateId: order.subscriptionId,

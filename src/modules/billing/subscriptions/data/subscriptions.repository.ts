@@ -75,10 +75,13 @@ export class SubscriptionsRepository {
     return rows[0] ?? null;
   }
 
+  /** What was ordered and never paid for does not count. */
   async hadAny(scope: AccountScope): Promise<boolean> {
-    const rows = await this.unitOfWork.readAsWorker('select 1 from subscriptions where account_id = $1 limit 1', [
-      scope.accountId,
-    ]);
+    const rows = await this.unitOfWork.readAsWorker(
+      `select 1 from subscriptions
+       where account_id = $1 and (free or granted_by is not null or term_start_at is not null) limit 1`,
+      [scope.accountId],
+    );
     return rows.length > 0;
   }
 

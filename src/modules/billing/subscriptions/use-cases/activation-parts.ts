@@ -19,9 +19,27 @@ export interface ActivationPart {
   activatedIn(tx: Tx, activation: Activation): Promise<void>;
 }
 
+/** A running subscription goes on under another plan from now on. */
+export interface PlanChange {
+  accountId: string;
+  subscriptionId: string;
+  before: Quota;
+  after: Quota;
+  zone: string;
+  /** From which cycles are counted now. */
+  anchorAt: Instant;
+}
+
+/** Port: what else must happen in the very transaction that changes the plan of a running subscription. */
+export interface PlanChangedPart {
+  readonly name: string;
+  planChangedIn(tx: Tx, change: PlanChange): Promise<void>;
+}
+
 @Injectable()
 export class ActivationParts {
   private readonly parts: ActivationPart[] = [];
+  private readonly changeParts: PlanChangedPart[] = [];
 
   register(part: ActivationPart): void {
     this.parts.push(part);
@@ -29,5 +47,13 @@ export class ActivationParts {
 
   async activatedIn(tx: Tx, activation: Activation): Promise<void> {
     for (const part of this.parts) await part.activatedIn(tx, activation);
+  }
+
+  registerPlanChanged(part: PlanChangedPart): void {
+    this.changeParts.push(part);
+  }
+
+  async planChangedIn(tx: Tx, change: PlanChange): Promise<void> {
+    for (const part of this.changeParts) await part.planChangedIn(tx, change);
   }
 }

@@ -12,8 +12,13 @@ export interface OfferFile {
   policies: Partial<Policies>;
   plans: PlanFile[];
 }
+/** A plan, or a later version of it: entries of one code follow each other in time. */
 export interface PlanFile {
   code: string;
+  /** A calendar date of the offer's zone, or a time; left out: from the moment the catalogue is loaded. */
+  validFrom?: string;
+  /** Exclusive, and where the next version begins; left out: until then. */
+  validUntil?: string;
   name: string;
   tier: string;
   custom?: boolean;

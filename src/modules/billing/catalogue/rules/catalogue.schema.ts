@@ -2,7 +2,16 @@ import type { PolicyKey } from './policies.js';
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const code = { type: 'string', pattern: '^[a-z0-9][a-z0-9._-]{0,63}$' } as const;
-const amount = { type: 'string', pattern: '^\\d{1,9}\\.\\d{2}$' } as const;
+const amount = {
+  type: 'string',
+  pattern: '^\\d{1,9}\\.\\d{2}$',
+  description: 'an amount such as "25.00", not negative',
+} as const;
+const day = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2}))?$',
+  description: 'a date such as "2026-03-01", or a time with its offset',
+} as const;
 const limit = { type: ['integer', 'null'], minimum: 1, maximum: 2_000_000_000 } as const;
 const count = { type: 'integer', minimum: 0, maximum: 2_000_000_000 } as const;
 const bool = { type: 'boolean' } as const;
@@ -81,9 +90,12 @@ const POLICIES: Record<PolicyKey, object> = {
 
 const policies = object(POLICIES, []);
 
-const plan = object(
+/** A plan as an operator writes it. */
+export const PLAN_SCHEMA = object(
   {
     code,
+    validFrom: day,
+    validUntil: day,
     name: text,
     tier: code,
     custom: bool,
@@ -112,7 +124,7 @@ export const CATALOGUE_SCHEMA = object(
   {
     offers: {
       ...listOf(
-        object({ code, name: text, currency: oneOf('EUR'), policies, plans: { ...listOf(plan), minItems: 1 } }, [
+        object({ code, name: text, currency: oneOf('EUR'), policies, plans: { ...listOf(PLAN_SCHEMA), minItems: 1 } }, [
           'code',
           'name',
           'currency',

@@ -10,7 +10,9 @@ import type { PlanEntity } from '../data/plan.entity.js';
 import type { PlanVersionEntity } from '../data/plan-version.entity.js';
 import type { CatalogueFile, OfferFile, PlanFile } from '../rules/catalogue-file.js';
 import { effectivePolicies } from '../rules/policies.js';
+import { readValidFrom } from '../rules/valid-from.js';
 import { SHIPPED_CATALOGUE } from '../shipped/offers.js';
+import { planVersionRow } from './plan-version-row.js';
 
 interface Rows {
   offers: OfferEntity[];
@@ -46,34 +48,27 @@ function rowsOf(file: CatalogueFile, now: Instant): Rows {
   file.offers.forEach((offer, position) => {
     const { code, name, currency, policies } = offer;
     rows.offers.push({ code, name, currency, position, policies, createdAt: now });
-    offer.plans.forEach((plan, planPosition) => {
+    for (const versions of versionsByCode(offer)) {
       const id = newId(now);
-      rows.plans.push({ id, code: plan.code, offerCode: code, position: planPosition, createdAt: now });
-      rows.versions.push(firstVersion(id, offer, plan, now));
-    });
+      const planPosition = rows.plans.filter(({ offerCode }) => offerCode === code).length;
+      rows.plans.push({ id, code: versions[0]!.code, offerCode: code, position: planPosition, createdAt: now });
+      rows.versions.push(...versionRows(id, offer, versions, now));
+    }
   });
   return rows;
 }
 
-/** Every policy is written out, so that a later release with other defaults changes nothing that was sold. */
-function firstVersion(planId: string, offer: OfferFile, plan: PlanFile, now: Instant): PlanVersionEntity {
-  const custom = plan.custom ?? false;
-  return {
-    id: newId(now),
-    planId,
-    version: 1,
-    name: plan.name,
-    tier: plan.tier,
-    custom,
-    purchasable: plan.purchasable ?? !custom,
-    monthlyVolume: plan.monthlyVolume,
-    quotaMonthly: plan.quota.monthly,
-    quotaDaily: plan.quota.daily,
-    prices: plan.prices,
-    addOns: plan.addOns ?? [],
-    features: plan.features,
-    policies: effectivePolicies(plan.policies ?? {}, offer.policies),
-    validFromAt: now,
-    createdAt: now,
-  };
+/** Entries of one code are versions of one plan. */
+function versionsByCode({ plans }: OfferFile): PlanFile[][] {
+  const codes = [...new Set(plans.map(({ code }) => code))];
+  return codes.map((code) => plans.filter((plan) => plan.code === code));
+}
+
+function versionRows(planId: string, offer: OfferFile, versions: PlanFile[], now: Instant): PlanVersionEntity[] {
+  const zone = effectivePolicies({}, offer.policies)['quota.timezone'];
+  return versions.map((plan, i) => {
+    const validFrom = plan.validFrom === undefined ? now : readValidFrom(plan.validFrom, zone);
+    if (validFrom === null) throw new Error(`plan ${plan.code} begins on a day that is none`);
+    return planVersionRow(plan, { planId, version: i + 1, offerPolicies: offer.policies, validFrom, now });
+  });
 }

@@ -94,6 +94,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'reference_not_found',
   ],
   resetSecondFactor: ['totp_not_enrolled'],
+  buyBasket: ['not_available', 'subscription_not_active', 'add_on_not_available', 'reference_not_found', ...PURCHASE],
   comparePlans: ['reference_not_found'],
   recommendPlan: ['reference_not_found'],
   moveTestClock: ['not_found', 'clock_backwards', 'clock_is_moving'],

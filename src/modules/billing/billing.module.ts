@@ -5,14 +5,27 @@ import { AddOnsModule } from './add-ons/index.js';
 import { BillingFacade } from './billing.facade.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
+import { InvoicesModule } from './invoices/index.js';
+import { OverviewModule } from './overview/index.js';
 import { QuotesModule } from './quotes/index.js';
 import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 
 @Module({
-  imports: [AccountsModule, CatalogueModule, CustomersModule, TaxModule, QuotesModule, SubscriptionsModule, SalesModule, AddOnsModule],
+  imports: [
+    AccountsModule,
+    CatalogueModule,
+    CustomersModule,
+    TaxModule,
+    QuotesModule,
+    SubscriptionsModule,
+    InvoicesModule,
+    SalesModule,
+    AddOnsModule,
+    OverviewModule,
+  ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, SalesModule],
+  exports: [BillingFacade, InvoicesModule, AddOnsModule, OverviewModule, SalesModule],
 })
 export class BillingModule {}

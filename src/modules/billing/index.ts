@@ -10,7 +10,21 @@ import { TAX_ENTITIES } from './tax/index.js';
 export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
-export type { Offer, OnExceed, Quota, UpgradeOption } from './catalogue/index.js';
+export type { AddOnKind, Interval, Offer, OnExceed, Plan, Quota, UpgradeOption } from './catalogue/index.js';
+export { type AddOnOnSale, SellAddOns } from './add-ons/index.js';
+export {
+  type BillRequest,
+  InvoicesFacade,
+  InvoiceView,
+  type Order,
+  type OrderSubject,
+  type PlacedOrder,
+  type StandingOrder,
+} from './invoices/index.js';
+export { type BillingOverview, ReadBillingOverview, type RunningPlan } from './overview/index.js';
+export { BillingDetailsView } from './customers/index.js';
+export { MoneyView, NextActionView, PaymentMethodView } from './payments/index.js';
+export { SubscriptionView } from './subscriptions/index.js';
 export type { Activation, ActivationPart, Entitlement, PlanChange, PlanChangedPart } from './subscriptions/index.js';
 
 export const billingEntities = [

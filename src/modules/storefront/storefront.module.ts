@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { QuoteRequestsModule } from './quote-requests/index.js';
+import { ShopModule } from './shop/index.js';
 
-@Module({ imports: [QuoteRequestsModule] })
+@Module({ imports: [QuoteRequestsModule, ShopModule] })
 export class StorefrontModule {}

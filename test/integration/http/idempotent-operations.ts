@@ -5,6 +5,7 @@ import type { Prepare } from './repeated/cast.js';
 import { salesOperations } from './repeated/sales-operations.js';
 import { sendingOperations } from './repeated/sending-operations.js';
 import { signInOperations } from './repeated/sign-in-operations.js';
+import { storefrontOperations } from './repeated/storefront-operations.js';
 
 export { castOf, effectsOf, type Cast } from './repeated/cast.js';
 
@@ -15,6 +16,7 @@ export const keptOperations: Record<string, Prepare> = {
   ...sendingOperations,
   ...billingOperations,
   ...salesOperations,
+  ...storefrontOperations,
   ...supportOperations,
 };
 

@@ -107,6 +107,11 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
   '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),
   '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),
+  '/v1/purchases/{id}': async (world, owner) => {
+    const { methodId: paymentMethod } = await purchaseOf(world, owner);
+    const body = { items: [{ kind: 'seat', quantity: 1 }], paymentMethod };
+    return posted('/v1/purchases', body)(world, owner);
+  },
   '/v1/subscriptions/{id}/add-ons/{addOnId}': async (world, owner) => {
     const { subscriptionId: id, addOnId } = await purchaseOf(world, owner);
     return { id, addOnId };

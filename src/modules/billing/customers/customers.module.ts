@@ -20,6 +20,6 @@ import { VatNumberJudges } from './use-cases/vat-number-judge.js';
     CustomersLeavingParts,
     CustomersFacade,
   ],
-  exports: [CustomersFacade],
+  exports: [CustomersFacade, GetBillingDetails],
 })
 export class CustomersModule {}

@@ -6,7 +6,10 @@ export { InvoicesFacade } from './invoices.facade.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';
-export type { PaidOrder } from './use-cases/pay-order.js';
+export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
+export { ReadInvoices } from './use-cases/read-invoices.query.js';
+export { InvoiceView } from './http/invoices.dto.js';
+export { presentInvoice } from './http/invoices.presenter.js';
 export type { NewOrder, PlacedOrder } from './use-cases/place-order.js';
 
 export const INVOICE_ENTITIES = [OrderEntity, InvoiceEntity];

@@ -6,7 +6,7 @@ import type { Bill, InvoiceContent } from './rules/bill.js';
 import type { BillRequest } from './rules/compose-bill.js';
 import { DraftBill } from './use-cases/draft-bill.js';
 import { type OrderSubject, OrderSubjects } from './use-cases/order-subjects.js';
-import { type PaidOrder, PayOrder } from './use-cases/pay-order.js';
+import { type PaidOrder, PayOrder, type StandingOrder } from './use-cases/pay-order.js';
 import { type NewOrder, type PlacedOrder, PlaceOrder } from './use-cases/place-order.js';
 
 /**
@@ -48,6 +48,11 @@ export class InvoicesFacade {
     requestKey: Buffer | null,
   ): Promise<{ subjectId: string; paymentId: string } | null> {
     return this.paying.placedBefore(scope, requestKey);
+  }
+
+  /** An order of this kind of thing, and how its payment stands; null when there is none. */
+  orderIn(tx: Tx, scope: AccountScope, subject: string, id: string): Promise<StandingOrder | null> {
+    return this.paying.orderIn(tx, scope, subject, id);
   }
 
   /** Charges, outside any transaction; `last` runs in the one that settles. A refusal is thrown as a 402. */

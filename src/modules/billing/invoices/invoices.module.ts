@@ -33,7 +33,7 @@ import { ReadInvoices } from './use-cases/read-invoices.query.js';
     ReadInvoices,
     InvoicesFacade,
   ],
-  exports: [InvoicesFacade],
+  exports: [InvoicesFacade, ReadInvoices],
 })
 export class InvoicesModule implements OnModuleInit {
   constructor(

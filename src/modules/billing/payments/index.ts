@@ -3,8 +3,10 @@ import { PaymentEntity } from './data/payment.entity.js';
 
 export { PaymentsModule } from './payments.module.js';
 export { PaymentsFacade, type UsableMethod } from './payments.facade.js';
-export { MoneyView, NextActionView } from './http/payments.dto.js';
+export { MoneyView, NextActionView, PaymentMethodView } from './http/payments.dto.js';
+export { presentPaymentMethod } from './http/payments.presenter.js';
 export type { NextAction, Payment } from './rules/payment.js';
+export { ReadPayments } from './use-cases/read-payments.query.js';
 export type { PaymentPurpose } from './use-cases/payment-purposes.js';
 
 export const PAYMENT_ENTITIES = [PaymentMethodEntity, PaymentEntity];

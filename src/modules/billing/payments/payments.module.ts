@@ -39,6 +39,6 @@ import { SettlePayment } from './use-cases/settle-payment.js';
     SandboxPaymentLocator,
     PaymentsFacade,
   ],
-  exports: [PaymentsFacade],
+  exports: [PaymentsFacade, ReadPayments],
 })
 export class PaymentsModule {}

@@ -23,6 +23,10 @@ export class OrdersRepository {
     });
   }
 
+  find(tx: Tx, scope: AccountScope, id: string): Promise<OrderEntity | null> {
+    return tx.manager.findOneBy(OrderEntity, { accountId: scope.accountId, id });
+  }
+
   unscopedLock(tx: Tx, id: string): Promise<OrderEntity | null> {
     return tx.manager.findOne(OrderEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

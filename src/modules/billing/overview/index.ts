@@ -1,0 +1,2 @@
+export { OverviewModule } from './overview.module.js';
+export { type BillingOverview, ReadBillingOverview, type RunningPlan } from './use-cases/read-billing-overview.query.js';

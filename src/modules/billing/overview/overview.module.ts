@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { InvoicesModule } from '../invoices/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { SubscriptionsModule } from '../subscriptions/index.js';
+import { ReadBillingOverview } from './use-cases/read-billing-overview.query.js';
+
+/** What billing knows of one account, read together. */
+@Module({
+  imports: [CatalogueModule, CustomersModule, InvoicesModule, PaymentsModule, SubscriptionsModule],
+  providers: [ReadBillingOverview],
+  exports: [ReadBillingOverview],
+})
+export class OverviewModule {}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Answer } from '../support/http-caller.js';
 import { startWorld, type World } from '../support/world.js';
+import { rows } from '../integration/accounts/account-world.js';
 import { Subscriber, type SubscriptionBody } from './subscription-steps.js';
 
 interface Preview {
@@ -23,6 +24,7 @@ describe('subscriptions', () => {
   let leaving: Bought;
   let late: Bought;
   let gone: Bought;
+  let leaver: { accountId: string; subscriptionId: string };
 
   before(async () => {
     world = await startWorld({ API_RATE_LIMIT: '1000000' });
@@ -89,6 +91,15 @@ describe('subscriptions', () => {
     assert.deepEqual((await remove()).body.code, 'no_scheduled_change');
   });
 
+  it('10 February: who closes the account is never charged again', async () => {
+    const customer = await bought(world, 'relay', 'relay.1000', 'month');
+    const { token, id } = customer.who.account;
+    const body = { password: 'a rather long pass phrase 7' };
+    const closed = await world.http.delete('/v1/account', { token, body });
+    assert.equal(closed.status, 202, closed.text);
+    leaver = { accountId: id, subscriptionId: customer.id };
+  });
+
   it('28 February, R-032: until then the old plan, from then on the new one, and its invoice', async () => {
     await world.moveTo('2030-02-27T22:50:00Z');
     assert.equal((await shrinking.who.get(shrinking.id)).planCode, 'freemium-fr.essential-100k');
@@ -96,6 +107,14 @@ describe('subscriptions', () => {
     const after = await shrinking.who.get(shrinking.id);
     assert.deepEqual([after.planCode, after.scheduledChange], ['freemium-fr.essential-30k', null]);
     assert.deepEqual(await shrinking.who.billed(), ['2030-01-31 79.00', '2030-02-28 25.00']);
+  });
+
+  it('11 March: the subscription of the closing account ended with its term, without another charge', async () => {
+    await world.moveTo('2030-03-11T10:00:00Z');
+    const sql = 'select to_status, reason from subscription_steps where subscription_id = $1 order by id desc limit 1';
+    const steps = await rows<{ to_status: string; reason: string }>(world, sql, [leaver.subscriptionId.slice(4)]);
+    const invoices = await rows(world, 'select 1 from invoices where account_id = $1', [leaver.accountId]);
+    assert.deepEqual([steps[0], invoices.length], [{ to_status: 'ended', reason: 'account_closed' }, 1]);
   });
 
   it('10 May, R-049: 31 Jan … 28 Feb … 31 Mar … 30 Apr; none after the cancellation took effect', async () => {

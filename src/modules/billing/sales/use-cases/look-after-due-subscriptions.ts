@@ -74,7 +74,7 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
     if (locked === null) return false;
     switch (dueAct(locked.subscription, tx.now)) {
       case 'renew':
-        return true;
+        return !(await this.ends.accountLeft(tx, locked));
       case 'end_of_term':
         await this.ends.termOver(tx, locked);
         return false;
@@ -85,10 +85,12 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
         await this.ends.lapsed(tx, locked);
         return false;
       case 'wait':
+        await this.postpone(tx, { id, accountId }, tx.now);
         return false;
     }
   }
 
+  /** So that what is due and yet has nothing to do is not asked for again at once, and for ever. */
   private async postpone(tx: Tx, { id, accountId }: Named, at: Instant): Promise<void> {
     const locked: LockedSubscription | null = await this.plans.lock(tx, accountScope(accountId), id);
     const dueAt = locked?.subscription.dueAt ?? null;

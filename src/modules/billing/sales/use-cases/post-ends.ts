@@ -47,6 +47,15 @@ export class PostEnds {
     }
   }
 
+  /** True when the account is closing or closed: nothing of it is charged any more, and the subscription ends here. */
+  async accountLeft(tx: Tx, { subscription }: LockedSubscription): Promise<boolean> {
+    const gate = (await this.accounts.gatesOf([subscription.accountId])).get(subscription.accountId);
+    if (gate?.status !== 'closing' && gate?.closed !== true) return false;
+    await this.steps.run(tx, subscription, { reason: 'account_closed', actor: BY_ITSELF, change: ended(tx) });
+    await this.announce(tx, subscription, 'ended');
+    return true;
+  }
+
   async lapsed(tx: Tx, { subscription }: LockedSubscription): Promise<void> {
     await this.steps.run(tx, subscription, { reason: 'order_lapsed', actor: BY_ITSELF, change: ended(tx) });
   }

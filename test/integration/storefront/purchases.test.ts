@@ -61,7 +61,7 @@ describe('what can be bought, and the basket', () => {
     const { token } = await signUp(world, 'suite');
     const whole = (await goodsOf(world, token)).map(({ planId }) => planId);
     const read: (string | null)[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const path: string = `/v1/purchases?limit=7${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
       const answer = await world.http.get<{ data: { planId: string }[]; nextCursor: string | null }>(path, { token });
       read.push(...answer.body.data.map(({ planId }) => planId));
@@ -126,14 +126,23 @@ describe('what can be bought, and the basket', () => {
     const buyer = await suiteCustomer(world);
     const method = await card(world, buyer.token);
     const sms = await buy(world, buyer.token, [SEAT, { kind: 'sms_pack', packId: 'fr-70', quantity: 1 }], method);
-    assert.deepEqual([sms.status, sms.body.code, faults(sms.body)], [422, 'not_available', ['items[1].kind not_available']]);
+    assert.deepEqual(
+      [sms.status, sms.body.code, faults(sms.body)],
+      [422, 'not_available', ['items[1].kind not_available']],
+    );
     const ip = await buy(world, buyer.token, [{ kind: 'dedicated_ip', quantity: 1 }], method);
     assert.deepEqual([ip.status, ip.body.code], [409, 'add_on_not_available']);
     const twice = await buy(world, buyer.token, [PHONE, SEAT, PHONE], method);
     assert.deepEqual([twice.status, faults(twice.body)], [422, ['items[2] duplicate']]);
     const two = await buy(world, buyer.token, [SEAT, { ...PHONE, quantity: 2 }], method);
     assert.deepEqual([two.status, faults(two.body)], [422, ['items[1].quantity too_large']]);
-    for (const items of [[], [{}], [{ kind: 'plan', quantity: 1 }], [{ ...SEAT, quantity: 0 }], [{ ...SEAT, price: 1 }]]) {
+    for (const items of [
+      [],
+      [{}],
+      [{ kind: 'plan', quantity: 1 }],
+      [{ ...SEAT, quantity: 0 }],
+      [{ ...SEAT, price: 1 }],
+    ]) {
       assert.equal((await buy(world, buyer.token, items, method)).status, 422);
     }
     const stranger = await suiteCustomer(world);
@@ -150,7 +159,10 @@ describe('what can be bought, and the basket', () => {
     const method = await card(world, buyer.token);
     const key = { 'idempotency-key': 'basket-1' };
     const both = await Promise.all([1, 2].map(() => buy(world, buyer.token, [SEAT], method, key)));
-    assert.ok(both.every(({ status }) => status === 201 || status === 409), both.map(({ text }) => text).join());
+    assert.ok(
+      both.every(({ status }) => status === 201 || status === 409),
+      both.map(({ text }) => text).join(),
+    );
     const again = await buy(world, buyer.token, [SEAT], method, key);
     assert.equal(again.status, 201);
     assert.deepEqual([(await invoicesOf(world, buyer.token)).length, await seats(buyer.token)], [1, 1]);
@@ -164,8 +176,16 @@ describe('what can be bought, and the basket', () => {
 
   it('an account with nothing has an overview too', async () => {
     const { token } = await signUp(world, 'relay');
-    const { billingDetails, paymentMethod, subscriptions, expiresAt, daysLeft, invoices, wallet, seats: own } =
-      await overviewOf(world, token);
+    const {
+      billingDetails,
+      paymentMethod,
+      subscriptions,
+      expiresAt,
+      daysLeft,
+      invoices,
+      wallet,
+      seats: own,
+    } = await overviewOf(world, token);
     assert.deepEqual(
       [billingDetails, paymentMethod, subscriptions, expiresAt, daysLeft, invoices, wallet, own.used],
       [null, null, [], null, null, [], null, 1],

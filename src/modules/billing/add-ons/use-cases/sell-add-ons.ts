@@ -13,14 +13,14 @@ import { AddOnOrders } from './add-on-orders.js';
 import { addOnOf, billRequest } from './order-add-on.js';
 import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
-export interface WantedAddOn {
+interface WantedAddOn {
   kind: AddOnKind;
   quantity: number;
   /** Where the quantity was said, for whoever said too much. */
   field: string;
 }
 
-export interface AddOnOnSale {
+interface AddOnOnSale {
   kind: AddOnKind;
   subscriptionId: string;
   name: Texts;
@@ -28,7 +28,7 @@ export interface AddOnOnSale {
 }
 
 /** Priced, and ready to be written beside the order that pays for all of it. */
-export interface DraftedAddOns {
+interface DraftedAddOns {
   bills: BillRequest[];
   placeIn(tx: Tx, placed: PlacedOrder): Promise<void>;
 }

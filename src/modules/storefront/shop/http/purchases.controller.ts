@@ -105,7 +105,12 @@ export class PurchasesController {
 }
 
 function itemsIn({ items }: BuyBasketBody): BasketItem[] {
-  return items.map(({ kind, packId, quantity }, i) => ({ kind, packId: packId ?? null, quantity, field: `items[${i}]` }));
+  return items.map(({ kind, packId, quantity }, i) => ({
+    kind,
+    packId: packId ?? null,
+    quantity,
+    field: `items[${i}]`,
+  }));
 }
 
 function methodIn({ paymentMethod }: BuyBasketBody): string | null {

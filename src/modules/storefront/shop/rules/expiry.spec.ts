@@ -13,7 +13,11 @@ describe('the last day of a platform', () => {
     ['a free plan never ends', [FREE], [null, null]],
     ['R-055: 40 days from 21 November to 31 December', [YEAR], ['2026-12-31', 40]],
     ['D-13: of several the last', [MONTH, YEAR, FREE], ['2026-12-31', 40]],
-    ['what waits for its payment does not count', [of('pending_payment', '2027-12-31', 405), MONTH], ['2026-12-14', 23]],
+    [
+      'what waits for its payment does not count',
+      [of('pending_payment', '2027-12-31', 405), MONTH],
+      ['2026-12-14', 23],
+    ],
     ['what ended counts when nothing runs', [of('expired', '2026-11-20', 0)], ['2026-11-20', 0]],
     ['and only then', [of('expired', '2027-01-01', 0), FREE], [null, null]],
   ];

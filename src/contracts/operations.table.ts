@@ -157,6 +157,11 @@ export const OPERATIONS = {
   getAddOn: PERMISSIONS.money,
 
   // Operator
+  listPlansAsStaff: staff('billing_staff'),
+  getPlanAsStaff: staff('billing_staff'),
+  listPlanVersions: staff('billing_staff'),
+  addPlan: staff('operator'),
+  addPlanVersion: staff('operator'),
   listQuoteRequestsAsStaff: staff('billing_staff', 'support_agent'),
   getQuoteRequestAsStaff: staff('billing_staff', 'support_agent'),
   answerQuoteRequest: staff('billing_staff'),

@@ -65,6 +65,8 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   createSmtpCredential: ['email_not_confirmed', 'exceeds_own_rights', 'reference_not_found'],
   updateSmtpCredential: ['exceeds_own_rights', 'reference_not_found'],
   rotateSmtpCredential: ['exceeds_own_rights'],
+  addPlan: ['reference_not_found', 'plan_exists', 'offer_has_free_plan'],
+  addPlanVersion: ['plan_version_overlaps'],
   requestQuote: ['custom_plan_not_eligible'],
   acceptQuote: ['quote_not_ready'],
   answerQuoteRequest: ['quote_accepted'],

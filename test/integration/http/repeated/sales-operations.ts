@@ -4,6 +4,15 @@ import type { Prepare } from './cast.js';
 
 const STEPS = 'select count(*) from subscription_steps where subscription_id = $1::uuid and reason = ';
 
+const PLAN = {
+  name: 'Plan',
+  tier: 'relay',
+  monthlyVolume: null,
+  quota: { monthly: null, daily: 5_000 },
+  prices: [{ interval: 'month', amount: '50.00' }],
+  features: {},
+};
+
 /** Plans. */
 export const salesOperations: Record<string, Prepare> = {
   orderSubscription: async ({ world }) => {
@@ -27,6 +36,20 @@ export const salesOperations: Record<string, Prepare> = {
       about: id.slice('sub_'.length),
     };
   },
+  addPlan: ({ staff }, unique) => ({
+    path: '/v1/admin/plans',
+    token: staff,
+    body: { ...PLAN, offer: 'relay', code: `relay.${unique.toLowerCase()}` },
+    effects: 'select count(*) from plans where code = $1',
+    about: `relay.${unique.toLowerCase()}`,
+  }),
+  addPlanVersion: async ({ world, staff }, unique) => ({
+    path: `/v1/admin/plans/${await planId(world, 'relay.5000')}/versions`,
+    token: staff,
+    body: { ...PLAN, name: unique, validFrom: '2199-01-01' },
+    effects: 'select count(*) from plan_versions where name = $1',
+    about: unique,
+  }),
   requestQuote: ({ account }, unique) => ({
     path: '/v1/quote-requests',
     token: account.token,

@@ -95,7 +95,7 @@ describe('OFFERS_FILE', () => {
       'a key that is missing',
       { plans: ['{ "code": "own.1" }'] },
       ['name', 'tier', 'monthlyVolume', 'quota', 'prices', 'features'].map(
-        (key) => `line 9: ${at}/1 must have required property '${key}'`,
+        (key) => `line 9: ${at}/1/${key} is missing`,
       ),
     ],
     ['a key that occurs twice', { policies: '{ "rate.perHour": 1, "rate.perHour": 2 }' }, ['line 6: key rate.perHour occurs twice']],

@@ -7,12 +7,25 @@ export function shapeFaults(schema: object): (content: unknown) => Fault[] {
   return (content) => (validate(content) ? [] : (validate.errors ?? []).map(faultOf));
 }
 
-function faultOf({ instancePath, keyword, params, message, parentSchema }: ErrorObject): Fault {
-  const { additionalProperty: unknown } = params as { additionalProperty?: unknown };
-  if (typeof unknown === 'string') return { path: pointerTo(instancePath, unknown), message: 'is not known here' };
+const CODES: Record<string, string> = {
+  type: 'wrong_type',
+  pattern: 'wrong_format',
+  minimum: 'too_small',
+  maximum: 'too_large',
+  minLength: 'too_short',
+  maxLength: 'too_long',
+  minItems: 'too_few',
+};
+
+function faultOf({ instancePath: path, keyword, params, message, parentSchema }: ErrorObject): Fault {
+  const { additionalProperty, missingProperty, allowedValues } = params as Record<string, unknown>;
+  if (typeof additionalProperty === 'string')
+    return { path: pointerTo(path, additionalProperty), code: 'unknown_field', message: 'is not known here' };
+  if (typeof missingProperty === 'string')
+    return { path: pointerTo(path, missingProperty), code: 'required', message: 'is missing' };
   const { description } = (parentSchema ?? {}) as { description?: string };
-  if (keyword === 'pattern' && description !== undefined) return { path: instancePath, message: `must be ${description}` };
-  const { allowedValues } = params as { allowedValues?: unknown[] };
-  const values = allowedValues === undefined ? '' : `: ${allowedValues.map(String).join(', ')}`;
-  return { path: instancePath, message: `${message ?? keyword}${values}` };
+  const code = CODES[keyword] ?? 'not_allowed';
+  if (keyword === 'pattern' && description !== undefined) return { path, code, message: `must be ${description}` };
+  const values = Array.isArray(allowedValues) ? `: ${allowedValues.map(String).join(', ')}` : '';
+  return { path, code, message: `${message ?? keyword}${values}` };
 }

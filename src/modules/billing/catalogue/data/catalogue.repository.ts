@@ -53,6 +53,31 @@ export class CatalogueRepository {
     return rows.map(toPlan);
   }
 
+  async allVersionsIn(tx: Tx): Promise<Plan[]> {
+    return (await tx.query<VersionRow>(`${VERSIONS} order by o.position, p.position, v.version`)).map(toPlan);
+  }
+
+  /** Oldest first. */
+  async versionsOfIn(tx: Tx, planId: string): Promise<Plan[]> {
+    return (await tx.query<VersionRow>(`${VERSIONS} where v.plan_id = $1 order by v.version`, [planId])).map(toPlan);
+  }
+
+  /** Every plan in its newest version. */
+  async plansIn(tx: Tx): Promise<Plan[]> {
+    const newest = new Map((await this.allVersionsIn(tx)).map((plan) => [plan.id, plan]));
+    return [...newest.values()];
+  }
+
+  /** Plans of an offer are added one after the other, versions of a plan too. */
+  async lockOffer(tx: Tx, code: string): Promise<Offer['policies'] | null> {
+    const sql = 'select policies from offers where code = $1 for update';
+    return (await tx.query<Pick<Offer, 'policies'>>(sql, [code]))[0]?.policies ?? null;
+  }
+
+  async lockPlan(tx: Tx, planId: string): Promise<void> {
+    await tx.query('select 1 from plans where id = $1 for update', [planId]);
+  }
+
   async versionsIn(tx: Tx, ids: string[]): Promise<Plan[]> {
     return (await tx.query<VersionRow>(`${VERSIONS} where v.id = any($1)`, [ids])).map(toPlan);
   }

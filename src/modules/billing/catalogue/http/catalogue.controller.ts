@@ -5,14 +5,13 @@ import {
   ApiPage,
   ListQuery,
   type Page,
-  page,
-  parseCursor,
   platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { Catalogue } from '../use-cases/catalogue.js';
 import { OfferView, PlansQuery, PlanView } from './catalogue.dto.js';
 import { presentOffer, presentPlan } from './catalogue.presenter.js';
+import { pageOfList } from './page-of-list.js';
 
 /** What can be bought. Public, in the catalogue's own order. */
 @ApiTags('Catalogue')
@@ -29,7 +28,7 @@ export class CatalogueController {
     for (const offer of await this.catalogue.offers()) {
       views.push(presentOffer(offer, await this.catalogue.freePlan(offer.code)));
     }
-    return slice('offers', views, query, (view) => view.code);
+    return pageOfList('offers', views, query, (view) => view.code);
   }
 
   @Get('plans')
@@ -38,7 +37,7 @@ export class CatalogueController {
   @ApiPage(PlanView)
   async plans(@Query() query: PlansQuery): Promise<Page<PlanView>> {
     const plans = (await this.catalogue.plans()).filter((plan) => (query.offer ?? plan.offer) === plan.offer);
-    return slice('plans', plans.map(presentPlan), query, (view) => view.code);
+    return pageOfList('plans', plans.map(presentPlan), query, (view) => view.code);
   }
 
   @Get('plans/:id')
@@ -50,16 +49,4 @@ export class CatalogueController {
     if (plan === null) throw platformProblems.not_found();
     return presentPlan(plan);
   }
-}
-
-/** A page of a list that is in memory anyway; the cursor names the last item shown. */
-function slice<T>(list: string, views: T[], query: ListQuery, codeOf: (view: T) => string): Page<T> {
-  const after = parseCursor(list, ['text'], query.cursor)?.[0];
-  const start = after === undefined ? 0 : views.findIndex((view) => codeOf(view) === after) + 1;
-  return page(
-    views.slice(start, start + query.limit + 1),
-    query.limit,
-    { list, keys: (view) => [codeOf(view)] },
-    (view) => view,
-  );
 }

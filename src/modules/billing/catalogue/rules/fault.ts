@@ -2,6 +2,8 @@
 export interface Fault {
   path: string;
   message: string;
+  /** As answers name it; `not_allowed` when left out. */
+  code?: string;
 }
 
 /** The parts of a JSON pointer: list positions as numbers, keys as texts. */
@@ -10,6 +12,14 @@ export function segmentsOf(path: string): (string | number)[] {
     .split('/')
     .slice(1)
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+/** `prices[0].amount`, as answers name a place. */
+export function fieldOf(path: string): string {
+  return segmentsOf(path).reduce<string>(
+    (field, part) => (typeof part === 'number' ? `${field}[${part}]` : field === '' ? part : `${field}.${part}`),
+    '',
+  );
 }
 
 export function pointerTo(path: string, key: string): string {

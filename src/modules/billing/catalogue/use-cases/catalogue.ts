@@ -63,6 +63,11 @@ export class Catalogue {
     return this.repository.offerPoliciesIn(tx, code);
   }
 
+  /** After a change of this process; the others notice it within seconds. */
+  invalidate(): void {
+    this.snapshot = null;
+  }
+
   private async present(): Promise<Snapshot> {
     const reading = this.snapshot ?? this.reload();
     const snapshot = await reading;

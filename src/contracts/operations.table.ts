@@ -40,6 +40,7 @@ export const OPERATIONS = {
   listAuditLog: PERMISSIONS.auditLog,
   getAuditEntry: PERMISSIONS.auditLog,
   getAccount: PERMISSIONS.accountRead,
+  getEntitlements: PERMISSIONS.accountRead,
   updateAccount: PERMISSIONS.profile,
   closeAccount: PERMISSIONS.closing,
   requestExport: PERMISSIONS.exports,

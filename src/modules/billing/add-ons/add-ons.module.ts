@@ -10,6 +10,7 @@ import { OrderAddOn } from './use-cases/order-add-on.js';
 import { ReadAddOns } from './use-cases/read-add-ons.query.js';
 import { RenewAddOns } from './use-cases/renew-add-ons.js';
 import { SellAddOns } from './use-cases/sell-add-ons.js';
+import { TellBoughtAddOns } from './use-cases/tell-bought-add-ons.js';
 import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
 
 /** Seats and support, bought for the running term of a subscription. */
@@ -24,6 +25,7 @@ import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
     SellAddOns,
     ReadAddOns,
     RenewAddOns,
+    TellBoughtAddOns,
     AddOnSubscriptionLocator,
   ],
   exports: [SellAddOns],

@@ -67,6 +67,14 @@ export class AddOnsRepository {
     await tx.manager.update(AddOnEntity, { accountId: addOn.accountId, id: addOn.id }, change);
   }
 
+  /** What runs beside any subscription of the account now. */
+  activeOf(tx: Tx, scope: AccountScope): Promise<Pick<AddOn, 'subscriptionId' | 'kind' | 'quantity'>[]> {
+    return tx.manager.find(AddOnEntity, {
+      select: { subscriptionId: true, kind: true, quantity: true },
+      where: { accountId: scope.accountId, status: 'active' },
+    });
+  }
+
   /** Seats that were bought on these subscriptions and are active. */
   async seatsOn(tx: Tx, scope: AccountScope, subscriptionIds: readonly string[]): Promise<number> {
     const [row] = await tx.query<{ seats: number }>(

@@ -5,7 +5,9 @@ import { addMs, DAY_MS, type Instant, instantOf, toIso } from '../../../../kerne
 import type { Plan } from '../../catalogue/index.js';
 import { SHIPPED_CATALOGUE } from '../../catalogue/shipped/offers.js';
 import { effectivePolicies } from '../../catalogue/rules/policies.js';
-import { entitlementOf } from './entitlement.js';
+import { bestOf } from './best-of.js';
+import { type Entitlement, entitlementOf } from './entitlement.js';
+import { type Channel, channelAccess, type ChannelAccess, includedIps } from './entitlement-parts.js';
 import { endOfDay } from './periods.js';
 import { type Subscription, UNTOUCHED } from './subscription.js';
 
@@ -121,5 +123,88 @@ describe('entitlements', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('included dedicated IPs', () => {
+  const cases: [rule: string, code: string, ips: number][] = [
+    ['R-098', 'freemium-de.premium-100k', 1],
+    ['R-098', 'freemium-de.premium-900k', 1],
+    ['R-098', 'freemium-de.premium-50k', 0],
+    ['R-098', 'freemium-de.essential-100k', 0],
+    ['R-099', 'freemium-fr.essential-150k', 1],
+    ['R-099', 'freemium-fr.premium-150k', 1],
+    ['R-099', 'freemium-fr.essential-100k', 0],
+    ['R-099', 'freemium-fr.premium-100k', 0],
+    ['C-01', 'freemium-fr.free', 0],
+    ['C-01', 'relay.10000', 0],
+    ['C-01', 'suite.enterprise', 0],
+  ];
+  for (const [rule, code, ips] of cases) {
+    it(`${rule}: ${code} entitles to ${ips}`, () => assert.equal(includedIps(planOf(code)), ips));
+  }
+});
+
+describe('support channels', () => {
+  const cases: [code: string, channel: Channel, access: ChannelAccess][] = [
+    ['freemium-fr.free', 'ticket', 'closed'],
+    ['freemium-fr.essential-15k', 'ticket', 'open'],
+    ['freemium-fr.premium-150k', 'phone', 'by_ticket'],
+    ['freemium-fr.premium-100k', 'phone', 'closed'],
+    ['freemium-fr.essential-150k', 'chat', 'closed'],
+    ['relay.1000', 'email', 'open'],
+    ['relay.1000', 'phone', 'closed'],
+    ['suite.web', 'phone', 'closed'],
+  ];
+  for (const [code, channel, access] of cases) {
+    it(`${channel} under ${code}: ${access}`, () => assert.equal(channelAccess(channel, planOf(code)), access));
+  }
+  it('phone under the suite opens with its add-on', () => {
+    assert.equal(channelAccess('phone', planOf('suite.web'), ['phone_support']), 'open');
+  });
+});
+
+describe('the best of several subscriptions', () => {
+  const of = (code: string, id: string): Entitlement =>
+    entitlementOf(subscription('2026-01-15T08:00:00Z', { id, free: false }), planOf(code), [], NOW)!;
+  const NOW = instantOf('2026-01-20T00:00:00Z');
+
+  it('D-13: freemium and suite together give what either gives, and say which', () => {
+    const best = bestOf([of('freemium-fr.premium-150k', 'freemium'), of('suite.web', 'suite')])!;
+    assert.deepEqual(best.dedicatedIpsIncluded, { value: 1, because: ['freemium'] });
+    assert.deepEqual(best.ratePerHour, { value: null, because: ['freemium'] });
+    assert.deepEqual(best.support.email, { value: 'open', because: ['suite'] });
+    assert.deepEqual(best.support.phone, { value: 'by_ticket', because: ['freemium'] });
+    assert.deepEqual(best.support.ticket, { value: 'open', because: ['freemium', 'suite'] });
+    assert.deepEqual(best.features['sms'], { value: true, because: ['suite'] });
+    assert.deepEqual(best.features['ab_testing'], { value: true, because: ['freemium'] });
+    assert.deepEqual(best.supportLanguages.sort(), ['de', 'en', 'es', 'fr', 'it']);
+  });
+
+  it('an add-on counts for the subscription it was bought for', () => {
+    const phone = { subscriptionId: 'suite', kind: 'phone_support' as const, quantity: 1 };
+    const best = bestOf([of('relay.1000', 'relay'), of('suite.web', 'suite')], [phone])!;
+    assert.deepEqual(best.support.phone, { value: 'open', because: ['suite'] });
+    const elsewhere = bestOf([of('suite.web', 'suite')], [{ ...phone, subscriptionId: 'other' }])!;
+    assert.equal(elsewhere.support.phone.value, 'closed');
+  });
+
+  it('of nothing is nothing', () => assert.equal(bestOf([]), null));
+
+  it('never is less than any of them, in whatever order', () => {
+    const codes = ['freemium-fr.free', 'freemium-de.premium-100k', 'relay.3000', 'suite.web', 'suite.pro'];
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...codes), { minLength: 1 }), (chosen) => {
+        const all = chosen.map((code) => of(code, code));
+        const best = bestOf(all)!;
+        assert.deepEqual(bestOf([...all].reverse())!.attachmentMaxBytes.value, best.attachmentMaxBytes.value);
+        for (const one of all) {
+          assert.ok(best.attachmentMaxBytes.value >= one.attachmentMaxBytes);
+          assert.ok((best.ratePerHour.value ?? Infinity) >= (one.ratePerHour ?? Infinity));
+          assert.ok(best.bulkAllowed.value || !one.bulkAllowed);
+          assert.ok(best.dedicatedIpsIncluded.value >= one.dedicatedIpsIncluded);
+        }
+      }),
+    );
   });
 });

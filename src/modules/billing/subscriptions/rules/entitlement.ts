@@ -1,6 +1,7 @@
 import type { Cycle } from '../../../../kernel/time/calendar.js';
 import { earliest, type Instant } from '../../../../kernel/time/instant.js';
 import type { OnExceed, Plan, Quota, UpgradeOption } from '../../catalogue/index.js';
+import { includedIps } from './entitlement-parts.js';
 import { knownCycleAt } from './known-cycles.js';
 import { isInForce, type Subscription } from './subscription.js';
 
@@ -30,6 +31,9 @@ export interface Entitlement {
   bulkAllowed: boolean;
   sendersMax: number | null;
   retention: { bodyDays: number; eventDays: number };
+  dedicatedIpsIncluded: number;
+  /** What was sold, for whoever explains it. */
+  terms: Pick<Plan, 'tier' | 'monthlyVolume' | 'features' | 'policies'>;
   /** From this instant on the entitlement must be computed anew. */
   validUntil: Instant | null;
   upgradeOptions: UpgradeOption[];
@@ -68,6 +72,8 @@ export function entitlementOf(
     bulkAllowed: policies['bulk.allowed'],
     sendersMax: policies['senders.max'],
     retention: { bodyDays: policies['retention.bodyDays'], eventDays: policies['retention.eventDays'] },
+    dedicatedIpsIncluded: includedIps(plan),
+    terms: plan,
     validUntil: earliest(cycle.end, subscription.endsAt),
     upgradeOptions: upgrades,
   };

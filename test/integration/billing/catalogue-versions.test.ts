@@ -100,7 +100,11 @@ describe('versions of plans', () => {
 
   const refusals: [string, object, string[]][] = [
     ['a version that begins before now', { validFrom: '2030-01-14' }, ['422', 'validFrom too_early']],
-    ['a version that begins a second before now', { validFrom: '2030-01-15T09:59:00Z' }, ['422', 'validFrom too_early']],
+    [
+      'a version that begins a second before now',
+      { validFrom: '2030-01-15T09:59:00Z' },
+      ['422', 'validFrom too_early'],
+    ],
     ['a day that no calendar has', { validFrom: '2030-02-31' }, ['422', 'validFrom wrong_format']],
     ['no day at all', { validFrom: undefined }, ['422', 'validFrom required']],
     ['another code', { code: 'freemium-fr.essential-15k' }, ['422', 'code not_allowed']],
@@ -123,7 +127,11 @@ describe('versions of plans', () => {
       ],
     ],
     ['a field nobody knows', { colour: 'red' }, ['422', 'colour unknown_field']],
-    ['an interval with two prices', { prices: [TERMS.prices[0], TERMS.prices[0]] }, ['422', 'prices[1].interval not_allowed']],
+    [
+      'an interval with two prices',
+      { prices: [TERMS.prices[0], TERMS.prices[0]] },
+      ['422', 'prices[1].interval not_allowed'],
+    ],
   ];
   for (const [name, change, expected] of refusals) {
     it(`refuses ${name}`, async () => {

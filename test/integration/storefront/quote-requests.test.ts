@@ -141,7 +141,8 @@ describe('quote requests', () => {
     );
     assert.equal((await ticket(made.ticketId)).status, 'waiting_customer');
 
-    const sold = 'select (select count(*) from invoices) + (select count(*) from payments) + (select count(*) from subscriptions) as n';
+    const sold =
+      'select (select count(*) from invoices) + (select count(*) from payments) + (select count(*) from subscriptions) as n';
     const before = await rows<{ n: number }>(world, sold, []);
     const [first, second] = [await accept(made.id), await accept(made.id)];
     assert.deepEqual([first.status, first.body.status, second.status], [200, 'accepted', 200]);
@@ -196,6 +197,8 @@ describe('quote requests', () => {
 });
 
 async function tickets(world: World, accountId: string): Promise<number> {
-  const [row] = await rows<{ n: number }>(world, 'select count(*) as n from tickets where account_id = $1', [accountId]);
+  const [row] = await rows<{ n: number }>(world, 'select count(*) as n from tickets where account_id = $1', [
+    accountId,
+  ]);
   return Number(row!.n);
 }

@@ -4,7 +4,15 @@ export { SeedCatalogue } from './use-cases/seed-catalogue.js';
 export { OfferEntity } from './data/offer.entity.js';
 export { PlanEntity } from './data/plan.entity.js';
 export { PlanVersionEntity } from './data/plan-version.entity.js';
-export { type AddOnKind, type FeatureValue, isFree, type Interval, type Offer, type Plan, type Quota } from './rules/plan.js';
+export {
+  type AddOnKind,
+  type FeatureValue,
+  isFree,
+  type Interval,
+  type Offer,
+  type Plan,
+  type Quota,
+} from './rules/plan.js';
 export type { OnExceed, Policies, SupportAccess } from './rules/policies.js';
 export { type CustomPlanVerdict, type CustomPlanWish, judgeCustomPlan } from './rules/judge-custom-plan.js';
 export { type UpgradeOption, upgradeOptions } from './rules/upgrade-options.js';

@@ -20,9 +20,7 @@ export class QuoteRequestLeavingParts implements OnModuleInit {
       ids: { id: WIRE_PREFIXES.quoteRequest, ticket_id: WIRE_PREFIXES.ticket },
     });
     this.accounts.registerExportPart(part);
-    this.accounts.registerErasurePart(
-      erasureOfTable({ name: 'storefront.quote-requests', table: 'quote_requests' }),
-    );
+    this.accounts.registerErasurePart(erasureOfTable({ name: 'storefront.quote-requests', table: 'quote_requests' }));
   }
 }
 

@@ -82,9 +82,7 @@ describe('OFFERS_FILE', () => {
     [
       'a policy with a value nobody knows',
       { policies: '{ "quota.onExceed": "shrug" }' },
-      [
-        'line 6: /offers/0/policies/quota.onExceed must be equal to one of the allowed values: reject, suspend, queue',
-      ],
+      ['line 6: /offers/0/policies/quota.onExceed must be equal to one of the allowed values: reject, suspend, queue'],
     ],
     [
       'a zone that does not exist',
@@ -98,7 +96,11 @@ describe('OFFERS_FILE', () => {
         (key) => `line 9: ${at}/1/${key} is missing`,
       ),
     ],
-    ['a key that occurs twice', { policies: '{ "rate.perHour": 1, "rate.perHour": 2 }' }, ['line 6: key rate.perHour occurs twice']],
+    [
+      'a key that occurs twice',
+      { policies: '{ "rate.perHour": 1, "rate.perHour": 2 }' },
+      ['line 6: key rate.perHour occurs twice'],
+    ],
     [
       'two plans of one code',
       { plans: [plan('own.1'), plan('own.1')] },

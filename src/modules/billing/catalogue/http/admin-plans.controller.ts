@@ -60,9 +60,7 @@ export class AdminPlansController {
   addPlan(@CurrentCaller() caller: Caller, @Body() body: NewPlanBody, @Ip() ip: string): Promise<StaffPlanView> {
     const { offer, ...terms } = body;
     const plan = readPlanBody(terms);
-    return this.answers.keeping(presentStaffPlan, (keep) =>
-      this.plans.addPlan(offer, plan, actorOf(caller, ip), keep),
-    );
+    return this.answers.keeping(presentStaffPlan, (keep) => this.plans.addPlan(offer, plan, actorOf(caller, ip), keep));
   }
 
   @Get(':id')
@@ -105,9 +103,7 @@ export class AdminPlansController {
       const errors = [{ field: 'offer', code: 'not_allowed', message: '' }];
       throw platformProblems.validation_failed({ errors });
     }
-    return this.answers.keeping(presentStaffPlan, (keep) =>
-      this.plans.addVersion(id, plan, actorOf(caller, ip), keep),
-    );
+    return this.answers.keeping(presentStaffPlan, (keep) => this.plans.addVersion(id, plan, actorOf(caller, ip), keep));
   }
 
   private async required(id: string): Promise<Plan[]> {

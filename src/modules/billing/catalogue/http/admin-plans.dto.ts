@@ -23,7 +23,10 @@ class PlanPriceBody {
 class PlanAddOnBody {
   @ApiProperty({ enum: ['seat', 'dedicated_ip', 'phone_support', 'priority_support'] }) kind: string;
   @ApiProperty(AMOUNT) amount: string;
-  @ApiPropertyOptional({ enum: ['term', 'month'], description: 'Default: dedicated IPs by the month, the rest a term.' })
+  @ApiPropertyOptional({
+    enum: ['term', 'month'],
+    description: 'Default: dedicated IPs by the month, the rest a term.',
+  })
   period?: string;
   @ApiPropertyOptional({ enum: ['EUR'] }) currency?: string;
   @ApiPropertyOptional({ enum: [false], type: 'boolean' }) taxIncluded?: boolean;

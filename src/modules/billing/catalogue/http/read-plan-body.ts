@@ -17,6 +17,10 @@ export function readPlanBody(body: object): PlanFile {
   return planFileOf(told);
 }
 
-function toFieldFault({ path, message, code = 'not_allowed' }: Fault): { field: string; code: string; message: string } {
+function toFieldFault({ path, message, code = 'not_allowed' }: Fault): {
+  field: string;
+  code: string;
+  message: string;
+} {
   return { field: fieldOf(path), code, message };
 }

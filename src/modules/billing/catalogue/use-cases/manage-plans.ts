@@ -45,7 +45,12 @@ export class ManagePlans {
       const id = newId(tx.now);
       const position = Math.max(-1, ...ofOffer.map((other) => other.position)) + 1;
       const row = planVersionRow(plan, { planId: id, version: 1, offerPolicies: policies, validFrom, now: tx.now });
-      await this.repository.insert(tx, [], [{ id, code: plan.code, offerCode: offer, position, createdAt: tx.now }], [row]);
+      await this.repository.insert(
+        tx,
+        [],
+        [{ id, code: plan.code, offerCode: offer, position, createdAt: tx.now }],
+        [row],
+      );
       return this.announced(tx, row.id, 'plan.added', actor, keep);
     });
   }

@@ -35,11 +35,7 @@ export class QuoteRequestsRepository {
     return this.select(tx, { accountId: scope.accountId }, filter, page);
   }
 
-  async update(
-    tx: Tx,
-    request: QuoteRequestEntity,
-    change: Partial<QuoteRequestEntity>,
-  ): Promise<QuoteRequestEntity> {
+  async update(tx: Tx, request: QuoteRequestEntity, change: Partial<QuoteRequestEntity>): Promise<QuoteRequestEntity> {
     const changed = { ...change, version: request.version + 1, updatedAt: tx.now };
     await tx.manager.update(QuoteRequestEntity, { accountId: request.accountId, id: request.id }, changed);
     return Object.assign(request, changed);

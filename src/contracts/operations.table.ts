@@ -102,6 +102,11 @@ export const OPERATIONS = {
   createSuppression: PERMISSIONS.suppressions,
   getSuppression: PERMISSIONS.suppressionsRead,
   deleteSuppression: PERMISSIONS.suppressions,
+  listTemplates: PERMISSIONS.templatesRead,
+  createTemplate: PERMISSIONS.templates,
+  getTemplate: PERMISSIONS.templatesRead,
+  changeTemplate: PERMISSIONS.templates,
+  deleteTemplate: PERMISSIONS.templates,
 
   // Plans, subscriptions, quota
   getQuota: PERMISSIONS.mailRead,

@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   suppressions: { roles: builders, scope: 'contacts' },
   suppressionsRead: { roles: [...senders, 'viewer'], scope: 'read' },
   templates: { roles: authors, scope: 'admin-of-account' },
+  templatesRead: { roles: [...senders, 'viewer'], scope: 'read' },
   audience: { roles: authors, scope: 'contacts' },
   campaigns: { roles: authors, scope: 'contacts' },
   send: { roles: senders, scope: 'send' },

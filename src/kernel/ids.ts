@@ -26,6 +26,7 @@ export const WIRE_PREFIXES = {
   domain: 'dom',
   sender: 'snd',
   suppression: 'sup',
+  template: 'tpl',
   block: 'blk',
   review: 'rev',
   vatExemption: 'vex',

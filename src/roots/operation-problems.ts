@@ -116,6 +116,8 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   getPurgeCertificate: ['purge_not_finished'],
   getMessageContent: ['gone'],
   createSuppression: ['address_invalid'],
+  createTemplate: ['template_exists'],
+  changeTemplate: ['template_exists'],
   requestReview: ['review_already_open', 'nothing_to_unlock'],
   answerReviewRequest: ['review_has_no_question'],
   decideReview: ['review_already_decided'],

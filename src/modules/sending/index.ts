@@ -1,4 +1,5 @@
 import { senderEntities } from './senders/index.js';
+import { templateEntities } from './templates/index.js';
 
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
@@ -8,4 +9,4 @@ export type { RenderedMail } from './outgoing/render-for-delivery.js';
 export type { MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
 export type { NewSuppression } from './suppressions/index.js';
 
-export const sendingEntities = [...senderEntities];
+export const sendingEntities = [...senderEntities, ...templateEntities];

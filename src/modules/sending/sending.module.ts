@@ -18,6 +18,7 @@ import { SendersModule } from './senders/index.js';
 import { SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
+import { TemplatesModule } from './templates/index.js';
 
 @Module({
   imports: [
@@ -29,6 +30,7 @@ import { SuppressionsModule } from './suppressions/index.js';
     SendersModule,
     SubmissionModule,
     SuppressionsModule,
+    TemplatesModule,
   ],
   providers: [
     RenderForDelivery,

@@ -76,6 +76,7 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/domains/{id}': posted('/v1/domains', { name: 'mine.example' }),
   '/v1/senders/{id}': posted('/v1/senders', { email: 'somebody@mine.example' }),
   '/v1/suppressions/{id}': posted('/v1/suppressions', { email: 'never@mine.example', reason: 'asked', scope: 'all' }),
+  '/v1/templates/{id}': posted('/v1/templates', { name: 'mine', subject: 'Hello', text: 'Hello' }),
   '/v1/subscriptions/{id}': firstOf('/v1/subscriptions'),
   '/v1/users/{id}': firstOf('/v1/users'),
   '/v1/auth/sessions/{id}': firstOf('/v1/auth/sessions'),

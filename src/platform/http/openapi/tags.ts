@@ -15,6 +15,7 @@ const GROUPS: Record<string, string> = {
   Messages: 'Send, search, follow and cancel mail.',
   Quota: 'What may still be sent, and when it renews.',
   Suppressions: 'Addresses that get no more mail.',
+  Templates: 'Subjects and contents to write again, version by version.',
   Catalogue: 'Offers and plans.',
   Subscriptions: 'The plans an account has.',
   'Payment methods': 'Cards and other ways to pay.',

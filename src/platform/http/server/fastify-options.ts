@@ -7,6 +7,8 @@ import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-documen
 
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
 export const MESSAGE_BODY_LIMIT = 64 * 1024 * 1024;
+/** HTML and text of 2 MB each, with the escapes of JSON. */
+const TEMPLATE_BODY_LIMIT = 16 * 1024 * 1024;
 
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 120_000;
@@ -38,7 +40,8 @@ export function fastifyOptions(trustedProxies: readonly string[]) {
 
 /** Body limit of a route by its path. */
 export function bodyLimitOf(path: string): number {
-  return path === '/v1/messages' || path.startsWith('/v1/messages/') ? MESSAGE_BODY_LIMIT : DEFAULT_BODY_LIMIT;
+  if (path === '/v1/messages' || path.startsWith('/v1/messages/')) return MESSAGE_BODY_LIMIT;
+  return path === '/v1/templates' || path.startsWith('/v1/templates/') ? TEMPLATE_BODY_LIMIT : DEFAULT_BODY_LIMIT;
 }
 
 /** What Node refuses before there is a request (RFC 9112 errors, header size, slow senders) gets a problem document too. */

@@ -67,4 +67,11 @@ export const sendingOperations: Record<string, Prepare> = {
     effects: 'select count(*) from suppressions where email = $1',
     about: `${unique}@elsewhere.example`,
   }),
+  createTemplate: ({ account }, unique) => ({
+    path: '/v1/templates',
+    token: account.token,
+    body: { name: unique, subject: 'Hello', text: 'Hello' },
+    effects: 'select count(*) from templates t join template_versions v on v.template_id = t.id where t.name = $1',
+    about: unique,
+  }),
 };

@@ -107,7 +107,9 @@ describe('my subscription', () => {
     const invoices = await firm.invoices();
     // Each year begins with Pro for 1,560.00 and 100.00 for every seat there is: 1 in 2031, 4 in 2032.
     assert.deepEqual(invoices.map(figures), [
-      ...['2032-07-01', '2032-06-01', '2032-05-01', '2032-04-01', '2032-03-01', '2032-02-01'].map((day) => `${day} 100.00`),
+      ...['2032-07-01', '2032-06-01', '2032-05-01', '2032-04-01', '2032-03-01', '2032-02-01'].map(
+        (day) => `${day} 100.00`,
+      ),
       '2032-01-01 1960.00',
       ...['2031-04-01', '2031-03-01', '2031-02-01'].map((day) => `${day} 100.00`),
       '2031-01-01 1660.00',

@@ -1,2 +1,6 @@
 export { OverviewModule } from './overview.module.js';
-export { type BillingOverview, ReadBillingOverview, type RunningPlan } from './use-cases/read-billing-overview.query.js';
+export {
+  type BillingOverview,
+  ReadBillingOverview,
+  type RunningPlan,
+} from './use-cases/read-billing-overview.query.js';

@@ -88,8 +88,7 @@ export class ReadBillingOverview {
       planId: plan.id,
       offer: plan.offer,
       interval: subscription.interval,
-      changeable:
-        subscription.cancelledAt === null && subscription.termEndAt !== null && now < subscription.termEndAt,
+      changeable: subscription.cancelledAt === null && subscription.termEndAt !== null && now < subscription.termEndAt,
     }));
   }
 }

@@ -13,6 +13,9 @@ const PLAN = {
   features: {},
 };
 
+/** Each version begins later than the one before. */
+let year = 2100;
+
 /** Plans. */
 export const salesOperations: Record<string, Prepare> = {
   orderSubscription: async ({ world }) => {
@@ -46,7 +49,7 @@ export const salesOperations: Record<string, Prepare> = {
   addPlanVersion: async ({ world, staff }, unique) => ({
     path: `/v1/admin/plans/${await planId(world, 'relay.5000')}/versions`,
     token: staff,
-    body: { ...PLAN, name: unique, validFrom: '2199-01-01' },
+    body: { ...PLAN, name: unique, validFrom: `${(year += 1)}-01-01` },
     effects: 'select count(*) from plan_versions where name = $1',
     about: unique,
   }),

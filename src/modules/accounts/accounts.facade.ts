@@ -77,6 +77,11 @@ export class AccountsFacade {
     return this.repositories.contacts.ownerOf(accountId);
   }
 
+  /** Whom a mail from this address may come from: people who joined and whose accounts go on, oldest account first. */
+  contactsAt(email: string): Promise<Contact[]> {
+    return this.repositories.contacts.unscopedAt(email);
+  }
+
   /** The number in the account's user names; null when there is no such account. */
   platformIdOf(accountId: string): Promise<number | null> {
     return this.repositories.contacts.platformIdOf(accountId);

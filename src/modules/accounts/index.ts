@@ -21,6 +21,7 @@ export {
   type BlockStep,
   changesBetween,
   isOpen,
+  normaliseEmail,
   type NewBlock,
   type ProfileField,
   type RiskFlag,

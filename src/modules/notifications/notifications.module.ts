@@ -21,6 +21,7 @@ import { TellOwnerWhenAccountCloses } from './consumers/tell-owner-when-account-
 import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-account-is-reopened.js';
 import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
 import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
+import { TellSenderWhenTicketIsReceived } from './consumers/tell-sender-when-ticket-is-received.js';
 import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
 import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
@@ -62,6 +63,7 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerWhenExportIsReady,
     WarnOwnerWhenQuotaRunsLow,
     TellCustomerWhenTicketIsAnswered,
+    TellSenderWhenTicketIsReceived,
     TellOwnerWhenImpersonationStarts,
     TellOwnerWhenQuotaSuspends,
     AskNewAddressWhenChangeIsRequested,

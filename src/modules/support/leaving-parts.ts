@@ -1,7 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { WIRE_PREFIXES } from '../../kernel/ids.js';
+import { SYSTEM_ACCOUNT_ID, WIRE_PREFIXES } from '../../kernel/ids.js';
+import { toDate } from '../../kernel/time/instant.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { AccountsFacade, erasureOfTable, exportOfTable, type TableExport } from '../accounts/index.js';
+import {
+  AccountsFacade,
+  type ErasurePart,
+  erasureOfTable,
+  exportOfTable,
+  normaliseEmail,
+  type TableExport,
+} from '../accounts/index.js';
 
 const { ticket, ticketMessage, user } = WIRE_PREFIXES;
 
@@ -17,7 +25,7 @@ export class SupportLeavingParts implements OnModuleInit {
     for (const table of EXPORTS) this.accounts.registerExportPart(exportOfTable(this.unitOfWork, table));
     for (const part of [
       erasureOfTable({ name: 'support.messages', table: 'ticket_messages' }),
-      erasureOfTable({ name: 'support.tickets', table: 'tickets' }),
+      { ...erasureOfTable({ name: 'support.tickets', table: 'tickets' }), erasePersonIn: forgetSender },
       erasureOfTable({ name: 'support.pin', table: 'support_pins', key: 'account_id' }),
       erasureOfTable({ name: 'support.pin-checks', table: 'pin_verifications' }),
       erasureOfTable({ name: 'support.impersonations', table: 'impersonations' }),
@@ -25,6 +33,14 @@ export class SupportLeavingParts implements OnModuleInit {
       this.accounts.registerErasurePart(part);
   }
 }
+
+/** Mail from an address may also have become a ticket of the installation's, when the address was nobody's yet. */
+const forgetSender: NonNullable<ErasurePart['erasePersonIn']> = async (tx, scope, { email, removedAt }) => {
+  await tx.query(
+    `update tickets set sender_email = null where sender_email = $1 and account_id = any ($2) and created_at <= $3`,
+    [normaliseEmail(email), [scope.accountId, SYSTEM_ACCOUNT_ID], toDate(removedAt)],
+  );
+};
 
 const EXPORTS: readonly TableExport[] = [
   {
@@ -40,6 +56,7 @@ const EXPORTS: readonly TableExport[] = [
       'priority',
       'language',
       'channel',
+      'sender_email',
       'opened_by_type',
       'opened_by_id',
       'created_at',

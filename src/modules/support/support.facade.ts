@@ -8,6 +8,7 @@ import {
   OpenTicket,
   ReadTickets,
   type TicketAnswer,
+  type TicketReceipt,
 } from './tickets/index.js';
 
 /** A ticket as other modules refer to it: its uuid, and what people call it. */
@@ -57,5 +58,10 @@ export class SupportFacade {
   /** What an agent answered, for the mail that tells it. */
   answerIn(tx: Tx, accountId: string, ticketId: string, messageId: string): Promise<TicketAnswer | null> {
     return this.tickets.answerIn(tx, accountScope(accountId), ticketId, messageId);
+  }
+
+  /** What to tell who opened a ticket by mail; null for other tickets, and when the address was told enough lately. */
+  receiptIn(tx: Tx, accountId: string, ticketId: string): Promise<TicketReceipt | null> {
+    return this.tickets.receiptIn(tx, accountScope(accountId), ticketId);
   }
 }

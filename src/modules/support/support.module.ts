@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { ByMailModule } from './by-mail/index.js';
 import { SupportLeavingParts } from './leaving-parts.js';
 import { ImpersonationModule } from './impersonation/index.js';
 import { PinModule } from './pin/index.js';
@@ -7,7 +8,7 @@ import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
 
 @Module({
-  imports: [AccountsModule, TicketsModule, PinModule, ImpersonationModule],
+  imports: [AccountsModule, TicketsModule, PinModule, ImpersonationModule, ByMailModule],
   providers: [SupportLeavingParts, SupportFacade],
   exports: [SupportFacade],
 })

@@ -1,7 +1,7 @@
 import type { MailTexts } from './mail-text.js';
 
 /** Mails about what the operator's people did for an account. */
-export type SupportMailName = 'impersonation-started' | 'ticket-answered';
+export type SupportMailName = 'impersonation-started' | 'ticket-answered' | 'ticket-received';
 
 export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
   'impersonation-started': {
@@ -37,6 +37,34 @@ export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
     ],
     button: null,
     after: [],
+  },
+  'ticket-received': {
+    subject: {
+      en: 'We have your message: ticket {number}',
+      fr: 'Nous avons reçu votre message : ticket {number}',
+      de: 'Ihre Nachricht ist angekommen: Ticket {number}',
+      es: 'Hemos recibido su mensaje: ticket {number}',
+      it: 'Abbiamo ricevuto il suo messaggio: ticket {number}',
+    },
+    before: [
+      {
+        en: 'Your message to our support is ticket {number}. Somebody will read it and write to you at this address.',
+        fr: 'Votre message à notre assistance est le ticket {number}. Quelqu’un le lira et vous écrira à cette adresse.',
+        de: 'Ihre Nachricht an unseren Support ist das Ticket {number}. Jemand wird sie lesen und Ihnen an diese Adresse schreiben.',
+        es: 'Su mensaje a nuestro servicio de asistencia es el ticket {number}. Alguien lo leerá y le escribirá a esta dirección.',
+        it: 'Il suo messaggio alla nostra assistenza è il ticket {number}. Qualcuno lo leggerà e le scriverà a questo indirizzo.',
+      },
+    ],
+    button: null,
+    after: [
+      {
+        en: 'We never ask for your password. If you wrote nothing to us, you need not do anything.',
+        fr: 'Nous ne demandons jamais votre mot de passe. Si vous ne nous avez rien écrit, vous n’avez rien à faire.',
+        de: 'Wir fragen nie nach Ihrem Passwort. Wenn Sie uns nichts geschrieben haben, brauchen Sie nichts zu tun.',
+        es: 'Nunca pedimos su contraseña. Si no nos ha escrito nada, no tiene que hacer nada.',
+        it: 'Non chiediamo mai la sua password. Se non ci ha scritto nulla, non deve fare niente.',
+      },
+    ],
   },
   'ticket-answered': {
     subject: {

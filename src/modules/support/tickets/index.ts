@@ -3,8 +3,9 @@ import { TicketMessageEntity } from './data/ticket-message.entity.js';
 
 export { TicketsModule } from './tickets.module.js';
 export { AddMessage, type MessageToTicket } from './use-cases/add-message.js';
+export { GrantReceipt } from './use-cases/grant-receipt.js';
 export { MarkVerified } from './use-cases/mark-verified.js';
 export { type NewTicket, OpenTicket } from './use-cases/open-ticket.js';
-export { ReadTickets, type TicketAnswer } from './use-cases/read-tickets.query.js';
+export { ReadTickets, type TicketAnswer, type TicketReceipt } from './use-cases/read-tickets.query.js';
 
 export const TICKET_ENTITIES = [TicketEntity, TicketMessageEntity];

@@ -8,6 +8,7 @@ import { TicketsController } from './http/tickets.controller.js';
 import { AddMessage } from './use-cases/add-message.js';
 import { AnswerTicket } from './use-cases/answer-ticket.js';
 import { CloseSolvedTickets } from './use-cases/close-solved-tickets.js';
+import { GrantReceipt } from './use-cases/grant-receipt.js';
 import { MarkVerified } from './use-cases/mark-verified.js';
 import { NameAuthor } from './use-cases/name-author.js';
 import { OpenTicket } from './use-cases/open-ticket.js';
@@ -26,6 +27,7 @@ import { WriteMessage } from './use-cases/write-message.js';
     TicketMessagesRepository,
     WriteMessage,
     OpenTicket,
+    GrantReceipt,
     AddMessage,
     NameAuthor,
     AnswerTicket,
@@ -34,6 +36,6 @@ import { WriteMessage } from './use-cases/write-message.js';
     TicketLocator,
     StaffTicketLocator,
   ],
-  exports: [OpenTicket, AddMessage, MarkVerified, ReadTickets],
+  exports: [OpenTicket, GrantReceipt, AddMessage, MarkVerified, ReadTickets],
 })
 export class TicketsModule {}

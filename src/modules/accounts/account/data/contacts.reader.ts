@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../../../kernel/texts.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { normaliseEmail } from '../rules/email-address.js';
 
 /** Whom a mail to a person is addressed to. */
 export interface Contact {
@@ -15,6 +16,8 @@ export interface Contact {
 const CONTACT = `select id as "userId", account_id as "accountId", email, username, locale,
   email_confirmed_at is not null as "emailConfirmed" from users`;
 
+const MAX_OF_ONE_ADDRESS = 100;
+
 /** People as others address them. One statement each: whoever asks may be in the middle of a transaction. */
 @Injectable()
 export class ContactsReader {
@@ -27,6 +30,13 @@ export class ContactsReader {
   async ownerOf(accountId: string): Promise<Contact | null> {
     const sql = `${CONTACT} where account_id = $1 and role = 'owner'`;
     return (await this.unitOfWork.readAsWorker<Contact>(sql, [accountId]))[0] ?? null;
+  }
+
+  async unscopedAt(email: string): Promise<Contact[]> {
+    const sql = `${CONTACT} where email_normalised = $1 and joined_at is not null
+      and exists (select 1 from accounts a where a.id = account_id and a.status not in ('closing', 'closed'))
+      order by account_id, id limit ${MAX_OF_ONE_ADDRESS}`;
+    return this.unitOfWork.readAsWorker<Contact>(sql, [normaliseEmail(email)]);
   }
 
   async platformIdOf(accountId: string): Promise<number | null> {

@@ -11,6 +11,7 @@ import type { Topic } from '../rules/topics.table.js';
 @Index('tickets_queue_idx', ['queue', 'id'])
 @Index('tickets_status_idx', ['status', 'id'])
 @Index('tickets_topic_idx', ['topic', 'id'])
+@Index('tickets_sender_idx', ['senderEmail', 'receiptAt'], { where: 'sender_email is not null' })
 @Index('tickets_assignee_idx', ['assigneeId', 'id'], { where: 'assignee_id is not null' })
 @Check('tickets_queue_check', `queue in ('general', 'billing', 'deliverability', 'sales', 'success')`)
 @Check('tickets_status_check', `status in ('new', 'open', 'waiting_customer', 'waiting_internal', 'solved', 'closed')`)
@@ -66,6 +67,14 @@ export class TicketEntity {
   /** What it was opened for, so that the same matter is one ticket. */
   @Column('text', { nullable: true })
   dedupe: string | null;
+
+  /** The address that a ticket by mail says it comes from. Nobody proved it. */
+  @Column('text', { name: 'sender_email', nullable: true })
+  senderEmail: string | null;
+
+  /** When it was decided that the sender gets a receipt; null: none. */
+  @Column('timestamptz', { name: 'receipt_at', nullable: true, transformer: instantColumn })
+  receiptAt: Instant | null;
 
   @Column('integer')
   version: number;

@@ -76,6 +76,11 @@ export class StaffTicketDto extends TicketDto {
   assignee: string | null;
   /** Whether who writes gave the support PIN within the last half hour. */
   verified: boolean;
+  /**
+   * The address that a ticket by mail says it comes from; it proves nothing.
+   * @example null
+   */
+  senderEmail: string | null;
   /** @example "2026-03-01T11:00:00.000Z" */
   firstResponseAt: string | null;
 }

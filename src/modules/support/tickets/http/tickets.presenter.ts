@@ -32,6 +32,7 @@ export function presentStaffTicket(ticket: TicketEntity, now: Instant): StaffTic
     queue: ticket.queue,
     assignee: ticket.assigneeId === null ? null : wireId(WIRE_PREFIXES.staff, ticket.assigneeId),
     verified: ticket.verifiedUntil !== null && now < ticket.verifiedUntil,
+    senderEmail: ticket.senderEmail,
     firstResponseAt: isoOrNull(ticket.firstResponseAt),
   };
 }

@@ -23,6 +23,8 @@ export interface NewTicket {
   dedupe?: string;
   /** `web` when left out. */
   channel?: TicketChannel;
+  /** For a ticket by mail: from which address, and whether that gets a receipt. */
+  mail?: { sender: string | null; receiptAt: Instant | null };
   /** The ticket, over by now, that this one goes on with. */
   followUpOf?: string;
 }
@@ -54,7 +56,8 @@ export class OpenTicket {
     }
     const first = { author: wanted.openedBy, text: wanted.text, internal: false };
     const message = await this.messages.insertIn(tx, ticket, first);
-    await this.announceIn(tx, ticket, wanted.openedBy);
+    // The address of a mail proves nobody: the audit log does not say that the person did it.
+    await this.announceIn(tx, ticket, wanted.mail ? { type: 'system', id: null } : wanted.openedBy);
     return { ticket, message };
   }
 
@@ -95,6 +98,8 @@ function ticketOf(now: Instant, number: number, wanted: NewTicket): TicketEntity
     assigneeId: null,
     followUpOf: wanted.followUpOf ?? null,
     dedupe: wanted.dedupe ?? null,
+    senderEmail: wanted.mail?.sender ?? null,
+    receiptAt: wanted.mail?.receiptAt ?? null,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -17,6 +17,15 @@ export interface TicketAnswer {
   language: Language;
   /** Who asked, if it was a person. */
   openedByUserId: string | null;
+  /** From where it came by mail. */
+  senderEmail: string | null;
+}
+
+/** What a sender is told about the ticket that a mail became. */
+export interface TicketReceipt {
+  number: number;
+  language: Language;
+  to: string;
 }
 
 /** Tickets and their messages, newest first; every page has one row more than asked for, if there is one. */
@@ -48,9 +57,16 @@ export class ReadTickets {
     const ticket = await this.tickets.find(tx, scope, ticketId);
     const message = ticket && (await this.messages.find(tx, scope, messageId));
     if (!ticket || !message) return null;
-    const { number, subject, language, openedById } = ticket;
+    const { number, subject, language, openedById, senderEmail } = ticket;
     const openedByUserId = openedById === null ? null : parseWireId(WIRE_PREFIXES.user, openedById);
-    return { number, subject, language, openedByUserId, text: message.body };
+    return { number, subject, language, openedByUserId, senderEmail, text: message.body };
+  }
+
+  /** Null when there is nothing to tell, or nobody to be told. */
+  async receiptIn(tx: Tx, scope: AccountScope, ticketId: string): Promise<TicketReceipt | null> {
+    const ticket = await this.tickets.find(tx, scope, ticketId);
+    if (!ticket || ticket.receiptAt === null || ticket.senderEmail === null) return null;
+    return { number: ticket.number, language: ticket.language, to: ticket.senderEmail };
   }
 
   unscopedPage(filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {

@@ -1,0 +1,1 @@
+export { ByMailModule } from './by-mail.module.js';

@@ -2,16 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { TemplateContent } from '../rules/template-content.js';
 import { TemplateVersionEntity } from './template-version.entity.js';
 import { TemplateEntity } from './template.entity.js';
-
-/** What a customer writes. */
-export interface TemplateContent {
-  name: string;
-  subject: string;
-  html: string | null;
-  text: string | null;
-}
 
 /** A template with the content of the version in force. */
 export interface Template extends TemplateContent {

@@ -1,4 +1,10 @@
-import type { TemplateContent } from '../data/templates.repository.js';
+/** What a customer writes. */
+export interface TemplateContent {
+  name: string;
+  subject: string;
+  html: string | null;
+  text: string | null;
+}
 
 export type TemplateChange = Partial<TemplateContent>;
 

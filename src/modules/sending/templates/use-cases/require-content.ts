@@ -1,5 +1,5 @@
 import { platformProblems } from '../../../../platform/http/index.js';
-import type { TemplateContent } from '../data/templates.repository.js';
+import type { TemplateContent } from '../rules/template-content.js';
 
 /** 422 for a template that would say nothing. */
 export function requireContent(content: TemplateContent | null): TemplateContent {

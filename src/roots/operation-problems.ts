@@ -35,7 +35,14 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   updateAccount: ['validation_failed'],
   confirmEmail: ['gone', 'user_exists', 'password_too_short', 'password_too_long', 'password_too_common'],
   signUp: ['password_too_short', 'password_too_long', 'password_too_common', 'reference_not_found'],
-  login: ['invalid_credentials', 'username_required', 'too_many_attempts', 'totp_required', 'totp_invalid', 'platform_deleted'],
+  login: [
+    'invalid_credentials',
+    'username_required',
+    'too_many_attempts',
+    'totp_required',
+    'totp_invalid',
+    'platform_deleted',
+  ],
   changePassword: [
     'password_wrong',
     'password_too_short',

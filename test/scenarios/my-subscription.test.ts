@@ -53,7 +53,7 @@ describe('my subscription', () => {
     );
   });
 
-  it('1 February, R-066: a seat is bought and paid from there; it is active, its invoice says 100.00 net', async () => {
+  it('1 February: a seat is bought and paid from there; it is active, its invoice says 100.00 net', async () => {
     await world.moveTo('2030-02-01T10:00:00Z');
     const seat = await good('seat', /^Additional user/);
     assert.equal(seat.price.amount, '100.00');
@@ -99,7 +99,7 @@ describe('my subscription', () => {
     assert.deepEqual([expiresAt, daysLeft], ['2030-12-31', 40]);
   });
 
-  it('three years later, R-054: all 14 invoices, newest first, also those from before the plan changed', async () => {
+  it('three years later: all 14 invoices, newest first, also those from before the plan changed', async () => {
     for (const year of ['2031', '2032']) {
       for (const month of ['02', '03', '04']) await seatBoughtOn(`${year}-${month}-01T10:00:00Z`);
     }

@@ -88,7 +88,7 @@ describe('a firm grows out of its seat', () => {
     assert.equal(await ledgerTotal(world), '0.00');
   });
 
-  it('R-053: the invoice shows net, rate, VAT and gross, and the VAT numbers of both', async () => {
+  it('the invoice shows net, rate, VAT and gross, and the VAT numbers of both', async () => {
     const owner = await firm('numbers');
     const vatNumber = 'FR44732829320';
     const body = { ...DETAILS, vatNumber };

@@ -40,6 +40,11 @@ export function instantOfLocalDate(date: LocalDate, zone: string): Instant {
   return instant(local.startOf('day'));
 }
 
+/** False for days that no calendar has, such as 31 February. */
+export function isCalendarDate(text: string): text is LocalDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addLocalDays(text, 0) === text;
+}
+
 export function addLocalDays(date: LocalDate, days: number): LocalDate {
   return DateTime.fromISO(date, { zone: 'UTC' }).plus({ days }).toISODate() as LocalDate;
 }

@@ -14,7 +14,16 @@ import { VerifyCallers } from './verify-callers.js';
 
 @Module({
   imports: [AccountModule, SignInModule, TeamModule, ProgramsModule, LeavingModule],
-  providers: [AccountRepositories, AccountPorts, AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks, VerifyCallers],
+  providers: [
+    AccountRepositories,
+    AccountPorts,
+    AccountsFacade,
+    SignInFacade,
+    TeamFacade,
+    AccountTrust,
+    AccountBlocks,
+    VerifyCallers,
+  ],
   exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks],
 })
 export class AccountsModule {}

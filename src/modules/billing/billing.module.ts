@@ -26,6 +26,6 @@ import { TaxModule } from './tax/index.js';
     OverviewModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, InvoicesModule, AddOnsModule, OverviewModule, SalesModule],
+  exports: [BillingFacade, SalesModule, InvoicesModule, AddOnsModule, OverviewModule],
 })
 export class BillingModule {}

@@ -138,7 +138,7 @@ describe('invoices', () => {
     assert.deepEqual(await invoicesOf(world, stranger.token), []);
   });
 
-  it('R-054: all are listed, newest first, page by page; staff see everybody’s, or one account’s', async () => {
+  it('all are listed, newest first, page by page; staff see everybody’s, or one account’s', async () => {
     const buyer = await suiteCustomer(world);
     for (let i = 0; i < 5; i += 1) await buy(buyer);
     const all = await invoicesOf(world, buyer.token);

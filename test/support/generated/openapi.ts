@@ -297,6 +297,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account may do, and which subscription gives it */
+        get: operations["getEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account/exports": {
         parameters: {
             query?: never;
@@ -453,6 +470,23 @@ export interface paths {
         put?: never;
         /** Answer what was asked in a review */
         post: operations["answerReviewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/subscription-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** “My subscription”: contract, money and what can be bought, in one document */
+        get: operations["getSubscriptionOverview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -656,6 +690,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/accounts/{id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of an account */
+        get: operations["listUsersAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/users/{userId}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the second factor from somebody who has lost it
+         * @description Find out first who asks. The password stays; all sessions end and the person is told by mail.
+         */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/accounts/{id}/vat-exemptions": {
         parameters: {
             query?: never;
@@ -777,6 +848,100 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All plans in their newest version, also what begins later */
+        get: operations["listPlansAsStaff"];
+        put?: never;
+        /** Add a plan to an offer */
+        post: operations["addPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan in its newest version */
+        get: operations["getPlanAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a plan, newest first */
+        get: operations["listPlanVersions"];
+        put?: never;
+        /**
+         * Sell a plan on other terms from a day on
+         * @description New orders get the version of their day. Running terms, and their renewals, keep what was sold.
+         */
+        post: operations["addPlanVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/quote-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the quotes all accounts asked for */
+        get: operations["listQuoteRequestsAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/quote-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a quote that any account asked for */
+        get: operations["getQuoteRequestAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set price and estimated delivery
+         * @description The customer reads a complete quote in the ticket. Custom development needs both, the rest a price.
+         */
+        patch: operations["answerQuoteRequest"];
         trace?: never;
     };
     "/v1/admin/reviews": {
@@ -1836,6 +2001,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be bought now, with its price and how
+         * @description What the running plan sells beside itself, the plans of the account’s own offers, and all others.
+         */
+        get: operations["listPurchases"];
+        put?: never;
+        /**
+         * Buy several things at once
+         * @description One order, one payment, one invoice. All of it works as soon as it is paid, or nothing of it.
+         */
+        post: operations["buyBasket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One basket that was ordered, and how its payment stands */
+        get: operations["getPurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quota": {
         parameters: {
             query?: never;
@@ -1867,6 +2073,64 @@ export interface paths {
         get: operations["listQuotaEntries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quote-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the quotes asked for, newest first */
+        get: operations["listQuoteRequests"];
+        put?: never;
+        /**
+         * Ask for a quote: a Custom plan, custom development, training
+         * @description Sales answer in the ticket that is opened. Also for free accounts.
+         */
+        post: operations["requestQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quote-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a quote that was asked for */
+        get: operations["getQuoteRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quote-requests/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a quote
+         * @description Sales go on from here: nothing is charged, and no payment activates anything.
+         */
+        post: operations["acceptQuote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2367,6 +2631,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates, newest first
+         * @description Without HTML and text, which may be large: they are shown with one template.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Store a template
+         * @description With HTML, text or both. No two templates of an account have one name.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template, as its latest version says */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /** Delete a template with all its versions */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Make a new version of a template
+         * @description What is left out stays; null takes HTML or text away. A change to what is there makes no version.
+         */
+        patch: operations["changeTemplate"];
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -2512,6 +2822,31 @@ export interface components {
             email: string;
             /** @example m1234 */
             username: string;
+        };
+        ActionView: {
+            /**
+             * @description What to send; `paymentMethod` may be added where something is bought.
+             * @example {
+             *       "items": [
+             *         {
+             *           "kind": "seat",
+             *           "quantity": 1
+             *         }
+             *       ]
+             *     }
+             */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @example POST */
+            method: string;
+            /**
+             * @description `change`: a subscription that runs moves to this plan.
+             * @enum {string}
+             */
+            name: "buy" | "change";
+            /** @example /v1/purchases */
+            path: string;
         };
         AddDomainBody: {
             /** @example acme.example */
@@ -2666,6 +3001,15 @@ export interface components {
             /** @description Files that belong to the answers, uploaded before. */
             uploadIds?: string[];
         };
+        AnswerQuoteRequestBody: {
+            /**
+             * Format: date
+             * @example 2026-09-01
+             */
+            estimatedDelivery?: string | null;
+            /** @description Without VAT. */
+            price?: components["schemas"]["QuotePriceView"] | null;
+        };
         AnswerReviewDto: {
             /** @example The list comes from orders of the last two years; the export is attached to the ticket. */
             text: string;
@@ -2784,6 +3128,17 @@ export interface components {
             /** @example FR7630006000011234567890189 */
             iban: string;
         };
+        BasketItemBody: {
+            /**
+             * @example seat
+             * @enum {string}
+             */
+            kind: "seat" | "phone_support" | "priority_support" | "dedicated_ip" | "sms_pack";
+            /** @description Which pack, of what is sold in packs. */
+            packId?: string;
+            /** @example 1 */
+            quantity: number;
+        };
         BatchEntryView: {
             /** @example daily_quota_exceeded */
             code?: string;
@@ -2803,6 +3158,68 @@ export interface components {
         };
         BatchView: {
             data: components["schemas"]["BatchEntryView"][];
+        };
+        BestAccessView: {
+            /**
+             * @description The subscriptions that give it.
+             * @example [
+             *       "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            because: string[];
+            /**
+             * @description by_ticket: support opens it from a ticket.
+             * @enum {string}
+             */
+            value: "closed" | "by_ticket" | "open";
+        };
+        BestFeatureView: {
+            /**
+             * @description The subscriptions that give it.
+             * @example [
+             *       "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            because: string[];
+            /** @example true */
+            value: boolean | number | string;
+        };
+        BestFlagView: {
+            /**
+             * @description The subscriptions that give it.
+             * @example [
+             *       "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            because: string[];
+            /** @example true */
+            value: boolean;
+        };
+        BestNumberView: {
+            /**
+             * @description The subscriptions that give it.
+             * @example [
+             *       "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            because: string[];
+            /**
+             * @description null: no limit.
+             * @example 15728640
+             */
+            value: number | null;
+        };
+        BestView: {
+            attachmentMaxBytes: components["schemas"]["BestNumberView"];
+            bulkAllowed: components["schemas"]["BestFlagView"];
+            dedicatedIps: components["schemas"]["DedicatedIpsView"];
+            features: {
+                [key: string]: components["schemas"]["BestFeatureView"];
+            };
+            ratePerHour: components["schemas"]["BestNumberView"];
+            retention: components["schemas"]["RetentionView"];
+            sendersMax: components["schemas"]["BestNumberView"];
+            support: components["schemas"]["SupportChannelsView"];
         };
         BillingAddressBody: {
             /** @example Paris */
@@ -2957,6 +3374,15 @@ export interface components {
             /** @example Remove the addresses that bounced. */
             text: string;
         };
+        BuyBasketBody: {
+            /** @description Each thing once, with its quantity. */
+            items: components["schemas"]["BasketItemBody"][];
+            /**
+             * @description Id of a payment method; the newest one when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+        };
         ChangeEmailDto: {
             /**
              * @description A link goes to this address; nothing changes before it is followed.
@@ -3006,6 +3432,22 @@ export interface components {
             interval?: "month" | "year";
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
+        };
+        ChangeTemplateBody: {
+            /**
+             * @description At most 2 MB.
+             * @example <p>Hello</p>
+             */
+            html?: string | null;
+            /** @example Welcome */
+            name?: string;
+            /** @example Good to see you at Acme */
+            subject?: string;
+            /**
+             * @description At most 2 MB.
+             * @example Hello
+             */
+            text?: string | null;
         };
         ChangeUserDto: {
             /**
@@ -3124,6 +3566,25 @@ export interface components {
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
         };
+        CreateTemplateBody: {
+            /**
+             * @description At most 2 MB.
+             * @example <p>Hello</p>
+             */
+            html?: string | null;
+            /**
+             * @description No other template of the account has it.
+             * @example Welcome
+             */
+            name: string;
+            /** @example Welcome to Acme */
+            subject: string;
+            /**
+             * @description At most 2 MB.
+             * @example Hello
+             */
+            text?: string | null;
+        };
         DecideReviewDto: {
             /**
              * @example approve
@@ -3163,6 +3624,11 @@ export interface components {
              * @example 2026-11-21
              */
             taxDate?: string;
+        };
+        DedicatedIpsView: {
+            included: components["schemas"]["BestNumberView"];
+            /** @example 0 */
+            purchased: number;
         };
         DkimView: {
             /** @enum {string} */
@@ -3230,6 +3696,29 @@ export interface components {
         EnrolTotpDto: {
             /** @example plum harvest 74 by the brook */
             password: string;
+        };
+        EntitledSubscriptionView: {
+            /** @example freemium-fr */
+            offer: string;
+            /** @enum {string} */
+            onExceed: "reject" | "suspend" | "queue";
+            /** @example freemium-fr.free */
+            planCode: string;
+            quota: components["schemas"]["SoldQuotaView"];
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string;
+            /**
+             * Format: date-time
+             * @description When this answer is outdated.
+             */
+            validUntil: string | null;
+        };
+        EntitlementsView: {
+            /** @description The best of all subscriptions; null without any. Quotas are each subscription’s own. */
+            best: components["schemas"]["BestView"] | null;
+            seats: components["schemas"]["SeatsEntitledView"];
+            /** @description Oldest first. */
+            subscriptions: components["schemas"]["EntitledSubscriptionView"][];
         };
         EventView: {
             /** @description This attempt may have been a second copy: the result of the one before was lost. */
@@ -3328,6 +3817,45 @@ export interface components {
              */
             username?: string;
         };
+        GoodView: {
+            action: components["schemas"]["ActionView"];
+            /**
+             * @description Null: the running term.
+             * @enum {string|null}
+             */
+            interval: "month" | "year" | null;
+            /** @enum {string} */
+            kind: "plan" | "seat" | "phone_support" | "priority_support" | "dedicated_ip" | "sms_pack";
+            /**
+             * @description In the language asked for.
+             * @example Pro
+             */
+            name: string;
+            /**
+             * @description Of a plan.
+             * @example suite
+             */
+            offer: string | null;
+            /**
+             * @description Of a pack.
+             * @example null
+             */
+            packId: string | null;
+            /**
+             * @description Of a plan.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            planId: string | null;
+            /** @description Without VAT; of a plan, for `interval`. */
+            price: components["schemas"]["MoneyView"];
+            /** @description Of a plan: all its prices. */
+            prices: components["schemas"]["IntervalPriceView"][];
+            /**
+             * @description The subscription that changes, or that it is bought for.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            subscriptionId: string | null;
+        };
         GrantSubscriptionBody: {
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
@@ -3417,6 +3945,14 @@ export interface components {
              * @example bob@example.net
              */
             to: string;
+        };
+        IntervalPriceView: {
+            /** @example 240.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+            /** @enum {string} */
+            interval: "month" | "year";
         };
         InviteUserDto: {
             /** @example anna@acme.example */
@@ -3720,6 +4256,88 @@ export interface components {
              */
             now?: string;
         };
+        NewPlanBody: {
+            addOns?: components["schemas"]["PlanAddOnBody"][];
+            /** @example freemium-fr.essential-30k */
+            code: string;
+            /** @description Sold on quotation. */
+            custom?: boolean;
+            /**
+             * @example {
+             *       "sso": false
+             *     }
+             */
+            features: {
+                [key: string]: boolean | number | string;
+            };
+            /** @example 30000 */
+            monthlyVolume: number | null;
+            /** @example Essential 30,000 */
+            name: string;
+            /** @example freemium-fr */
+            offer: string;
+            /**
+             * @description What differs from the offer.
+             * @example {
+             *       "quota.onExceed": "reject"
+             *     }
+             */
+            policies?: {
+                [key: string]: unknown;
+            };
+            prices: components["schemas"]["PlanPriceBody"][];
+            /** @description Default: true unless custom. */
+            purchasable?: boolean;
+            quota: components["schemas"]["PlanQuotaBody"];
+            /** @example essential */
+            tier: string;
+            /**
+             * @description A calendar date, which means midnight in the offer’s zone, or a time. Today’s date means now; earlier ones are refused. Default: now.
+             * @example 2026-09-01
+             */
+            validFrom?: string;
+        };
+        NewPlanVersionBody: {
+            addOns?: components["schemas"]["PlanAddOnBody"][];
+            /** @description That of the plan. */
+            code?: string;
+            /** @description Sold on quotation. */
+            custom?: boolean;
+            /**
+             * @example {
+             *       "sso": false
+             *     }
+             */
+            features: {
+                [key: string]: boolean | number | string;
+            };
+            /** @example 30000 */
+            monthlyVolume: number | null;
+            /** @example Essential 30,000 */
+            name: string;
+            /** @description That of the plan. */
+            offer?: string;
+            /**
+             * @description What differs from the offer.
+             * @example {
+             *       "quota.onExceed": "reject"
+             *     }
+             */
+            policies?: {
+                [key: string]: unknown;
+            };
+            prices: components["schemas"]["PlanPriceBody"][];
+            /** @description Default: true unless custom. */
+            purchasable?: boolean;
+            quota: components["schemas"]["PlanQuotaBody"];
+            /** @example essential */
+            tier: string;
+            /**
+             * @description A calendar date, which means midnight in the offer’s zone, or a time. Today’s date means now; earlier ones are refused.
+             * @example 2026-09-01
+             */
+            validFrom: string;
+        };
         NextActionView: {
             /** @enum {string} */
             type: "redirect";
@@ -3844,6 +4462,25 @@ export interface components {
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
         };
+        OverviewSeatsView: {
+            /**
+             * @description Null: as many as one likes.
+             * @example 1
+             */
+            included: number | null;
+            /** @example 2 */
+            purchased: number;
+            /** @example 3 */
+            total: number | null;
+            /**
+             * @description People and open invitations.
+             * @example 1
+             */
+            used: number;
+        };
+        OverviewWalletView: {
+            balance: components["schemas"]["MoneyView"];
+        };
         PaymentMethodView: {
             /** @example visa */
             brand: string | null;
@@ -3908,6 +4545,21 @@ export interface components {
             /** @example m1234 */
             username: string;
         };
+        PlanAddOnBody: {
+            /** @example 25.00 */
+            amount: string;
+            /** @enum {string} */
+            currency?: "EUR";
+            /** @enum {string} */
+            kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /**
+             * @description Default: dedicated IPs by the month, the rest a term.
+             * @enum {string}
+             */
+            period?: "term" | "month";
+            /** @enum {boolean} */
+            taxIncluded?: false;
+        };
         PlanAddOnView: {
             /** @example 30.00 */
             amount: string;
@@ -3922,6 +4574,25 @@ export interface components {
             period: "term" | "month";
             /** @example false */
             taxIncluded: boolean;
+        };
+        PlanPriceBody: {
+            /**
+             * @description Without VAT.
+             * @example 25.00
+             */
+            amount: string;
+            /** @enum {string} */
+            currency?: "EUR";
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** @enum {boolean} */
+            taxIncluded?: false;
+        };
+        PlanQuotaBody: {
+            /** @example null */
+            daily: number | null;
+            /** @example 30000 */
+            monthly: number | null;
         };
         PlanQuotaView: {
             /** @example 200 */
@@ -4022,6 +4693,62 @@ export interface components {
             useCase?: string | null;
             /** @example https://acme.example */
             website?: string | null;
+        };
+        ProfileView: {
+            /** @example 1 rue de la Paix, 75002 Paris */
+            address: string | null;
+            /** @example FR */
+            country: string | null;
+            /** @enum {string} */
+            locale: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @description The offer it signed up for.
+             * @example suite
+             */
+            offer: string;
+            /** @example Acme */
+            organization: string;
+            /** @example +33 1 23 45 67 89 */
+            phone: string | null;
+            /**
+             * @description The number after the `m` of the user name.
+             * @example 1234
+             */
+            platformId: number;
+            /** @example Europe/Paris */
+            timeZone: string;
+            /** @example https://acme.example */
+            website: string | null;
+        };
+        PurchaseLineView: {
+            /** @example Additional user, Web */
+            description: string;
+            /** @example seat */
+            kind: string;
+            net: components["schemas"]["MoneyView"];
+            /** @example 1 */
+            quantity: number;
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        PurchaseView: {
+            gross: components["schemas"]["MoneyView"];
+            /** @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            items: components["schemas"]["PurchaseLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @description What the payer must do before it goes on. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** Format: date-time */
+            orderedAt: string;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string;
+            /** @enum {string} */
+            status: "pending_payment" | "active" | "refused";
+            vatAmount: components["schemas"]["MoneyView"];
         };
         PurgeCertificateDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -4185,6 +4912,67 @@ export interface components {
             /** @example 1 */
             quantity: number;
             unitPrice: components["schemas"]["AmountView"];
+        };
+        QuotePriceView: {
+            /** @example 1200.00 */
+            amount: string;
+            /** @enum {string} */
+            currency: "EUR";
+        };
+        QuoteRequestBody: {
+            /**
+             * @description For a Custom plan: codes that are `customOnly` in the comparison of plans.
+             * @example [
+             *       "sso"
+             *     ]
+             */
+            customFeatures?: string[];
+            /** @example Training of our team of six in Lyon. */
+            description: string;
+            /**
+             * @description Recipients a month; a Custom plan needs it.
+             * @example 450000
+             */
+            monthlyVolume?: number | null;
+            /** @description At the customer’s premises. */
+            onSite?: boolean | null;
+            /** @example 2 */
+            sessions?: number | null;
+            /** @enum {string} */
+            topic: "custom_plan" | "custom_development" | "training";
+        };
+        QuoteRequestView: {
+            acceptedAt: string | null;
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            customFeatures: string[];
+            /** @example Training of our team of six in Lyon. */
+            description: string;
+            /**
+             * Format: date
+             * @description Set by staff.
+             */
+            estimatedDelivery: string | null;
+            /** @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example null */
+            monthlyVolume: number | null;
+            onSite: boolean | null;
+            /** @description Without VAT; set by staff. */
+            price: components["schemas"]["QuotePriceView"] | null;
+            /** @example 2 */
+            sessions: number | null;
+            /** @enum {string} */
+            status: "requested" | "quoted" | "accepted";
+            /**
+             * @description Where sales answer.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            ticketId: string;
+            /** @enum {string} */
+            topic: "custom_plan" | "custom_development" | "training";
+            /** @example 2026-03-01T10:00:00.000Z */
+            updatedAt: string;
         };
         QuoteView: {
             /**
@@ -4382,6 +5170,17 @@ export interface components {
             password: string;
             /** @description The `token` of the link in the mail. */
             token: string;
+        };
+        ResetSecondFactorDto: {
+            /**
+             * @description How it was found out who asks.
+             * @example Called back on the number of the contract and compared the last invoice
+             */
+            reason: string;
+        };
+        RetentionView: {
+            bodyDays: components["schemas"]["BestNumberView"];
+            eventDays: components["schemas"]["BestNumberView"];
         };
         ReviewDto: {
             decidedAt: string | null;
@@ -4590,6 +5389,16 @@ export interface components {
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
         };
+        ScheduledSubscriptionChangeView: {
+            /** Format: date-time */
+            effectiveAt: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string;
+        };
         SeatOnSaleDto: {
             /**
              * @description POST `{kind: "seat", quantity, paymentMethod}` to it.
@@ -4621,6 +5430,17 @@ export interface components {
              * @description People, and invitations that are still good.
              * @example 1
              */
+            used: number;
+        };
+        SeatsEntitledView: {
+            /**
+             * @description null: as many people as one likes.
+             * @example 1
+             */
+            included: number | null;
+            /** @example 2 */
+            purchased: number;
+            /** @example 1 */
             used: number;
         };
         SecondFactorProofDto: {
@@ -4842,6 +5662,18 @@ export interface components {
              */
             usernames: string[];
         };
+        SoldQuotaView: {
+            /**
+             * @description null: no limit.
+             * @example 200
+             */
+            daily: number | null;
+            /**
+             * @description null: no limit.
+             * @example 6000
+             */
+            monthly: number | null;
+        };
         StaffAccountDto: {
             /** @description When a closed account was purged. */
             closedAt: string | null;
@@ -4996,6 +5828,78 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        StaffPlanView: {
+            addOns: components["schemas"]["PlanAddOnView"][];
+            /** @example freemium-fr.essential-30k */
+            code: string;
+            custom: boolean;
+            features: {
+                [key: string]: unknown;
+            };
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 30000 */
+            monthlyVolume: number | null;
+            /** @example Essential 30,000 */
+            name: string;
+            /** @example freemium-fr */
+            offer: string;
+            /**
+             * @example {
+             *       "quota.onExceed": "reject"
+             *     }
+             */
+            policies: {
+                [key: string]: unknown;
+            };
+            prices: components["schemas"]["PriceView"][];
+            purchasable: boolean;
+            quota: components["schemas"]["PlanQuotaView"];
+            /** @example essential */
+            tier: string;
+            /**
+             * @description From then on this version is what is sold.
+             * @example 2026-09-01T22:00:00.000Z
+             */
+            validFrom: string;
+            /** @example 1 */
+            version: number;
+        };
+        StaffQuoteRequestView: {
+            acceptedAt: string | null;
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            customFeatures: string[];
+            /** @example Training of our team of six in Lyon. */
+            description: string;
+            /**
+             * Format: date
+             * @description Set by staff.
+             */
+            estimatedDelivery: string | null;
+            /** @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example null */
+            monthlyVolume: number | null;
+            onSite: boolean | null;
+            /** @description Without VAT; set by staff. */
+            price: components["schemas"]["QuotePriceView"] | null;
+            /** @example 2 */
+            sessions: number | null;
+            /** @enum {string} */
+            status: "requested" | "quoted" | "accepted";
+            /**
+             * @description Where sales answer.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            ticketId: string;
+            /** @enum {string} */
+            topic: "custom_plan" | "custom_development" | "training";
+            /** @example 2026-03-01T10:00:00.000Z */
+            updatedAt: string;
+        };
         StaffReviewDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
@@ -5059,6 +5963,8 @@ export interface components {
             priority: "high" | "low" | "normal" | "urgent";
             /** @enum {string} */
             queue: "billing" | "general" | "deliverability" | "sales" | "success";
+            /** @description The address that a ticket by mail says it comes from; it proves nothing. */
+            senderEmail: string | null;
             solvedAt: string | null;
             /** @enum {string} */
             status: "closed" | "open" | "new" | "waiting_customer" | "waiting_internal" | "solved";
@@ -5129,6 +6035,29 @@ export interface components {
              */
             userId?: string;
         };
+        SubscriptionOverviewView: {
+            billingDetails: components["schemas"]["BillingDetailsView"] | null;
+            /** @example 40 */
+            daysLeft: number | null;
+            /**
+             * Format: date
+             * @description The last usable day of what runs longest; null when nothing ends.
+             */
+            expiresAt: string | null;
+            /** @description The ten newest. */
+            invoices: components["schemas"]["InvoiceView"][];
+            /** @description What the running subscription is paid with, or else the newest one. */
+            paymentMethod: components["schemas"]["PaymentMethodView"] | null;
+            profile: components["schemas"]["ProfileView"];
+            /** @description What can be bought now. */
+            purchases: components["schemas"]["GoodView"][];
+            scheduledChanges: components["schemas"]["ScheduledSubscriptionChangeView"][];
+            seats: components["schemas"]["OverviewSeatsView"];
+            /** @description Newest first, at most a hundred. */
+            subscriptions: components["schemas"]["SubscriptionView"][];
+            /** @description Null: there is none. */
+            wallet: components["schemas"]["OverviewWalletView"] | null;
+        };
         SubscriptionView: {
             autoRenew: boolean;
             /** Format: date-time */
@@ -5170,6 +6099,19 @@ export interface components {
             end: string;
             /** Format: date */
             start: string;
+        };
+        SupportChannelsView: {
+            chat: components["schemas"]["BestAccessView"];
+            email: components["schemas"]["BestAccessView"];
+            /**
+             * @example [
+             *       "en",
+             *       "fr"
+             *     ]
+             */
+            languages: string[];
+            phone: components["schemas"]["BestAccessView"];
+            ticket: components["schemas"]["BestAccessView"];
         };
         SupportPinDto: {
             /** @description Until then no PIN is taken, because too many wrong ones were given. */
@@ -5252,6 +6194,38 @@ export interface components {
              * @example IT00743110157
              */
             vatNumber?: string | null;
+        };
+        TemplateSummaryView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example Welcome */
+            name: string;
+            /** @example Welcome to Acme */
+            subject: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Rises by one with every change. */
+            version: number;
+        };
+        TemplateView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example <p>Hello</p> */
+            html: string | null;
+            /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example Welcome */
+            name: string;
+            /** @example Welcome to Acme */
+            subject: string;
+            /** @example Hello */
+            text: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Rises by one with every change. */
+            version: number;
         };
         TicketAuthorDto: {
             /** @enum {string} */
@@ -7781,6 +8755,188 @@ export interface operations {
             };
         };
     };
+    getEntitlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "seats": {
+                     *         "included": 1,
+                     *         "purchased": 2,
+                     *         "used": 1
+                     *       },
+                     *       "best": {
+                     *         "attachmentMaxBytes": {
+                     *           "value": 15728640,
+                     *           "because": [
+                     *             "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           ]
+                     *         },
+                     *         "ratePerHour": {
+                     *           "value": 15728640,
+                     *           "because": [
+                     *             "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           ]
+                     *         },
+                     *         "sendersMax": {
+                     *           "value": 15728640,
+                     *           "because": [
+                     *             "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           ]
+                     *         },
+                     *         "bulkAllowed": {
+                     *           "value": true,
+                     *           "because": [
+                     *             "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           ]
+                     *         },
+                     *         "retention": {
+                     *           "bodyDays": {
+                     *             "value": 15728640,
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           },
+                     *           "eventDays": {
+                     *             "value": 15728640,
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           }
+                     *         },
+                     *         "dedicatedIps": {
+                     *           "included": {
+                     *             "value": 15728640,
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           },
+                     *           "purchased": 0
+                     *         },
+                     *         "support": {
+                     *           "ticket": {
+                     *             "value": "closed",
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           },
+                     *           "email": {
+                     *             "value": "closed",
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           },
+                     *           "chat": {
+                     *             "value": "closed",
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           },
+                     *           "phone": {
+                     *             "value": "closed",
+                     *             "because": [
+                     *               "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             ]
+                     *           },
+                     *           "languages": [
+                     *             "en",
+                     *             "fr"
+                     *           ]
+                     *         },
+                     *         "features": {}
+                     *       },
+                     *       "subscriptions": [
+                     *         {
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planCode": "freemium-fr.free",
+                     *           "offer": "freemium-fr",
+                     *           "quota": {
+                     *             "monthly": 6000,
+                     *             "daily": 200
+                     *           },
+                     *           "onExceed": "reject",
+                     *           "validUntil": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntitlementsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listExports: {
         parameters: {
             query?: {
@@ -9174,6 +10330,303 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscriptionOverview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "profile": {
+                     *         "platformId": 1234,
+                     *         "organization": "Acme",
+                     *         "offer": "suite",
+                     *         "locale": "en",
+                     *         "timeZone": "Europe/Paris",
+                     *         "website": "https://acme.example",
+                     *         "phone": "+33 1 23 45 67 89",
+                     *         "address": "1 rue de la Paix, 75002 Paris",
+                     *         "country": "FR"
+                     *       },
+                     *       "billingDetails": {
+                     *         "customerType": "company",
+                     *         "name": "Acme SpA",
+                     *         "address": {
+                     *           "line1": "1 rue de la Paix",
+                     *           "line2": null,
+                     *           "postalCode": "75002",
+                     *           "city": "Paris",
+                     *           "region": null
+                     *         },
+                     *         "country": "IT",
+                     *         "vatNumber": "IT00743110157",
+                     *         "siren": null,
+                     *         "taxNumber": null,
+                     *         "invoiceEmail": "invoices@acme.example",
+                     *         "purchaseReference": null,
+                     *         "serviceCode": null,
+                     *         "vatNumberCheck": {
+                     *           "status": "valid",
+                     *           "checkedAt": null,
+                     *           "consultationNumber": "WAPIAAAAX0000001",
+                     *           "checksumFits": true
+                     *         },
+                     *         "version": 2,
+                     *         "updatedAt": null
+                     *       },
+                     *       "paymentMethod": {
+                     *         "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "kind": "card",
+                     *         "brand": "visa",
+                     *         "last4": "4242",
+                     *         "expires": "2031-12",
+                     *         "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "subscriptions": [
+                     *         {
+                     *           "id": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planCode": "freemium-fr.free",
+                     *           "offer": "freemium-fr",
+                     *           "interval": "month",
+                     *           "status": "pending_payment",
+                     *           "currentPeriod": {
+                     *             "start": "2026-01-15",
+                     *             "end": "2026-02-15"
+                     *           },
+                     *           "expiresAt": null,
+                     *           "daysLeft": 40,
+                     *           "autoRenew": true,
+                     *           "cancelledAt": null,
+                     *           "scheduledChange": {
+                     *             "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "interval": "month",
+                     *             "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *           },
+                     *           "paymentMethod": null,
+                     *           "renewableUntil": null,
+                     *           "suspension": {
+                     *             "reason": "daily_quota",
+                     *             "since": "2026-03-01T10:00:00.000Z",
+                     *             "until": "2026-03-01T10:00:00.000Z"
+                     *           },
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "scheduledChanges": [
+                     *         {
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "interval": "month",
+                     *           "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "expiresAt": null,
+                     *       "daysLeft": 40,
+                     *       "seats": {
+                     *         "included": 1,
+                     *         "purchased": 2,
+                     *         "used": 1,
+                     *         "total": 3
+                     *       },
+                     *       "purchases": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "packId": null,
+                     *           "offer": "suite",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Pro",
+                     *           "price": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "interval": "month",
+                     *           "prices": [
+                     *             {
+                     *               "amount": "240.00",
+                     *               "currency": "EUR",
+                     *               "interval": "month"
+                     *             }
+                     *           ],
+                     *           "action": {
+                     *             "name": "buy",
+                     *             "method": "POST",
+                     *             "path": "/v1/purchases",
+                     *             "body": {
+                     *               "items": [
+                     *                 {
+                     *                   "kind": "seat",
+                     *                   "quantity": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "invoices": [
+                     *         {
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "2026-000042",
+                     *           "status": "open",
+                     *           "issueDate": "2026-03-01",
+                     *           "dueDate": "2026-03-01",
+                     *           "supplyPeriod": {
+                     *             "start": "2026-03-01",
+                     *             "end": "2026-03-01"
+                     *           },
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "language": "fr",
+                     *           "seller": {},
+                     *           "customer": {},
+                     *           "lines": [
+                     *             {
+                     *               "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "kind": "seat",
+                     *               "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "description": "Additional user, Web",
+                     *               "quantity": 2,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "vatBreakdown": [
+                     *             {
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "category": "S",
+                     *               "vatexCode": null,
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "vatAmount": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountPaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountDue": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "paymentReference": "RF-2026-000042",
+                     *           "legalMentions": [
+                     *             "…"
+                     *           ],
+                     *           "flags": [],
+                     *           "vatProof": null
+                     *         }
+                     *       ],
+                     *       "wallet": {
+                     *         "balance": {
+                     *           "amount": "240.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionOverviewView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11353,6 +12806,279 @@ export interface operations {
             };
         };
     };
+    listUsersAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "anna@acme.example",
+                     *           "username": "m1234.2",
+                     *           "role": "owner",
+                     *           "status": "active",
+                     *           "locale": "en",
+                     *           "totpEnabled": true,
+                     *           "lastLoginAt": null,
+                     *           "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["UserDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Called back on the number of the contract and compared the last invoice"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetSecondFactorDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "anna@acme.example",
+                     *       "username": "m1234.2",
+                     *       "role": "owner",
+                     *       "status": "active",
+                     *       "locale": "en",
+                     *       "totpEnabled": true,
+                     *       "lastLoginAt": null,
+                     *       "invitationExpiresAt": "2026-03-08T10:00:00.000Z",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `totp_not_enrolled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVatExemptions: {
         parameters: {
             query?: {
@@ -12358,6 +14084,1235 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlansAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "code": "freemium-fr.essential-30k",
+                     *           "offer": "freemium-fr",
+                     *           "version": 1,
+                     *           "name": "Essential 30,000",
+                     *           "tier": "essential",
+                     *           "custom": true,
+                     *           "monthlyVolume": 30000,
+                     *           "quota": {
+                     *             "monthly": 6000,
+                     *             "daily": 200
+                     *           },
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "amount": "25.00",
+                     *               "currency": "EUR",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "addOns": [
+                     *             {
+                     *               "kind": "seat",
+                     *               "amount": "30.00",
+                     *               "currency": "EUR",
+                     *               "period": "term",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "features": {},
+                     *           "policies": {
+                     *             "quota.onExceed": "reject"
+                     *           },
+                     *           "purchasable": true,
+                     *           "validFrom": "2026-09-01T22:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffPlanView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Essential 30,000",
+                 *       "tier": "essential",
+                 *       "custom": true,
+                 *       "purchasable": true,
+                 *       "monthlyVolume": 30000,
+                 *       "quota": {
+                 *         "monthly": 30000,
+                 *         "daily": null
+                 *       },
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "amount": "25.00",
+                 *           "currency": "EUR",
+                 *           "taxIncluded": false
+                 *         }
+                 *       ],
+                 *       "addOns": [
+                 *         {
+                 *           "kind": "seat",
+                 *           "amount": "25.00",
+                 *           "period": "term",
+                 *           "currency": "EUR",
+                 *           "taxIncluded": false
+                 *         }
+                 *       ],
+                 *       "features": {
+                 *         "sso": false
+                 *       },
+                 *       "policies": {
+                 *         "quota.onExceed": "reject"
+                 *       },
+                 *       "offer": "freemium-fr",
+                 *       "code": "freemium-fr.essential-30k",
+                 *       "validFrom": "2026-09-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "freemium-fr.essential-30k",
+                     *       "offer": "freemium-fr",
+                     *       "version": 1,
+                     *       "name": "Essential 30,000",
+                     *       "tier": "essential",
+                     *       "custom": true,
+                     *       "monthlyVolume": 30000,
+                     *       "quota": {
+                     *         "monthly": 6000,
+                     *         "daily": 200
+                     *       },
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "amount": "25.00",
+                     *           "currency": "EUR",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "kind": "seat",
+                     *           "amount": "30.00",
+                     *           "currency": "EUR",
+                     *           "period": "term",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "features": {},
+                     *       "policies": {
+                     *         "quota.onExceed": "reject"
+                     *       },
+                     *       "purchasable": true,
+                     *       "validFrom": "2026-09-01T22:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPlanView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `plan_exists`, `offer_has_free_plan` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "freemium-fr.essential-30k",
+                     *       "offer": "freemium-fr",
+                     *       "version": 1,
+                     *       "name": "Essential 30,000",
+                     *       "tier": "essential",
+                     *       "custom": true,
+                     *       "monthlyVolume": 30000,
+                     *       "quota": {
+                     *         "monthly": 6000,
+                     *         "daily": 200
+                     *       },
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "amount": "25.00",
+                     *           "currency": "EUR",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "kind": "seat",
+                     *           "amount": "30.00",
+                     *           "currency": "EUR",
+                     *           "period": "term",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "features": {},
+                     *       "policies": {
+                     *         "quota.onExceed": "reject"
+                     *       },
+                     *       "purchasable": true,
+                     *       "validFrom": "2026-09-01T22:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPlanView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlanVersions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "code": "freemium-fr.essential-30k",
+                     *           "offer": "freemium-fr",
+                     *           "version": 1,
+                     *           "name": "Essential 30,000",
+                     *           "tier": "essential",
+                     *           "custom": true,
+                     *           "monthlyVolume": 30000,
+                     *           "quota": {
+                     *             "monthly": 6000,
+                     *             "daily": 200
+                     *           },
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "amount": "25.00",
+                     *               "currency": "EUR",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "addOns": [
+                     *             {
+                     *               "kind": "seat",
+                     *               "amount": "30.00",
+                     *               "currency": "EUR",
+                     *               "period": "term",
+                     *               "taxIncluded": false
+                     *             }
+                     *           ],
+                     *           "features": {},
+                     *           "policies": {
+                     *             "quota.onExceed": "reject"
+                     *           },
+                     *           "purchasable": true,
+                     *           "validFrom": "2026-09-01T22:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffPlanView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPlanVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Essential 30,000",
+                 *       "tier": "essential",
+                 *       "custom": true,
+                 *       "purchasable": true,
+                 *       "monthlyVolume": 30000,
+                 *       "quota": {
+                 *         "monthly": 30000,
+                 *         "daily": null
+                 *       },
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "amount": "25.00",
+                 *           "currency": "EUR",
+                 *           "taxIncluded": false
+                 *         }
+                 *       ],
+                 *       "addOns": [
+                 *         {
+                 *           "kind": "seat",
+                 *           "amount": "25.00",
+                 *           "period": "term",
+                 *           "currency": "EUR",
+                 *           "taxIncluded": false
+                 *         }
+                 *       ],
+                 *       "features": {
+                 *         "sso": false
+                 *       },
+                 *       "policies": {
+                 *         "quota.onExceed": "reject"
+                 *       },
+                 *       "validFrom": "2026-09-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanVersionBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "freemium-fr.essential-30k",
+                     *       "offer": "freemium-fr",
+                     *       "version": 1,
+                     *       "name": "Essential 30,000",
+                     *       "tier": "essential",
+                     *       "custom": true,
+                     *       "monthlyVolume": 30000,
+                     *       "quota": {
+                     *         "monthly": 6000,
+                     *         "daily": 200
+                     *       },
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "amount": "25.00",
+                     *           "currency": "EUR",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "kind": "seat",
+                     *           "amount": "30.00",
+                     *           "currency": "EUR",
+                     *           "period": "term",
+                     *           "taxIncluded": false
+                     *         }
+                     *       ],
+                     *       "features": {},
+                     *       "policies": {
+                     *         "quota.onExceed": "reject"
+                     *       },
+                     *       "purchasable": true,
+                     *       "validFrom": "2026-09-01T22:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPlanView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `plan_version_overlaps` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuoteRequestsAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "requested" | "quoted" | "accepted";
+                topic?: "custom_plan" | "custom_development" | "training";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "topic": "custom_plan",
+                     *           "status": "requested",
+                     *           "description": "Training of our team of six in Lyon.",
+                     *           "monthlyVolume": null,
+                     *           "customFeatures": [
+                     *             "…"
+                     *           ],
+                     *           "sessions": 2,
+                     *           "onSite": null,
+                     *           "estimatedDelivery": null,
+                     *           "price": {
+                     *             "amount": "1200.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *           "acceptedAt": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffQuoteRequestView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuoteRequestAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "topic": "custom_plan",
+                     *       "status": "requested",
+                     *       "description": "Training of our team of six in Lyon.",
+                     *       "monthlyVolume": null,
+                     *       "customFeatures": [
+                     *         "…"
+                     *       ],
+                     *       "sessions": 2,
+                     *       "onSite": null,
+                     *       "estimatedDelivery": null,
+                     *       "price": {
+                     *         "amount": "1200.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "acceptedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffQuoteRequestView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuoteRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "estimatedDelivery": "2026-09-01",
+                 *       "price": {
+                 *         "amount": "1200.00",
+                 *         "currency": "EUR"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerQuoteRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "topic": "custom_plan",
+                     *       "status": "requested",
+                     *       "description": "Training of our team of six in Lyon.",
+                     *       "monthlyVolume": null,
+                     *       "customFeatures": [
+                     *         "…"
+                     *       ],
+                     *       "sessions": 2,
+                     *       "onSite": null,
+                     *       "estimatedDelivery": null,
+                     *       "price": {
+                     *         "amount": "1200.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "acceptedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffQuoteRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `quote_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14393,6 +17348,7 @@ export interface operations {
                      *           "queue": "billing",
                      *           "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "verified": true,
+                     *           "senderEmail": null,
                      *           "firstResponseAt": "2026-03-01T11:00:00.000Z"
                      *         }
                      *       ],
@@ -14503,6 +17459,7 @@ export interface operations {
                      *       "queue": "billing",
                      *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "verified": true,
+                     *       "senderEmail": null,
                      *       "firstResponseAt": "2026-03-01T11:00:00.000Z"
                      *     }
                      */
@@ -15040,6 +17997,7 @@ export interface operations {
                      *       "queue": "billing",
                      *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "verified": true,
+                     *       "senderEmail": null,
                      *       "firstResponseAt": "2026-03-01T11:00:00.000Z"
                      *     }
                      */
@@ -22152,6 +25110,382 @@ export interface operations {
             };
         };
     };
+    listPurchases: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "packId": null,
+                     *           "offer": "suite",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Pro",
+                     *           "price": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "interval": "month",
+                     *           "prices": [
+                     *             {
+                     *               "amount": "240.00",
+                     *               "currency": "EUR",
+                     *               "interval": "month"
+                     *             }
+                     *           ],
+                     *           "action": {
+                     *             "name": "buy",
+                     *             "method": "POST",
+                     *             "path": "/v1/purchases",
+                     *             "body": {
+                     *               "items": [
+                     *                 {
+                     *                   "kind": "seat",
+                     *                   "quantity": 1
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["GoodView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buyBasket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "kind": "seat",
+                 *           "packId": "…",
+                 *           "quantity": 1
+                 *         }
+                 *       ],
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BuyBasketBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `subscription_not_active`, `add_on_not_available` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `not_available`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getQuota: {
         parameters: {
             query?: {
@@ -22317,6 +25651,524 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuoteRequests: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "requested" | "quoted" | "accepted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "topic": "custom_plan",
+                     *           "status": "requested",
+                     *           "description": "Training of our team of six in Lyon.",
+                     *           "monthlyVolume": null,
+                     *           "customFeatures": [
+                     *             "…"
+                     *           ],
+                     *           "sessions": 2,
+                     *           "onSite": null,
+                     *           "estimatedDelivery": null,
+                     *           "price": {
+                     *             "amount": "1200.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *           "acceptedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["QuoteRequestView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "custom_plan",
+                 *       "description": "Training of our team of six in Lyon.",
+                 *       "monthlyVolume": 450000,
+                 *       "customFeatures": [
+                 *         "sso"
+                 *       ],
+                 *       "sessions": 2,
+                 *       "onSite": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuoteRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "topic": "custom_plan",
+                     *       "status": "requested",
+                     *       "description": "Training of our team of six in Lyon.",
+                     *       "monthlyVolume": null,
+                     *       "customFeatures": [
+                     *         "…"
+                     *       ],
+                     *       "sessions": 2,
+                     *       "onSite": null,
+                     *       "estimatedDelivery": null,
+                     *       "price": {
+                     *         "amount": "1200.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "acceptedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuoteRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `custom_plan_not_eligible`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuoteRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "topic": "custom_plan",
+                     *       "status": "requested",
+                     *       "description": "Training of our team of six in Lyon.",
+                     *       "monthlyVolume": null,
+                     *       "customFeatures": [
+                     *         "…"
+                     *       ],
+                     *       "sessions": 2,
+                     *       "onSite": null,
+                     *       "estimatedDelivery": null,
+                     *       "price": {
+                     *         "amount": "1200.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "acceptedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuoteRequestView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptQuote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "topic": "custom_plan",
+                     *       "status": "requested",
+                     *       "description": "Training of our team of six in Lyon.",
+                     *       "monthlyVolume": null,
+                     *       "customFeatures": [
+                     *         "…"
+                     *       ],
+                     *       "sessions": 2,
+                     *       "onSite": null,
+                     *       "estimatedDelivery": null,
+                     *       "price": {
+                     *         "amount": "1200.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "acceptedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuoteRequestView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `quote_not_ready` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27003,6 +30855,620 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Welcome",
+                     *           "subject": "Welcome to Acme",
+                     *           "version": 1,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["TemplateSummaryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "html": "<p>Hello</p>",
+                 *       "text": "Hello",
+                 *       "name": "Welcome",
+                 *       "subject": "Welcome to Acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Welcome",
+                     *       "subject": "Welcome to Acme",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "html": "<p>Hello</p>",
+                     *       "text": "Hello"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `template_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Welcome",
+                     *       "subject": "Welcome to Acme",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "html": "<p>Hello</p>",
+                     *       "text": "Hello"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "html": "<p>Hello</p>",
+                 *       "text": "Hello",
+                 *       "name": "Welcome",
+                 *       "subject": "Good to see you at Acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Welcome",
+                     *       "subject": "Welcome to Acme",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "html": "<p>Hello</p>",
+                     *       "text": "Hello"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `template_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -25,12 +25,7 @@ import { UpdateAccount } from './use-cases/update-account.js';
 
 /** The account itself: what it is called, what it may do, what keeps it from it, what was done to it. */
 @Module({
-  controllers: [
-    AccountHistoryController,
-    AccountController,
-    AdminAccountsController,
-    AdminAuditLogController,
-  ],
+  controllers: [AccountHistoryController, AccountController, AdminAccountsController, AdminAuditLogController],
   providers: [
     AccountsRepository,
     UsersRepository,

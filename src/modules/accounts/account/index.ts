@@ -16,7 +16,14 @@ export type { UserEntity } from './data/user.entity.js';
 export type { AccountGate } from './rules/account-gate.js';
 export { type AccountProfile, missingFields, type ProfileField } from './rules/account-profile.js';
 export { type RiskFlag, trustedTier } from './rules/account-trust.js';
-export { BLOCK_REASONS, BLOCK_SCOPES, type BlockReason, type BlockScope, type BlockStep, isOpen } from './rules/blocks.js';
+export {
+  BLOCK_REASONS,
+  BLOCK_SCOPES,
+  type BlockReason,
+  type BlockScope,
+  type BlockStep,
+  isOpen,
+} from './rules/blocks.js';
 export type { Tier } from './rules/tier.js';
 export { changesBetween } from './rules/audit-changes.js';
 export type { AuditRecord } from './rules/audit-entry.js';

@@ -8,7 +8,18 @@ import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
 
-export type NotificationName = SupportMailName | LeavingMailName | QuotaMailName | 'confirm-email' | 'forgot-username' | 'reset-password' | 'sender-confirm' | 'invitation' | 'ownership-given' | 'ownership-received' | SignInMailName
+export type NotificationName =
+  | SupportMailName
+  | LeavingMailName
+  | QuotaMailName
+  | 'confirm-email'
+  | 'forgot-username'
+  | 'reset-password'
+  | 'sender-confirm'
+  | 'invitation'
+  | 'ownership-given'
+  | 'ownership-received'
+  | SignInMailName
   | AccessMailName
   | ComplianceMailName
   | SubscriptionMailName;
@@ -79,10 +90,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
       es: 'Confirmar la dirección',
       it: 'Confermare l’indirizzo',
     },
-    after: [
-      WITHIN_SEVEN_DAYS,
-      IGNORE,
-    ],
+    after: [WITHIN_SEVEN_DAYS, IGNORE],
   },
   'forgot-username': {
     subject: {

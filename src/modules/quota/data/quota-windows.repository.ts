@@ -101,7 +101,13 @@ export class QuotaWindowsRepository {
     await tx.query(
       `update quota_windows set suspended_at = null
        where account_id = $1 and subscription_id = $2 and kind = $3 and window_start > $4 and window_end > $5`,
-      [day.accountId, day.subscriptionId, WINDOW_KIND_NUMBERS.day, toDate(addMs(day.now, -2 * DAY_MS)), toDate(day.now)],
+      [
+        day.accountId,
+        day.subscriptionId,
+        WINDOW_KIND_NUMBERS.day,
+        toDate(addMs(day.now, -2 * DAY_MS)),
+        toDate(day.now),
+      ],
     );
   }
 }

@@ -16,10 +16,10 @@ export function segmentsOf(path: string): (string | number)[] {
 
 /** `prices[0].amount`, as answers name a place. */
 export function fieldOf(path: string): string {
-  return segmentsOf(path).reduce<string>(
-    (field, part) => (typeof part === 'number' ? `${field}[${part}]` : field === '' ? part : `${field}.${part}`),
-    '',
-  );
+  return segmentsOf(path).reduce<string>((field, part) => {
+    if (typeof part === 'number') return `${field}[${part}]`;
+    return field === '' ? part : `${field}.${part}`;
+  }, '');
 }
 
 export function pointerTo(path: string, key: string): string {

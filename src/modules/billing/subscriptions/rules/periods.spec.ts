@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Instant, instantOf, toIso } from '../../../../kernel/time/instant.js';
 import type { Interval } from '../../catalogue/index.js';
-import { daysBetween, endOfDay, isCalendarDate, lastDayBefore, periodAt } from './periods.js';
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
+import { daysBetween, endOfDay, lastDayBefore, periodAt } from './periods.js';
 
 const PARIS = 'Europe/Paris';
 const period = (anchor: string, now: string, interval: Interval = 'month', endsAt: Instant | null = null) => {

@@ -44,11 +44,6 @@ export function endOfDay(day: LocalDate, zone: string): Instant {
   return instantOfLocalDate(addLocalDays(day, 1), zone);
 }
 
-/** False for days that no calendar has, such as 31 February. */
-export function isCalendarDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addLocalDays(text, 0) === text;
-}
-
 /** Days from `today` to `day`: 40 from 21 November to 31 December. Never below zero. */
 export function daysBetween(today: LocalDate, day: LocalDate): number {
   const DAY = 86_400_000;

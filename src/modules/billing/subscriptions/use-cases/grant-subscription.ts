@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
-import type { LocalDate } from '../../../../kernel/time/calendar.js';
+import { isCalendarDate, type LocalDate } from '../../../../kernel/time/calendar.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { BeforeCommit } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -8,7 +8,7 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { Catalogue, isFree, type Plan } from '../../catalogue/index.js';
-import { endOfDay, isCalendarDate } from '../rules/periods.js';
+import { endOfDay } from '../rules/periods.js';
 import { type Subscription, UNTOUCHED } from '../rules/subscription.js';
 import type { SoldSubscription } from './list-subscriptions.query.js';
 import { SubscriptionActivation } from './subscription-activation.js';

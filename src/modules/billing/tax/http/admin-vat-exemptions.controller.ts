@@ -20,7 +20,7 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf, StaffAccountLocator } from '../../../accounts/index.js';
 import type { VatExemptionEntity } from '../data/vat-exemption.entity.js';
-import { isCalendarDate } from '../rules/calendar-date.js';
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import { ManageVatExemptions } from '../use-cases/manage-vat-exemptions.js';
 import { AddVatExemptionBody, VatExemptionView } from './vat.dto.js';
 

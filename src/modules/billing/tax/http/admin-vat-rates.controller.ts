@@ -13,7 +13,7 @@ import {
   type StaffCaller,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import { isCalendarDate } from '../rules/calendar-date.js';
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import { formatRate, parseRate } from '../rules/vat-rate.js';
 import type { DatedRate } from '../rules/vat-rates.table.js';
 import { ManageVatRates } from '../use-cases/manage-vat-rates.js';

@@ -2,7 +2,7 @@ import type { Money } from '../../../../kernel/money.js';
 import type { FieldFault } from '../../../../kernel/problem.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { readCountry, readSiren, readVatNumber, sirenOfVatNumber, type VatNumber } from '../../customers/index.js';
-import { isCalendarDate } from '../rules/calendar-date.js';
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import type { PlaceEvidence, TaxedCustomer, VatCheck, VatQuestion } from '../rules/vat-question.js';
 import type { TaxTerms } from '../use-cases/read-tax-terms.query.js';
 import { readEuros } from './amount.dto.js';

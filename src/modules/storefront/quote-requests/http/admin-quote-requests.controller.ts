@@ -15,7 +15,7 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import type { QuoteRequestEntity } from '../data/quote-request.entity.js';
-import { isCalendarDate } from '../rules/calendar-date.js';
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import { AnswerQuoteRequest, type QuoteAnswer } from '../use-cases/answer-quote-request.js';
 import { ReadQuoteRequests } from '../use-cases/read-quote-requests.query.js';
 import { StaffQuoteRequestLocator } from './quote-request.locator.js';

@@ -34,7 +34,8 @@ export class AnswerQuoteRequest {
       if (Object.keys(changes).length === 0) return before;
       const accepted = before.status === 'accepted';
       if (accepted && after.priceMinor !== before.priceMinor) throw quoteRequestProblems.quote_accepted();
-      const status = accepted ? 'accepted' : isQuoted({ topic: before.topic, ...after }) ? 'quoted' : 'requested';
+      const quoted = isQuoted({ topic: before.topic, ...after }) ? 'quoted' : 'requested';
+      const status = accepted ? 'accepted' : quoted;
       const changed = await this.requests.update(tx, before, { ...after, status });
       await this.tellIn(tx, changed, changes, actor);
       return changed;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { eventually } from './eventually.js';
 
 /** What the runner hands to every test process. */
 export interface TestEngines {
@@ -43,7 +44,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     redisUrl: engines.redisUrl,
     redisKind: engines.redisKind,
     queuePrefix: name,
-    drop: () => asAdmin(engines.adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    drop: () => dropDatabase(engines.adminUrl, name),
   };
 }
 
@@ -52,6 +53,21 @@ async function createDatabase(adminUrl: string, name: string, template: string):
   await asAdmin(adminUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+}
+
+/** PostgreSQL cannot send away a vacuum of its own that is just looking at the database; it is gone a moment later. */
+const VACUUM_IS_IN_THERE = '42501';
+
+async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await eventually(`the database ${name} can be dropped`, async () => {
+    try {
+      await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code === VACUUM_IS_IN_THERE) return false;
+      throw error;
+    }
   });
 }
 

@@ -112,6 +112,7 @@ describe('the daily quota of a relay plan', () => {
 
     for (let i = 0; i < 50; i += 1) assert.equal((await sending.send({ to: recipients(1, 'again') })).status, 429);
     await world.advance('PT1M');
+    await world.inbox.notification(owner, 'quota-suspended');
     assert.equal(await mails('quota-suspended'), 1);
 
     await block(world, sending.customer);

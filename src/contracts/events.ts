@@ -64,6 +64,8 @@ export interface BusinessEvents {
   'payment.succeeded.v1': { paymentId: string };
   'payment.failed.v1': { paymentId: string; failure: string };
   'invoice.issued.v1': { invoiceId: string; number: string };
+  /** What a renewal will cost was written down for somebody who pays by transfer. */
+  'pro_forma.issued.v1': { proFormaId: string; subscriptionId: string };
   'add_on.activated.v1': { addOnId: string; subscriptionId: string; kind: string; quantity: number };
   /** A VAT number that was not proved before is valid: VAT charged meanwhile is to be credited. */
   'vat_number.proved.v1': { vatCheckId: string };
@@ -125,6 +127,7 @@ const NAMES: Record<EventName, true> = {
   'payment.succeeded.v1': true,
   'payment.failed.v1': true,
   'invoice.issued.v1': true,
+  'pro_forma.issued.v1': true,
   'add_on.activated.v1': true,
   'vat_number.proved.v1': true,
   'vat_number.lost.v1': true,

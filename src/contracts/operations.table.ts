@@ -153,6 +153,8 @@ export const OPERATIONS = {
   listPayments: PERMISSIONS.money,
   getPayment: PERMISSIONS.money,
   listInvoices: PERMISSIONS.money,
+  listProFormas: PERMISSIONS.money,
+  getProForma: PERMISSIONS.money,
   getInvoice: PERMISSIONS.money,
   getSubscriptionOverview: PERMISSIONS.money,
   listPurchases: PERMISSIONS.money,

@@ -21,6 +21,7 @@ export const WIRE_PREFIXES = {
   order: 'ord',
   invoice: 'inv',
   invoiceLine: 'inl',
+  proForma: 'pfm',
   payment: 'pay',
   paymentMethod: 'pm',
   domain: 'dom',

@@ -7,6 +7,7 @@ import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
 import { InvoicesModule } from './invoices/index.js';
 import { OverviewModule } from './overview/index.js';
+import { ProFormasModule } from './pro-formas/index.js';
 import { QuotesModule } from './quotes/index.js';
 import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
@@ -21,6 +22,7 @@ import { TaxModule } from './tax/index.js';
     QuotesModule,
     SubscriptionsModule,
     InvoicesModule,
+    ProFormasModule,
     SalesModule,
     AddOnsModule,
     OverviewModule,

@@ -2,6 +2,7 @@ import { AddOnEntity } from './add-ons/index.js';
 import { OfferEntity, PlanEntity, PlanVersionEntity } from './catalogue/index.js';
 import { CUSTOMERS_ENTITIES } from './customers/index.js';
 import { INVOICE_ENTITIES } from './invoices/index.js';
+import { PRO_FORMA_ENTITIES } from './pro-formas/index.js';
 import { PAYMENT_ENTITIES } from './payments/index.js';
 import { PlanOrderEntity } from './sales/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
@@ -37,6 +38,7 @@ export const billingEntities = [
   ...TAX_ENTITIES,
   ...PAYMENT_ENTITIES,
   ...INVOICE_ENTITIES,
+  ...PRO_FORMA_ENTITIES,
   AddOnEntity,
   PlanOrderEntity,
 ];

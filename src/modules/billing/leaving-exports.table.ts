@@ -1,7 +1,7 @@
 import { WIRE_PREFIXES } from '../../kernel/ids.js';
 import type { TableExport } from '../accounts/index.js';
 
-const { addOn, invoice, order, payment, paymentMethod, subscription } = WIRE_PREFIXES;
+const { addOn, invoice, order, payment, paymentMethod, proForma, subscription } = WIRE_PREFIXES;
 
 /** What an account sees of its own contracts, invoices and payments when it takes its data along. */
 export const BILLING_EXPORTS: readonly TableExport[] = [
@@ -69,6 +69,13 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
     table: 'invoices',
     columns: ['id', 'number', 'content', 'currency', 'gross_minor', 'issued_at', 'status', 'paid_minor'],
     ids: { id: invoice },
+  },
+  {
+    name: 'billing.pro-formas',
+    description: 'What renewals paid by transfer were going to cost.',
+    table: 'pro_formas',
+    columns: ['id', 'subscription_id', 'number', 'reference', 'issue_date', 'pay_by', 'bill'],
+    ids: { id: proForma, subscription_id: subscription },
   },
   {
     name: 'billing.payment-methods',

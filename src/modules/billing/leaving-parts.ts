@@ -45,6 +45,7 @@ const ERASED: ErasurePart[] = [
   erasureOfTable({ name: 'billing.add-ons', table: 'add_ons' }),
   erasureOfTable({ name: 'billing.open-orders', table: 'orders', where: 'invoice_id is null' }),
   erasureOfTable({ name: 'billing.plan-orders', table: 'plan_orders' }),
+  erasureOfTable({ name: 'billing.pro-formas', table: 'pro_formas' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
 ];

@@ -5,6 +5,7 @@ export { InvoicesModule } from './invoices.module.js';
 export { InvoicesFacade } from './invoices.facade.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
+export { SELLER_ZONE } from './rules/numbering.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';
 export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';

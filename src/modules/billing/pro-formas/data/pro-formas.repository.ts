@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { ProForma } from '../rules/pro-forma.js';
+import { ProFormaEntity } from './pro-forma.entity.js';
+
+@Injectable()
+export class ProFormasRepository {
+  async insert(tx: Tx, proForma: ProForma): Promise<void> {
+    await tx.manager.insert(ProFormaEntity, proForma);
+  }
+
+  /** The next number of a series; the row is held until the transaction ends, so none is given twice. */
+  async nextNumber(tx: Tx, series: string): Promise<string> {
+    const [row] = await tx.query<{ sequence: string }>(
+      `insert into pro_forma_series (series, last_sequence) values ($1, 1)
+       on conflict (series) do update set last_sequence = pro_forma_series.last_sequence + 1
+       returning last_sequence::text as sequence`,
+      [series],
+    );
+    if (!row) throw new Error(`series ${series} gave no number`);
+    return `${series}-${row.sequence.padStart(6, '0')}`;
+  }
+
+  forTerm(tx: Tx, scope: AccountScope, subscriptionId: string, termStartAt: Instant): Promise<ProForma | null> {
+    return tx.manager.findOneBy(ProFormaEntity, { accountId: scope.accountId, subscriptionId, termStartAt });
+  }
+
+  find(tx: Tx, scope: AccountScope, id: string): Promise<ProForma | null> {
+    return tx.manager.findOneBy(ProFormaEntity, { accountId: scope.accountId, id });
+  }
+
+  /** Newest first, at most `limit`, older than `before`. */
+  page(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<ProForma[]> {
+    return tx.manager.find(ProFormaEntity, {
+      where: { accountId: scope.accountId, ...(before === null ? {} : { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  unscopedByReference(tx: Tx, reference: string): Promise<ProForma | null> {
+    return tx.manager.findOneBy(ProFormaEntity, { reference });
+  }
+}

@@ -12,6 +12,7 @@ import { QuotesModule } from './quotes/index.js';
 import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
+import { WalletModule } from './wallet/index.js';
 
 @Module({
   imports: [
@@ -21,6 +22,7 @@ import { TaxModule } from './tax/index.js';
     TaxModule,
     QuotesModule,
     SubscriptionsModule,
+    WalletModule,
     InvoicesModule,
     ProFormasModule,
     SalesModule,
@@ -28,6 +30,6 @@ import { TaxModule } from './tax/index.js';
     OverviewModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, SalesModule, InvoicesModule, AddOnsModule, OverviewModule],
+  exports: [BillingFacade, SalesModule, InvoicesModule, ProFormasModule, AddOnsModule, OverviewModule],
 })
 export class BillingModule {}

@@ -12,6 +12,7 @@ export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
 export type { AddOnKind, Interval, Offer, OnExceed, Plan, Quota, UpgradeOption } from './catalogue/index.js';
+export { type ProForma, ProFormasFacade } from './pro-formas/index.js';
 export { SellAddOns } from './add-ons/index.js';
 export {
   type BillRequest,

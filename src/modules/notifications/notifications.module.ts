@@ -30,6 +30,7 @@ import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-su
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
 import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
 import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
+import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-forma-is-issued.js';
 import { TellOwnerWhenRenewalIsRefused } from './consumers/tell-owner-when-renewal-is-refused.js';
 import { TellOwnerWhenSubscriptionIsCancelled } from './consumers/tell-owner-when-subscription-is-cancelled.js';
 import { TellOwnerWhenSubscriptionEnds } from './consumers/tell-owner-when-subscription-ends.js';
@@ -40,6 +41,7 @@ import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
+import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPerson } from './use-cases/tell-person.js';
@@ -80,6 +82,8 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellBothWhenOwnershipIsTransferred,
     TellOwnerWhenAccessIsRevoked,
     TellOwnerOfSubscription,
+    TellOwnerOfProForma,
+    TellOwnerWhenProFormaIsIssued,
     TellOwnerWhenSubscriptionOpens,
     TellOwnerWhenSubscriptionIsRenewed,
     TellOwnerWhenRenewalIsRefused,

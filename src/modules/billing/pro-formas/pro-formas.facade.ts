@@ -17,6 +17,10 @@ export class ProFormasFacade {
     return this.issuing.in(tx, scope, wanted);
   }
 
+  findIn(tx: Tx, scope: AccountScope, id: string): Promise<ProForma | null> {
+    return this.proFormas.find(tx, scope, id);
+  }
+
   /** Whose transfer carries this reference; null when nobody was told it. */
   unscopedByReference(tx: Tx, reference: string): Promise<ProForma | null> {
     return this.proFormas.unscopedByReference(tx, reference);

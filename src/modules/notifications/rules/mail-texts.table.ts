@@ -4,6 +4,7 @@ import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SUBSCRIPTION_MAILS, type SubscriptionMailName } from './subscription-mails.table.js';
+import { TRANSFER_MAILS, type TransferMailName } from './transfer-mails.table.js';
 import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
@@ -22,7 +23,8 @@ export type NotificationName =
   | SignInMailName
   | AccessMailName
   | ComplianceMailName
-  | SubscriptionMailName;
+  | SubscriptionMailName
+  | TransferMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -62,6 +64,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SUPPORT_MAILS,
   ...QUOTA_MAILS,
   ...SUBSCRIPTION_MAILS,
+  ...TRANSFER_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,
   ...LEAVING_MAILS,

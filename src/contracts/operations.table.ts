@@ -152,6 +152,8 @@ export const OPERATIONS = {
   removePaymentMethod: PERMISSIONS.money,
   listPayments: PERMISSIONS.money,
   getPayment: PERMISSIONS.money,
+  getWallet: PERMISSIONS.money,
+  listWalletEntries: PERMISSIONS.money,
   listInvoices: PERMISSIONS.money,
   listProFormas: PERMISSIONS.money,
   getProForma: PERMISSIONS.money,

@@ -24,6 +24,7 @@ export const WIRE_PREFIXES = {
   proForma: 'pfm',
   payment: 'pay',
   paymentMethod: 'pm',
+  walletEntry: 'wen',
   domain: 'dom',
   sender: 'snd',
   suppression: 'sup',

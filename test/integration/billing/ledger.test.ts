@@ -48,7 +48,8 @@ describe('the ledger', () => {
       unitOfWork.runAsWorker(async (tx) => {
         const id = newId(tx.now);
         await tx.query(
-          'insert into ledger_transactions (id, reason, about, posted_at) values ($1, $2, $3, clock_timestamp())',
+          `insert into ledger_transactions (id, reason, about, posted_at, booked_on)
+           values ($1, $2, $3, clock_timestamp(), current_date)`,
           [id, 'test', `raw:${id}`],
         );
         for (const [purpose, currency, amount] of entries) {
@@ -102,15 +103,39 @@ describe('the ledger', () => {
     }
   });
 
-  it('64 at once open the same new accounts once, and the sum stays nothing', async () => {
-    const fresh = { purpose: 'vat_payable', part: 'TEST:1' } as const;
-    const sales = Array.from({ length: 64 }, (_, i) =>
-      post(`race:${i}`, [debit(clearing, money(i + 1)), credit(fresh, money(i + 1))]),
-    );
+  it('64 at once open the same new accounts once, in whatever order, and the sum stays nothing', async () => {
+    const fresh = ['1', '2', '3'].map((rate) => ({ purpose: 'vat_payable', part: `TEST:${rate}` }) as const);
+    const sales = Array.from({ length: 64 }, (_, i) => {
+      const credits = fresh.map((account) => credit(account, money(i + 1)));
+      return post(`race:${i}`, [debit(clearing, money(3 * (i + 1))), ...(i % 2 === 0 ? credits : credits.reverse())]);
+    });
     await Promise.all(sales);
     // 1 + 2 + … + 64 = 2,080 cents
-    assert.equal(await balance('vat_payable:TEST:1'), '-20.80');
+    for (const rate of ['1', '2', '3']) assert.equal(await balance(`vat_payable:TEST:${rate}`), '-20.80');
     assert.equal((await trialBalance(world)).total, '0.00');
+  });
+
+  it('a posting is two statements, however many entries it has', async () => {
+    await unitOfWork.runAsWorker(async (tx) => {
+      let statements = 0;
+      const counting = {
+        ...tx,
+        query: (...args: Parameters<typeof tx.query>) => ((statements += 1), tx.query(...args)),
+      };
+      const entries = Array.from({ length: 40 }, (_, i) => credit(seats, money(i + 1)));
+      // 1 + 2 + … + 40 = 820 cents
+      await ledger.postIn(counting as typeof tx, {
+        reason: 'test',
+        about: 'many',
+        entries: [debit(receivable, money(820)), ...entries],
+      });
+      assert.equal(statements, 2);
+    });
+    const order = await raw(
+      `select string_agg(e.amount_minor::text, ' ' order by e.id) as amounts from ledger_entries e
+       join ledger_transactions t on t.id = e.transaction_id where t.about = 'many'`,
+    );
+    assert.match(String(order[0]?.['amounts']), /^820 -1 -2 -3 .* -40$/);
   });
 
   it('whatever is posted, the total is 0.00 and each account the sum of its entries', async () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Currency } from '../../../../kernel/money.js';
+import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import { toDate } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { type LedgerAccount, purposeOf } from '../rules/chart.js';
+import { purposeOf } from '../rules/chart.js';
 import type { Entry } from '../rules/posting.js';
 
 export interface NewTransaction {
@@ -13,6 +14,7 @@ export interface NewTransaction {
   /** What it is about, once: `invoice:<id>`. The same again is refused. */
   about: string;
   reverses: string | null;
+  bookedOn: LocalDate;
 }
 
 export interface AccountTotals {
@@ -23,10 +25,29 @@ export interface AccountTotals {
   credit: string;
 }
 
-const OPEN_ACCOUNT = `with made as (
-    insert into ledger_accounts (purpose, owner_id, currency) values ($1, $2, $3) on conflict do nothing returning id)
-  select id from made union all
-  select id from ledger_accounts where purpose = $1 and owner_id is not distinct from $2 and currency = $3 limit 1`;
+const WANTED = 'unnest($1::text[], $2::uuid[], $3::text[]) as w (purpose, owner_id, currency)';
+// `is not distinct from` uses no index, hence the two arms.
+const FOUND = `select id from ledger_accounts a
+    where a.purpose = w.purpose and a.currency = w.currency and a.owner_id = w.owner_id
+  union all select id from ledger_accounts a
+    where a.purpose = w.purpose and a.currency = w.currency and a.owner_id is null and w.owner_id is null`;
+/** In order, so that two writers of several new accounts wait for each other and never in a ring. */
+const OPEN_ACCOUNTS = `insert into ledger_accounts (purpose, owner_id, currency)
+  select distinct purpose, owner_id, currency from ${WANTED} where not exists (${FOUND}) order by 1, 2, 3
+  on conflict do nothing`;
+const INSERT_TRANSACTION = `insert into ledger_transactions (id, reason, about, reverses, posted_at, booked_on)
+  values ($1, $2, $3, $4, $5, $6) returning id`;
+const POST = `with made as (${INSERT_TRANSACTION})
+  insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
+  select made.id, account.id, w.currency, w.amount_minor from made,
+    unnest($7::text[], $8::uuid[], $9::text[], $10::bigint[])
+      with ordinality as w (purpose, owner_id, currency, amount_minor, place),
+    lateral (${FOUND}) account
+  order by w.place returning id`;
+const REVERSE = `with made as (${INSERT_TRANSACTION})
+  insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
+  select made.id, e.ledger_account_id, e.currency, -e.amount_minor from made, ledger_entries e
+  where e.transaction_id = $4 order by e.id`;
 const TOTALS = `select a.purpose, a.currency,
     coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::text as debit,
     coalesce(-sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::text as credit
@@ -38,31 +59,23 @@ const TOTALS = `select a.purpose, a.currency,
 export class LedgerRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(tx: Tx, { id, reason, about, reverses }: NewTransaction, entries: readonly Entry[]): Promise<void> {
-    await tx.query(
-      'insert into ledger_transactions (id, reason, about, reverses, posted_at) values ($1, $2, $3, $4, $5)',
-      [id, reason, about, reverses, toDate(tx.now)],
-    );
-    for (const { account, amount } of entries) {
-      await tx.query(
-        'insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor) values ($1, $2, $3, $4)',
-        [id, await this.openAccount(tx, account, amount.currency), amount.currency, amount.minor.toString()],
-      );
-    }
+  /** Two statements, however many entries. A second writer of the same new account waits for the first one. */
+  async insert(tx: Tx, transaction: NewTransaction, entries: readonly Entry[]): Promise<void> {
+    const accounts = [
+      entries.map(({ account }) => purposeOf(account)),
+      entries.map(({ account }) => account.accountId ?? null),
+      entries.map(({ amount }) => amount.currency),
+    ];
+    await tx.query(OPEN_ACCOUNTS, accounts);
+    const amounts = entries.map(({ amount }) => amount.minor.toString());
+    const written = await tx.query(POST, [...valuesOf(tx, transaction), ...accounts, amounts]);
+    if (written.length !== entries.length)
+      throw new Error(`${transaction.about} lost entries on their way to the books`);
   }
 
   /** Writes the opposite of a transaction's entries. */
   async insertReversal(tx: Tx, transaction: NewTransaction): Promise<void> {
-    const { id, reason, about, reverses } = transaction;
-    await tx.query(
-      'insert into ledger_transactions (id, reason, about, reverses, posted_at) values ($1, $2, $3, $4, $5)',
-      [id, reason, about, reverses, toDate(tx.now)],
-    );
-    await tx.query(
-      `insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
-       select $1, ledger_account_id, currency, -amount_minor from ledger_entries where transaction_id = $2 order by id`,
-      [id, reverses],
-    );
+    await tx.query(REVERSE, valuesOf(tx, transaction));
   }
 
   async idAbout(tx: Tx, about: string): Promise<string | null> {
@@ -73,13 +86,8 @@ export class LedgerRepository {
   totals(): Promise<AccountTotals[]> {
     return this.unitOfWork.readAsWorker<AccountTotals>(TOTALS);
   }
+}
 
-  /** A second writer of the same new account waits for the first one and then finds it. */
-  private async openAccount(tx: Tx, account: LedgerAccount, currency: Currency): Promise<string> {
-    const values = [purposeOf(account), account.accountId ?? null, currency];
-    for (;;) {
-      const [row] = await tx.query<{ id: string }>(OPEN_ACCOUNT, values);
-      if (row) return row.id;
-    }
-  }
+function valuesOf(tx: Tx, { id, reason, about, reverses, bookedOn }: NewTransaction): unknown[] {
+  return [id, reason, about, reverses, toDate(tx.now), bookedOn];
 }

@@ -64,6 +64,11 @@ export interface BusinessEvents {
   'payment.succeeded.v1': { paymentId: string };
   'payment.failed.v1': { paymentId: string; failure: string };
   'invoice.issued.v1': { invoiceId: string; number: string };
+  /** Nothing is due any more: at issue, or when the last of it was booked. */
+  'invoice.paid.v1': { invoiceId: string };
+  /** A credit note, over all of it or a part, takes off what an invoice asked for. */
+  'invoice.credited.v1': { invoiceId: string; creditNoteId: string };
+  'credit_note.issued.v1': { creditNoteId: string; number: string };
   /** What a renewal will cost was written down for somebody who pays by transfer. */
   'pro_forma.issued.v1': { proFormaId: string; subscriptionId: string };
   'add_on.activated.v1': { addOnId: string; subscriptionId: string; kind: string; quantity: number };
@@ -127,6 +132,9 @@ const NAMES: Record<EventName, true> = {
   'payment.succeeded.v1': true,
   'payment.failed.v1': true,
   'invoice.issued.v1': true,
+  'invoice.paid.v1': true,
+  'invoice.credited.v1': true,
+  'credit_note.issued.v1': true,
   'pro_forma.issued.v1': true,
   'add_on.activated.v1': true,
   'vat_number.proved.v1': true,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { PaymentsFacade, type UsableMethod } from '../payments/index.js';
 import { InvoicesRepository } from './data/invoices.repository.js';
+import type { InvoiceEntity } from './data/invoice.entity.js';
 import type { Bill, InvoiceContent } from './rules/bill.js';
 import type { BillRequest } from './rules/compose-bill.js';
 import { DraftBill } from './use-cases/draft-bill.js';
@@ -43,10 +44,7 @@ export class InvoicesFacade {
   }
 
   /** What the same request placed before its process died; null when there is nothing. */
-  placedBefore(
-    scope: AccountScope,
-    requestKey: Buffer | null,
-  ): Promise<{ subjectId: string; paymentId: string } | null> {
+  placedBefore(scope: AccountScope, requestKey: Buffer | null): Promise<{ subjectId: string; orderId: string } | null> {
     return this.paying.placedBefore(scope, requestKey);
   }
 
@@ -55,9 +53,17 @@ export class InvoicesFacade {
     return this.paying.orderIn(tx, scope, subject, id);
   }
 
-  /** Charges, outside any transaction; `last` runs in the one that settles. A refusal is thrown as a 402. */
-  pay(paymentId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
-    return this.paying.run(paymentId, last);
+  /**
+   * Charges, outside any transaction, or bills what is paid later; `last` runs in the transaction that settles. A refusal
+   * is thrown as a 402.
+   */
+  pay(orderId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
+    return this.paying.run(orderId, last);
+  }
+
+  /** Bills an order that is not paid: an open invoice. It begins when that is paid whole. As a worker. */
+  billIn(tx: Tx, orderId: string, { dueInDays }: { dueInDays: number }): Promise<InvoiceEntity> {
+    return this.paying.billIn(tx, orderId, dueInDays);
   }
 
   /** What the invoice of something ordered says; null while there is none. */

@@ -4,11 +4,14 @@ import { CustomersModule } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { PaymentsFacade, PaymentsModule } from '../payments/index.js';
 import { TaxModule } from '../tax/index.js';
+import { WalletModule } from '../wallet/index.js';
 import { InvoicesRepository } from './data/invoices.repository.js';
 import { OrdersRepository } from './data/orders.repository.js';
 import { AdminInvoicesController } from './http/admin-invoices.controller.js';
 import { InvoicesController } from './http/invoices.controller.js';
 import { InvoicesFacade } from './invoices.facade.js';
+import { BeginOrder } from './use-cases/begin-order.js';
+import { BillOrder } from './use-cases/bill-order.js';
 import { DraftBill } from './use-cases/draft-bill.js';
 import { IssueInvoice } from './use-cases/issue-invoice.js';
 import { OrderPayments } from './use-cases/order-payments.js';
@@ -16,16 +19,20 @@ import { OrderSubjects } from './use-cases/order-subjects.js';
 import { PayOrder } from './use-cases/pay-order.js';
 import { PlaceOrder } from './use-cases/place-order.js';
 import { ReadInvoices } from './use-cases/read-invoices.query.js';
+import { SettleInvoice } from './use-cases/settle-invoice.js';
 
 /** Orders, and the invoices they become. */
 @Module({
-  imports: [AccountsModule, CustomersModule, TaxModule, LedgerModule, PaymentsModule],
+  imports: [AccountsModule, CustomersModule, TaxModule, LedgerModule, PaymentsModule, WalletModule],
   controllers: [InvoicesController, AdminInvoicesController],
   providers: [
     OrdersRepository,
     InvoicesRepository,
     OrderSubjects,
     IssueInvoice,
+    BeginOrder,
+    BillOrder,
+    SettleInvoice,
     OrderPayments,
     DraftBill,
     PlaceOrder,

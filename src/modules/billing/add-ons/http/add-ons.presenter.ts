@@ -23,7 +23,7 @@ export function presentAddOn(addOn: AddOn): AddOnView {
 }
 
 export function presentOrderedAddOn({ addOn, paid }: OrderedAddOn): OrderedAddOnView {
-  return { ...presentAddOn(addOn), nextAction: paid.payment.nextAction };
+  return { ...presentAddOn(addOn), nextAction: paid.payment?.nextAction ?? null };
 }
 
 /** 201 once it works; 202 while its money is on the way. */

@@ -21,8 +21,9 @@ export class AddOnOrders implements OrderSubject {
     await this.beginIn(tx, await this.ordered(tx, order), order);
   }
 
-  async refusedIn(tx: Tx, order: Order): Promise<void> {
+  async refusedIn(tx: Tx, order: Order): Promise<'drop'> {
     await this.refuseIn(tx, await this.ordered(tx, order));
+    return 'drop';
   }
 
   async beginIn(tx: Tx, addOn: AddOn, order: Order): Promise<void> {

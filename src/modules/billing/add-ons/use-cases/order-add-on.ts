@@ -34,7 +34,7 @@ export interface OrderedAddOn {
 
 interface Placed {
   addOnId: string;
-  paymentId: string;
+  orderId: string;
 }
 
 /** Sells an add-on: price from the plan that was sold, invoice and activation when, and only when, the money is there. */
@@ -49,19 +49,19 @@ export class OrderAddOn {
   ) {}
 
   async run(scope: AccountScope, wanted: AddOnOrder, keep: BeforeCommit<OrderedAddOn>): Promise<OrderedAddOn> {
-    const { addOnId, paymentId } = (await this.placedBefore(scope, wanted)) ?? (await this.place(scope, wanted));
+    const { addOnId, orderId } = (await this.placedBefore(scope, wanted)) ?? (await this.place(scope, wanted));
     let ordered: OrderedAddOn | undefined;
-    const paid = await this.invoices.pay(paymentId, async (tx, standing) => {
+    await this.invoices.pay(orderId, async (tx, standing) => {
       ordered = { addOn: await this.required(tx, scope, addOnId), paid: standing };
       await keep(tx, ordered);
     });
-    if (!ordered) throw new Error(`payment ${paid.payment.id} was settled without an answer`);
+    if (!ordered) throw new Error(`order ${orderId} was settled without an answer`);
     return ordered;
   }
 
   private async placedBefore(scope: AccountScope, { requestKey }: AddOnOrder): Promise<Placed | null> {
     const placed = await this.invoices.placedBefore(scope, requestKey);
-    return placed === null ? null : { addOnId: placed.subjectId, paymentId: placed.paymentId };
+    return placed === null ? null : { addOnId: placed.subjectId, orderId: placed.orderId };
   }
 
   private async place(scope: AccountScope, wanted: AddOnOrder): Promise<Placed> {
@@ -74,8 +74,8 @@ export class OrderAddOn {
       const { requestKey, actor } = wanted;
       const order = { subject: ADD_ON, subjectId: addOn.id, bill, method, requestKey, actor };
       const { payment, orderId } = await this.invoices.placeIn(tx, scope, order);
-      await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment.id });
-      return { addOnId: addOn.id, paymentId: payment.id };
+      await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment?.id ?? null });
+      return { addOnId: addOn.id, orderId };
     });
   }
 

@@ -68,7 +68,8 @@ export class SellAddOns {
     return {
       bills: drafts.map(({ bill }) => bill),
       placeIn: async (tx, { orderId, payment }) => {
-        for (const { addOn } of drafts) await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment.id });
+        for (const { addOn } of drafts)
+          await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment?.id ?? null });
       },
     };
   }

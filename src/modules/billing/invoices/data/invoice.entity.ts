@@ -1,18 +1,23 @@
-import { Check, Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { Currency } from '../../../../kernel/money.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { instantColumn, minorColumn } from '../../../../platform/database/columns.js';
 import type { InvoiceContent, InvoiceStatus } from '../rules/bill.js';
 import { OrderEntity } from './order.entity.js';
 
-/** Issued once. The database refuses to change anything but `status` and `paidMinor`. */
+const WITHIN_GROSS = `paid_minor between 0 and gross_minor and credited_minor between 0 and gross_minor
+  and refunded_minor between 0 and paid_minor and paid_minor - refunded_minor + credited_minor <= gross_minor`;
+
+/** Issued once. The database refuses to change anything but the status and what was paid, credited and given back. */
 @Entity('invoices')
 @Index('invoices_account_idx', ['accountId', 'id'])
 @Unique('invoices_number_key', ['number'])
 @Unique('invoices_sequence_key', ['series', 'sequence'])
-@Unique('invoices_order_key', ['orderId'])
+@Unique('invoices_replaces_key', ['replacesId'])
+@Index('invoices_order_key', { synchronize: false })
+@Index('invoices_reference_idx', { synchronize: false })
 @Check('invoices_status_check', `status in ('open', 'partially_paid', 'paid', 'credited')`)
-@Check('invoices_paid_check', 'paid_minor between 0 and gross_minor')
+@Check('invoices_paid_check', WITHIN_GROSS)
 export class InvoiceEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'invoices_pkey' })
   id: string;
@@ -23,7 +28,7 @@ export class InvoiceEntity {
   @Column({ name: 'order_id', type: 'uuid' })
   orderId: string;
 
-  @OneToOne(() => OrderEntity)
+  @ManyToOne(() => OrderEntity)
   @JoinColumn({ name: 'order_id', foreignKeyConstraintName: 'invoices_order_fkey' })
   order?: OrderEntity;
 
@@ -57,6 +62,23 @@ export class InvoiceEntity {
   @Column({ type: 'text' })
   status: InvoiceStatus;
 
+  /** All that ever came in for it. */
   @Column({ name: 'paid_minor', type: 'bigint', transformer: minorColumn })
   paidMinor: bigint;
+
+  /** What credit notes took off it. */
+  @Column({ name: 'credited_minor', type: 'bigint', transformer: minorColumn })
+  creditedMinor: bigint;
+
+  /** Of what was paid, what went back to the customer. */
+  @Column({ name: 'refunded_minor', type: 'bigint', transformer: minorColumn })
+  refundedMinor: bigint;
+
+  /** The credited invoice that this one was issued instead of. */
+  @Column({ name: 'replaces_id', type: 'uuid', nullable: true })
+  replacesId: string | null;
+
+  @OneToOne(() => InvoiceEntity)
+  @JoinColumn({ name: 'replaces_id', foreignKeyConstraintName: 'invoices_replaces_fkey' })
+  replaces?: InvoiceEntity | null;
 }

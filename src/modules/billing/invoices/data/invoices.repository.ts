@@ -48,11 +48,21 @@ export class InvoicesRepository {
     return tx.manager.findOneBy(InvoiceEntity, { id });
   }
 
-  /** The invoice of what was ordered; null while there is none. */
+  unscopedLock(tx: Tx, id: string): Promise<InvoiceEntity | null> {
+    return tx.manager.findOne(InvoiceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Writes what was paid, credited and given back of a locked invoice: all of it that ever moves. */
+  async move(tx: Tx, invoice: InvoiceEntity): Promise<void> {
+    const { accountId, id, status, paidMinor, creditedMinor, refundedMinor } = invoice;
+    await tx.manager.update(InvoiceEntity, { accountId, id }, { status, paidMinor, creditedMinor, refundedMinor });
+  }
+
+  /** The invoice of what was ordered, the newest one where it was issued anew; null while there is none. */
   forSubject(tx: Tx, scope: AccountScope, subject: string, subjectId: string): Promise<InvoiceEntity | null> {
-    return tx.manager.findOneBy(InvoiceEntity, {
-      accountId: scope.accountId,
-      order: { accountId: scope.accountId, subject, subjectId },
+    return tx.manager.findOne(InvoiceEntity, {
+      where: { accountId: scope.accountId, order: { accountId: scope.accountId, subject, subjectId } },
+      order: { id: 'DESC' },
     });
   }
 

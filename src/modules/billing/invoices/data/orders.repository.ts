@@ -31,7 +31,7 @@ export class OrdersRepository {
     return tx.manager.findOne(OrderEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async update(tx: Tx, order: Order, change: Pick<Order, 'state' | 'invoiceId'>): Promise<void> {
+  async update(tx: Tx, order: Order, change: Partial<Pick<Order, 'state' | 'invoiceId' | 'begunAt'>>): Promise<void> {
     await tx.manager.update(OrderEntity, { accountId: order.accountId, id: order.id }, change);
   }
 }

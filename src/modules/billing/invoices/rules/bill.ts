@@ -2,6 +2,7 @@ import type { Currency } from '../../../../kernel/money.js';
 import { defineStates } from '../../../../kernel/state-table.js';
 import type { Language } from '../../../../kernel/texts.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
 
 /** Facts as JSON, frozen on a document: read by people and programs outside, never by a rule. */
 export type Frozen = object;
@@ -58,11 +59,14 @@ export interface InvoiceContent extends Bill {
 
 export type OrderState = 'open' | 'invoiced' | 'dropped';
 
-/** A dropped order comes back to life when its money comes after all. */
+/**
+ * A dropped order comes back to life when its money comes after all. What was billed is dropped when its invoice is
+ * credited before it began.
+ */
 export const ORDER_STATES = defineStates<OrderState>('open', {
   open: ['invoiced', 'dropped'],
   dropped: ['invoiced'],
-  invoiced: [],
+  invoiced: ['dropped'],
 });
 
 export interface Order {
@@ -74,6 +78,8 @@ export interface Order {
   state: OrderState;
   bill: Bill;
   invoiceId: string | null;
+  /** When what was bought began: paid whole, or billed to somebody who is trusted to pay. Null until then. */
+  begunAt: Instant | null;
 }
 
 export type InvoiceStatus = 'open' | 'partially_paid' | 'paid' | 'credited';

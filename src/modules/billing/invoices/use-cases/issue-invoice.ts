@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, wireId } from '../../../../kernel/ids.js';
+import { wireId } from '../../../../kernel/ids.js';
 import { formatAmount, type Money, parseAmount } from '../../../../kernel/money.js';
 import { addLocalDays, localDate } from '../../../../kernel/time/calendar.js';
 import type { Tx } from '../../../../platform/database/tx.js';
@@ -9,21 +9,27 @@ import { LedgerFacade } from '../../ledger/index.js';
 import { TaxFacade, type Treatment } from '../../tax/index.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
 import { InvoicesRepository, type Series } from '../data/invoices.repository.js';
-import type { InvoiceContent, InvoiceStatus } from '../rules/bill.js';
+import type { Bill, InvoiceContent } from '../rules/bill.js';
 import { chainedHash } from '../rules/hash-chain.js';
+import { statusOf } from '../rules/invoice-balance.js';
 import { entriesOf } from '../rules/invoice-entries.js';
 import { issueDateOf, numberOf, paymentReferenceOf, SELLER_ZONE, seriesOf } from '../rules/numbering.js';
-import type { OrderEntity } from '../data/order.entity.js';
 
 export interface Issue {
-  order: OrderEntity;
+  id: string;
+  accountId: string;
+  orderId: string;
+  bill: Bill;
+  grossMinor: bigint;
   /** What has been paid of it already. */
   paid: Money;
   /** Days that are left to pay the rest. */
   dueInDays: number;
+  /** The credited invoice that this one takes the place of. */
+  replacesId: string | null;
 }
 
-/** Turns an order into an invoice: number, books and chain in the transaction that the caller commits. */
+/** Writes an invoice: number, books and chain in the transaction that the caller commits, after all other locks. */
 @Injectable()
 export class IssueInvoice {
   constructor(
@@ -59,12 +65,16 @@ export class IssueInvoice {
     }
   }
 
-  private async announce(tx: Tx, { id, accountId, number, grossMinor, currency }: InvoiceEntity): Promise<void> {
+  private async announce(tx: Tx, invoice: InvoiceEntity): Promise<void> {
+    const { id, accountId, number, grossMinor, currency, status } = invoice;
     await this.outbox.publish(tx, 'invoice.issued.v1', {
       accountId,
       aggregateId: id,
       payload: { invoiceId: id, number },
     });
+    if (status === 'paid') {
+      await this.outbox.publish(tx, 'invoice.paid.v1', { accountId, aggregateId: id, payload: { invoiceId: id } });
+    }
     await this.accounts.auditIn(tx, {
       accountId,
       action: 'invoice.issued',
@@ -75,37 +85,34 @@ export class IssueInvoice {
   }
 }
 
-function invoiceOf(tx: Tx, { order, paid, dueInDays }: Issue, series: Series): InvoiceEntity {
+function invoiceOf(tx: Tx, issue: Issue, series: Series): InvoiceEntity {
+  const { id, accountId, orderId, bill, grossMinor, paid, dueInDays, replacesId } = issue;
   const sequence = series.lastSequence + 1;
   const number = numberOf(series.series, sequence);
   const issueDate = issueDateOf(localDate(tx.now, SELLER_ZONE), series.lastIssuedOn);
-  const status = statusOf(order.grossMinor, paid);
+  const figures = { grossMinor, paidMinor: paid.minor, creditedMinor: 0n, refundedMinor: 0n };
+  const status = statusOf(figures);
   const content: InvoiceContent = {
-    ...order.bill,
+    ...bill,
     number,
     issueDate,
     dueDate: status === 'paid' ? issueDate : addLocalDays(issueDate, dueInDays),
     paymentReference: paymentReferenceOf(number),
   };
   return {
-    id: newId(tx.now),
-    accountId: order.accountId,
-    orderId: order.id,
+    ...figures,
+    id,
+    accountId,
+    orderId,
     series: series.series,
     sequence,
     number,
     content,
-    currency: order.currency,
-    grossMinor: order.grossMinor,
+    currency: bill.currency,
     previousHash: series.lastHash,
     hash: chainedHash(series.lastHash, content),
     issuedAt: tx.now,
     status,
-    paidMinor: paid.minor,
+    replacesId,
   };
-}
-
-function statusOf(grossMinor: bigint, paid: Money): InvoiceStatus {
-  if (paid.minor >= grossMinor) return 'paid';
-  return paid.minor > 0n ? 'partially_paid' : 'open';
 }

@@ -3,13 +3,13 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import type { Payment, PaymentPurpose } from '../../payments/index.js';
 import type { OrderEntity } from '../data/order.entity.js';
 import { OrdersRepository } from '../data/orders.repository.js';
-import { ORDER_STATES } from '../rules/bill.js';
-import { IssueInvoice } from './issue-invoice.js';
+import { BillOrder } from './bill-order.js';
 import { OrderSubjects } from './order-subjects.js';
+import { SettleInvoice } from './settle-invoice.js';
 
 export const ORDER = 'order';
 
-/** What becomes of an order when its payment is settled: an invoice and the thing itself, or neither. */
+/** What becomes of an order when its payment is settled: a paid invoice and the thing itself, an open invoice, or nothing. */
 @Injectable()
 export class OrderPayments implements PaymentPurpose {
   readonly name = ORDER;
@@ -17,27 +17,27 @@ export class OrderPayments implements PaymentPurpose {
   constructor(
     private readonly orders: OrdersRepository,
     private readonly subjects: OrderSubjects,
-    private readonly issue: IssueInvoice,
+    private readonly bill: BillOrder,
+    private readonly settle: SettleInvoice,
   ) {}
 
-  async paidIn(tx: Tx, payment: Payment): Promise<void> {
-    const order = await this.locked(tx, payment);
-    if (!ORDER_STATES.mayBecome(order.state, 'invoiced')) throw new Error('an order was paid twice');
-    const invoice = await this.issue.runIn(tx, { order, paid: payment.amount, dueInDays: 0 });
-    const invoiced = { state: 'invoiced', invoiceId: invoice.id } as const;
-    await this.orders.update(tx, order, invoiced);
-    await this.subjects.of(order).paidIn(tx, { ...order, ...invoiced });
+  /** Money that comes late, when the order was billed already, pays that invoice. */
+  async paidIn(tx: Tx, { id: paymentId, purposeId, amount }: Payment): Promise<void> {
+    const order = await this.locked(tx, purposeId);
+    if (order.invoiceId !== null) await this.settle.runIn(tx, order.invoiceId, { amount, paymentId });
+    else await this.bill.runIn(tx, order, { paid: amount, dueInDays: 0, begins: true });
   }
 
-  async refusedIn(tx: Tx, payment: Payment): Promise<void> {
-    const order = await this.locked(tx, payment);
-    if (!ORDER_STATES.mayBecome(order.state, 'dropped')) return;
-    await this.orders.update(tx, order, { state: 'dropped', invoiceId: null });
-    await this.subjects.of(order).refusedIn(tx, order);
+  async refusedIn(tx: Tx, { purposeId }: Payment): Promise<void> {
+    const order = await this.locked(tx, purposeId);
+    if (order.state !== 'open') return;
+    const fate = await this.subjects.of(order).refusedIn(tx, order);
+    if (fate === 'bill') await this.bill.runIn(tx, order, { dueInDays: 0 });
+    else await this.orders.update(tx, order, { state: 'dropped' });
   }
 
-  private async locked(tx: Tx, { purposeId }: Payment): Promise<OrderEntity> {
-    const order = await this.orders.unscopedLock(tx, purposeId);
+  private async locked(tx: Tx, orderId: string): Promise<OrderEntity> {
+    const order = await this.orders.unscopedLock(tx, orderId);
     if (order === null) throw new Error('a payment is for an order that does not exist');
     return order;
   }

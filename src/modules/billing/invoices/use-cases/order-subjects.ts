@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import type { Order } from '../rules/bill.js';
 
-/** Port: what can be ordered. Both run, as a worker, in the transaction that books the payment. */
+/** Port: what can be ordered. Both run, as a worker, in the transaction that books what became of the payment. */
 export interface OrderSubject {
   readonly name: string;
-  /** The money is there and the invoice issued: whatever was bought begins (R-040). */
+  /** It is paid whole, or trusted to be: whatever was bought begins (R-040). Runs once for an order. */
   paidIn(tx: Tx, order: Order): Promise<void>;
-  /** It was refused. It may still come: then `paidIn` follows. */
-  refusedIn(tx: Tx, order: Order): Promise<void>;
+  /**
+   * Its payment was refused, or its invoice was credited before it began. `bill`: it is owed all the same, so an open
+   * invoice follows, and `paidIn` when that is paid. `drop`: nothing follows, unless the money comes after all. What is
+   * answered counts for an order that is not billed yet.
+   */
+  refusedIn(tx: Tx, order: Order): Promise<'drop' | 'bill'>;
 }
 
 @Injectable()

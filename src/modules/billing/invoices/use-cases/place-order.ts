@@ -6,6 +6,7 @@ import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { type Payment, PaymentsFacade, type UsableMethod } from '../../payments/index.js';
 import { OrdersRepository } from '../data/orders.repository.js';
 import type { Bill } from '../rules/bill.js';
+import { isPaidLater } from '../rules/paid-later.js';
 import { ORDER } from './order-payments.js';
 
 export interface NewOrder {
@@ -19,10 +20,14 @@ export interface NewOrder {
 
 export interface PlacedOrder {
   orderId: string;
-  payment: Payment;
+  /** Null for what is billed and paid later. */
+  payment: Payment | null;
 }
 
-/** Freezes what is bought, by whom, at which price and VAT, and reserves its payment. Nothing is charged yet. */
+/**
+ * Freezes what is bought, by whom, at which price and VAT, and reserves its payment where there is something to charge.
+ * Nothing is charged, and nothing billed, yet.
+ */
 @Injectable()
 export class PlaceOrder {
   constructor(
@@ -48,9 +53,12 @@ export class PlaceOrder {
       currency: amount.currency,
       grossMinor: amount.minor,
       invoiceId: null,
+      paymentKind: method.kind,
+      begunAt: null,
       placedAt: tx.now,
     });
-    const payment = await this.payments.reserveIn(tx, scope, { method, amount, purpose: ORDER, purposeId: id });
+    const reservation = { method, amount, purpose: ORDER, purposeId: id };
+    const payment = isPaidLater(method.kind) ? null : await this.payments.reserveIn(tx, scope, reservation);
     await this.accounts.auditIn(tx, {
       accountId,
       action: 'order.placed',

@@ -10,12 +10,13 @@ export function presentOrdered(
   { subscription, plan, paid, scheduledPlan }: OrderedPlan,
   now: Instant,
 ): OrderedSubscriptionView {
-  const invoiceId = paid?.invoiceId ?? null;
+  const invoiceId = paid?.invoice?.id ?? null;
+  const payment = paid?.payment ?? null;
   return {
     ...presentSubscription({ subscription, plan, suspension: null, scheduledPlan }, now),
     invoiceId: invoiceId === null ? null : wireId('inv', invoiceId),
-    paymentId: paid === null ? null : wireId('pay', paid.payment.id),
-    nextAction: paid?.payment.nextAction ?? null,
+    paymentId: payment === null ? null : wireId('pay', payment.id),
+    nextAction: payment?.nextAction ?? null,
   };
 }
 

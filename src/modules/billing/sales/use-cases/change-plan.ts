@@ -49,7 +49,7 @@ export class ChangePlan {
     const outcome: Outcome = placed ? { ordered: placed } : await this.decide(scope, wish, keep);
     if ('done' in outcome) return outcome.done;
     let changed: OrderedPlan | undefined;
-    await this.tools.placing.pay(outcome.ordered.paymentId, async (tx, paid) => {
+    await this.tools.placing.pay(outcome.ordered.orderId, async (tx, paid) => {
       changed = { ...(await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId)), paid };
       await keep(tx, changed);
     });

@@ -38,10 +38,10 @@ export class ChargeRenewal {
   async run({ id, accountId }: { id: string; accountId: string }): Promise<void> {
     const scope = accountScope(accountId);
     const before = await this.unitOfWork.runAsWorker((tx) => this.tools.plans.lockRequired(tx, accountId, id));
-    const paymentId = await this.placed(scope, before);
-    if (paymentId === null) return;
+    const orderId = await this.placed(scope, before);
+    if (orderId === null) return;
     try {
-      await this.tools.placing.pay(paymentId, () => Promise.resolve());
+      await this.tools.placing.pay(orderId, () => Promise.resolve());
     } catch (error) {
       // A refusal has had its consequence in the transaction that booked it.
       if (!(error instanceof Problem)) throw error;
@@ -62,7 +62,7 @@ export class ChargeRenewal {
         await this.tools.subscriptions.postpone(tx, subscription, addMs(tx.now, UNDER_WAY_MS));
         if (await this.tools.orders.openOf(tx, scope, subscription.id)) return null;
         const wanted = { next, term, bill, actor: BY_ITSELF, requestKey: null };
-        return (await this.renewal.placeIn(tx, scope, subscription, wanted)).paymentId;
+        return (await this.renewal.placeIn(tx, scope, subscription, wanted)).orderId;
       });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

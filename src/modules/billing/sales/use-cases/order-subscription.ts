@@ -56,10 +56,10 @@ export class OrderSubscription {
   ) {}
 
   async run(scope: AccountScope, wish: SubscriptionWish, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
-    const { planOrderId, paymentId } =
+    const { planOrderId, orderId } =
       (await this.tools.placing.placedBefore(scope, wish.requestKey)) ?? (await this.place(scope, wish));
     let ordered: OrderedPlan | undefined;
-    await this.tools.placing.pay(paymentId, async (tx, paid) => {
+    await this.tools.placing.pay(orderId, async (tx, paid) => {
       const order = await this.tools.orders.find(tx, scope, planOrderId);
       const found = order && (await this.tools.plans.lock(tx, scope, order.subscriptionId));
       if (!found) throw new Error('a subscription that was ordered is gone');

@@ -12,10 +12,10 @@ export type NewPlanOrder = Omit<PlanOrder, 'id' | 'accountId' | 'status' | 'orde
 
 export interface PlacedPlanOrder {
   planOrderId: string;
-  paymentId: string;
+  orderId: string;
 }
 
-/** Freezes what is ordered of a plan, with its bill and its reserved payment. Charged afterwards, by `pay`. */
+/** Freezes what is ordered of a plan, with its bill and its reserved payment. Charged, or billed, afterwards: by `pay`. */
 @Injectable()
 export class PlacePlanOrder {
   constructor(
@@ -41,7 +41,7 @@ export class PlacePlanOrder {
     };
     await this.orders.insert(tx, order);
     const { bill, requestKey } = paid;
-    const { payment } = await this.invoices.placeIn(tx, scope, {
+    const { orderId } = await this.invoices.placeIn(tx, scope, {
       subject: PLAN,
       subjectId: order.id,
       bill,
@@ -49,16 +49,16 @@ export class PlacePlanOrder {
       requestKey,
       actor: wanted.actor,
     });
-    return { planOrderId: order.id, paymentId: payment.id, paymentMethodId: method.id };
+    return { planOrderId: order.id, orderId, paymentMethodId: method.id };
   }
 
   /** What the same request placed before its process died; null when there is nothing. */
   async placedBefore(scope: AccountScope, requestKey: Buffer | null): Promise<PlacedPlanOrder | null> {
     const placed = await this.invoices.placedBefore(scope, requestKey);
-    return placed === null ? null : { planOrderId: placed.subjectId, paymentId: placed.paymentId };
+    return placed === null ? null : { planOrderId: placed.subjectId, orderId: placed.orderId };
   }
 
-  pay(paymentId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
-    return this.invoices.pay(paymentId, last);
+  pay(orderId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
+    return this.invoices.pay(orderId, last);
   }
 }

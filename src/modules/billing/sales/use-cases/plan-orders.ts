@@ -31,11 +31,12 @@ export class PlanOrders implements OrderSubject {
     await this.outcomes[planOrder.kind].paidIn(tx, planOrder);
   }
 
-  async refusedIn(tx: Tx, order: Order): Promise<void> {
+  async refusedIn(tx: Tx, order: Order): Promise<'drop'> {
     const planOrder = await this.locked(tx, order);
-    if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'refused')) return;
+    if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'refused')) return 'drop';
     await this.orders.setStatus(tx, planOrder, 'refused');
     await this.outcomes[planOrder.kind].refusedIn(tx, planOrder);
+    return 'drop';
   }
 
   private async locked(tx: Tx, { accountId, subjectId }: Order): Promise<PlanOrder> {

@@ -28,10 +28,10 @@ export class RenewSubscription {
   ) {}
 
   async run(scope: AccountScope, wish: RenewalWish, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
-    const { paymentId } =
+    const { orderId } =
       (await this.tools.placing.placedBefore(scope, wish.requestKey)) ?? (await this.place(scope, wish));
     let renewed: OrderedPlan | undefined;
-    await this.tools.placing.pay(paymentId, async (tx, paid) => {
+    await this.tools.placing.pay(orderId, async (tx, paid) => {
       renewed = { ...(await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId)), paid };
       await keep(tx, renewed);
     });

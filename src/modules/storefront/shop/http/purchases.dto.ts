@@ -68,7 +68,8 @@ export class PurchaseView {
   @ApiProperty({ enum: ['pending_payment', 'active', 'refused'] }) status: string;
   @ApiProperty({ type: 'string', nullable: true, example: 'inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
   invoiceId: string | null;
-  @ApiProperty({ example: 'pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) paymentId: string;
+  @ApiProperty({ type: 'string', nullable: true, example: 'pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
+  paymentId: string | null;
   @ApiProperty({ type: NextActionView, nullable: true, description: 'What the payer must do before it goes on.' })
   nextAction: NextActionView | null;
   @ApiProperty({ type: [PurchaseLineView] }) items: PurchaseLineView[];

@@ -3,17 +3,15 @@ import { toIso } from '../../../../kernel/time/instant.js';
 import type { StandingOrder } from '../../../billing/index.js';
 import type { PurchaseView } from './purchases.dto.js';
 
-const STATUS = { open: 'pending_payment', invoiced: 'active', dropped: 'refused' } as const;
-
 export function presentPurchase({ order, payment }: StandingOrder): PurchaseView {
-  const { bill, state, invoiceId } = order;
+  const { bill, invoiceId } = order;
   const amount = (text: string) => ({ amount: text, currency: bill.currency });
   return {
     id: wireId('ord', order.id),
-    status: STATUS[state],
+    status: statusIn(order),
     invoiceId: invoiceId === null ? null : wireId('inv', invoiceId),
-    paymentId: wireId('pay', payment.id),
-    nextAction: payment.nextAction,
+    paymentId: payment === null ? null : wireId('pay', payment.id),
+    nextAction: payment?.nextAction ?? null,
     items: bill.lines.map(({ kind, subscriptionId, description, quantity, unitPrice, net }) => ({
       kind,
       subscriptionId,
@@ -31,5 +29,11 @@ export function presentPurchase({ order, payment }: StandingOrder): PurchaseView
 
 /** 201 once it works; 202 while its money is on the way. */
 export function statusOf({ order }: Pick<StandingOrder, 'order'>): number {
-  return order.state === 'invoiced' ? 201 : 202;
+  return order.begunAt === null ? 202 : 201;
+}
+
+/** What is billed and not yet paid does not work yet. */
+function statusIn({ state, begunAt }: StandingOrder['order']): string {
+  if (begunAt !== null) return 'active';
+  return state === 'dropped' ? 'refused' : 'pending_payment';
 }

@@ -29,13 +29,13 @@ export class BuyBasket {
 
   async run(scope: AccountScope, basket: Basket, keep: BeforeCommit<StandingOrder>): Promise<StandingOrder> {
     const placed = await this.invoices.placedBefore(scope, basket.requestKey);
-    const paymentId = placed?.paymentId ?? (await this.place(scope, basket));
+    const orderId = placed?.orderId ?? (await this.place(scope, basket));
     let bought: StandingOrder | undefined;
-    await this.invoices.pay(paymentId, async (tx, { payment }) => {
-      bought = await this.required(tx, scope, payment.purposeId);
+    await this.invoices.pay(orderId, async (tx) => {
+      bought = await this.required(tx, scope, orderId);
       await keep(tx, bought);
     });
-    if (!bought) throw new Error(`payment ${paymentId} was settled without an answer`);
+    if (!bought) throw new Error(`order ${orderId} was settled without an answer`);
     return bought;
   }
 
@@ -53,7 +53,7 @@ export class BuyBasket {
       const order = { subject: PURCHASE, subjectId: newId(tx.now), bill, method, requestKey, actor };
       const placed = await this.invoices.placeIn(tx, scope, order);
       for (const drafted of drafts) await drafted.placeIn(tx, placed);
-      return placed.payment.id;
+      return placed.orderId;
     });
   }
 

@@ -16,7 +16,8 @@ export class PurchaseOrders implements OrderSubject {
     for (const seller of this.kinds.all()) await seller.paidIn(tx, order);
   }
 
-  async refusedIn(tx: Tx, order: Order): Promise<void> {
+  async refusedIn(tx: Tx, order: Order): Promise<'drop'> {
     for (const seller of this.kinds.all()) await seller.refusedIn(tx, order);
+    return 'drop';
   }
 }

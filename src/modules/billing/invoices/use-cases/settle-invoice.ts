@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type Money, money } from '../../../../kernel/money.js';
+import type { Tx } from '../../../../platform/database/tx.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
+import { WalletFacade } from '../../wallet/index.js';
+import type { InvoiceEntity } from '../data/invoice.entity.js';
+import { InvoicesRepository } from '../data/invoices.repository.js';
+import type { OrderEntity } from '../data/order.entity.js';
+import { OrdersRepository } from '../data/orders.repository.js';
+import { afterPayment, statusOf } from '../rules/invoice-balance.js';
+import { BeginOrder } from './begin-order.js';
+
+export interface SettledInvoice {
+  invoice: InvoiceEntity;
+  /** What came beyond what was due; it is in the wallet now. */
+  overpaid: Money;
+}
+
+/** Lets money that is booked already pay an invoice: in part, whole, or beyond it. Paid whole, what was bought begins. */
+@Injectable()
+export class SettleInvoice {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly invoices: InvoicesRepository,
+    private readonly begin: BeginOrder,
+    private readonly wallet: WalletFacade,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Locks the order before the invoice, as everybody does. */
+  async lockIn(tx: Tx, invoiceId: string): Promise<{ invoice: InvoiceEntity; order: OrderEntity }> {
+    const found = await this.invoices.unscopedFind(tx, invoiceId);
+    const order = found && (await this.orders.unscopedLock(tx, found.orderId));
+    const invoice = order && (await this.invoices.unscopedLock(tx, invoiceId));
+    if (!order || !invoice) throw new Error('money came for an invoice that does not exist');
+    return { order, invoice };
+  }
+
+  async runIn(tx: Tx, invoiceId: string, paid: { amount: Money; paymentId: string }): Promise<SettledInvoice> {
+    const { order, invoice: before } = await this.lockIn(tx, invoiceId);
+    const { figures, overpaidMinor } = afterPayment(before, paid.amount.minor);
+    const invoice = { ...figures, status: statusOf(figures) };
+    const overpaid = money(overpaidMinor, before.currency);
+    if (overpaidMinor > 0n) await this.keep(tx, before, overpaid, paid.paymentId);
+    await this.invoices.move(tx, invoice);
+    await this.announceIn(tx, before, invoice, order);
+    return { invoice, overpaid };
+  }
+
+  /** Tells that an invoice was paid, and lets begin what it was for, when that is what has just happened. */
+  async announceIn(tx: Tx, before: InvoiceEntity, after: InvoiceEntity, order: OrderEntity): Promise<void> {
+    if (after.status !== 'paid' || before.status === 'paid') return;
+    const { id, accountId } = after;
+    await this.outbox.publish(tx, 'invoice.paid.v1', { accountId, aggregateId: id, payload: { invoiceId: id } });
+    await this.begin.runIn(tx, order);
+  }
+
+  private keep(tx: Tx, { accountId }: InvoiceEntity, amount: Money, paymentId: string): Promise<void> {
+    return this.wallet.creditIn(tx, {
+      accountId,
+      amount,
+      type: 'overpayment',
+      about: `overpayment:${paymentId}`,
+      from: { purpose: 'receivable', accountId },
+    });
+  }
+}

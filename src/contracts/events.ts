@@ -55,6 +55,10 @@ export interface BusinessEvents {
   'subscription.renewed.v1': { subscriptionId: string; planOrderId: string };
   /** A renewal was not paid; it is tried again. */
   'subscription.renewal_refused.v1': { subscriptionId: string; refusals: number };
+  /** A customer is told that his subscription goes on under another version, and when. */
+  'subscription.plan_change_noticed.v1': { subscriptionId: string; noticeId: string };
+  /** What was announced to him does not happen. */
+  'subscription.plan_change_withdrawn.v1': { subscriptionId: string; noticeId: string };
   'subscription.cancelled.v1': { subscriptionId: string };
   'subscription.ended.v1': { subscriptionId: string; status: 'ended' | 'expired' };
   /** A window passed the share of its limit at which its plan warns; once per window. */
@@ -63,6 +67,10 @@ export interface BusinessEvents {
   'quota.suspended.v1': { subscriptionId: string; windowId: number };
   'payment.succeeded.v1': { paymentId: string };
   'payment.failed.v1': { paymentId: string; failure: string };
+  /** Money came into the wallet, and its receipt was issued. */
+  'deposit.received.v1': { depositId: string; number: string };
+  /** The payer's bank took back what had been paid: it is owed again, and staff must look. */
+  'payment.returned.v1': { paymentId: string; reason: string };
   'invoice.issued.v1': { invoiceId: string; number: string };
   /** Nothing is due any more: at issue, or when the last of it was booked. */
   'invoice.paid.v1': { invoiceId: string };
@@ -125,12 +133,16 @@ const NAMES: Record<EventName, true> = {
   'subscription.changed.v1': true,
   'subscription.renewed.v1': true,
   'subscription.renewal_refused.v1': true,
+  'subscription.plan_change_noticed.v1': true,
+  'subscription.plan_change_withdrawn.v1': true,
   'subscription.cancelled.v1': true,
   'subscription.ended.v1': true,
   'quota.warned.v1': true,
   'quota.suspended.v1': true,
   'payment.succeeded.v1': true,
   'payment.failed.v1': true,
+  'deposit.received.v1': true,
+  'payment.returned.v1': true,
   'invoice.issued.v1': true,
   'invoice.paid.v1': true,
   'invoice.credited.v1': true,

@@ -1,7 +1,7 @@
 import { WIRE_PREFIXES } from '../../kernel/ids.js';
 import type { TableExport } from '../accounts/index.js';
 
-const { addOn, invoice, order, payment, paymentMethod, proForma, subscription } = WIRE_PREFIXES;
+const { addOn, invoice, order, payment, paymentMethod, planMigrationNotice, proForma, subscription } = WIRE_PREFIXES;
 
 /** What an account sees of its own contracts, invoices and payments when it takes its data along. */
 export const BILLING_EXPORTS: readonly TableExport[] = [
@@ -37,6 +37,13 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
     table: 'plan_orders',
     columns: ['id', 'subscription_id', 'kind', 'interval', 'term_start_at', 'term_end_at', 'status', 'ordered_at'],
     ids: { id: order, subscription_id: subscription },
+  },
+  {
+    name: 'billing.plan-migration-notices',
+    description: 'Changes of terms that were announced.',
+    table: 'plan_migration_notices',
+    columns: ['id', 'subscription_id', 'interval', 'effective_at', 'noticed_at', 'withdrawn_at'],
+    ids: { id: planMigrationNotice, subscription_id: subscription },
   },
   {
     name: 'billing.add-ons',
@@ -97,9 +104,20 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
       'amount_minor',
       'state',
       'failure',
+      'reference',
+      'booked_on',
+      'refunded_minor',
       'created_at',
       'settled_at',
+      'returned_at',
     ],
     ids: { id: payment, method_id: paymentMethod },
+  },
+  {
+    name: 'billing.refunds',
+    description: 'What was given back the way it came.',
+    table: 'payment_refunds',
+    columns: ['payment_id', 'currency', 'amount_minor', 'state', 'created_at', 'settled_at'],
+    ids: { payment_id: payment },
   },
 ];

@@ -44,6 +44,7 @@ const ERASED: ErasurePart[] = [
   // By name, which is also the order in which they go: add-ons and orders refer to subscriptions.
   erasureOfTable({ name: 'billing.add-ons', table: 'add_ons' }),
   erasureOfTable({ name: 'billing.open-orders', table: 'orders', where: 'invoice_id is null' }),
+  erasureOfTable({ name: 'billing.plan-migration-notices', table: 'plan_migration_notices' }),
   erasureOfTable({ name: 'billing.plan-orders', table: 'plan_orders' }),
   erasureOfTable({ name: 'billing.pro-formas', table: 'pro_formas' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
@@ -54,6 +55,7 @@ const KEPT: KeptPart[] = [
   keptTable({ name: 'billing.invoices', table: 'invoices', keptBecause: LAW }),
   keptTable({ name: 'billing.invoiced-orders', table: 'orders', where: 'invoice_id is not null', keptBecause: LAW }),
   keptTable({ name: 'billing.payments', table: 'payments', keptBecause: LAW }),
+  keptTable({ name: 'billing.refunds', table: 'payment_refunds', keptBecause: LAW }),
   keptTable({
     name: 'billing.payment-methods',
     table: 'payment_methods',

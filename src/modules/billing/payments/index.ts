@@ -1,12 +1,17 @@
 import { PaymentMethodEntity } from './data/payment-method.entity.js';
+import { PaymentRefundEntity } from './data/payment-refund.entity.js';
 import { PaymentEntity } from './data/payment.entity.js';
 
 export { PaymentsModule } from './payments.module.js';
-export { PaymentsFacade, type UsableMethod } from './payments.facade.js';
+export { PaymentsFacade } from './payments.facade.js';
+export type { OfflinePayment, Reservation, UsableMethod } from './use-cases/enter-payments.js';
+export type { WantedRefund } from './use-cases/refund-payment.js';
+export type { Refund } from './rules/refund.js';
+export { isPaidLater, type PaymentKind } from './rules/payment-kinds.js';
 export { MoneyView, NextActionView, PaymentMethodView } from './http/payments.dto.js';
 export { presentPaymentMethod } from './http/payments.presenter.js';
 export type { NextAction, Payment } from './rules/payment.js';
 export { ReadPayments } from './use-cases/read-payments.query.js';
 export type { PaymentPurpose } from './use-cases/payment-purposes.js';
 
-export const PAYMENT_ENTITIES = [PaymentMethodEntity, PaymentEntity];
+export const PAYMENT_ENTITIES = [PaymentMethodEntity, PaymentEntity, PaymentRefundEntity];

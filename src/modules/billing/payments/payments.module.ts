@@ -1,36 +1,54 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { WalletModule } from '../wallet/index.js';
 import { PAYMENT_GATEWAY } from './adapters/payment-gateway.port.js';
+import { SandboxBook } from './adapters/sandbox-book.js';
 import { SandboxGateway } from './adapters/sandbox-gateway.js';
 import { PaymentMethodsRepository } from './data/payment-methods.repository.js';
 import { PaymentsRepository } from './data/payments.repository.js';
+import { RefundsRepository } from './data/refunds.repository.js';
 import { AdminSandboxController, SandboxPaymentLocator } from './http/admin-sandbox.controller.js';
 import { PaymentMethodLocator, PaymentMethodsController } from './http/payment-methods.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
 import { PaymentsFacade } from './payments.facade.js';
 import { AddPaymentMethod } from './use-cases/add-payment-method.js';
 import { ChargePayment } from './use-cases/charge-payment.js';
+import { EnterPayments } from './use-cases/enter-payments.js';
+import { FindMethods } from './use-cases/find-methods.js';
 import { LookAfterPayments } from './use-cases/look-after-payments.js';
+import { LookAfterRefunds } from './use-cases/look-after-refunds.js';
+import { PaymentConsequences } from './use-cases/payment-consequences.js';
 import { PaymentPurposes } from './use-cases/payment-purposes.js';
 import { ReadPayments } from './use-cases/read-payments.query.js';
+import { RefundBooks, RefundPayment } from './use-cases/refund-payment.js';
 import { RemovePaymentMethod } from './use-cases/remove-payment-method.js';
 import { SendSandboxEvent } from './use-cases/send-sandbox-event.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
+import { TakeFromWallet } from './use-cases/take-from-wallet.js';
 
 /** Ways to pay, payments, and the gateways behind one port. `PAYMENTS` names the gateway. */
 @Module({
-  imports: [AccountsModule, LedgerModule],
+  imports: [AccountsModule, LedgerModule, WalletModule],
   controllers: [PaymentMethodsController, PaymentsController, AdminSandboxController],
   providers: [
     PaymentsRepository,
     PaymentMethodsRepository,
+    SandboxBook,
     SandboxGateway,
     { provide: PAYMENT_GATEWAY, useExisting: SandboxGateway },
+    RefundsRepository,
     PaymentPurposes,
+    PaymentConsequences,
     SettlePayment,
+    TakeFromWallet,
+    EnterPayments,
     ChargePayment,
     LookAfterPayments,
+    RefundBooks,
+    RefundPayment,
+    LookAfterRefunds,
+    FindMethods,
     AddPaymentMethod,
     RemovePaymentMethod,
     ReadPayments,

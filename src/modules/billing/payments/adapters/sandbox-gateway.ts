@@ -1,60 +1,54 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { HotPool } from '../../../../platform/database/hot-pool.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { Clock } from '../../../../platform/clock/clock.js';
+import { bankingDaysLater } from '../rules/banking-days.js';
 import type { ChargeOutcome } from '../rules/charge-outcome.js';
-import type { PaymentFailure } from '../rules/payment.js';
-import { type AttachedCard, type ChargeRequest, GatewaySilence, type PaymentGateway } from './payment-gateway.port.js';
-import { SANDBOX_TOKENS, type SandboxAnswer } from './sandbox-tokens.table.js';
+import {
+  type AttachedMethod,
+  type Attachment,
+  type AttachRequest,
+  type ChargeRequest,
+  type GatewayNews,
+  GatewaySilence,
+  type KnownCharge,
+  type PaymentGateway,
+  type ReadEvent,
+  type RefundOutcome,
+  type RefundRequest,
+} from './payment-gateway.port.js';
+import { SandboxBook, type SandboxCharge, type SandboxPlace, type SandboxState } from './sandbox-book.js';
+import { behaviourOf, SANDBOX_IBAN, SANDBOX_TOKENS, type SandboxAnswer } from './sandbox-tokens.table.js';
 
-type ChargeState = SandboxAnswer['state'];
-
-interface ChargeRow {
-  reference: string;
-  instrument: string;
-  currency: string;
-  amount_minor: number;
-  state: ChargeState;
-  failure: PaymentFailure | null;
-}
-
-const KNOWN = 'select * from sandbox_charges where reference = $1';
-const EARLIER = 'select count(*)::integer as charges from sandbox_charges where instrument = $1';
-const ASK = `insert into sandbox_charges as c (reference, instrument, currency, amount_minor, state, failure)
-  values ($1, $2, $3, $4, $5, $6) on conflict (reference) do update set asked = c.asked + 1 returning *`;
-const DECIDE = `update sandbox_charges set state = $2, failure = $3
-  where reference = $1 and state <> 'succeeded' and instrument <> ''`;
-const CANCEL = `insert into sandbox_charges as c (reference, instrument, currency, amount_minor, state, failure)
-  values ($1, '', 'EUR', 0, 'failed', 'expired') on conflict (reference) do update
-  set state = case when c.state = 'succeeded' then c.state else 'failed' end,
-      failure = case when c.state in ('succeeded', 'failed') then c.failure else 'expired' end
-  returning *`;
+const PAGE = 200;
+const NOTHING_SHOWN = { brand: null, last4: null, expiryMonth: null, expiryYear: null, mandate: null };
 
 /**
  * A gateway that moves no money. It keeps its charges in a book of its own, apart from the product's transactions, so
  * that a process that dies after a charge finds it charged, as with a real one. A charge that timed out, and one that
- * waits for its payer, is decided by an event of the operator.
+ * waits for its payer, is decided by an event of the operator; a debit by an event, or after three business days.
  */
 @Injectable()
 export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
+  readonly kinds = ['card', 'direct_debit', 'paypal'] as const;
 
-  constructor(private readonly pool: HotPool) {}
+  constructor(
+    private readonly book: SandboxBook,
+    private readonly clock: Clock,
+  ) {}
 
-  attachCard(token: string): Promise<AttachedCard | null> {
-    const known = Object.hasOwn(SANDBOX_TOKENS, token) ? SANDBOX_TOKENS[token] : undefined;
-    if (!known) return Promise.resolve(null);
-    const instrument = `${token}/${randomUUID()}`;
-    return Promise.resolve({ instrument, brand: 'visa', last4: known.last4, expiryMonth: 12, expiryYear: 2099 });
+  attach(request: AttachRequest): Promise<Attachment> {
+    return Promise.resolve(attachmentOf(request));
   }
 
   async charge({ reference, instrument, amount }: ChargeRequest): Promise<ChargeOutcome> {
     const answer = await this.answerOf(instrument);
     const failure = answer.state === 'failed' ? answer.failure : null;
-    const values = [reference, instrument, amount.currency, amount.minor.toString(), answer.state, failure];
-    const { rows } = await this.pool.query<ChargeRow & Record<string, unknown>>(ASK, values);
-    const charged = rows[0]!;
+    const wanted = { reference, instrument, amount, state: answer.state, failure };
+    const charged = await this.book.ask(wanted, this.decidesAt(answer));
     const withdrawn = charged.instrument === '';
-    if (!withdrawn && (charged.instrument !== instrument || BigInt(charged.amount_minor) !== amount.minor)) {
+    if (!withdrawn && (charged.instrument !== instrument || charged.amount.minor !== amount.minor)) {
       throw new Error('a reference of the sandbox names another charge');
     }
     if ('silent' in answer) throw new GatewaySilence('the sandbox was told to time out');
@@ -62,42 +56,110 @@ export class SandboxGateway implements PaymentGateway {
   }
 
   async inquire(reference: string): Promise<ChargeOutcome | null> {
-    const { rows } = await this.pool.query<ChargeRow & Record<string, unknown>>(KNOWN, [reference]);
-    return rows[0] ? outcomeOf(rows[0]) : null;
+    const charge = await this.book.find(reference, this.clock.now());
+    return charge === null ? null : outcomeOf(charge);
   }
 
   async cancel(reference: string): Promise<ChargeOutcome> {
-    const { rows } = await this.pool.query<ChargeRow & Record<string, unknown>>(CANCEL, [reference]);
-    return outcomeOf(rows[0]!);
+    await this.book.find(reference, this.clock.now());
+    return outcomeOf(await this.book.cancel(reference));
   }
 
-  /** What the bank, or the payer, decides at last; null when the sandbox knows no such charge. Success stays. */
-  async decide(reference: string, state: Exclude<ChargeState, 'processing'>): Promise<ChargeOutcome | null> {
-    await this.pool.query(DECIDE, [reference, state, state === 'failed' ? 'card_declined' : null]);
+  async refund({ reference, payment, amount }: RefundRequest): Promise<RefundOutcome> {
+    const given = await this.book.refund(reference, payment, amount);
+    if (given === null) {
+      const charge = await this.book.find(payment, this.clock.now());
+      return { kind: 'refused', because: charge?.state === 'succeeded' ? 'too_much' : 'nothing_charged' };
+    }
+    if (given.minor !== amount.minor || given.charge !== payment) {
+      throw new Error('a reference of the sandbox names another refund');
+    }
+    return { kind: 'refunded' };
+  }
+
+  /** It sends no messages: whatever claims to be one is not. Its events come from the operator. */
+  readEvent(): ReadEvent {
+    return { kind: 'forged' };
+  }
+
+  newsOf(): Promise<GatewayNews> {
+    return Promise.resolve({ about: 'stranger' });
+  }
+
+  async *chargesSince(since: Instant): AsyncIterable<KnownCharge> {
+    for (let before: SandboxPlace | null = null; ;) {
+      const page: (SandboxCharge & SandboxPlace)[] = await this.book.since(since, before, PAGE);
+      for (const charge of page) {
+        const { reference, amount } = charge;
+        yield { id: `sandbox/${reference}`, reference, amount, outcome: outcomeOf(charge) };
+      }
+      if (page.length < PAGE) return;
+      before = page.at(-1)!;
+    }
+  }
+
+  /** What the bank, or the payer, decides at last; null when the sandbox knows no such charge. */
+  async decide(reference: string, state: Exclude<SandboxState, 'processing'>): Promise<ChargeOutcome | null> {
+    const known = await this.book.find(reference, this.clock.now());
+    if (known === null) return null;
+    await this.book.decide(reference, state, state === 'failed' ? refusalOf(known.instrument) : null);
     return this.inquire(reference);
   }
 
   private async answerOf(instrument: string): Promise<SandboxAnswer> {
-    const token = SANDBOX_TOKENS[instrument.slice(0, instrument.indexOf('/'))];
-    if (!token) throw new Error('the sandbox knows no such instrument');
-    if (!token.later) return token.first;
-    const { rows } = await this.pool.query<{ charges: number }>(EARLIER, [instrument]);
-    return rows[0]!.charges === 0 ? token.first : token.later;
+    const behaviour = behaviourOf(instrument);
+    if (behaviour === null) throw new Error('the sandbox knows no such instrument');
+    return behaviour.later && (await this.book.hasPaid(instrument)) ? behaviour.later : behaviour.first;
+  }
+
+  private decidesAt(answer: SandboxAnswer): Instant | null {
+    return 'businessDays' in answer ? bankingDaysLater(this.clock.now(), answer.businessDays) : null;
   }
 }
 
-function outcomeOf({ reference, state, failure }: ChargeRow): ChargeOutcome {
+function attachmentOf(request: AttachRequest): Attachment {
+  if (request.kind === 'direct_debit') return accountOf(request.iban, request.reference);
+  if (request.kind === 'paypal' && request.token === null) {
+    const method = { ...NOTHING_SHOWN, instrument: `paypal/${randomUUID()}` };
+    return { kind: 'action_needed', method, nextAction: pageOf('paypal', `agree/${request.reference}`) };
+  }
+  const token = request.token ?? '';
+  const known = Object.hasOwn(SANDBOX_TOKENS, token) ? SANDBOX_TOKENS[token] : undefined;
+  if (!known) return { kind: 'unknown' };
+  const method: AttachedMethod = { ...NOTHING_SHOWN, instrument: `${token}/${randomUUID()}` };
+  if (request.kind === 'paypal') return { kind: 'attached', method };
+  const card = { brand: 'visa', last4: known.last4, expiryMonth: 12, expiryYear: 2099 };
+  return { kind: 'attached', method: { ...method, ...card } };
+}
+
+function accountOf(iban: string, reference: string): Attachment {
+  const name = iban === SANDBOX_IBAN ? 'account' : 'unpaying_account';
+  const mandate = `SANDBOX${reference.replaceAll('-', '').slice(-28).toUpperCase()}`;
+  const method = { ...NOTHING_SHOWN, instrument: `${name}/${randomUUID()}`, last4: iban.slice(-4), mandate };
+  return { kind: 'attached', method };
+}
+
+function refusalOf(instrument: string): 'card_declined' | 'debit_refused' {
+  return /^(unpaying_)?account\//.test(instrument) ? 'debit_refused' : 'card_declined';
+}
+
+/** RFC 6761 §6.4: names under `invalid` exist nowhere, so nobody is ever sent to a stranger's page. */
+function pageOf(host: 'bank' | 'paypal', path: string): { type: 'redirect'; url: string } {
+  return { type: 'redirect', url: `https://${host}.invalid/${path}` };
+}
+
+function outcomeOf({ reference, instrument, state, failure }: SandboxCharge): ChargeOutcome {
   switch (state) {
     case 'succeeded':
       return { kind: 'succeeded' };
+    case 'returned':
+      return { kind: 'returned', failure: failure ?? 'disputed' };
     case 'failed':
       return { kind: 'failed', failure: failure ?? 'card_declined' };
-    case 'requires_action':
-      // RFC 6761 §6.4: names under `invalid` exist nowhere, so nobody is ever sent to a stranger's page.
-      return {
-        kind: 'requires_action',
-        nextAction: { type: 'redirect', url: `https://bank.invalid/authenticate/${reference}` },
-      };
+    case 'requires_action': {
+      const host = instrument.startsWith('paypal/') ? 'paypal' : 'bank';
+      return { kind: 'requires_action', nextAction: pageOf(host, `authenticate/${reference}`) };
+    }
     case 'processing':
       return { kind: 'pending' };
   }

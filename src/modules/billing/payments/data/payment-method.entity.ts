@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { instantColumn } from '../../../../platform/database/columns.js';
-import type { PaymentKind } from '../rules/payment.js';
+import type { PaymentKind } from '../rules/payment-kinds.js';
 
 const KINDS = `kind in ('card', 'direct_debit', 'paypal', 'bank_transfer', 'prepaid', 'admin_mandate', 'purchase_order')`;
 

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { IsNull, LessThan, Not } from 'typeorm';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { PaymentChange } from '../rules/charge-outcome.js';
 import { nextCheck } from '../rules/check-times.js';
 import type { Payment } from '../rules/payment.js';
+import type { PaymentKind } from '../rules/payment-kinds.js';
 import { PaymentEntity } from './payment.entity.js';
 
 /** An open payment whose turn it is to be looked after. */
 export interface DuePayment {
   id: string;
+  kind: PaymentKind;
   state: 'created' | 'pending';
   createdAt: Instant;
 }
@@ -20,14 +22,23 @@ export class PaymentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async insert(tx: Tx, payment: Payment): Promise<void> {
-    const { amount, ...rest } = payment;
-    await tx.manager.insert(PaymentEntity, {
-      ...rest,
-      currency: amount.currency,
-      amountMinor: amount.minor,
-      checkAt: nextCheck(tx.now, 0),
-      checks: 0,
-    });
+    await tx.manager.insert(PaymentEntity, { ...rowOf(payment), checkAt: nextCheck(tx.now, 0), checks: 0 });
+  }
+
+  /** Money that has come already. False, and nothing is written, when that booking is known. */
+  async insertBooked(tx: Tx, payment: Payment): Promise<boolean> {
+    const { id, accountId, kind, purpose, purposeId, amount, booking } = payment;
+    const fresh = await tx.query(
+      `insert into payments (id, account_id, kind, purpose, purpose_id, currency, amount_minor, state, reference,
+         external_id, booked_on, checks, created_at, settled_at)
+       values ($1, $2, $3, $4, $5, $6, $7, 'succeeded', $8, $9, $10, 0, $11, $11)
+       on conflict (external_id) where external_id is not null do nothing returning 1 as fresh`,
+      [
+        ...[id, accountId, kind, purpose, purposeId, amount.currency, amount.minor.toString()],
+        ...[booking?.reference, booking?.externalId, booking?.bookedOn, toDate(tx.now)],
+      ],
+    );
+    return fresh.length === 1;
   }
 
   async find(tx: Tx, scope: AccountScope, id: string): Promise<Payment | null> {
@@ -57,19 +68,32 @@ export class PaymentsRepository {
     return orNull(await tx.manager.findOne(PaymentEntity, { where: { purpose, purposeId }, order: { id: 'DESC' } }));
   }
 
-  /** Takes the right to ask the gateway for the money; null when another has taken it, or all is over. */
+  /** Takes the right to ask the gateway for the money; null when another has taken it, all is over, or there is none. */
   async unscopedBegin(id: string): Promise<Payment | null> {
     return this.unitOfWork.runAsWorker(async (tx) => {
-      const begun = await tx.manager.update(PaymentEntity, { id, state: 'created' }, { state: 'pending' });
+      const open = { id, state: 'created' as const, gateway: Not(IsNull()) };
+      const begun = await tx.manager.update(PaymentEntity, open, { state: 'pending' });
       return begun.affected === 1 ? orNull(await tx.manager.findOneBy(PaymentEntity, { id })) : null;
     });
   }
 
+  /** True for a payment that no gateway has to do with. */
+  async unscopedIsOwn(id: string): Promise<boolean> {
+    const rows = await this.unitOfWork.readAsWorker('select 1 from payments where id = $1 and gateway is null', [id]);
+    return rows.length === 1;
+  }
+
+  /** The same in a transaction that has locked it, for money that nobody outside is asked for. */
+  async begin(tx: Tx, { accountId, id }: Payment): Promise<void> {
+    await tx.manager.update(PaymentEntity, { accountId, id, state: 'created' }, { state: 'pending' });
+  }
+
   async apply(tx: Tx, payment: Payment, change: PaymentChange): Promise<Payment> {
-    const settled = change.state !== 'pending';
-    const more = settled ? { settledAt: tx.now, checkAt: null } : {};
-    await tx.manager.update(PaymentEntity, { accountId: payment.accountId, id: payment.id }, { ...change, ...more });
-    return { ...payment, ...change, settledAt: settled ? tx.now : null };
+    const more = timesOf(tx, payment, change);
+    const checks = change.state === 'pending' ? {} : { checkAt: null };
+    const { accountId, id } = payment;
+    await tx.manager.update(PaymentEntity, { accountId, id }, { ...change, ...more, ...checks });
+    return { ...payment, ...change, ...more };
   }
 
   async unscopedNextCheck(): Promise<Instant | null> {
@@ -82,7 +106,7 @@ export class PaymentsRepository {
   /** One payment that is due by `at`, already put off, so that no two processes look after the same. */
   async unscopedTakeDue(tx: Tx, at: Instant): Promise<DuePayment | null> {
     const [due] = await tx.query<DuePayment & { checks: number }>(
-      `select id, state, created_at as "createdAt", checks from payments where check_at <= $1
+      `select id, kind, state, created_at as "createdAt", checks from payments where check_at <= $1
        order by check_at limit 1 for update skip locked`,
       [toDate(at)],
     );
@@ -121,6 +145,18 @@ function orNull(row: PaymentEntity | null): Payment | null {
   return row === null ? null : paymentOf(row);
 }
 
-function paymentOf({ currency, amountMinor, ...rest }: PaymentEntity): Payment {
-  return { ...rest, amount: { minor: amountMinor, currency } };
+function timesOf(tx: Tx, { settledAt }: Payment, { state }: PaymentChange): Pick<Payment, 'settledAt' | 'returnedAt'> {
+  if (state === 'returned') return { settledAt, returnedAt: tx.now };
+  return { settledAt: state === 'pending' ? null : tx.now, returnedAt: null };
+}
+
+function rowOf({ amount, booking, ...rest }: Payment) {
+  const { reference, externalId, bookedOn } = booking ?? { reference: null, externalId: null, bookedOn: null };
+  return { ...rest, currency: amount.currency, amountMinor: amount.minor, reference, externalId, bookedOn };
+}
+
+function paymentOf(row: PaymentEntity): Payment {
+  const { currency, amountMinor, reference, externalId, bookedOn, refundedMinor: _, method: __, ...rest } = row;
+  const booking = externalId === null ? null : { reference: reference!, externalId, bookedOn: bookedOn! };
+  return { ...rest, amount: { minor: amountMinor, currency }, booking };
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { PAYMENT_KINDS, type PaymentKind } from '../rules/payment.js';
+import { PAYMENT_KINDS, type PaymentKind } from '../rules/payment-kinds.js';
+import { PAYMENT_STATES } from '../rules/payment.js';
 
 /** An amount as every answer gives it. */
 export class MoneyView {
@@ -46,7 +47,7 @@ export class PaymentView {
   @ApiProperty({ example: 'pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
   @ApiProperty({ enum: PAYMENT_KINDS }) kind: string;
   @ApiProperty({ type: MoneyView }) amount: MoneyView;
-  @ApiProperty({ enum: ['created', 'pending', 'succeeded', 'failed'] }) status: string;
+  @ApiProperty({ enum: [...PAYMENT_STATES.states] }) status: string;
   @ApiProperty({ type: 'string', nullable: true, example: null, description: 'Why it failed.' }) failure: string | null;
   @ApiProperty({ type: NextActionView, nullable: true }) nextAction: NextActionView | null;
   @ApiProperty({ type: 'string', nullable: true, example: 'pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
@@ -55,7 +56,7 @@ export class PaymentView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) settledAt: string | null;
 }
 
-export const SANDBOX_EVENTS = ['succeeded', 'failed', 'requires_action'] as const;
+export const SANDBOX_EVENTS = ['succeeded', 'failed', 'requires_action', 'returned'] as const;
 
 export class SandboxEventBody {
   @ApiProperty({ example: 'evt-1', description: 'Whoever sends it again means the same event.' })

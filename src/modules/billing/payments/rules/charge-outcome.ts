@@ -1,11 +1,14 @@
-import { type NextAction, PAYMENT_STATES, type PaymentFailure, type PaymentState } from './payment.js';
+import { type NextAction, PAYMENT_STATES, type PaymentState } from './payment.js';
+import type { PaymentFailure } from './payment-failures.table.js';
 
 /** What a gateway says about a charge. `pending`: it does not know yet, or we do not know what it did. */
 export type ChargeOutcome =
   | { kind: 'succeeded' }
   | { kind: 'failed'; failure: PaymentFailure }
   | { kind: 'requires_action'; nextAction: NextAction }
-  | { kind: 'pending' };
+  | { kind: 'pending' }
+  /** It had succeeded, and the payer's bank took the money back. */
+  | { kind: 'returned'; failure: PaymentFailure };
 
 export interface PaymentChange {
   state: PaymentState;
@@ -13,13 +16,27 @@ export interface PaymentChange {
   nextAction: NextAction | null;
 }
 
-/** What an outcome makes of a payment; null when it changes nothing, as a late or repeated one. */
-export function changeBy(outcome: ChargeOutcome, from: PaymentState): PaymentChange | null {
-  if (outcome.kind === 'pending') return null;
-  if (outcome.kind === 'requires_action') {
-    return from === 'pending' ? { state: 'pending', failure: null, nextAction: outcome.nextAction } : null;
+/** What an outcome makes of a payment, step by step; nothing where it is late or repeated. */
+export function changesBy(outcome: ChargeOutcome, from: PaymentState): PaymentChange[] {
+  switch (outcome.kind) {
+    case 'pending':
+      return [];
+    case 'requires_action':
+      return from === 'pending' ? [{ state: 'pending', failure: null, nextAction: outcome.nextAction }] : [];
+    case 'returned':
+      // What was taken back had come, whichever news is the first.
+      return [...stepTo('succeeded', null, from), ...stepTo('returned', outcome.failure, afterSuccess(from))];
+    case 'succeeded':
+      return stepTo('succeeded', null, from);
+    case 'failed':
+      return stepTo('failed', outcome.failure, from);
   }
-  if (!PAYMENT_STATES.mayBecome(from, outcome.kind)) return null;
-  const failure = outcome.kind === 'failed' ? outcome.failure : null;
-  return { state: outcome.kind, failure, nextAction: null };
+}
+
+function stepTo(state: PaymentState, failure: PaymentFailure | null, from: PaymentState): PaymentChange[] {
+  return PAYMENT_STATES.mayBecome(from, state) ? [{ state, failure, nextAction: null }] : [];
+}
+
+function afterSuccess(from: PaymentState): PaymentState {
+  return PAYMENT_STATES.mayBecome(from, 'succeeded') ? 'succeeded' : from;
 }

@@ -1,38 +1,36 @@
 import type { Money } from '../../../../kernel/money.js';
 import { defineStates } from '../../../../kernel/state-table.js';
+import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
+import type { PaymentFailure } from './payment-failures.table.js';
+import type { PaymentKind } from './payment-kinds.js';
 
-export const PAYMENT_KINDS = [
-  'card',
-  'direct_debit',
-  'paypal',
-  'bank_transfer',
-  'prepaid',
-  'admin_mandate',
-  'purchase_order',
-] as const;
-export type PaymentKind = (typeof PAYMENT_KINDS)[number];
-
-export type PaymentState = 'created' | 'pending' | 'succeeded' | 'failed';
+export type PaymentState = 'created' | 'pending' | 'succeeded' | 'failed' | 'returned';
 
 /**
- * Created: reserved, the gateway has not been asked. Pending: it has been, or is just being, asked. Money that came is
- * never unsaid: a late refusal undoes no success, but a late success counts.
+ * Created: reserved, nobody has been asked for the money. Pending: somebody has been, or is just being, asked. Money that
+ * came is not unsaid by a late refusal, but a late success counts. Returned: the payer's bank took it back, days later.
  */
 export const PAYMENT_STATES = defineStates<PaymentState>('created', {
   created: ['pending', 'failed'],
   pending: ['succeeded', 'failed'],
   failed: ['succeeded'],
-  succeeded: [],
+  succeeded: ['returned'],
+  returned: [],
 });
-
-/** Why a payment failed. The first two are answered to the payer as they are. */
-export type PaymentFailure = 'card_declined' | 'insufficient_funds' | 'not_attempted' | 'expired';
 
 /** What the payer must do before the gateway goes on. */
 export interface NextAction {
   type: 'redirect';
   url: string;
+}
+
+/** How money came that no gateway brought, as the bank's statement says it. */
+export interface Booking {
+  reference: string;
+  /** Names the booking once for all: the same line of a statement is booked once. */
+  externalId: string;
+  bookedOn: LocalDate;
 }
 
 export interface Payment {
@@ -41,13 +39,18 @@ export interface Payment {
   kind: PaymentKind;
   methodId: string | null;
   gateway: string | null;
+  /** Whether its payer can be asked to confirm it; nobody is there when a term renews by itself. */
+  payerPresent: boolean;
   /** What is paid for: the kind of thing and its id. */
   purpose: string;
   purposeId: string;
   amount: Money;
   state: PaymentState;
+  /** Why it failed, or why it was taken back. */
   failure: PaymentFailure | null;
   nextAction: NextAction | null;
+  booking: Booking | null;
   createdAt: Instant;
   settledAt: Instant | null;
+  returnedAt: Instant | null;
 }

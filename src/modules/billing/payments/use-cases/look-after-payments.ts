@@ -47,7 +47,7 @@ export class LookAfterPayments implements DueSource, OnModuleInit {
 
   private async outcomeOf(due: DuePayment, at: Instant): Promise<ChargeOutcome> {
     if (due.state === 'created') return { kind: 'failed', failure: 'not_attempted' };
-    if (isGivenUp(due.createdAt, at)) return this.gateway.cancel(due.id);
+    if (isGivenUp(due, at)) return this.gateway.cancel(due.id);
     return (await this.gateway.inquire(due.id)) ?? this.gateway.cancel(due.id);
   }
 }

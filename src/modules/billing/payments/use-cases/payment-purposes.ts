@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import type { Payment } from '../rules/payment.js';
 
-/** Port: what a payment is for. Both run in the transaction that settles it, as a worker, and once for each change. */
+/** Port: what a payment is for. All run in the transaction that settles it, as a worker, and once for each change. */
 export interface PaymentPurpose {
   readonly name: string;
   paidIn(tx: Tx, payment: Payment): Promise<void>;
   refusedIn(tx: Tx, payment: Payment): Promise<void>;
+  /** The payer's bank took back, days later, what had been paid. The books say already that it is owed again. */
+  returnedIn?(tx: Tx, payment: Payment): Promise<void>;
 }
 
 @Injectable()

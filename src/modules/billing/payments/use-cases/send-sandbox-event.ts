@@ -10,7 +10,7 @@ import { SettlePayment } from './settle-payment.js';
 
 export interface SandboxEvent {
   id: string;
-  type: 'succeeded' | 'failed' | 'requires_action';
+  type: 'succeeded' | 'failed' | 'requires_action' | 'returned';
 }
 
 /** Plays the bank and the gateway: events at any time, in any order, as often as one likes. */

@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { credit, debit, LedgerFacade } from '../../ledger/index.js';
 import { PaymentsRepository } from '../data/payments.repository.js';
-import { changeBy, type ChargeOutcome } from '../rules/charge-outcome.js';
+import { changesBy, type ChargeOutcome } from '../rules/charge-outcome.js';
 import type { Payment } from '../rules/payment.js';
-import { PaymentPurposes } from './payment-purposes.js';
+import { PaymentConsequences } from './payment-consequences.js';
 
 /** An event of a gateway, which may come late, twice, or a hundred times at once. */
 export interface GatewayEvent {
@@ -15,6 +13,9 @@ export interface GatewayEvent {
   eventId: string;
   type: string;
 }
+
+/** What became of a payment whose row is locked; it is handed back as it is then. */
+export type Decision = (tx: Tx, locked: Payment) => Promise<{ payment: Payment; outcome: ChargeOutcome }>;
 
 /**
  * Makes what a gateway said true: the payment, the books, and whatever was paid for, in one transaction. Late and
@@ -25,15 +26,19 @@ export class SettlePayment {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly payments: PaymentsRepository,
-    private readonly purposes: PaymentPurposes,
-    private readonly ledger: LedgerFacade,
-    private readonly outbox: Outbox,
+    private readonly consequences: PaymentConsequences,
   ) {}
 
   /** `last` runs at the end of the transaction, also when nothing changed. */
   run(paymentId: string, outcome: ChargeOutcome, last?: BeforeCommit<Payment>): Promise<Payment> {
+    return this.runWith(paymentId, (_, payment) => Promise.resolve({ payment, outcome }), last);
+  }
+
+  /** The same where the outcome is decided in that transaction. */
+  runWith(paymentId: string, decide: Decision, last?: BeforeCommit<Payment>): Promise<Payment> {
     return this.unitOfWork.runAsWorker(async (tx) => {
-      const payment = await this.settleIn(tx, await this.locked(tx, paymentId), outcome);
+      const { payment: before, outcome } = await decide(tx, await this.locked(tx, paymentId));
+      const payment = await this.settleIn(tx, before, outcome);
       await last?.(tx, payment);
       return payment;
     });
@@ -55,32 +60,11 @@ export class SettlePayment {
   }
 
   private async settleIn(tx: Tx, before: Payment, outcome: ChargeOutcome): Promise<Payment> {
-    const change = changeBy(outcome, before.state);
-    if (change === null) return before;
-    const payment = await this.payments.apply(tx, before, change);
-    if (payment.state === 'succeeded') await this.paidIn(tx, payment);
-    if (payment.state === 'failed') await this.refusedIn(tx, payment);
+    let payment = before;
+    for (const change of changesBy(outcome, before.state)) {
+      payment = await this.payments.apply(tx, payment, change);
+      await this.consequences.runIn(tx, payment);
+    }
     return payment;
-  }
-
-  private async paidIn(tx: Tx, payment: Payment): Promise<void> {
-    const { id, accountId, amount } = payment;
-    await this.ledger.postIn(tx, {
-      reason: 'payment_received',
-      about: `payment:${id}`,
-      entries: [debit({ purpose: 'psp_clearing_card' }, amount), credit({ purpose: 'receivable', accountId }, amount)],
-    });
-    await this.purposes.of(payment).paidIn(tx, payment);
-    await this.outbox.publish(tx, 'payment.succeeded.v1', { accountId, aggregateId: id, payload: { paymentId: id } });
-  }
-
-  private async refusedIn(tx: Tx, payment: Payment): Promise<void> {
-    const { id, accountId, failure } = payment;
-    await this.purposes.of(payment).refusedIn(tx, payment);
-    await this.outbox.publish(tx, 'payment.failed.v1', {
-      accountId,
-      aggregateId: id,
-      payload: { paymentId: id, failure: failure ?? 'card_declined' },
-    });
   }
 }

@@ -1,0 +1,39 @@
+import type { Money } from '../../../../kernel/money.js';
+import { defineStates } from '../../../../kernel/state-table.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import type { Payment } from './payment.js';
+import { isGatewayKind } from './payment-kinds.js';
+
+export type RefundState = 'pending' | 'succeeded' | 'failed';
+
+/** Pending: the gateway is being asked, or has not decided. What it refuses for good goes to the customer's wallet. */
+export const REFUND_STATES = defineStates<RefundState>('pending', {
+  pending: ['succeeded', 'failed'],
+  succeeded: [],
+  failed: [],
+});
+
+/** Money on its way back to where it came from. */
+export interface Refund {
+  id: string;
+  accountId: string;
+  paymentId: string;
+  amount: Money;
+  /** Whoever gives it names it once: the same again is the same refund. */
+  reference: string;
+  state: RefundState;
+  createdAt: Instant;
+  settledAt: Instant | null;
+}
+
+export type RefundVerdict = 'ok' | 'not_refundable' | 'too_much';
+
+/** Whether so much of a payment can go back through the gateway that brought it. */
+export function judgeRefund(
+  { kind, state, amount }: Pick<Payment, 'kind' | 'state' | 'amount'>,
+  refundedMinor: bigint,
+  wanted: Money,
+): RefundVerdict {
+  if (!isGatewayKind(kind) || state !== 'succeeded' || wanted.currency !== amount.currency) return 'not_refundable';
+  return wanted.minor > 0n && refundedMinor + wanted.minor <= amount.minor ? 'ok' : 'too_much';
+}

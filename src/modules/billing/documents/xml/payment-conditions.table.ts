@@ -85,11 +85,10 @@ export const DEBITS_OPTION: Texts = {
   it: 'Option pour le paiement de la taxe d’après les débits (IVA esigibile con la fattura, non con il pagamento).',
 };
 
-const FRENCH_TREATMENTS = ['FR_METRO', 'FR_DOM', 'FR_DOM_OUT'];
+const FRANCE = ['FR', 'GP', 'MQ', 'RE', 'GF', 'YT'];
 
 export function paymentConditions(document: FrozenDocument): PaymentConditions {
-  const { customerType } = customerOf(document);
+  const { customerType, country } = customerOf(document);
   if (customerType === 'consumer') return FROM_CONSUMERS;
-  const french = document.vatBreakdown.some((vat) => FRENCH_TREATMENTS.includes(vat.treatment));
-  return customerType === 'public_body' && french ? FROM_PUBLIC_BODIES : BETWEEN_PROFESSIONALS;
+  return customerType === 'public_body' && FRANCE.includes(country) ? FROM_PUBLIC_BODIES : BETWEEN_PROFESSIONALS;
 }

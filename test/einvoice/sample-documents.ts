@@ -1,0 +1,112 @@
+import { money } from '../../src/kernel/money.js';
+import { instantOf } from '../../src/kernel/time/instant.js';
+import { sirenOfVatNumber } from '../../src/modules/billing/customers/rules/siren.js';
+import { readVatNumber } from '../../src/modules/billing/customers/rules/vat-number.js';
+import type { FrozenCustomer, FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
+import { composeBill, type LineRequest } from '../../src/modules/billing/invoices/rules/compose-bill.js';
+import { netOfAll } from '../../src/modules/billing/invoices/rules/compose-bill.js';
+import { decideVat } from '../../src/modules/billing/tax/rules/decide-vat.js';
+import { DEFAULT_SELLER, type Seller } from '../../src/modules/billing/tax/rules/seller.js';
+import { VAT_RATES } from '../../src/modules/billing/tax/rules/vat-rates.table.js';
+import type { Language } from '../../src/kernel/texts.js';
+
+const NOW = instantOf('2026-11-21T09:00:00Z');
+const ISSUED_ON = '2026-11-21';
+
+/** Who buys what, and how it stands when the document is issued; all else follows from the product's own rules. */
+export interface SampleSale {
+  number: string;
+  customer: Partial<FrozenCustomer> & Pick<FrozenCustomer, 'customerType' | 'country'>;
+  seller?: Partial<Seller>;
+  /** What VIES said about the VAT number. */
+  vies?: 'valid' | 'invalid';
+  certificate?: string;
+  lines?: LineRequest[];
+  supplyPeriod?: FrozenDocument['supplyPeriod'];
+  language?: Language;
+  dueDate?: string;
+  /** Kind of the payment that settled it at once. */
+  paidBy?: string;
+  paid?: FrozenDocument['paid'];
+  /** Makes it a credit note. */
+  takesBack?: { number: string; issueDate: string };
+}
+
+export function saidAs(text: string): LineRequest['description'] {
+  return { en: text, fr: text, de: text, es: text, it: text };
+}
+
+export function lineOf(description: string, quantity: number, cents: number, kind = 'plan'): LineRequest {
+  return { kind, subscriptionId: 'sub_1', description: saidAs(description), quantity, unitPrice: money(cents) };
+}
+
+const PLAN = [lineOf('Suite, 100,000 e-mails a month', 1, 7900)];
+const NOVEMBER = { start: '2026-11-21', end: '2026-12-21' };
+
+export function documentOf(sale: SampleSale): FrozenDocument {
+  const seller: Seller = { ...DEFAULT_SELLER, ...sale.seller };
+  const lines = sale.lines ?? PLAN;
+  const details = detailsOf(sale);
+  const number = details.vatNumber === null ? null : readVatNumber(details.vatNumber, details.country);
+  const decision = decideVat(
+    {
+      seller,
+      customer: { ...details, postalCode: details.address.postalCode, vatNumber: number },
+      vatCheck:
+        sale.vies === 'valid'
+          ? { result: 'valid_cached', lastValid: { checkedOn: ISSUED_ON, consultationNumber: 'WAPIAAAAX0000001' } }
+          : { result: sale.vies ?? 'none', lastValid: null },
+      exemption: sale.certificate === undefined ? null : { reference: sale.certificate },
+      evidence: [],
+      taxDate: ISSUED_ON,
+      net: netOfAll(lines).minor,
+      euTurnover: { previousYear: 0n, currentYear: 0n },
+    },
+    VAT_RATES,
+  );
+  const bill = composeBill(
+    { lines, supplyPeriod: sale.supplyPeriod === undefined ? NOVEMBER : sale.supplyPeriod },
+    {
+      seller,
+      decision: { ...decision, billingDetails: details, vatProof: null },
+      language: sale.language ?? 'en',
+      now: NOW,
+    },
+  );
+  const paid =
+    sale.paidBy === undefined ? (sale.paid ?? null) : { amount: bill.gross, on: ISSUED_ON, kind: sale.paidBy };
+  return {
+    ...bill,
+    number: sale.number,
+    issueDate: ISSUED_ON,
+    dueDate: sale.dueDate ?? (sale.paidBy === undefined ? '2026-12-21' : ISSUED_ON),
+    paymentReference: `RF-${sale.number}`,
+    typeCode: sale.takesBack ? '381' : '380',
+    precedingInvoice: sale.takesBack ?? null,
+    paid,
+  };
+}
+
+function detailsOf({ customer }: SampleSale) {
+  const vatNumber = customer.vatNumber ?? null;
+  return {
+    name: 'Acme',
+    vatNumber,
+    taxNumber: null,
+    invoiceEmail: 'invoices@acme.example',
+    purchaseReference: null,
+    serviceCode: null,
+    ...customer,
+    customerType: customer.customerType as 'company' | 'consumer' | 'public_body',
+    siren: customer.siren === undefined ? sirenOfVatNumber(vatNumber ?? '') : customer.siren,
+    address: { line1: '1 Main Street', line2: null, postalCode: null, city: 'Town', region: null, ...customer.address },
+    id: 'version',
+    accountId: 'account',
+    version: 1,
+    createdAt: NOW,
+  };
+}
+
+export function addressOf(line1: string, postalCode: string, city: string): FrozenCustomer['address'] {
+  return { line1, line2: null, postalCode, city, region: null };
+}

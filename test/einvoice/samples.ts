@@ -1,0 +1,155 @@
+import type { FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
+import { addressOf, documentOf, lineOf, type SampleSale } from './sample-documents.js';
+
+export interface Sample {
+  name: string;
+  document: FrozenDocument;
+  /** Rules that such a document is known to break, and why that is right. */
+  breaks?: { rules: RegExp; because: string };
+}
+
+const OSS = { rules: /^BR-FR-16_/, because: 'a rate of another country: reported, never sent as a French e-invoice' };
+
+const PARIS = addressOf('10 rue de la Paix', '75002', 'Paris');
+const FRENCH_COMPANY = {
+  customerType: 'company',
+  name: 'Société Générique SARL',
+  country: 'FR',
+  address: { ...PARIS, line2: 'Bâtiment B' },
+  vatNumber: 'FR44732829320',
+};
+const FRENCH_CONSUMER = { customerType: 'consumer', name: 'Zoé Martin', country: 'FR', address: PARIS };
+const GERMAN = addressOf('Invalidenstraße 1', '10115', 'Berlin');
+const GERMAN_COMPANY = { customerType: 'company', name: 'Muster GmbH', country: 'DE', address: GERMAN };
+const HOSPITAL = {
+  customerType: 'public_body',
+  name: 'Centre hospitalier de Rennes',
+  country: 'FR',
+  address: addressOf('2 rue Henri Le Guilloux', '35000', 'Rennes'),
+  siren: '200054781',
+  taxNumber: '200 054 781 00022',
+  serviceCode: 'SERVICE-07',
+  purchaseReference: 'EJ-2026-117',
+};
+
+const SALES: Record<string, Omit<SampleSale, 'number'>> = {
+  'fr-company-open-transfer': { customer: { ...FRENCH_COMPANY, purchaseReference: 'PO-2026-117' }, language: 'fr' },
+  'fr-company-paid-card': { customer: FRENCH_COMPANY, language: 'fr', paidBy: 'card' },
+  'fr-company-paid-paypal': { customer: FRENCH_COMPANY, paidBy: 'paypal' },
+  'fr-company-paid-direct-debit': { customer: FRENCH_COMPANY, paidBy: 'direct_debit' },
+  'fr-company-paid-from-wallet': { customer: FRENCH_COMPANY, paidBy: 'prepaid' },
+  'fr-company-paid-in-part': {
+    customer: FRENCH_COMPANY,
+    paid: { amount: '30.00', on: '2026-11-21', kind: 'bank_transfer' },
+  },
+  'fr-company-debits-option': { customer: FRENCH_COMPANY, seller: { debitsOption: true }, language: 'fr' },
+  'fr-company-negative-line': {
+    customer: FRENCH_COMPANY,
+    lines: [lineOf('Suite, 300,000 e-mails a month', 1, 19900), lineOf('Unused days of the plan before', -1, 5267)],
+  },
+  'fr-company-hostile-texts': {
+    customer: { ...FRENCH_COMPANY, name: '<Acme> & "Söhne" ]]>\u0000\u001b', purchaseReference: "a'b<!--c" },
+    lines: [lineOf('Plan <script>alert("1")</script> & more 😀\ud800', 1, 1)],
+  },
+  'fr-company-without-siren': { customer: { ...FRENCH_COMPANY, vatNumber: null, siren: null } },
+  'fr-consumer-paid-card': { customer: FRENCH_CONSUMER, language: 'fr', paidBy: 'card' },
+  'fr-public-body-open-mandate': { customer: HOSPITAL, language: 'fr' },
+  'reunion-company': {
+    customer: { ...FRENCH_COMPANY, country: 'RE', address: addressOf('5 rue de Paris', '97400', 'Saint-Denis') },
+    language: 'fr',
+  },
+  'guyane-company': {
+    customer: { ...FRENCH_COMPANY, country: 'GF', address: addressOf('3 rue Christophe Colomb', '97300', 'Cayenne') },
+    language: 'fr',
+  },
+  'monaco-company': {
+    customer: {
+      ...FRENCH_COMPANY,
+      country: 'MC',
+      address: addressOf('1 avenue Princesse Grace', '98000', 'Monaco'),
+      vatNumber: 'FR53000004605',
+    },
+  },
+  'de-company-reverse-charge': {
+    customer: { ...GERMAN_COMPANY, vatNumber: 'DE136695976' },
+    vies: 'valid',
+    language: 'de',
+  },
+  'de-consumer-french-rate': {
+    customer: { ...GERMAN_COMPANY, customerType: 'consumer' },
+    paidBy: 'card',
+    language: 'de',
+  },
+  'de-consumer-one-stop-shop': {
+    customer: { ...GERMAN_COMPANY, customerType: 'consumer' },
+    seller: { ossOptIn: true },
+    paidBy: 'card',
+    language: 'de',
+  },
+  'fi-consumer-one-stop-shop': {
+    customer: { customerType: 'consumer', country: 'FI', address: addressOf('Mannerheimintie 1', '00100', 'Helsinki') },
+    seller: { ossOptIn: true },
+    paidBy: 'card',
+    lines: [lineOf('Seats', 3, 3333, 'seat')],
+    supplyPeriod: null,
+  },
+  'us-company': {
+    customer: {
+      customerType: 'company',
+      name: 'Acme Inc.',
+      country: 'US',
+      taxNumber: '12-3456789',
+      address: { ...addressOf('1 Wall Street', '10005', 'New York'), region: 'NY' },
+    },
+  },
+  'ch-consumer': {
+    customer: { customerType: 'consumer', country: 'CH', address: addressOf('Bahnhofstrasse 1', '8001', 'Zürich') },
+    paidBy: 'card',
+    language: 'de',
+  },
+  'franchise-seller': {
+    customer: FRENCH_COMPANY,
+    seller: { vatRegime: 'franchise', legalForm: 'EURL' },
+    language: 'fr',
+  },
+  'eu-institution-exempt': {
+    customer: {
+      customerType: 'public_body',
+      name: 'European Institution',
+      country: 'BE',
+      address: addressOf('Rue de la Loi 200', '1049', 'Bruxelles'),
+    },
+    certificate: 'BE-2026-0042',
+  },
+  'credit-note-in-full': {
+    customer: FRENCH_COMPANY,
+    language: 'fr',
+    paidBy: 'prepaid',
+    takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
+  },
+  'credit-note-in-part': {
+    customer: FRENCH_COMPANY,
+    language: 'fr',
+    lines: [lineOf('Avoir partiel sur la facture 2026-000001', 1, 1000)],
+    supplyPeriod: null,
+    takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
+  },
+  'credit-note-reverse-charge': {
+    customer: { ...GERMAN_COMPANY, vatNumber: 'DE136695976' },
+    vies: 'valid',
+    language: 'de',
+    takesBack: { number: '2026-000016', issueDate: '2026-11-21' },
+  },
+};
+
+const BREAKS: Record<string, Sample['breaks']> = {
+  'de-consumer-one-stop-shop': OSS,
+  'fi-consumer-one-stop-shop': OSS,
+};
+
+/** One document of every kind that can be issued, under every treatment. */
+export const SAMPLES: readonly Sample[] = Object.entries(SALES).map(([name, sale], index) => {
+  const series = sale.takesBack ? 'AV-2026' : '2026';
+  const number = `${series}-${String(index + 1).padStart(6, '0')}`;
+  return { name, document: documentOf({ ...sale, number }), breaks: BREAKS[name] };
+});

@@ -25,6 +25,7 @@ export const WIRE_PREFIXES = {
   invoiceLine: 'inl',
   proForma: 'pfm',
   payment: 'pay',
+  ledgerTransaction: 'ltx',
   paymentMethod: 'pm',
   walletEntry: 'wen',
   deposit: 'dep',

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { BillingLeavingParts } from './leaving-parts.js';
 import { AddOnsModule } from './add-ons/index.js';
 import { BillingFacade } from './billing.facade.js';
+import { BooksModule } from './books/index.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
 import { InvoicesModule } from './invoices/index.js';
@@ -28,6 +29,7 @@ import { WalletModule } from './wallet/index.js';
     SalesModule,
     AddOnsModule,
     OverviewModule,
+    BooksModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
   exports: [BillingFacade, SalesModule, InvoicesModule, ProFormasModule, AddOnsModule, OverviewModule],

@@ -3,6 +3,7 @@ import { OrderEntity } from './data/order.entity.js';
 
 export { InvoicesModule } from './invoices.module.js';
 export { InvoicesFacade } from './invoices.facade.js';
+export { canonicalJson, chainedHash } from './rules/hash-chain.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
 export { SELLER_ZONE } from './rules/numbering.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency } from '../../../../kernel/money.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import { toDate } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { purposeOf } from '../rules/chart.js';
 import type { Entry } from '../rules/posting.js';
 
@@ -15,14 +13,6 @@ export interface NewTransaction {
   about: string;
   reverses: string | null;
   bookedOn: LocalDate;
-}
-
-export interface AccountTotals {
-  purpose: string;
-  currency: Currency;
-  /** Decimal texts of minor units: a sum may pass 2⁵³. */
-  debit: string;
-  credit: string;
 }
 
 const WANTED = 'unnest($1::text[], $2::uuid[], $3::text[]) as w (purpose, owner_id, currency)';
@@ -48,17 +38,9 @@ const REVERSE = `with made as (${INSERT_TRANSACTION})
   insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
   select made.id, e.ledger_account_id, e.currency, -e.amount_minor from made, ledger_entries e
   where e.transaction_id = $4 order by e.id`;
-const TOTALS = `select a.purpose, a.currency,
-    coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::text as debit,
-    coalesce(-sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::text as credit
-  from ledger_accounts a join ledger_entries e on e.ledger_account_id = a.id
-  group by a.purpose, a.currency order by a.purpose, a.currency`;
-
 /** Only added to. The books belong to the installation, so they are written and read as a worker. */
 @Injectable()
 export class LedgerRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
-
   /** Two statements, however many entries. A second writer of the same new account waits for the first one. */
   async insert(tx: Tx, transaction: NewTransaction, entries: readonly Entry[]): Promise<void> {
     const accounts = [
@@ -81,10 +63,6 @@ export class LedgerRepository {
   async idAbout(tx: Tx, about: string): Promise<string | null> {
     const [row] = await tx.query<{ id: string }>('select id from ledger_transactions where about = $1', [about]);
     return row?.id ?? null;
-  }
-
-  totals(): Promise<AccountTotals[]> {
-    return this.unitOfWork.readAsWorker<AccountTotals>(TOTALS);
   }
 }
 

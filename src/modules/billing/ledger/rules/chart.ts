@@ -46,6 +46,12 @@ export function purposeOf({ purpose, part }: LedgerAccount): string {
   return part === undefined ? purpose : `${purpose}:${part}`;
 }
 
+/** Whose an account is by its purpose as the books write it; null for what the chart does not know. */
+export function ownerOf(written: string): Owner | null {
+  const purpose = written.split(':', 1)[0]!;
+  return Object.hasOwn(CHART, purpose) ? CHART[purpose as ChartPurpose].owner : null;
+}
+
 /** French VAT of the mainland and overseas, and that of other countries declared at the one-stop shop. */
 const VAT_ACCOUNTS: Record<string, PcgAccount> = {
   FR_METRO: { number: '445711', label: 'TVA collectée - France' },

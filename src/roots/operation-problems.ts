@@ -92,6 +92,15 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   ],
   quote: ['reference_not_found'],
   grantSubscription: ['reference_not_found'],
+  makeDeposit: [
+    'deposit_below_minimum',
+    'deposits_not_available',
+    'deposit_method_not_available',
+    'reference_not_found',
+    'card_declined',
+    'insufficient_funds',
+    'payment_not_completed',
+  ],
   addPaymentMethod: ['payment_kind_not_available', 'gateway_unreachable'],
   orderAddOn: [
     'card_declined',

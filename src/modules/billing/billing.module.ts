@@ -6,6 +6,7 @@ import { BillingFacade } from './billing.facade.js';
 import { BooksModule } from './books/index.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
+import { DepositsModule } from './deposits/index.js';
 import { InvoicesModule } from './invoices/index.js';
 import { OverviewModule } from './overview/index.js';
 import { ProFormasModule } from './pro-formas/index.js';
@@ -24,6 +25,7 @@ import { WalletModule } from './wallet/index.js';
     QuotesModule,
     SubscriptionsModule,
     WalletModule,
+    DepositsModule,
     InvoicesModule,
     ProFormasModule,
     SalesModule,

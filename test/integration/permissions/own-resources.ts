@@ -108,6 +108,10 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
   '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),
   '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),
+  '/v1/wallet/deposits/{id}': async (world, owner) => {
+    const { methodId: paymentMethod } = await purchaseOf(world, owner);
+    return posted('/v1/wallet/deposits', { amount: '50.00', paymentMethod })(world, owner);
+  },
   '/v1/purchases/{id}': async (world, owner) => {
     const { methodId: paymentMethod } = await purchaseOf(world, owner);
     const body = { items: [{ kind: 'seat', quantity: 1 }], paymentMethod };

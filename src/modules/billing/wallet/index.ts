@@ -1,2 +1,3 @@
 export { WalletModule } from './wallet.module.js';
 export { WalletFacade } from './wallet.facade.js';
+export { ReconcileWallets, type WalletMismatch } from './use-cases/reconcile-wallets.query.js';

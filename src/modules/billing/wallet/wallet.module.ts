@@ -6,13 +6,21 @@ import { WalletsRepository } from './data/wallets.repository.js';
 import { WalletController } from './http/wallet.controller.js';
 import { WalletLeavingParts } from './leaving-parts.js';
 import { ReadWallet } from './use-cases/read-wallet.query.js';
+import { ReconcileWallets } from './use-cases/reconcile-wallets.query.js';
 import { WalletFacade } from './wallet.facade.js';
 
 /** Prepaid money of each account: a liability, never below nothing. */
 @Module({
   imports: [AccountsModule, LedgerModule],
   controllers: [WalletController],
-  providers: [WalletsRepository, WalletReferencesRepository, ReadWallet, WalletLeavingParts, WalletFacade],
-  exports: [WalletFacade],
+  providers: [
+    WalletsRepository,
+    WalletReferencesRepository,
+    ReadWallet,
+    ReconcileWallets,
+    WalletLeavingParts,
+    WalletFacade,
+  ],
+  exports: [WalletFacade, ReconcileWallets],
 })
 export class WalletModule {}

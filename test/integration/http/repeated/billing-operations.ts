@@ -1,4 +1,4 @@
-import { planId } from '../../billing/account-in-world.js';
+import { planId, signUp } from '../../billing/account-in-world.js';
 import { card, suiteCustomer } from '../../billing/payments-in-world.js';
 import { dayOf, type Prepare } from './cast.js';
 
@@ -11,6 +11,17 @@ export const billingOperations: Record<string, Prepare> = {
     effects: 'select count(*) from payment_methods where account_id = $1',
     about: account.uuid,
   }),
+  makeDeposit: async ({ world }) => {
+    const account = await signUp(world, 'freemium-de');
+    await card(world, account.token);
+    return {
+      path: '/v1/wallet/deposits',
+      token: account.token,
+      body: { amount: '50.00' },
+      effects: 'select count(*) from wallet_entries where account_id = $1',
+      about: account.id,
+    };
+  },
   orderAddOn: async ({ world }) => {
     const buyer = await suiteCustomer(world);
     await card(world, buyer.token);

@@ -48,7 +48,7 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     lines: [lineOf('Suite, 300,000 e-mails a month', 1, 19900), lineOf('Unused days of the plan before', -1, 5267)],
   },
   'fr-company-hostile-texts': {
-    customer: { ...FRENCH_COMPANY, name: '<Acme> & "Söhne" ]]>\u0000\u001b', purchaseReference: "a'b<!--c" },
+    customer: { ...FRENCH_COMPANY, name: '<Acme> & "Söhne" R&D; &#0; ]]>\u0000\u001b', purchaseReference: "a'b<!--c" },
     lines: [lineOf('Plan <script>alert("1")</script> & more 😀\ud800', 1, 1)],
   },
   'fr-company-without-siren': { customer: { ...FRENCH_COMPANY, vatNumber: null, siren: null } },

@@ -40,8 +40,9 @@ export function xmlOf(root: XmlElement): string {
   return `${document.end({ prettyPrint: true })}\n`;
 }
 
+/** The builder takes `&foo;` in a text for an entity and leaves it be; here it is what somebody typed. */
 function append(parent: XMLBuilder, { name, content, attributes = {} }: XmlElement): void {
   const added = parent.ele(name, attributes);
-  if (typeof content === 'string') added.txt(content);
+  if (typeof content === 'string') added.txt(content.replaceAll('&', '&amp;'));
   else for (const child of content) if (child !== null) append(added, child);
 }

@@ -102,6 +102,15 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'payment_not_completed',
   ],
   addPaymentMethod: ['payment_kind_not_available', 'gateway_unreachable'],
+  payInvoice: [
+    'invoice_not_payable',
+    'reference_not_found',
+    'card_declined',
+    'insufficient_funds',
+    'insufficient_wallet_balance',
+    'payment_not_completed',
+  ],
+  bookInvoicePayment: ['booking_already_recorded'],
   orderAddOn: [
     'card_declined',
     'insufficient_funds',

@@ -37,6 +37,10 @@ export interface InvoiceBody {
   gross: Money;
   amountPaid: Money;
   amountDue: Money;
+  paymentReference: string;
+  legalMentions: string[];
+  flags: string[];
+  vatProof: Record<string, unknown> | null;
 }
 const FRENCH_COMPANY = {
   customerType: 'company',

@@ -2,12 +2,15 @@ import { InvoiceEntity } from './data/invoice.entity.js';
 import { OrderEntity } from './data/order.entity.js';
 
 export { InvoicesModule } from './invoices.module.js';
-export { InvoicesFacade } from './invoices.facade.js';
+export { InvoicesFacade, type ReferencedInvoice } from './invoices.facade.js';
 export { canonicalJson, chainedHash } from './rules/hash-chain.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
 export { SELLER_ZONE } from './rules/numbering.js';
+export { type LockedOrder, StandingOrders } from './use-cases/standing-orders.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';
+export type { InvoiceBooking } from './use-cases/book-payment.js';
+export type { InvoicePaymentWish, PaidInvoice } from './use-cases/pay-invoice.js';
 export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
 export { InvoiceView } from './http/invoices.dto.js';

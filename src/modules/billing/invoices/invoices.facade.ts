@@ -1,14 +1,38 @@
 import { Injectable } from '@nestjs/common';
+import { type Money, money } from '../../../kernel/money.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { PaymentsFacade, type UsableMethod } from '../payments/index.js';
 import { InvoicesRepository } from './data/invoices.repository.js';
 import type { InvoiceEntity } from './data/invoice.entity.js';
-import type { Bill, InvoiceContent } from './rules/bill.js';
+import type { Bill, InvoiceContent, InvoiceStatus } from './rules/bill.js';
 import type { BillRequest } from './rules/compose-bill.js';
+import { dueOf } from './rules/invoice-balance.js';
+import { BookPayment, type InvoiceBooking } from './use-cases/book-payment.js';
 import { DraftBill } from './use-cases/draft-bill.js';
 import { type OrderSubject, OrderSubjects } from './use-cases/order-subjects.js';
+import { type InvoicePaymentWish, type PaidInvoice, PayInvoice } from './use-cases/pay-invoice.js';
 import { type PaidOrder, PayOrder, type StandingOrder } from './use-cases/pay-order.js';
 import { type NewOrder, type PlacedOrder, PlaceOrder } from './use-cases/place-order.js';
+import type { SettledInvoice } from './use-cases/settle-invoice.js';
+
+/** What becomes of invoices that are not paid yet. */
+@Injectable()
+export class OpenInvoices {
+  constructor(
+    readonly paying: PayInvoice,
+    readonly booking: BookPayment,
+  ) {}
+}
+
+/** An invoice as whoever books money on it must know it. */
+export interface ReferencedInvoice {
+  id: string;
+  accountId: string;
+  number: string;
+  status: InvoiceStatus;
+  /** Nothing once it is paid or credited: then all that comes is too much. */
+  due: Money;
+}
 
 /**
  * Selling something: draft the bill, place the order in the transaction that writes what is sold, and pay once that is
@@ -22,6 +46,7 @@ export class InvoicesFacade {
     private readonly paying: PayOrder,
     private readonly subjects: OrderSubjects,
     private readonly payments: PaymentsFacade,
+    private readonly open: OpenInvoices,
     private readonly invoices: InvoicesRepository,
   ) {}
 
@@ -55,15 +80,37 @@ export class InvoicesFacade {
 
   /**
    * Charges, outside any transaction, or bills what is paid later; `last` runs in the transaction that settles. A refusal
-   * is thrown as a 402.
+   * is thrown as a 402. `onAccount`: what is paid later begins at once.
    */
-  pay(orderId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
-    return this.paying.run(orderId, last);
+  pay(orderId: string, last: BeforeCommit<PaidOrder>, options?: { onAccount?: boolean }): Promise<PaidOrder> {
+    return this.paying.run(orderId, last, options);
   }
 
   /** Bills an order that is not paid: an open invoice. It begins when that is paid whole. As a worker. */
   billIn(tx: Tx, orderId: string, { dueInDays }: { dueInDays: number }): Promise<InvoiceEntity> {
     return this.paying.billIn(tx, orderId, dueInDays);
+  }
+
+  /** Books money that came by transfer or mandate; 409 `booking_already_recorded`. As a worker. */
+  bookIn(tx: Tx, booking: InvoiceBooking): Promise<SettledInvoice> {
+    return this.open.booking.runIn(tx, booking);
+  }
+
+  /** Charges what an open invoice is still owed, outside any transaction. A refusal is thrown as a 402. */
+  payInvoice(
+    scope: AccountScope,
+    wish: InvoicePaymentWish,
+    last: BeforeCommit<PaidInvoice> = () => Promise.resolve(),
+  ): Promise<PaidInvoice> {
+    return this.open.paying.run(scope, wish, last);
+  }
+
+  /** The invoice that a payer names by its payment reference, whatever became of it; null when there is none. */
+  async openByReference(tx: Tx, reference: string): Promise<ReferencedInvoice | null> {
+    const invoice = await this.invoices.unscopedByReference(tx, reference);
+    if (invoice === null) return null;
+    const { id, accountId, number, status, currency } = invoice;
+    return { id, accountId, number, status, due: money(dueOf(invoice), currency) };
   }
 
   /** What the invoice of something ordered says; null while there is none. */

@@ -8,16 +8,21 @@ import { WalletModule } from '../wallet/index.js';
 import { InvoicesRepository } from './data/invoices.repository.js';
 import { OrdersRepository } from './data/orders.repository.js';
 import { AdminInvoicesController } from './http/admin-invoices.controller.js';
+import { InvoiceLocator, StaffInvoiceLocator } from './http/invoice-locators.js';
 import { InvoicesController } from './http/invoices.controller.js';
-import { InvoicesFacade } from './invoices.facade.js';
+import { InvoicesFacade, OpenInvoices } from './invoices.facade.js';
 import { BeginOrder } from './use-cases/begin-order.js';
 import { BillOrder } from './use-cases/bill-order.js';
+import { BookPayment } from './use-cases/book-payment.js';
 import { DraftBill } from './use-cases/draft-bill.js';
+import { InvoicePayments } from './use-cases/invoice-payments.js';
 import { IssueInvoice } from './use-cases/issue-invoice.js';
 import { OrderPayments } from './use-cases/order-payments.js';
 import { OrderSubjects } from './use-cases/order-subjects.js';
+import { PayInvoice } from './use-cases/pay-invoice.js';
 import { PayOrder } from './use-cases/pay-order.js';
 import { PlaceOrder } from './use-cases/place-order.js';
+import { StandingOrders } from './use-cases/standing-orders.js';
 import { ReadInvoices } from './use-cases/read-invoices.query.js';
 import { SettleInvoice } from './use-cases/settle-invoice.js';
 
@@ -37,18 +42,27 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     DraftBill,
     PlaceOrder,
     PayOrder,
+    StandingOrders,
+    InvoicePayments,
+    PayInvoice,
+    BookPayment,
     ReadInvoices,
+    InvoiceLocator,
+    StaffInvoiceLocator,
+    OpenInvoices,
     InvoicesFacade,
   ],
-  exports: [InvoicesFacade, ReadInvoices],
+  exports: [InvoicesFacade, StandingOrders, ReadInvoices],
 })
 export class InvoicesModule implements OnModuleInit {
   constructor(
     private readonly payments: PaymentsFacade,
     private readonly orders: OrderPayments,
+    private readonly openInvoices: InvoicePayments,
   ) {}
 
   onModuleInit(): void {
     this.payments.registerPurpose(this.orders);
+    this.payments.registerPurpose(this.openInvoices);
   }
 }

@@ -1,4 +1,5 @@
 import { planId, signUp } from '../../billing/account-in-world.js';
+import { EUR, openInvoice } from '../../billing/open-invoices-in-world.js';
 import { card, suiteCustomer } from '../../billing/payments-in-world.js';
 import { dayOf, type Prepare } from './cast.js';
 
@@ -31,6 +32,29 @@ export const billingOperations: Record<string, Prepare> = {
       body: { kind: 'seat', quantity: 1 },
       effects: 'select count(*) from invoices where account_id = $1',
       about: buyer.id,
+    };
+  },
+  payInvoice: async ({ world }) => {
+    const buyer = await suiteCustomer(world);
+    await card(world, buyer.token);
+    const invoice = await openInvoice(world, buyer);
+    return {
+      path: `/v1/invoices/${invoice.id}/pay`,
+      token: buyer.token,
+      body: {},
+      effects: `select count(*) from payments where account_id = $1 and purpose = 'invoice'`,
+      about: buyer.id,
+    };
+  },
+  bookInvoicePayment: async ({ world, staff }, unique) => {
+    const invoice = await openInvoice(world, await suiteCustomer(world));
+    const reference = invoice.paymentReference;
+    return {
+      path: `/v1/admin/invoices/${invoice.id}/payments`,
+      token: staff,
+      body: { amount: EUR('1.00'), kind: 'bank_transfer', reference, bookedOn: '2026-11-21', externalId: unique },
+      effects: 'select count(*) from payments where external_id = $1',
+      about: unique,
     };
   },
   grantSubscription: async ({ world, account, staff }) => ({

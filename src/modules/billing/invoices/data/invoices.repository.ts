@@ -48,6 +48,19 @@ export class InvoicesRepository {
     return tx.manager.findOneBy(InvoiceEntity, { id });
   }
 
+  lock(tx: Tx, scope: AccountScope, id: string): Promise<InvoiceEntity | null> {
+    const where = { accountId: scope.accountId, id };
+    return tx.manager.findOne(InvoiceEntity, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The invoice that a payer names by its payment reference. */
+  unscopedByReference(tx: Tx, reference: string): Promise<InvoiceEntity | null> {
+    return tx.manager
+      .createQueryBuilder(InvoiceEntity, 'invoice')
+      .where(`invoice.content ->> 'paymentReference' = :reference`, { reference })
+      .getOne();
+  }
+
   unscopedLock(tx: Tx, id: string): Promise<InvoiceEntity | null> {
     return tx.manager.findOne(InvoiceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

@@ -31,6 +31,15 @@ export class OrdersRepository {
     return tx.manager.findOne(OrderEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The newest order for something that was ordered, locked until the transaction ends. */
+  lockFor(tx: Tx, scope: AccountScope, subject: string, subjectId: string): Promise<OrderEntity | null> {
+    return tx.manager.findOne(OrderEntity, {
+      where: { accountId: scope.accountId, subject, subjectId },
+      order: { id: 'DESC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   async update(tx: Tx, order: Order, change: Partial<Pick<Order, 'state' | 'invoiceId' | 'begunAt'>>): Promise<void> {
     await tx.manager.update(OrderEntity, { accountId: order.accountId, id: order.id }, change);
   }

@@ -1,25 +1,38 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Ip, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId } from '../../../../kernel/ids.js';
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import {
   Access,
   ApiPage,
+  CurrentCaller,
+  Existing,
+  IdempotentAnswer,
   type Page,
   page,
   parseCursor,
   platformProblems,
+  type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
+import { actorOf } from '../../../accounts/index.js';
+import { BookPayment } from '../use-cases/book-payment.js';
 import { ReadInvoices } from '../use-cases/read-invoices.query.js';
-import { StaffInvoicesQuery, StaffInvoiceView } from './invoices.dto.js';
-import { presentInvoiceToStaff } from './invoices.presenter.js';
+import { readPositiveEuros } from './euros.js';
+import { StaffInvoiceLocator } from './invoice-locators.js';
+import { BookedPaymentView, BookPaymentBody, StaffInvoicesQuery, StaffInvoiceView } from './invoices.dto.js';
+import { presentBooked, presentInvoiceToStaff } from './invoices.presenter.js';
 
 const LIST = 'all-invoices';
 
 @ApiTags('Admin: invoices')
 @Controller('v1/admin/invoices')
 export class AdminInvoicesController {
-  constructor(private readonly invoices: ReadInvoices) {}
+  constructor(
+    private readonly invoices: ReadInvoices,
+    private readonly booking: BookPayment,
+    private readonly answers: IdempotentAnswer,
+  ) {}
 
   @Get()
   @Access('listInvoicesAsStaff')
@@ -40,5 +53,31 @@ export class AdminInvoicesController {
     const invoice = await this.invoices.unscopedOne(id);
     if (invoice === null) throw platformProblems.not_found();
     return presentInvoiceToStaff(invoice);
+  }
+
+  @Post(':id/payments')
+  @Access('bookInvoicePayment')
+  @Existing(StaffInvoiceLocator)
+  @ApiOperation({
+    operationId: 'bookInvoicePayment',
+    summary: 'Record money that came for an invoice by transfer or mandate',
+    description: 'Each `externalId` is booked once. What came too much goes to the customer’s wallet.',
+  })
+  @ApiCreatedResponse({ type: BookedPaymentView })
+  book(
+    @CurrentCaller() caller: StaffCaller,
+    @WireIdParam('inv') invoiceId: string,
+    @Body() body: BookPaymentBody,
+    @Ip() ip: string,
+  ): Promise<BookedPaymentView> {
+    const { kind, reference, bookedOn, externalId } = body;
+    const amount = readPositiveEuros(body.amount);
+    if (amount === null) throw new Error('an amount was judged and cannot be read');
+    if (!isCalendarDate(bookedOn)) {
+      const errors = [{ field: 'bookedOn', code: 'wrong_format', message: '' }];
+      throw platformProblems.validation_failed({ errors });
+    }
+    const booking = { invoiceId, amount, kind, reference, bookedOn, externalId, actor: actorOf(caller, ip) };
+    return this.answers.keeping(presentBooked, (keep) => this.booking.run(booking, keep));
   }
 }

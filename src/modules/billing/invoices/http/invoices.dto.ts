@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../../../../platform/http/index.js';
-import { MoneyView } from '../../payments/index.js';
+import { MoneyView, NextActionView } from '../../payments/index.js';
+import { PositiveEuros } from './euros.js';
 
+export const BOOKED_KINDS = ['bank_transfer', 'admin_mandate'] as const;
 const SUBSCRIPTION = 'sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
 
 class SupplyPeriodView {
@@ -62,6 +64,58 @@ export class InvoiceView {
 
 export class StaffInvoiceView extends InvoiceView {
   @ApiProperty({ example: 'acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) accountId: string;
+}
+
+export class PayInvoiceBody {
+  @ApiPropertyOptional({
+    example: 'pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11',
+    description: 'Id of a payment method; the newest one when left out.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  paymentMethod?: string;
+}
+
+export class InvoicePaymentView {
+  @ApiProperty({
+    enum: ['paid', 'pending_payment'],
+    description: '`pending_payment` until the payment is decided: it is never taken as paid before.',
+  })
+  status: string;
+  @ApiProperty({ example: 'pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) paymentId: string;
+  @ApiProperty({ type: NextActionView, nullable: true, description: 'What the payer must do before it goes on.' })
+  nextAction: NextActionView | null;
+  @ApiProperty({ type: InvoiceView }) invoice: InvoiceView;
+}
+
+export class BookPaymentBody {
+  @PositiveEuros()
+  amount: unknown;
+
+  @ApiProperty({ enum: BOOKED_KINDS, example: 'bank_transfer' })
+  @IsIn(BOOKED_KINDS)
+  kind: (typeof BOOKED_KINDS)[number];
+
+  @ApiProperty({ example: 'RF-2026-000042', description: 'What the payer wrote.' })
+  @IsString()
+  @Length(1, 140)
+  reference: string;
+
+  @ApiProperty({ format: 'date', example: '2026-11-21', description: 'The day the bank booked it.' })
+  @IsString()
+  @MaxLength(10)
+  bookedOn: string;
+
+  @ApiProperty({ example: 'statement-118-line-4', description: 'Names the booking: the same is never booked twice.' })
+  @IsString()
+  @Length(1, 255)
+  externalId: string;
+}
+
+export class BookedPaymentView extends StaffInvoiceView {
+  @ApiProperty({ type: MoneyView, description: 'What came beyond what was due; the wallet has it.' })
+  overpaid: MoneyView;
 }
 
 export class StaffInvoicesQuery extends ListQuery {

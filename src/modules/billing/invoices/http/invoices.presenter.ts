@@ -1,10 +1,14 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { money, toWireMoney } from '../../../../kernel/money.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
-import type { InvoiceView, StaffInvoiceView } from './invoices.dto.js';
+import { dueOf } from '../rules/invoice-balance.js';
+import type { PaidInvoice } from '../use-cases/pay-invoice.js';
+import type { SettledInvoice } from '../use-cases/settle-invoice.js';
+import type { BookedPaymentView, InvoicePaymentView, InvoiceView, StaffInvoiceView } from './invoices.dto.js';
 
-/** The frozen content, with what was paid since. */
-export function presentInvoice({ id, content, status, grossMinor, paidMinor, currency }: InvoiceEntity): InvoiceView {
+/** The frozen content, with what became of it since. */
+export function presentInvoice(invoice: InvoiceEntity): InvoiceView {
+  const { id, content, status, paidMinor, currency } = invoice;
   const amount = (text: string) => ({ amount: text, currency });
   const subscriptions = new Set(content.lines.map((line) => line.subscriptionId));
   return {
@@ -28,7 +32,7 @@ export function presentInvoice({ id, content, status, grossMinor, paidMinor, cur
     vatAmount: amount(content.vatAmount),
     gross: amount(content.gross),
     amountPaid: toWireMoney(money(paidMinor, currency)),
-    amountDue: toWireMoney(money(grossMinor - paidMinor, currency)),
+    amountDue: toWireMoney(money(dueOf(invoice), currency)),
     paymentReference: content.paymentReference,
     legalMentions: content.legalMentions,
     flags: content.flags,
@@ -38,4 +42,17 @@ export function presentInvoice({ id, content, status, grossMinor, paidMinor, cur
 
 export function presentInvoiceToStaff(invoice: InvoiceEntity): StaffInvoiceView {
   return { ...presentInvoice(invoice), accountId: wireId('acc', invoice.accountId) };
+}
+
+export function presentInvoicePayment({ invoice, payment }: PaidInvoice): InvoicePaymentView {
+  return {
+    status: payment.state === 'succeeded' ? 'paid' : 'pending_payment',
+    paymentId: wireId('pay', payment.id),
+    nextAction: payment.nextAction,
+    invoice: presentInvoice(invoice),
+  };
+}
+
+export function presentBooked({ invoice, overpaid }: SettledInvoice): BookedPaymentView {
+  return { ...presentInvoiceToStaff(invoice), overpaid: toWireMoney(overpaid) };
 }

@@ -78,6 +78,8 @@ export interface Order {
   state: OrderState;
   bill: Bill;
   invoiceId: string | null;
+  /** How it is, or was to be, paid for; null for orders of old. */
+  paymentKind: string | null;
   /** When what was bought began: paid whole, or billed to somebody who is trusted to pay. Null until then. */
   begunAt: Instant | null;
 }

@@ -35,6 +35,13 @@ export function afterPayment<F extends InvoiceFigures>(
   };
 }
 
+/** The payer's bank took money back: it is owed again, but for what had gone back to him already. */
+export function afterReturn<F extends InvoiceFigures>(figures: F, amountMinor: bigint): F {
+  const kept = figures.paidMinor - figures.refundedMinor;
+  const taken = amountMinor < kept ? amountMinor : kept;
+  return { ...figures, paidMinor: figures.paidMinor - taken };
+}
+
 /** A credit first takes off what is still owed; what was paid beyond the rest goes back. */
 export function afterCredit<F extends InvoiceFigures>(
   figures: F,

@@ -36,6 +36,11 @@ export class OrderPayments implements PaymentPurpose {
     else await this.orders.update(tx, order, { state: 'dropped' });
   }
 
+  async returnedIn(tx: Tx, { purposeId, amount }: Payment): Promise<void> {
+    const { invoiceId } = await this.locked(tx, purposeId);
+    if (invoiceId !== null) await this.settle.returnIn(tx, invoiceId, amount);
+  }
+
   private async locked(tx: Tx, orderId: string): Promise<OrderEntity> {
     const order = await this.orders.unscopedLock(tx, orderId);
     if (order === null) throw new Error('a payment is for an order that does not exist');

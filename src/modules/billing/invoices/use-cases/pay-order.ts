@@ -44,9 +44,9 @@ export class PayOrder {
   ) {}
 
   /** `last` runs at the end of the transaction that settles, unless the payment was refused. */
-  async run(orderId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
+  async run(orderId: string, last: BeforeCommit<PaidOrder>, { onAccount = false } = {}): Promise<PaidOrder> {
     const reserved = await this.unitOfWork.runAsWorker((tx) => this.payments.forIn(tx, ORDER, orderId));
-    return reserved === null ? this.billed(orderId, last) : this.charged(reserved.id, last);
+    return reserved === null ? this.billed(orderId, onAccount, last) : this.charged(reserved.id, last);
   }
 
   /** What a request placed before its process died; null when it had come to nothing. */
@@ -80,10 +80,10 @@ export class PayOrder {
   }
 
   /** Nothing is charged: the invoice says until when, and under which reference, it is to be paid. */
-  private billed(orderId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
+  private billed(orderId: string, onAccount: boolean, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
     return this.unitOfWork.runAsWorker(async (tx) => {
       const order = await this.locked(tx, orderId);
-      const begins = order.paymentKind === 'admin_mandate';
+      const begins = onAccount || order.paymentKind === 'admin_mandate';
       if (order.state === 'open') await this.bill.runIn(tx, order, { dueInDays: DAYS_TO_PAY, begins });
       const paid = await this.standing(tx, await this.locked(tx, orderId), null);
       await last(tx, paid);

@@ -3,10 +3,9 @@ import { newId, wireId } from '../../../../kernel/ids.js';
 import { parseAmount } from '../../../../kernel/money.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
-import { type Payment, PaymentsFacade, type UsableMethod } from '../../payments/index.js';
+import { isPaidLater, type Payment, PaymentsFacade, type UsableMethod } from '../../payments/index.js';
 import { OrdersRepository } from '../data/orders.repository.js';
 import type { Bill } from '../rules/bill.js';
-import { isPaidLater } from '../rules/paid-later.js';
 import { ORDER } from './order-payments.js';
 
 export interface NewOrder {

@@ -7,8 +7,13 @@ import type { InvoiceEntity } from '../data/invoice.entity.js';
 import { InvoicesRepository } from '../data/invoices.repository.js';
 import type { OrderEntity } from '../data/order.entity.js';
 import { OrdersRepository } from '../data/orders.repository.js';
-import { afterPayment, statusOf } from '../rules/invoice-balance.js';
+import { afterPayment, afterReturn, statusOf } from '../rules/invoice-balance.js';
 import { BeginOrder } from './begin-order.js';
+
+export interface LockedInvoice {
+  invoice: InvoiceEntity;
+  order: OrderEntity;
+}
 
 export interface SettledInvoice {
   invoice: InvoiceEntity;
@@ -28,16 +33,17 @@ export class SettleInvoice {
   ) {}
 
   /** Locks the order before the invoice, as everybody does. */
-  async lockIn(tx: Tx, invoiceId: string): Promise<{ invoice: InvoiceEntity; order: OrderEntity }> {
+  async lockIn(tx: Tx, invoiceId: string): Promise<LockedInvoice> {
     const found = await this.invoices.unscopedFind(tx, invoiceId);
     const order = found && (await this.orders.unscopedLock(tx, found.orderId));
     const invoice = order && (await this.invoices.unscopedLock(tx, invoiceId));
-    if (!order || !invoice) throw new Error('money came for an invoice that does not exist');
+    if (!order || !invoice) throw new Error(`invoice ${invoiceId} does not exist`);
     return { order, invoice };
   }
 
+  /** Money for an invoice that was issued anew pays the new one. */
   async runIn(tx: Tx, invoiceId: string, paid: { amount: Money; paymentId: string }): Promise<SettledInvoice> {
-    const { order, invoice: before } = await this.lockIn(tx, invoiceId);
+    const { order, invoice: before } = await this.lockStanding(tx, invoiceId);
     const { figures, overpaidMinor } = afterPayment(before, paid.amount.minor);
     const invoice = { ...figures, status: statusOf(figures) };
     const overpaid = money(overpaidMinor, before.currency);
@@ -47,12 +53,26 @@ export class SettleInvoice {
     return { invoice, overpaid };
   }
 
+  /** Money that had paid an invoice is gone again. What began with it goes on: people decide what becomes of that. */
+  async returnIn(tx: Tx, invoiceId: string, amount: Money): Promise<void> {
+    const { invoice } = await this.lockStanding(tx, invoiceId);
+    const figures = afterReturn(invoice, amount.minor);
+    await this.invoices.move(tx, { ...figures, status: statusOf(figures) });
+  }
+
   /** Tells that an invoice was paid, and lets begin what it was for, when that is what has just happened. */
   async announceIn(tx: Tx, before: InvoiceEntity, after: InvoiceEntity, order: OrderEntity): Promise<void> {
     if (after.status !== 'paid' || before.status === 'paid') return;
     const { id, accountId } = after;
     await this.outbox.publish(tx, 'invoice.paid.v1', { accountId, aggregateId: id, payload: { invoiceId: id } });
     await this.begin.runIn(tx, order);
+  }
+
+  private async lockStanding(tx: Tx, invoiceId: string): Promise<LockedInvoice> {
+    const locked = await this.lockIn(tx, invoiceId);
+    const { invoiceId: newest, state } = locked.order;
+    const replaced = locked.invoice.status === 'credited' && state === 'invoiced' && newest !== invoiceId;
+    return replaced && newest !== null ? this.lockIn(tx, newest) : locked;
   }
 
   private keep(tx: Tx, { accountId }: InvoiceEntity, amount: Money, paymentId: string): Promise<void> {

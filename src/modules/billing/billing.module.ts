@@ -9,6 +9,7 @@ import { CustomersModule } from './customers/index.js';
 import { DepositsModule } from './deposits/index.js';
 import { InvoicesModule } from './invoices/index.js';
 import { OverviewModule } from './overview/index.js';
+import { PlanMigrationsModule } from './plan-migrations/index.js';
 import { ProFormasModule } from './pro-formas/index.js';
 import { QuotesModule } from './quotes/index.js';
 import { SalesModule } from './sales/index.js';
@@ -24,6 +25,7 @@ import { WalletModule } from './wallet/index.js';
     TaxModule,
     QuotesModule,
     SubscriptionsModule,
+    PlanMigrationsModule,
     WalletModule,
     DepositsModule,
     InvoicesModule,
@@ -34,6 +36,6 @@ import { WalletModule } from './wallet/index.js';
     BooksModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, SalesModule, InvoicesModule, ProFormasModule, AddOnsModule, OverviewModule],
+  exports: [BillingFacade, PlanMigrationsModule, SalesModule, InvoicesModule, ProFormasModule, AddOnsModule, OverviewModule],
 })
 export class BillingModule {}

@@ -4,6 +4,7 @@ import { CUSTOMERS_ENTITIES } from './customers/index.js';
 import { INVOICE_ENTITIES } from './invoices/index.js';
 import { PRO_FORMA_ENTITIES } from './pro-formas/index.js';
 import { PAYMENT_ENTITIES } from './payments/index.js';
+import { PLAN_MIGRATION_ENTITIES } from './plan-migrations/index.js';
 import { PlanOrderEntity } from './sales/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
 import { TAX_ENTITIES } from './tax/index.js';
@@ -11,6 +12,7 @@ import { TAX_ENTITIES } from './tax/index.js';
 export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
+export { type MoveReport, MoveReports } from './plan-migrations/index.js';
 export type { AddOnKind, Interval, Offer, OnExceed, Plan, Quota, UpgradeOption } from './catalogue/index.js';
 export { type ProForma, ProFormasFacade } from './pro-formas/index.js';
 export { SellAddOns } from './add-ons/index.js';
@@ -42,4 +44,5 @@ export const billingEntities = [
   ...PRO_FORMA_ENTITIES,
   AddOnEntity,
   PlanOrderEntity,
+  ...PLAN_MIGRATION_ENTITIES,
 ];

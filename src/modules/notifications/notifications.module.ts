@@ -34,6 +34,8 @@ import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-f
 import { TellOwnerWhenRenewalIsRefused } from './consumers/tell-owner-when-renewal-is-refused.js';
 import { TellOwnerWhenSubscriptionIsCancelled } from './consumers/tell-owner-when-subscription-is-cancelled.js';
 import { TellOwnerWhenSubscriptionEnds } from './consumers/tell-owner-when-subscription-ends.js';
+import { TellOwnerWhenPlanChangeIsNoticed } from './consumers/tell-owner-when-plan-change-is-noticed.js';
+import { TellOwnerWhenPlanChangeIsWithdrawn } from './consumers/tell-owner-when-plan-change-is-withdrawn.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
@@ -43,6 +45,7 @@ import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
 import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
+import { TellOwnerOfPlanChange } from './use-cases/tell-owner-of-plan-change.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
@@ -89,6 +92,9 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerWhenRenewalIsRefused,
     TellOwnerWhenSubscriptionIsCancelled,
     TellOwnerWhenSubscriptionEnds,
+    TellOwnerOfPlanChange,
+    TellOwnerWhenPlanChangeIsNoticed,
+    TellOwnerWhenPlanChangeIsWithdrawn,
   ],
 })
 export class NotificationsModule {}

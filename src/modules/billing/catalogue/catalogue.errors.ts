@@ -31,4 +31,14 @@ export const catalogueProblems = defineProblems({
       it: 'Una versione deve iniziare dopo l’ultima del suo piano',
     },
   },
+  plan_of_other_offer: {
+    status: 409,
+    title: {
+      en: 'The plan belongs to another offer',
+      fr: 'Le forfait appartient à une autre offre',
+      de: 'Der Tarif gehört zu einem anderen Angebot',
+      es: 'El plan pertenece a otra oferta',
+      it: 'Il piano appartiene a un’altra offerta',
+    },
+  },
 });

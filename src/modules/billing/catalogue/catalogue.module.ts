@@ -13,6 +13,6 @@ import { SeedCatalogue } from './use-cases/seed-catalogue.js';
   imports: [AccountsModule],
   controllers: [ChoiceController, CatalogueController, AdminPlansController],
   providers: [CatalogueRepository, Catalogue, ComparePlans, ManagePlans, SeedCatalogue, StaffPlanLocator],
-  exports: [Catalogue, SeedCatalogue],
+  exports: [Catalogue, ManagePlans, SeedCatalogue],
 })
 export class CatalogueModule {}

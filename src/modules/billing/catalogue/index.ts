@@ -1,5 +1,7 @@
 export { CatalogueModule } from './catalogue.module.js';
 export { Catalogue } from './use-cases/catalogue.js';
+export { ManagePlans } from './use-cases/manage-plans.js';
+export { catalogueProblems } from './catalogue.errors.js';
 export { SeedCatalogue } from './use-cases/seed-catalogue.js';
 export { OfferEntity } from './data/offer.entity.js';
 export { PlanEntity } from './data/plan.entity.js';

@@ -1,7 +1,7 @@
 import { defineProblems } from '../../../kernel/problem.js';
+import { catalogueProblems } from '../catalogue/index.js';
 
-/** What a subscription's state, or its plan, does not allow. Nothing has changed when one of these is answered. */
-export const salesProblems = defineProblems({
+const ownProblems = defineProblems({
   same_plan: {
     status: 409,
     title: {
@@ -10,16 +10,6 @@ export const salesProblems = defineProblems({
       de: 'Das Abonnement hat diesen Tarif und Zeitraum schon',
       es: 'La suscripción ya tiene este plan y este periodo',
       it: 'L’abbonamento ha già questo piano e questo periodo',
-    },
-  },
-  plan_of_other_offer: {
-    status: 409,
-    title: {
-      en: 'The plan belongs to another offer',
-      fr: 'Le forfait appartient à une autre offre',
-      de: 'Der Tarif gehört zu einem anderen Angebot',
-      es: 'El plan pertenece a otra oferta',
-      it: 'Il piano appartiene a un’altra offerta',
     },
   },
   quote_required: {
@@ -143,3 +133,6 @@ export const salesProblems = defineProblems({
     },
   },
 });
+
+/** What a subscription's state, or its plan, does not allow. Nothing has changed when one of these is answered. */
+export const salesProblems = { ...ownProblems, plan_of_other_offer: catalogueProblems.plan_of_other_offer };

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { InvoicesFacade, InvoicesModule } from '../invoices/index.js';
+import { PlanMigrationsModule } from '../plan-migrations/index.js';
 import { SubscriptionsModule } from '../subscriptions/index.js';
 import { PlanOrdersRepository } from './data/plan-orders.repository.js';
 import { SubscriptionChangesController } from './http/subscription-changes.controller.js';
@@ -28,7 +29,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
 
 /** Selling plans: orders, changes, renewals, ends. */
 @Module({
-  imports: [AccountsModule, CatalogueModule, SubscriptionsModule, InvoicesModule],
+  imports: [AccountsModule, CatalogueModule, SubscriptionsModule, PlanMigrationsModule, InvoicesModule],
   controllers: [SubscriptionOrdersController, SubscriptionChangesController],
   providers: [
     PlanOrdersRepository,

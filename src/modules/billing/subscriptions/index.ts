@@ -16,13 +16,18 @@ export { IncludedSeats } from './use-cases/included-seats.js';
 export { lastDayBefore, periodAt } from './rules/periods.js';
 export { isInForce, type Subscription, UNTOUCHED } from './rules/subscription.js';
 export { type Choice, type Effective, judgeChange, priceOf } from './rules/change-kind.js';
-export { afterRefusal, renewalWindowEnd } from './rules/dunning.js';
+export { type AfterRefusal, afterRefusal, renewalWindowEnd } from './rules/dunning.js';
 export { periodDays, type PeriodDays, shareOf, upgradeCharge } from './rules/proration.js';
 export { firstTerm, termAfter } from './rules/terms.js';
 export { SubscriptionView } from './http/subscriptions.dto.js';
 export { presentSubscription } from './http/subscriptions.presenter.js';
-export { ListSubscriptions, type SoldSubscription } from './use-cases/list-subscriptions.query.js';
+export {
+  ListSubscriptions,
+  type SoldSubscription,
+  type SubscriptionMove,
+} from './use-cases/list-subscriptions.query.js';
+export { type ComingMove, ComingMoves } from './use-cases/coming-moves.js';
 export { OpenFreeSubscription } from './use-cases/open-free-subscription.js';
 export { SubscriptionActivation } from './use-cases/subscription-activation.js';
-export { BY_ITSELF, TakeStep } from './use-cases/take-step.js';
+export { BY_ITSELF, type Step, TakeStep } from './use-cases/take-step.js';
 export { Suspensions, type SuspensionsOf } from './use-cases/suspensions.js';

@@ -6,6 +6,7 @@ import { AdminSubscriptionsController } from './http/admin-subscriptions.control
 import { EntitlementsController } from './http/entitlements.controller.js';
 import { SubscriptionsController } from './http/subscriptions.controller.js';
 import { ActivationParts } from './use-cases/activation-parts.js';
+import { ComingMoves } from './use-cases/coming-moves.js';
 import { Entitlements } from './use-cases/entitlements.js';
 import { GrantSubscription } from './use-cases/grant-subscription.js';
 import { IncludedSeats } from './use-cases/included-seats.js';
@@ -27,6 +28,7 @@ import { TakeStep } from './use-cases/take-step.js';
     ActivationParts,
     SubscriptionActivation,
     TakeStep,
+    ComingMoves,
     Suspensions,
     OpenFreeSubscription,
     GrantSubscription,
@@ -38,6 +40,7 @@ import { TakeStep } from './use-cases/take-step.js';
     ActivationParts,
     SubscriptionsRepository,
     IncludedSeats,
+    ComingMoves,
     Suspensions,
     TakeStep,
     SubscriptionActivation,

@@ -2,6 +2,7 @@ import type { Texts } from '../../../kernel/texts.js';
 import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
+import { PLAN_CHANGE_MAILS, type PlanChangeMailName } from './plan-change-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SUBSCRIPTION_MAILS, type SubscriptionMailName } from './subscription-mails.table.js';
 import { TRANSFER_MAILS, type TransferMailName } from './transfer-mails.table.js';
@@ -23,6 +24,7 @@ export type NotificationName =
   | SignInMailName
   | AccessMailName
   | ComplianceMailName
+  | PlanChangeMailName
   | SubscriptionMailName
   | TransferMailName;
 
@@ -64,6 +66,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SUPPORT_MAILS,
   ...QUOTA_MAILS,
   ...SUBSCRIPTION_MAILS,
+  ...PLAN_CHANGE_MAILS,
   ...TRANSFER_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,

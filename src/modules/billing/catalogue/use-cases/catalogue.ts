@@ -59,6 +59,11 @@ export class Catalogue {
     return this.repository.versionsIn(tx, versionIds);
   }
 
+  /** All versions of a plan, oldest first. */
+  versionsOfIn(tx: Tx, planId: string): Promise<Plan[]> {
+    return this.repository.versionsOfIn(tx, planId);
+  }
+
   offerPoliciesIn(tx: Tx, code: string): Promise<Offer['policies'] | null> {
     return this.repository.offerPoliciesIn(tx, code);
   }

@@ -7,13 +7,13 @@ import type { ChangePreview } from '../use-cases/preview-change.query.js';
 import type { ChangePreviewView, OrderedSubscriptionView } from './sales.dto.js';
 
 export function presentOrdered(
-  { subscription, plan, paid, scheduledPlan }: OrderedPlan,
+  { subscription, plan, paid, scheduledPlan, move }: OrderedPlan,
   now: Instant,
 ): OrderedSubscriptionView {
   const invoiceId = paid?.invoice?.id ?? null;
   const payment = paid?.payment ?? null;
   return {
-    ...presentSubscription({ subscription, plan, suspension: null, scheduledPlan }, now),
+    ...presentSubscription({ subscription, plan, suspension: null, scheduledPlan, move }, now),
     invoiceId: invoiceId === null ? null : wireId('inv', invoiceId),
     paymentId: payment === null ? null : wireId('pay', payment.id),
     nextAction: payment?.nextAction ?? null,

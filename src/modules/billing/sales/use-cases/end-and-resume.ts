@@ -77,7 +77,8 @@ export class EndAndResume {
     return this.unitOfWork.run(scope, async (tx) => {
       const locked = await this.plans.lock(tx, scope, id);
       if (locked === null) throw platformProblems.not_found();
-      const changed = { subscription: await apply(tx, locked), plan: locked.plan, paid: null };
+      const subscription = await apply(tx, locked);
+      const changed = { subscription, plan: locked.plan, paid: null, move: await this.plans.moveOf(subscription) };
       await keep(tx, changed);
       return changed;
     });

@@ -7,7 +7,7 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
 import type { Interval, Plan } from '../../catalogue/index.js';
 import { InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
-import { priceOf, type Subscription, TakeStep } from '../../subscriptions/index.js';
+import { priceOf, type Subscription, type SubscriptionMove, TakeStep } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { termLine } from '../rules/bill-lines.js';
 import { salesProblems } from '../sales.errors.js';
@@ -32,6 +32,8 @@ export interface OrderedPlan {
   paid: PaidOrder | null;
   /** What waits for the end of the term. */
   scheduledPlan?: Plan;
+  /** What the operator announced for a later term. */
+  move?: SubscriptionMove | null;
 }
 
 /** What ordering touches. */

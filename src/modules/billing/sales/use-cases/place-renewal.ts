@@ -7,10 +7,14 @@ import { type Bill, InvoicesFacade } from '../../invoices/index.js';
 import { priceOf, type Subscription } from '../../subscriptions/index.js';
 import { termLine } from '../rules/bill-lines.js';
 import { PlacePlanOrder, type PlacedPlanOrder } from './place-plan-order.js';
+import { AnnouncedMoves } from '../../plan-migrations/index.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 import { RenewalExtras } from './renewal-extras.js';
 
-/** What the next term is for: the same plan version again, or the change that waits for it (D-17). */
+/**
+ * What the next term is for: the same plan version again, the change that waits for it, or the version that the operator
+ * moves the customer to and told him of in time (D-17).
+ */
 export interface NextTerm {
   plan: Plan;
   interval: Interval;
@@ -24,11 +28,14 @@ export class PlaceRenewal {
     private readonly invoices: InvoicesFacade,
     private readonly placing: PlacePlanOrder,
     private readonly extras: RenewalExtras,
+    private readonly moves: AnnouncedMoves,
   ) {}
 
   async nextTerm({ subscription, plan }: LockedSubscription): Promise<NextTerm> {
     const { scheduledPlanVersionId, scheduledInterval, interval } = subscription;
-    const next = scheduledPlanVersionId === null ? plan : await this.plans.version(scheduledPlanVersionId);
+    const move = await this.moves.atRenewal(subscription);
+    const versionId = move?.toVersionId ?? scheduledPlanVersionId;
+    const next = versionId === null ? plan : await this.plans.version(versionId);
     const wanted = { plan: next, interval: scheduledInterval ?? interval };
     return priceOf(wanted) === null ? { plan, interval } : wanted;
   }

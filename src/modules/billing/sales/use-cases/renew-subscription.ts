@@ -32,7 +32,8 @@ export class RenewSubscription {
       (await this.tools.placing.placedBefore(scope, wish.requestKey)) ?? (await this.place(scope, wish));
     let renewed: OrderedPlan | undefined;
     await this.tools.placing.pay(orderId, async (tx, paid) => {
-      renewed = { ...(await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId)), paid };
+      const found = await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId);
+      renewed = { ...found, paid, move: await this.tools.plans.moveOf(found.subscription) };
       await keep(tx, renewed);
     });
     if (!renewed) throw new Error('a payment was settled without an answer');

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Catalogue, type Plan } from '../../catalogue/index.js';
-import { type Subscription, SubscriptionsRepository } from '../../subscriptions/index.js';
+import {
+  ComingMoves,
+  type Subscription,
+  type SubscriptionMove,
+  SubscriptionsRepository,
+} from '../../subscriptions/index.js';
 
 export interface LockedSubscription {
   subscription: Subscription;
@@ -15,6 +20,7 @@ export class SoldPlans {
   constructor(
     private readonly subscriptions: SubscriptionsRepository,
     private readonly catalogue: Catalogue,
+    private readonly moves: ComingMoves,
   ) {}
 
   find(tx: Tx, scope: AccountScope, id: string): Promise<Subscription | null> {
@@ -37,6 +43,12 @@ export class SoldPlans {
     const plan = (await this.catalogue.versions([versionId])).get(versionId);
     if (!plan) throw new Error('a plan version that was sold is gone');
     return plan;
+  }
+
+  /** What the operator announced for it; null where nothing is. */
+  async moveOf(subscription: Subscription): Promise<SubscriptionMove | null> {
+    const move = (await this.moves.of([subscription])).get(subscription.id);
+    return move ? { ...move, plan: await this.version(move.toVersionId) } : null;
   }
 
   /** A plan as it is sold today; null when there is none. */

@@ -28,6 +28,13 @@ class ScheduledChangeView {
   @ApiProperty({ example: 'pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) planId: string;
   @ApiProperty({ enum: ['month', 'year'] }) interval: string;
   @ApiProperty({ format: 'date-time' }) effectiveAt: string;
+  @ApiProperty({
+    enum: ['requested', 'plan_migrated'],
+    description: 'Asked for by the customer, or decided by the operator, who told him by mail.',
+  })
+  reason: string;
+  @ApiProperty({ type: 'string', nullable: true, example: 'Prices of 2027', description: 'What the operator says.' })
+  note: string | null;
 }
 
 class SuspensionView {

@@ -9,7 +9,7 @@ import type { SubscriptionView } from './subscriptions.dto.js';
 
 /** Dates are days in the offer's zone. */
 export function presentSubscription(
-  { subscription, plan, suspension, scheduledPlan }: SoldSubscription,
+  { subscription, plan, suspension, scheduledPlan, move }: SoldSubscription,
   now: Instant,
 ): SubscriptionView {
   const zone = plan.policies['quota.timezone'];
@@ -32,8 +32,10 @@ export function presentSubscription(
           planId: wireId('pln', scheduledPlan.id),
           interval: subscription.scheduledInterval ?? subscription.interval,
           effectiveAt: toIso(period.end),
+          reason: 'requested',
+          note: null,
         }
-      : null,
+      : announced(subscription, move, period.end),
     paymentMethod: subscription.paymentMethodId === null ? null : wireId('pm', subscription.paymentMethodId),
     renewableUntil: renewableUntil(subscription, plan, now, zone),
     suspension: suspension && {
@@ -42,6 +44,22 @@ export function presentSubscription(
       until: toIso(suspension.until),
     },
     createdAt: toIso(subscription.createdAt),
+  };
+}
+
+/** At the renewal that was named, or at the next one when that has passed without it. */
+function announced(
+  { interval }: Subscription,
+  move: SoldSubscription['move'],
+  nextRenewal: Instant,
+): SubscriptionView['scheduledChange'] {
+  if (!move) return null;
+  return {
+    planId: wireId('pln', move.plan.id),
+    interval,
+    effectiveAt: toIso(move.effectiveAt > nextRenewal ? move.effectiveAt : nextRenewal),
+    reason: 'plan_migrated',
+    note: move.reason,
   };
 }
 

@@ -28,6 +28,8 @@ class ScheduledSubscriptionChangeView {
   @ApiProperty({ example: 'pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) planId: string;
   @ApiProperty({ enum: ['month', 'year'] }) interval: string;
   @ApiProperty({ format: 'date-time' }) effectiveAt: string;
+  @ApiProperty({ enum: ['requested', 'plan_migrated'] }) reason: string;
+  @ApiProperty({ type: 'string', nullable: true, description: 'What the operator says.' }) note: string | null;
 }
 
 class OverviewSeatsView {

@@ -53,6 +53,19 @@ export const salesOperations: Record<string, Prepare> = {
     effects: 'select count(*) from plan_versions where name = $1',
     about: unique,
   }),
+  migratePlan: async ({ world, staff }, unique) => {
+    const post = (path: string, body: object) => world.http.post<{ id: string }>(path, { token: staff, body });
+    const made = await post('/v1/admin/plans', { ...PLAN, offer: 'relay', code: `relay.old-${unique.toLowerCase()}` });
+    const path = `/v1/admin/plans/${made.body.id}`;
+    await post(`${path}/versions`, { ...PLAN, name: unique, validFrom: `${(year += 1)}-01-01` });
+    return {
+      path: `${path}/migrations`,
+      token: staff,
+      body: { effectiveFrom: `${year}-01-01`, reason: unique },
+      effects: 'select count(*) from plan_migrations where reason = $1',
+      about: unique,
+    };
+  },
   requestQuote: ({ account }, unique) => ({
     path: '/v1/quote-requests',
     token: account.token,

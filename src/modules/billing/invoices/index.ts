@@ -12,6 +12,7 @@ export type { OrderSubject } from './use-cases/order-subjects.js';
 export type { InvoiceBooking } from './use-cases/book-payment.js';
 export type { InvoicePaymentWish, PaidInvoice } from './use-cases/pay-invoice.js';
 export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
+export { type IssuedInvoice, ReadIssued } from './use-cases/read-issued.query.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
 export { InvoiceView } from './http/invoices.dto.js';
 export { presentInvoice } from './http/invoices.presenter.js';

@@ -23,6 +23,7 @@ import { PayInvoice } from './use-cases/pay-invoice.js';
 import { PayOrder } from './use-cases/pay-order.js';
 import { PlaceOrder } from './use-cases/place-order.js';
 import { StandingOrders } from './use-cases/standing-orders.js';
+import { ReadIssued } from './use-cases/read-issued.query.js';
 import { ReadInvoices } from './use-cases/read-invoices.query.js';
 import { SettleInvoice } from './use-cases/settle-invoice.js';
 
@@ -47,12 +48,13 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     PayInvoice,
     BookPayment,
     ReadInvoices,
+    ReadIssued,
     InvoiceLocator,
     StaffInvoiceLocator,
     OpenInvoices,
     InvoicesFacade,
   ],
-  exports: [InvoicesFacade, StandingOrders, ReadInvoices],
+  exports: [InvoicesFacade, StandingOrders, ReadInvoices, ReadIssued],
 })
 export class InvoicesModule implements OnModuleInit {
   constructor(

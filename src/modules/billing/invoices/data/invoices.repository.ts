@@ -61,6 +61,11 @@ export class InvoicesRepository {
       .getOne();
   }
 
+  /** With the order that it bills. */
+  unscopedWithOrder(tx: Tx, id: string): Promise<InvoiceEntity | null> {
+    return tx.manager.findOne(InvoiceEntity, { where: { id }, relations: { order: true } });
+  }
+
   unscopedLock(tx: Tx, id: string): Promise<InvoiceEntity | null> {
     return tx.manager.findOne(InvoiceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

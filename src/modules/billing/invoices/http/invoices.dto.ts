@@ -20,6 +20,9 @@ class InvoiceLineView {
   @ApiProperty({ type: 'integer', example: 2 }) quantity: number;
   @ApiProperty({ type: MoneyView }) unitPrice: MoneyView;
   @ApiProperty({ type: MoneyView }) net: MoneyView;
+  @ApiPropertyOptional({ example: 'FR_METRO' }) treatment?: string;
+  @ApiPropertyOptional({ example: '20', description: 'Percent.' }) vatRate?: string;
+  @ApiPropertyOptional({ type: 'string', nullable: true, example: null }) legalMention?: string | null;
 }
 
 class InvoiceVatView {

@@ -3,6 +3,7 @@ import { defineStates } from '../../../../kernel/state-table.js';
 import type { Language } from '../../../../kernel/texts.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
+import type { LegalNote } from './legal-notes.js';
 
 /** Facts as JSON, frozen on a document: read by people and programs outside, never by a rule. */
 export type Frozen = object;
@@ -17,6 +18,10 @@ export interface BillLine {
   quantity: number;
   unitPrice: string;
   net: string;
+  /** How it is taxed; absent on documents from before lines said so themselves. */
+  treatment?: string;
+  vatRate?: string;
+  legalMention?: string | null;
 }
 
 export interface BillVat {
@@ -47,14 +52,30 @@ export interface Bill {
   flags: string[];
   /** The proof that no VAT was due; null where none was needed. */
   vatProof: Frozen | null;
+  /** What the law wants said about paying late and early. Absent on documents of old, as are all members below. */
+  legalNotes?: LegalNote[];
 }
 
-/** What is issued: the bill with what makes it an invoice. */
+/** What is issued: the bill with what makes it an invoice, or a credit note, whose amounts say what is given back. */
 export interface InvoiceContent extends Bill {
   number: string;
   issueDate: LocalDate;
+  /** A credit note's is its own day: nothing is due on it. */
   dueDate: LocalDate;
+  /** Of a credit note: its invoice's. */
   paymentReference: string;
+  /** UNTDID 1001: 380 is an invoice, 381 a credit note. */
+  typeCode?: '380' | '381';
+  /** The category of operation (CGI ann. II, 242 nonies A, I-11° bis). */
+  operation?: 'services';
+  /** What had been paid when it was issued. */
+  paid?: { amount: string; on: LocalDate } | null;
+  /** The day it was paid whole, when that was before or at its issue. */
+  paidOn?: LocalDate | null;
+  /** Of a credit note: the invoice it takes back. Of an invoice issued instead of a credited one: that one. */
+  precedingInvoice?: { number: string; issueDate: LocalDate } | null;
+  /** Why a credit note was given. */
+  reason?: string | null;
 }
 
 export type OrderState = 'open' | 'invoiced' | 'dropped';

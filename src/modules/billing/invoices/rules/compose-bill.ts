@@ -1,11 +1,14 @@
 import { newId, wireId } from '../../../../kernel/ids.js';
 import { formatAmount, type Money, money, toWireMoney } from '../../../../kernel/money.js';
 import type { Language, Texts } from '../../../../kernel/texts.js';
+import { localDate } from '../../../../kernel/time/calendar.js';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { BillingDetails } from '../../customers/index.js';
 import { type Seller, type TaxDecision, vatOn } from '../../tax/index.js';
 import type { Bill, BillLine, Frozen } from './bill.js';
+import { legalNotesOn } from './legal-notes.js';
 import { netOf, type PricedLine, sum } from './line-totals.js';
+import { SELLER_ZONE } from './numbering.js';
 
 export interface LineRequest extends PricedLine {
   kind: string;
@@ -34,18 +37,32 @@ export function netOfAll(lines: readonly LineRequest[]): Money {
 /** Puts lines, both parties and the VAT into their final words. All lines of a bill are taxed alike. */
 export function composeBill({ lines, supplyPeriod }: BillRequest, facts: BillFacts): Bill {
   const { decision, language } = facts;
-  const net = netOfAll(lines);
+  const { billingDetails } = decision;
+  return {
+    language,
+    supplyPeriod,
+    seller: frozenSeller(facts.seller),
+    customer: frozenCustomer(billingDetails),
+    ...taxLines(lines.map((line) => billLine(line, facts)), netOfAll(lines), facts), // prettier-ignore
+    legalNotes: legalNotesOn(localDate(facts.now, SELLER_ZONE), billingDetails, language),
+  };
+}
+
+type TaxedPart = Omit<Bill, 'language' | 'supplyPeriod' | 'seller' | 'customer' | 'legalNotes'>;
+
+/** What a decision makes of lines: their VAT, the sums, the mentions and the proof. */
+export function taxLines(
+  lines: readonly BillLine[],
+  net: Money,
+  { decision, language }: Pick<BillFacts, 'decision' | 'language'>,
+): TaxedPart {
   const vatAmount = vatOn(net, decision.rate);
   const legalMention = decision.legalMention?.[language] ?? null;
   const { treatment, vatRate, category, vatexCode } = decision;
   const amounts = { net: formatAmount(net), vatAmount: formatAmount(vatAmount) };
   return {
     currency: net.currency,
-    language,
-    supplyPeriod,
-    seller: frozenSeller(facts.seller),
-    customer: frozenCustomer(decision.billingDetails),
-    lines: lines.map((line) => billLine(line, facts)),
+    lines: lines.map((line) => ({ ...line, treatment, vatRate, legalMention })),
     vatBreakdown: [{ treatment, vatRate, category, vatexCode, ...amounts, legalMention }],
     ...amounts,
     gross: formatAmount(money(net.minor + vatAmount.minor, net.currency)),

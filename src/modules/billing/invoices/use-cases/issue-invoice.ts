@@ -27,6 +27,7 @@ export interface Issue {
   dueInDays: number;
   /** The credited invoice that this one takes the place of. */
   replacesId: string | null;
+  precedingInvoice?: InvoiceContent['precedingInvoice'];
 }
 
 /** Writes an invoice: number, books and chain in the transaction that the caller commits, after all other locks. */
@@ -98,6 +99,11 @@ function invoiceOf(tx: Tx, issue: Issue, series: Series): InvoiceEntity {
     issueDate,
     dueDate: status === 'paid' ? issueDate : addLocalDays(issueDate, dueInDays),
     paymentReference: paymentReferenceOf(number),
+    typeCode: '380',
+    operation: 'services',
+    paid: paid.minor > 0n ? { amount: formatAmount(paid), on: issueDate } : null,
+    paidOn: status === 'paid' ? issueDate : null,
+    precedingInvoice: issue.precedingInvoice ?? null,
   };
   return {
     ...figures,

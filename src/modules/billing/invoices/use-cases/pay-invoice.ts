@@ -16,6 +16,8 @@ export interface InvoicePaymentWish {
   invoiceId: string;
   /** Null: the newest one. */
   methodId: string | null;
+  /** Takes the money of who pays by transfer from his wallet; else that method is refused. */
+  orFromWallet?: boolean;
   actor: Actor;
 }
 
@@ -51,14 +53,18 @@ export class PayInvoice {
   }
 
   /** Who asks again while a payment is on its way, or takes over after a crash, is answered how that one stands. */
-  private async reserveIn(tx: Tx, scope: AccountScope, { invoiceId, methodId, actor }: InvoicePaymentWish) {
+  private async reserveIn(
+    tx: Tx,
+    scope: AccountScope,
+    { invoiceId, methodId, orFromWallet, actor }: InvoicePaymentWish,
+  ) {
     const invoice = await this.invoices.lock(tx, scope, invoiceId);
     if (invoice === null) throw platformProblems.not_found();
     const living = await this.payments.forIn(tx, INVOICE, invoiceId);
     if (living?.state === 'created' || living?.state === 'pending') return living.id;
     const amount = money(dueOf(invoice), invoice.currency);
     if (amount.minor <= 0n) throw invoiceProblems.invoice_not_payable();
-    const method = await this.methodIn(tx, scope, methodId);
+    const method = await this.methodIn(tx, scope, methodId, orFromWallet === true);
     const reservation = { method, amount, purpose: INVOICE, purposeId: invoiceId };
     const payment = await this.payments.reserveIn(tx, scope, reservation);
     await this.accounts.auditIn(tx, {
@@ -72,9 +78,10 @@ export class PayInvoice {
   }
 
   /** Nobody can be charged by transfer: that money is sent, under the invoice's reference. */
-  private async methodIn(tx: Tx, scope: AccountScope, id: string | null): Promise<UsableMethod> {
+  private async methodIn(tx: Tx, scope: AccountScope, id: string | null, orFromWallet: boolean): Promise<UsableMethod> {
     const method = await this.payments.methodIn(tx, scope, id, 'paymentMethod');
     if (!isPaidLater(method.kind)) return method;
+    if (orFromWallet) return { ...method, kind: 'prepaid' };
     const errors = [{ field: 'paymentMethod', code: 'not_allowed', message: '' }];
     throw platformProblems.validation_failed({ errors });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
 import { InvoicesRepository } from '../data/invoices.repository.js';
@@ -18,6 +18,11 @@ export class ReadInvoices {
 
   page(scope: AccountScope, limit: number, before: string | null): Promise<InvoiceEntity[]> {
     return this.unitOfWork.run(scope, (tx) => this.invoices.page(tx, scope, limit + 1, before));
+  }
+
+  /** In somebody's transaction, as a worker. */
+  unscopedIn(tx: Tx, id: string): Promise<InvoiceEntity | null> {
+    return this.invoices.unscopedFind(tx, id);
   }
 
   /** For staff. */

@@ -19,7 +19,7 @@ import { schematronJudge } from './lib/einvoice-schematron.mjs';
 const house = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => console.log(line);
 const warn = (line) => console.error(line);
-let compiledOnce = false;
+let tree;
 
 process.exit(await run());
 
@@ -73,15 +73,21 @@ function given(path) {
   return { name: basename(path), xml: readFileSync(path, 'utf8') };
 }
 
-/** Compiled afresh, so that what is judged is what the sources say. Type faults are another check's. */
+/** Compiled afresh, so that what is judged is what the sources say, unless somebody names a compiled tree. */
 async function samples() {
-  const outDir = join(house, process.env.POSTHORN_EINVOICE_DIST ?? 'dist-einvoice');
-  if (!compiledOnce) compileTests(house, outDir);
-  compiledOnce = true;
-  const load = (path) => import(pathToFileURL(join(outDir, path)).href);
+  const load = (path) => import(pathToFileURL(join(compiledTree(), path)).href);
   const { SAMPLES } = await load('test/einvoice/samples.js');
   const { ciiOf } = await load('src/modules/billing/documents/xml/cii.js');
   return SAMPLES.map(({ name, document, breaks }) => ({ name, breaks, xml: ciiOf(document) }));
+}
+
+function compiledTree() {
+  tree ??= process.env.POSTHORN_COMPILED_TREE;
+  if (tree === undefined) {
+    tree = join(house, 'dist-einvoice');
+    compileTests(house, tree);
+  }
+  return tree;
 }
 
 function writeGolden(documents) {

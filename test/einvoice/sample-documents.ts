@@ -30,6 +30,7 @@ export interface SampleSale {
   paid?: FrozenDocument['paid'];
   /** Makes it a credit note. */
   takesBack?: { number: string; issueDate: string };
+  reason?: string;
 }
 
 export function saidAs(text: string): LineRequest['description'] {
@@ -83,6 +84,7 @@ export function documentOf(sale: SampleSale): FrozenDocument {
     paymentReference: `RF-${sale.number}`,
     typeCode: sale.takesBack ? '381' : '380',
     precedingInvoice: sale.takesBack ?? null,
+    reason: sale.reason ?? null,
     paid,
   };
 }

@@ -42,6 +42,10 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     customer: FRENCH_COMPANY,
     paid: { amount: '30.00', on: '2026-11-21', kind: 'bank_transfer' },
   },
+  'fr-company-paid-somehow': {
+    customer: FRENCH_COMPANY,
+    paid: { amount: '94.80', on: '2026-11-21' },
+  },
   'fr-company-debits-option': { customer: FRENCH_COMPANY, seller: { debitsOption: true }, language: 'fr' },
   'fr-company-negative-line': {
     customer: FRENCH_COMPANY,
@@ -133,6 +137,7 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     lines: [lineOf('Avoir partiel sur la facture 2026-000001', 1, 1000)],
     supplyPeriod: null,
     takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
+    reason: 'Geste commercial après l’incident du 3 novembre',
   },
   'credit-note-reverse-charge': {
     customer: { ...GERMAN_COMPANY, vatNumber: 'DE136695976' },

@@ -23,7 +23,7 @@ export function notes(document: FrozenDocument): XmlElement[] {
     note(recoveryFee[language], 'PMT'),
     note(earlyPayment[language], 'AAB'),
     note(businessCaseOf(document) ?? '', 'BAR'),
-    ...mentions(document).map((text) => note(text)),
+    ...[...mentions(document), document.reason ?? ''].map((text) => note(text)),
   ].filter((written) => written !== null);
 }
 

@@ -27,7 +27,8 @@ export function sellerParty(document: FrozenDocument): XmlElement {
 
 /** Legal form, capital and register, which the Code de commerce wants on every invoice, in words of no language. */
 function legalStanding({ legalForm, shareCapital, rcsCity, siren }: FrozenSeller): string {
-  return `${legalForm}, capital ${shareCapital.amount} ${shareCapital.currency}, RCS ${rcsCity} ${siren}`;
+  const capital = shareCapital ? [`capital ${shareCapital.amount} ${shareCapital.currency}`] : [];
+  return [legalForm, ...capital, `RCS ${rcsCity} ${siren}`].join(', ');
 }
 
 export function buyerParty(document: FrozenDocument): XmlElement {

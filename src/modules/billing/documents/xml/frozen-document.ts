@@ -11,21 +11,23 @@ export interface FrozenDocument extends InvoiceContent {
   precedingInvoice?: { number: string; issueDate: LocalDate } | null;
   /** What had been paid (on a credit note: given back) when it was issued, when, and by which kind of payment. */
   paid: { amount: string; on: LocalDate; kind?: string | null } | null;
+  /** On a credit note: why, in the words of who wrote it. */
+  reason?: string | null;
   /** Where it is mailed to, for customers who named no address for invoices. */
   deliveredTo?: string | null;
 }
 
-/** The seller as `composeBill` froze it. */
+/** The seller as `composeBill` froze it; documents of old may know less than this. */
 export interface FrozenSeller {
   legalName: string;
   legalForm: string;
-  shareCapital: { amount: string; currency: string };
+  shareCapital: { amount: string; currency: string } | null;
   address: { line1: string; line2: string | null; postalCode: string; city: string; country: string };
   siren: string;
   rcsCity: string;
   vatNumber: string;
   debitsOption: boolean;
-  bankAccount: { holder: string; iban: string; bic: string };
+  bankAccount: { holder: string; iban: string; bic: string } | null;
 }
 
 /** The customer as `composeBill` froze it. */

@@ -28,10 +28,12 @@ export class OrderPayments implements PaymentPurpose {
     else await this.bill.runIn(tx, order, { paid: amount, dueInDays: 0, begins: true });
   }
 
-  async refusedIn(tx: Tx, { purposeId }: Payment): Promise<void> {
+  async refusedIn(tx: Tx, { purposeId, failure }: Payment): Promise<void> {
     const order = await this.locked(tx, purposeId);
     if (order.state !== 'open') return;
-    const fate = await this.subjects.of(order).refusedIn(tx, order);
+    const subject = this.subjects.of(order);
+    const anew = failure === 'not_attempted' && (await subject.anewIn?.(tx, order)) === true;
+    const fate = anew ? 'drop' : await subject.refusedIn(tx, order);
     if (fate === 'bill') await this.bill.runIn(tx, order, { dueInDays: 0 });
     else await this.orders.update(tx, order, { state: 'dropped' });
   }

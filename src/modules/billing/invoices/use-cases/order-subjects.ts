@@ -13,6 +13,11 @@ export interface OrderSubject {
    * answered counts for an order that is not billed yet.
    */
   refusedIn(tx: Tx, order: Order): Promise<'drop' | 'bill'>;
+  /**
+   * A process died before anybody was asked for the money: this order is dropped. True when its subject asks anew by
+   * itself, so that nobody is told of a refusal; else `refusedIn` follows.
+   */
+  anewIn?(tx: Tx, order: Order): Promise<boolean>;
 }
 
 @Injectable()

@@ -48,6 +48,12 @@ export class LookAfterPayments implements DueSource, OnModuleInit {
   private async outcomeOf(due: DuePayment, at: Instant): Promise<ChargeOutcome> {
     if (due.state === 'created') return { kind: 'failed', failure: 'not_attempted' };
     if (isGivenUp(due, at)) return this.gateway.cancel(due.id);
-    return (await this.gateway.inquire(due.id)) ?? this.gateway.cancel(due.id);
+    return (await this.gateway.inquire(due.id)) ?? this.neverAsked(due);
+  }
+
+  /** Nobody refused anything: the process died before its question reached the gateway. It is made sure that it never will. */
+  private async neverAsked(due: DuePayment): Promise<ChargeOutcome> {
+    const outcome = await this.gateway.cancel(due.id);
+    return outcome.kind === 'failed' ? { ...outcome, failure: 'not_attempted' } : outcome;
   }
 }

@@ -16,6 +16,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   delivery_queue: 'what waits of the deliveries, which are exported',
   sender_confirmations: 'links of mails: secrets',
   system_mails: 'notes that a mail was written; the mail went to its reader',
+  billing_documents: 'PDF and XML of the invoices and receipts that are exported; each can be downloaded',
   support_pins: 'a secret; its owner reads it in the support centre',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };

@@ -7,6 +7,7 @@ import { BooksModule } from './books/index.js';
 import { CatalogueModule } from './catalogue/index.js';
 import { CustomersModule } from './customers/index.js';
 import { DepositsModule } from './deposits/index.js';
+import { DocumentsModule } from './documents/index.js';
 import { InvoicesModule } from './invoices/index.js';
 import { OverviewModule } from './overview/index.js';
 import { PlanMigrationsModule } from './plan-migrations/index.js';
@@ -29,6 +30,7 @@ import { WalletModule } from './wallet/index.js';
     WalletModule,
     DepositsModule,
     InvoicesModule,
+    DocumentsModule,
     ProFormasModule,
     SalesModule,
     AddOnsModule,
@@ -36,6 +38,6 @@ import { WalletModule } from './wallet/index.js';
     BooksModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, PlanMigrationsModule, SalesModule, InvoicesModule, ProFormasModule, AddOnsModule, OverviewModule],
+  exports: [BillingFacade, PlanMigrationsModule, SalesModule, InvoicesModule, DocumentsModule, ProFormasModule, AddOnsModule, OverviewModule],
 })
 export class BillingModule {}

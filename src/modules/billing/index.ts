@@ -11,6 +11,7 @@ import { TAX_ENTITIES } from './tax/index.js';
 
 export { BillingModule } from './billing.module.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
+export { type AttachedDocument, DocumentsFacade, type InvoicePaper } from './documents/index.js';
 export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
 export { type MoveReport, MoveReports } from './plan-migrations/index.js';
 export type { AddOnKind, Interval, Offer, OnExceed, Plan, Quota, UpgradeOption } from './catalogue/index.js';

@@ -1,0 +1,109 @@
+import PDFDocument from 'pdfkit';
+import { allFaces, runsOf, type Weight } from './typefaces.js';
+
+/** A4 in points, and what is kept free. */
+export const PAGE = { width: 595.28, height: 841.89, left: 50, right: 545.28, bottom: 772 } as const;
+export const INNER = PAGE.right - PAGE.left;
+
+export const INK = {
+  text: '#17212E',
+  soft: '#5A6675',
+  faint: '#7B8794',
+  rule: '#DDE3EA',
+  panel: '#F4F6F9',
+  brand: '#1A5FB4',
+  done: '#1B7A48',
+} as const;
+
+export interface Style {
+  size: number;
+  weight?: Weight;
+  color?: string;
+}
+
+/** Where a text stands: its left edge, or its right one. */
+export interface Place {
+  x: number;
+  /** Its upper edge. */
+  y: number;
+  align?: 'left' | 'right';
+}
+
+/** Letters, lines and boxes on the pages of one document. */
+export class Sheet {
+  readonly pdf: PDFKit.PDFDocument;
+  private readonly used = new Map<string, Buffer>();
+
+  constructor(options: PDFKit.PDFDocumentOptions) {
+    this.pdf = new PDFDocument({ ...options, size: [PAGE.width, PAGE.height], margin: 0, autoFirstPage: false });
+    for (const { font, bytes } of allFaces()) this.used.set(font, bytes);
+  }
+
+  newPage(): void {
+    this.pdf.addPage();
+  }
+
+  /** One line, which is never broken. */
+  text(text: string, { x, y, align = 'left' }: Place, style: Style): void {
+    let at = align === 'right' ? x - this.width(text, style) : x;
+    for (const run of runsOf(text, style.weight ?? 'regular')) {
+      this.use(run.font, style.size)
+        .fillColor(style.color ?? INK.text)
+        .text(run.text, at, y, { lineBreak: false });
+      at += this.pdf.widthOfString(run.text);
+    }
+  }
+
+  width(text: string, { size, weight = 'regular' }: Style): number {
+    return runsOf(text, weight).reduce((sum, run) => sum + this.use(run.font, size).widthOfString(run.text), 0);
+  }
+
+  /** Breaks a text into lines of at most `room`; a word that is longer than a line is broken anywhere. */
+  lines(text: string, room: number, style: Style): string[] {
+    const lines: string[] = [];
+    for (const word of text.split(/ +/).flatMap((one) => this.pieces(one, room, style))) {
+      const last = lines.at(-1);
+      if (last !== undefined && this.width(`${last} ${word}`, style) <= room)
+        lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(word);
+    }
+    return lines;
+  }
+
+  rule(
+    y: number,
+    { from = PAGE.left as number, to = PAGE.right as number, color = INK.rule as string, thick = 0.6 } = {},
+  ): void {
+    this.pdf.moveTo(from, y).lineTo(to, y).lineWidth(thick).strokeColor(color).stroke();
+  }
+
+  box(x: number, y: number, width: number, height: number, color: string, radius = 0): void {
+    if (radius > 0) this.pdf.roundedRect(x, y, width, height, radius).fill(color);
+    else this.pdf.rect(x, y, width, height).fill(color);
+  }
+
+  frame(x: number, y: number, width: number, height: number): void {
+    this.pdf.roundedRect(x, y, width, height, 4).lineWidth(0.6).strokeColor(INK.rule).stroke();
+  }
+
+  /** A font becomes part of the file when it is first used. */
+  private use(font: string, size: number): PDFKit.PDFDocument {
+    const bytes = this.used.get(font);
+    if (bytes !== undefined) {
+      this.pdf.registerFont(font, bytes);
+      this.used.delete(font);
+    }
+    return this.pdf.font(font).fontSize(size);
+  }
+
+  private pieces(word: string, room: number, style: Style): string[] {
+    if (this.width(word, style) <= room) return [word];
+    const pieces = [''];
+    for (const letter of word) {
+      const longer = pieces.at(-1)! + letter;
+      if (pieces.at(-1) === '' || this.width(longer, style) <= room) pieces[pieces.length - 1] = longer;
+      else pieces.push(letter);
+    }
+    return pieces;
+  }
+}

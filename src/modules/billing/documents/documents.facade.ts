@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import { type IssuedInvoice, ReadIssued } from '../invoices/index.js';
+import { DocumentRenderer } from './adapters/document-renderer.js';
+import { paperOf } from './rules/compose-paper.js';
+import { fileNameOf } from './rules/file-name.js';
+import type { Frozen } from './rules/frozen.js';
+import { ArchiveDocuments, type Issued } from './use-cases/archive-documents.js';
+import { IssuedDocuments } from './use-cases/issued-documents.js';
+
+/** A document as mails attach it. */
+export interface AttachedDocument {
+  filename: string;
+  content: Buffer;
+}
+
+/** An invoice with its PDF. */
+export interface InvoicePaper extends IssuedInvoice {
+  pdf: AttachedDocument;
+}
+
+@Injectable()
+export class DocumentsFacade {
+  constructor(
+    private readonly renderer: DocumentRenderer,
+    private readonly archive: ArchiveDocuments,
+    private readonly issued: IssuedDocuments,
+    private readonly invoices: ReadIssued,
+  ) {}
+
+  /** A PDF of frozen content that nobody keeps: the same content makes the same bytes. */
+  render(document: Frozen): Promise<Buffer> {
+    return this.renderer.render(paperOf(document), null);
+  }
+
+  /** An invoice with its archived PDF; as a worker. */
+  async invoiceIn(tx: Tx, invoiceId: string): Promise<InvoicePaper | null> {
+    return this.paperIn(tx, await this.invoices.unscopedIn(tx, invoiceId));
+  }
+
+  /** The same of something that was ordered. */
+  async invoiceForIn(tx: Tx, scope: AccountScope, subject: string, subjectId: string): Promise<InvoicePaper | null> {
+    return this.paperIn(tx, await this.invoices.forSubjectIn(tx, scope, subject, subjectId));
+  }
+
+  private async paperIn(tx: Tx, invoice: IssuedInvoice | null): Promise<InvoicePaper | null> {
+    if (invoice === null) return null;
+    return { ...invoice, pdf: await this.attachedIn(tx, await this.issued.ofInvoice(invoice)) };
+  }
+
+  private async attachedIn(tx: Tx, issued: Issued): Promise<AttachedDocument> {
+    const stored = await this.archive.getIn(tx, issued, 'pdf');
+    if (stored === null) throw new Error('what was issued has no PDF');
+    const { kind, content } = issued.document;
+    const { number, language } = content;
+    return { filename: fileNameOf({ kind, number, language }, 'pdf'), content: stored.content };
+  }
+}

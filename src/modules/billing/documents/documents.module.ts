@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { DepositsModule } from '../deposits/index.js';
+import { InvoicesModule } from '../invoices/index.js';
+import { DocumentRenderer } from './adapters/document-renderer.js';
+import { ArchiveInvoiceWhenIssued } from './consumers/archive-invoice-when-issued.js';
+import { DocumentsRepository } from './data/documents.repository.js';
+import { DocumentsFacade } from './documents.facade.js';
+import { AdminInvoiceDocumentsController } from './http/admin-invoice-documents.controller.js';
+import { InvoiceDocumentsController } from './http/invoice-documents.controller.js';
+import { ServeDocuments } from './http/serve-documents.js';
+import { DocumentsLeavingParts } from './leaving-parts.js';
+import { ArchiveDocuments } from './use-cases/archive-documents.js';
+import { IssuedDocuments } from './use-cases/issued-documents.js';
+
+/** What customers read of what was billed: PDF for people, XML for programs. */
+@Module({
+  imports: [AccountsModule, InvoicesModule, DepositsModule],
+  controllers: [InvoiceDocumentsController, AdminInvoiceDocumentsController],
+  providers: [
+    DocumentsRepository,
+    DocumentRenderer,
+    ArchiveDocuments,
+    IssuedDocuments,
+    ServeDocuments,
+    ArchiveInvoiceWhenIssued,
+    DocumentsLeavingParts,
+    DocumentsFacade,
+  ],
+  exports: [DocumentsFacade],
+})
+export class DocumentsModule {}

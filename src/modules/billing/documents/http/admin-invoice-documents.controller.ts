@@ -1,0 +1,35 @@
+import { Controller, Get, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Access, WireIdParam } from '../../../../platform/http/index.js';
+import { IssuedDocuments } from '../use-cases/issued-documents.js';
+import { ServeDocuments } from './serve-documents.js';
+
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+
+@ApiTags('Admin: invoices')
+@Controller('v1/admin/invoices/:id')
+export class AdminInvoiceDocumentsController {
+  constructor(
+    private readonly issued: IssuedDocuments,
+    private readonly serve: ServeDocuments,
+  ) {}
+
+  @Get('pdf')
+  @Access('downloadInvoiceAsStaff')
+  @ApiOperation({ operationId: 'downloadInvoiceAsStaff', summary: 'The invoice of any account as a PDF' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse(FILE)
+  async pdf(@WireIdParam('inv') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    return this.serve.answer(reply, await this.issued.unscopedInvoice(id), 'pdf');
+  }
+
+  @Get('xml')
+  @Access('downloadInvoiceXmlAsStaff')
+  @ApiOperation({ operationId: 'downloadInvoiceXmlAsStaff', summary: 'The invoice of any account as EN 16931 XML' })
+  @ApiProduces('application/xml')
+  @ApiOkResponse(FILE)
+  async xml(@WireIdParam('inv') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    return this.serve.answer(reply, await this.issued.unscopedInvoice(id), 'xml');
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { accountScope, type AccountScope, type Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { AccountsFacade } from '../../../accounts/index.js';
+import { DepositsFacade } from '../../deposits/index.js';
+import { type IssuedInvoice, ReadIssued } from '../../invoices/index.js';
+import type { PrintedCustomer } from '../rules/frozen.js';
+import { invoiceDocument } from '../rules/issued-document.js';
+import type { Issued } from './archive-documents.js';
+
+/** What was issued, ready to be rendered. */
+@Injectable()
+export class IssuedDocuments {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: AccountsFacade,
+    private readonly invoices: ReadIssued,
+    private readonly deposits: DepositsFacade,
+  ) {}
+
+  /** The account's own; null for any other. */
+  async invoice(scope: AccountScope, id: string): Promise<Issued | null> {
+    const found = await this.unscopedInvoice(id);
+    return found?.scope.accountId === scope.accountId ? found : null;
+  }
+
+  unscopedInvoice(id: string): Promise<Issued | null> {
+    return this.unitOfWork.runAsWorker((tx) => this.invoiceIn(tx, id));
+  }
+
+  /** As a worker. */
+  async invoiceIn(tx: Tx, id: string): Promise<Issued | null> {
+    const invoice = await this.invoices.unscopedIn(tx, id);
+    return invoice && this.ofInvoice(invoice);
+  }
+
+  async ofInvoice(invoice: IssuedInvoice): Promise<Issued> {
+    const content = invoiceDocument(invoice, await this.readerOf(invoice));
+    return { scope: accountScope(invoice.accountId), subjectId: invoice.id, document: { kind: 'invoice', content } };
+  }
+
+  /** The receipt of money that came; null before it did. */
+  async receipt(scope: AccountScope, id: string): Promise<Issued | null> {
+    const deposit = await this.unitOfWork.run(scope, (tx) => this.deposits.findIn(tx, scope, id));
+    if (!deposit?.receipt) return null;
+    return { scope, subjectId: id, document: { kind: 'deposit_receipt', content: deposit.receipt } };
+  }
+
+  /** Where the document goes when the customer has named no address for invoices. */
+  private async readerOf({ accountId, content }: IssuedInvoice): Promise<string | null> {
+    const { invoiceEmail } = content.customer as PrintedCustomer;
+    return invoiceEmail ?? (await this.accounts.ownerContact(accountId))?.email ?? null;
+  }
+}

@@ -19,7 +19,7 @@ export class PlanOrders implements OrderSubject {
     private readonly orders: PlanOrdersRepository,
     opening: NewSubscriptionOutcome,
     upgrade: UpgradeOutcome,
-    renewal: RenewalOutcome,
+    private readonly renewal: RenewalOutcome,
   ) {
     this.outcomes = { new: opening, upgrade, renewal };
   }
@@ -37,6 +37,15 @@ export class PlanOrders implements OrderSubject {
     await this.orders.setStatus(tx, planOrder, 'refused');
     await this.outcomes[planOrder.kind].refusedIn(tx, planOrder);
     return 'drop';
+  }
+
+  /** The scheduler asks again at once for a term whose charge was never attempted; a customer does so himself. */
+  async anewIn(tx: Tx, order: Order): Promise<boolean> {
+    const planOrder = await this.locked(tx, order);
+    if (planOrder.status !== 'open' || planOrder.kind !== 'renewal') return false;
+    if (!(await this.renewal.anewIn(tx, planOrder))) return false;
+    await this.orders.setStatus(tx, planOrder, 'refused');
+    return true;
   }
 
   private async locked(tx: Tx, { accountId, subjectId }: Order): Promise<PlanOrder> {

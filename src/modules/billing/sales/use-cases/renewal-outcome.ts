@@ -64,6 +64,14 @@ export class RenewalOutcome implements PlanOrderOutcome {
     if (order.actor.type === BY_ITSELF.type) await this.refuseIn(tx, order.accountId, order.subscriptionId);
   }
 
+  /** The scheduler's own charge is made anew when it never reached anybody; false where that is not its business. */
+  async anewIn(tx: Tx, order: PlanOrder): Promise<boolean> {
+    if (order.actor.type !== BY_ITSELF.type) return false;
+    const { subscription } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
+    if (subscription.dueAt !== null) await this.plans.waitUntil(tx, subscription, tx.now);
+    return true;
+  }
+
   /** Also when nothing could be charged at all, for want of a means of payment. */
   async refuseIn(tx: Tx, accountId: string, subscriptionId: string): Promise<void> {
     const locked = await this.plans.lockRequired(tx, accountId, subscriptionId);

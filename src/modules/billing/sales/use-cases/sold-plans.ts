@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../../../kernel/time/instant.js';
 import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Catalogue, type Plan } from '../../catalogue/index.js';
 import {
@@ -37,6 +38,11 @@ export class SoldPlans {
     const found = await this.lock(tx, accountScope(accountId), id);
     if (found === null) throw new Error('an order is for a subscription that is gone');
     return found;
+  }
+
+  /** When the scheduler has to look at it next. */
+  async waitUntil(tx: Tx, subscription: Subscription, dueAt: Instant): Promise<void> {
+    await this.subscriptions.postpone(tx, subscription, dueAt);
   }
 
   async version(versionId: string): Promise<Plan> {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import SaxonJS from 'saxon-js';
 import { SaxesParser } from 'saxes';
 
@@ -12,7 +12,7 @@ const FEWEST_RULES = 50;
 /** A judge of documents by one rule set; `house` is where the compiled form is kept. */
 export function schematronJudge({ id, path, fingerprint }, house) {
   const compiled = join(house, 'node_modules/.cache/einvoice', `${id}-${fingerprint}.sef.json`);
-  if (!existsSync(compiled)) compile(path, compiled, house);
+  if (!existsSync(compiled)) compile(path, compiled);
   const stylesheetInternal = JSON.parse(readFileSync(compiled, 'utf8'));
   return async (xml) => {
     const stylesheetBaseURI = pathToFileURL(path).href;
@@ -22,10 +22,10 @@ export function schematronJudge({ id, path, fingerprint }, house) {
   };
 }
 
-function compile(path, compiled, house) {
+function compile(path, compiled) {
   mkdirSync(dirname(compiled), { recursive: true });
   const half = `${compiled}.${process.pid}`;
-  const args = [join(house, 'node_modules/xslt3/xslt3.js'), `-xsl:${path}`, `-export:${half}`, '-nogo'];
+  const args = [fileURLToPath(import.meta.resolve('xslt3')), `-xsl:${path}`, `-export:${half}`, '-nogo'];
   const done = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (done.status !== 0 || !existsSync(half))
     throw new Error(`${path} does not compile:\n${done.stdout}${done.stderr}`);

@@ -1,10 +1,10 @@
-import { money } from '../../src/kernel/money.js';
+import { formatAmount, money } from '../../src/kernel/money.js';
 import { instantOf } from '../../src/kernel/time/instant.js';
 import { sirenOfVatNumber } from '../../src/modules/billing/customers/rules/siren.js';
 import { readVatNumber } from '../../src/modules/billing/customers/rules/vat-number.js';
 import type { FrozenCustomer, FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
-import { composeBill, type LineRequest } from '../../src/modules/billing/invoices/rules/compose-bill.js';
-import { netOfAll } from '../../src/modules/billing/invoices/rules/compose-bill.js';
+import type { Bill } from '../../src/modules/billing/invoices/rules/bill.js';
+import { composeBill, type LineRequest, netOfAll } from '../../src/modules/billing/invoices/rules/compose-bill.js';
 import { decideVat } from '../../src/modules/billing/tax/rules/decide-vat.js';
 import { DEFAULT_SELLER, type Seller } from '../../src/modules/billing/tax/rules/seller.js';
 import { VAT_RATES } from '../../src/modules/billing/tax/rules/vat-rates.table.js';
@@ -31,6 +31,8 @@ export interface SampleSale {
   /** Makes it a credit note. */
   takesBack?: { number: string; issueDate: string };
   reason?: string;
+  /** On the last of several credits: what is left of the VAT, whatever the rate says. */
+  vat?: string;
 }
 
 export function saidAs(text: string): LineRequest['description'] {
@@ -65,7 +67,7 @@ export function documentOf(sale: SampleSale): FrozenDocument {
     },
     VAT_RATES,
   );
-  const bill = composeBill(
+  const composed = composeBill(
     { lines, supplyPeriod: sale.supplyPeriod === undefined ? NOVEMBER : sale.supplyPeriod },
     {
       seller,
@@ -74,6 +76,7 @@ export function documentOf(sale: SampleSale): FrozenDocument {
       now: NOW,
     },
   );
+  const bill = sale.vat === undefined ? composed : withVat(composed, sale.vat);
   const paid =
     sale.paidBy === undefined ? (sale.paid ?? null) : { amount: bill.gross, on: ISSUED_ON, kind: sale.paidBy };
   return {
@@ -87,6 +90,11 @@ export function documentOf(sale: SampleSale): FrozenDocument {
     reason: sale.reason ?? null,
     paid,
   };
+}
+
+function withVat(bill: Bill, vatAmount: string): Bill {
+  const gross = formatAmount(money(BigInt(bill.net.replace('.', '')) + BigInt(vatAmount.replace('.', ''))));
+  return { ...bill, vatAmount, gross, vatBreakdown: bill.vatBreakdown.map((vat) => ({ ...vat, vatAmount })) };
 }
 
 function detailsOf({ customer }: SampleSale) {

@@ -51,6 +51,10 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     customer: FRENCH_COMPANY,
     lines: [lineOf('Suite, 300,000 e-mails a month', 1, 19900), lineOf('Unused days of the plan before', -1, 5267)],
   },
+  'fr-company-nothing-to-pay': {
+    customer: FRENCH_COMPANY,
+    lines: [lineOf('Seat', 1, 10000, 'seat'), lineOf('Unused days of the plan before', -1, 10000)],
+  },
   'fr-company-hostile-texts': {
     customer: { ...FRENCH_COMPANY, name: '<Acme> & "Söhne" R&D; &#0; ]]>\u0000\u001b', purchaseReference: "a'b<!--c" },
     lines: [lineOf('Plan <script>alert("1")</script> & more 😀\ud800', 1, 1)],
@@ -138,6 +142,13 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     supplyPeriod: null,
     takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
     reason: 'Geste commercial après l’incident du 3 novembre',
+  },
+  'credit-note-last-remainder': {
+    customer: FRENCH_COMPANY,
+    lines: [lineOf('Last cent of invoice 2026-000001', 1, 1)],
+    supplyPeriod: null,
+    vat: '0.01', // 3 × 0.01 net at 20 % was 0.01 VAT; the first two credits took 0.00 each
+    takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
   },
   'credit-note-reverse-charge': {
     customer: { ...GERMAN_COMPANY, vatNumber: 'DE136695976' },

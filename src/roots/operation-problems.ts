@@ -15,7 +15,18 @@ const ACCEPTANCE = [
   'sending_tier_limit',
 ];
 
-const PURCHASE = ['card_declined', 'insufficient_funds', 'payment_not_completed', 'billing_details_required'];
+const REFUSED_PAYMENT = [
+  'card_declined',
+  'card_expired',
+  'insufficient_funds',
+  'insufficient_wallet_balance',
+  'authentication_required',
+  'mandate_invalid',
+  'bank_account_closed',
+  'debit_refused',
+  'payment_not_completed',
+];
+const PURCHASE = [...REFUSED_PAYMENT, 'billing_details_required'];
 const CHANGES = [
   'reference_not_found',
   'same_plan',
@@ -110,7 +121,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'insufficient_funds',
     'payment_not_completed',
   ],
-  addPaymentMethod: ['payment_kind_not_available', 'gateway_unreachable'],
+  addPaymentMethod: ['payment_kind_not_available', 'card_declined', 'debit_refused', 'gateway_unreachable'],
   payInvoice: [
     'invoice_not_payable',
     'reference_not_found',
@@ -120,15 +131,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'payment_not_completed',
   ],
   bookInvoicePayment: ['booking_already_recorded'],
-  orderAddOn: [
-    'card_declined',
-    'insufficient_funds',
-    'payment_not_completed',
-    'subscription_not_active',
-    'add_on_not_available',
-    'billing_details_required',
-    'reference_not_found',
-  ],
+  orderAddOn: ['subscription_not_active', 'add_on_not_available', 'reference_not_found', ...PURCHASE],
   resetSecondFactor: ['totp_not_enrolled'],
   buyBasket: ['not_available', 'subscription_not_active', 'add_on_not_available', 'reference_not_found', ...PURCHASE],
   comparePlans: ['reference_not_found'],

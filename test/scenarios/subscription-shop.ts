@@ -121,8 +121,9 @@ export class Shop {
   }
 
   private async card({ accountId }: AccountScope, token: string): Promise<string> {
-    const actor = { type: 'user', id: null } as const;
-    return (await this.world.app.get(AddPaymentMethod).card(accountScope(accountId), token, actor, KEEP)).id;
+    const by = { actor: { type: 'user', id: null }, userAgent: '' } as const;
+    const adding = this.world.app.get(AddPaymentMethod);
+    return (await adding.run(accountScope(accountId), { kind: 'card', token }, by, KEEP)).id;
   }
 
   private readonly plans = new Map<string, string>();

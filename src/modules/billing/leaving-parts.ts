@@ -14,16 +14,19 @@ import { BILLING_EXPORTS } from './leaving-exports.table.js';
 const LAW = 'commercial and tax law: ten years';
 
 const WITH_TRACES =
-  '(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null)';
+  `(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null
+    or sealed_iban is not null or iban_country is not null or mandate_text is not null or next_action is not null)`;
 
-/** Payments refer to how they were paid: of the means only the kind stays, the gateway's token and the card's traces go. */
+/** Payments refer to how they were paid: of the means only the kind stays, and the number of a mandate; the gateway's
+ * token, the account and the card's traces go. */
 const INSTRUMENTS: ErasurePart = {
   name: 'billing.payment-instruments',
   tables: ['payment_methods'],
   async eraseIn(tx, scope, limit) {
     const rows = await tx.query<{ n: number }>(
       `with gone as (update payment_methods set gateway = null, sealed_instrument = null, brand = null, last4 = null,
-           expiry_month = null, expiry_year = null, removed_at = coalesce(removed_at, $3)
+           expiry_month = null, expiry_year = null, sealed_iban = null, iban_country = null, mandate_text = null,
+           next_action = null, removed_at = coalesce(removed_at, $3)
          where id = any (array(select id from payment_methods where account_id = $1 and ${WITH_TRACES} limit $2)) returning 1)
        select count(*)::int as n from gone`,
       [scope.accountId, limit, toDate(tx.now)],
@@ -59,7 +62,7 @@ const KEPT: KeptPart[] = [
   keptTable({
     name: 'billing.payment-methods',
     table: 'payment_methods',
-    keptBecause: 'payments refer to them; only the kind is left',
+    keptBecause: 'payments refer to them; only the kind is left, and the number of a mandate',
   }),
 ];
 

@@ -15,7 +15,7 @@ export interface BookedBody extends InvoiceBody {
 export async function offlineMethod(world: World, buyer: Buyer, kind = 'bank_transfer'): Promise<string> {
   return world.app.get(UnitOfWork).runAsWorker(async (tx) => {
     const id = newId(tx.now);
-    const method = { id, account_id: buyer.id, kind, state: 'usable', created_at: new Date(tx.now) };
+    const method = { id, account_id: buyer.id, kind, state: 'usable', preferred_at: new Date(tx.now), created_at: new Date(tx.now) };
     await tx.query('insert into payment_methods select (jsonb_populate_record(null::payment_methods, $1)).*', [
       JSON.stringify(method),
     ]);

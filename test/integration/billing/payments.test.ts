@@ -79,16 +79,21 @@ describe('payment methods', () => {
     );
   });
 
-  it('other ways than a card, unknown tokens and wrong fields are refused with a code each', async () => {
+  it('unknown tokens and wrong fields are refused with a code each', async () => {
     const { token } = await signUp(world);
     const iban = 'DE89370400440532013000';
     const cases: [body: object, answer: string][] = [
-      [{ kind: 'direct_debit', iban }, '422 payment_kind_not_available '],
       [{ kind: 'card' }, '422 validation_failed token required'],
       [{ kind: 'card', token: 'tok_of_nobody' }, '422 validation_failed token unknown_token'],
       [{ kind: 'card', token: 'constructor' }, '422 validation_failed token unknown_token'],
       [{ kind: 'card', token: 'tok_ok', iban }, '422 validation_failed iban not_allowed'],
       [{ kind: 'card', token: 'tok_ok', number: '4242424242424242' }, '422 unknown_field number unknown_field'],
+      [{ kind: 'paypal', token: 'tok_of_nobody' }, '422 validation_failed token unknown_token'],
+      [{ kind: 'direct_debit' }, '422 validation_failed iban required'],
+      [{ kind: 'direct_debit', iban: 'DE89370400440532013001' }, '422 validation_failed iban iban_malformed'],
+      [{ kind: 'direct_debit', iban: 'BR1800360305000010009795493C1' }, '422 validation_failed iban iban_not_sepa'],
+      [{ kind: 'bank_transfer', iban }, '422 validation_failed iban not_allowed'],
+      [{ kind: 'admin_mandate' }, '422 payment_kind_not_available '],
     ];
     for (const [body, answer] of cases) {
       const { status, body: problem } = await add(token, body);

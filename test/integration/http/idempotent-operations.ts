@@ -24,6 +24,7 @@ export const keptOperations: Record<string, Prepare> = {
 export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
   makeOwner: 'whoever has handed the account over may not do it again',
+  makeDefaultPaymentMethod: 'what is the default stays so',
   previewSubscriptionChange: 'changes nothing',
   resumeSubscription: 'what runs on runs on',
   renewSubscription: 'finds its order by the request',

@@ -4,6 +4,7 @@ import { PaymentEntity } from './data/payment.entity.js';
 
 export { PaymentsModule } from './payments.module.js';
 export { PaymentsFacade } from './payments.facade.js';
+export { paymentProblems } from './payments.errors.js';
 export type { OfflinePayment, Reservation, UsableMethod } from './use-cases/enter-payments.js';
 export type { WantedRefund } from './use-cases/refund-payment.js';
 export type { Refund } from './rules/refund.js';

@@ -5,6 +5,7 @@ import { PaymentsRepository } from './data/payments.repository.js';
 import { paymentProblems } from './payments.errors.js';
 import { PAYMENT_FAILURES } from './rules/payment-failures.table.js';
 import type { Payment } from './rules/payment.js';
+import type { PaymentKind } from './rules/payment-kinds.js';
 import type { Refund } from './rules/refund.js';
 import { ChargePayment } from './use-cases/charge-payment.js';
 import { EnterPayments, type OfflinePayment, type Reservation, type UsableMethod } from './use-cases/enter-payments.js';
@@ -28,7 +29,12 @@ export class PaymentsFacade {
     this.purposes.register(purpose);
   }
 
-  /** The method of that id, or the newest one; 422 naming `field` when there is none. */
+  /** How a method pays; null when there is none, or it was taken away. */
+  async kindIn(tx: Tx, scope: AccountScope, methodId: string | null): Promise<PaymentKind | null> {
+    return methodId === null ? null : ((await this.methods.find(tx, scope, methodId))?.kind ?? null);
+  }
+
+  /** The method of that id, or the default one; 422 naming `field` when there is none. */
   methodIn(tx: Tx, scope: AccountScope, id: string | null, field: string): Promise<UsableMethod> {
     return this.methods.requireIn(tx, scope, id, field);
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
+import { CustomersModule } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { TaxModule } from '../tax/index.js';
 import { WalletModule } from '../wallet/index.js';
 import { PAYMENT_GATEWAY } from './adapters/payment-gateway.port.js';
 import { SandboxBook } from './adapters/sandbox-book.js';
@@ -13,11 +15,15 @@ import { PaymentMethodLocator, PaymentMethodsController } from './http/payment-m
 import { PaymentsController } from './http/payments.controller.js';
 import { PaymentsFacade } from './payments.facade.js';
 import { AddPaymentMethod } from './use-cases/add-payment-method.js';
+import { AttachMethod } from './use-cases/attach-method.js';
 import { ChargePayment } from './use-cases/charge-payment.js';
+import { ChooseDefaultMethod } from './use-cases/choose-default-method.js';
 import { EnterPayments } from './use-cases/enter-payments.js';
 import { FindMethods } from './use-cases/find-methods.js';
 import { LookAfterPayments } from './use-cases/look-after-payments.js';
 import { LookAfterRefunds } from './use-cases/look-after-refunds.js';
+import { MakeMethod } from './use-cases/make-method.js';
+import { MethodParties } from './use-cases/method-parties.query.js';
 import { PaymentConsequences } from './use-cases/payment-consequences.js';
 import { PaymentPurposes } from './use-cases/payment-purposes.js';
 import { ReadPayments } from './use-cases/read-payments.query.js';
@@ -29,7 +35,7 @@ import { TakeFromWallet } from './use-cases/take-from-wallet.js';
 
 /** Ways to pay, payments, and the gateways behind one port. `PAYMENTS` names the gateway. */
 @Module({
-  imports: [AccountsModule, LedgerModule, WalletModule],
+  imports: [AccountsModule, CustomersModule, TaxModule, LedgerModule, WalletModule],
   controllers: [PaymentMethodsController, PaymentsController, AdminSandboxController],
   providers: [
     PaymentsRepository,
@@ -49,7 +55,11 @@ import { TakeFromWallet } from './use-cases/take-from-wallet.js';
     RefundPayment,
     LookAfterRefunds,
     FindMethods,
+    MethodParties,
+    AttachMethod,
+    MakeMethod,
     AddPaymentMethod,
+    ChooseDefaultMethod,
     RemovePaymentMethod,
     ReadPayments,
     SendSandboxEvent,

@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers as RequestHeader,
+  HttpCode,
+  Injectable,
+  Ip,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId } from '../../../../kernel/ids.js';
 import {
@@ -18,8 +29,9 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import { paymentProblems } from '../payments.errors.js';
+import { readMethodWish } from '../rules/method-wish.js';
 import { AddPaymentMethod } from '../use-cases/add-payment-method.js';
+import { ChooseDefaultMethod } from '../use-cases/choose-default-method.js';
 import { ReadPayments } from '../use-cases/read-payments.query.js';
 import { RemovePaymentMethod } from '../use-cases/remove-payment-method.js';
 import { AddPaymentMethodBody, PaymentMethodView } from './payments.dto.js';
@@ -44,29 +56,32 @@ export class PaymentMethodsController {
   constructor(
     private readonly payments: ReadPayments,
     private readonly adding: AddPaymentMethod,
+    private readonly choosing: ChooseDefaultMethod,
     private readonly removing: RemovePaymentMethod,
     private readonly answers: IdempotentAnswer,
   ) {}
 
   @Post()
   @Access('addPaymentMethod')
-  @ApiOperation({ operationId: 'addPaymentMethod', summary: 'Leave a card to pay with' })
+  @ApiOperation({
+    operationId: 'addPaymentMethod',
+    summary: 'Leave a way to pay',
+    description:
+      'A card or PayPal by a token of the payment service, a bank account by its IBAN, the others by their kind alone.',
+  })
   @ApiCreatedResponse({ type: PaymentMethodView })
   async add(
     @CurrentCaller() caller: Caller,
     @Body() body: AddPaymentMethodBody,
     @Ip() ip: string,
+    @RequestHeader('user-agent') userAgent = '',
   ): Promise<PaymentMethodView> {
-    if (body.kind !== 'card') throw paymentProblems.payment_kind_not_available({ extra: { kind: body.kind } });
-    const { token } = body;
-    const faults = [
-      ...(token === undefined ? [{ field: 'token', code: 'required', message: '' }] : []),
-      ...(body.iban === undefined ? [] : [{ field: 'iban', code: 'not_allowed', message: '' }]),
-    ];
-    if (token === undefined || faults.length > 0) throw platformProblems.validation_failed({ errors: faults });
-    return this.answers.keeping(presentPaymentMethod, (keep) =>
-      this.adding.card(callerScope(caller), token, actorOf(caller, ip), keep),
-    );
+    const wish = readMethodWish(body);
+    if (Array.isArray(wish)) {
+      throw platformProblems.validation_failed({ errors: wish.map((fault) => ({ ...fault, message: '' })) });
+    }
+    const by = { actor: actorOf(caller, ip), userAgent };
+    return this.answers.keeping(presentPaymentMethod, (keep) => this.adding.run(callerScope(caller), wish, by, keep));
   }
 
   @Get()
@@ -87,6 +102,20 @@ export class PaymentMethodsController {
     const method = await this.payments.method(callerScope(caller), id);
     if (method === null) throw platformProblems.not_found();
     return presentPaymentMethod(method);
+  }
+
+  @Post(':id/default')
+  @HttpCode(200)
+  @Access('makeDefaultPaymentMethod')
+  @Existing(PaymentMethodLocator)
+  @ApiOperation({ operationId: 'makeDefaultPaymentMethod', summary: 'Pay with it from now on when nothing is named' })
+  @ApiOkResponse({ type: PaymentMethodView })
+  async makeDefault(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('pm') id: string,
+    @Ip() ip: string,
+  ): Promise<PaymentMethodView> {
+    return presentPaymentMethod(await this.choosing.run(callerScope(caller), id, actorOf(caller, ip)));
   }
 
   @Delete(':id')

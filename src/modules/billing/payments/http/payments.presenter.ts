@@ -1,18 +1,24 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { toWireMoney } from '../../../../kernel/money.js';
 import { toIso } from '../../../../kernel/time/instant.js';
-import type { PaymentMethodEntity } from '../data/payment-method.entity.js';
+import { maskedIban } from '../rules/iban.js';
 import type { Payment } from '../rules/payment.js';
+import type { PaymentMethod } from '../rules/payment-method.js';
 import type { PaymentMethodView, PaymentView } from './payments.dto.js';
 
-export function presentPaymentMethod(method: PaymentMethodEntity): PaymentMethodView {
-  const { expiryMonth, expiryYear } = method;
+export function presentPaymentMethod(method: PaymentMethod): PaymentMethodView {
+  const { expiryMonth, expiryYear, ibanCountry, last4, mandate } = method;
   return {
     id: wireId('pm', method.id),
     kind: method.kind,
+    status: method.state,
+    isDefault: method.isDefault,
     brand: method.brand,
-    last4: method.last4,
+    last4,
     expires: expiryMonth === null ? null : `${expiryYear}-${String(expiryMonth).padStart(2, '0')}`,
+    iban: ibanCountry === null ? null : maskedIban(ibanCountry, last4 ?? ''),
+    mandate: mandate && { ...mandate, acceptedAt: toIso(mandate.acceptedAt) },
+    nextAction: method.nextAction,
     createdAt: toIso(method.createdAt),
   };
 }
@@ -28,5 +34,6 @@ export function presentPayment(payment: Payment): PaymentView {
     paymentMethod: payment.methodId === null ? null : wireId('pm', payment.methodId),
     createdAt: toIso(payment.createdAt),
     settledAt: payment.settledAt === null ? null : toIso(payment.settledAt),
+    returnedAt: payment.returnedAt === null ? null : toIso(payment.returnedAt),
   };
 }

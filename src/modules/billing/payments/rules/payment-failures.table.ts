@@ -11,6 +11,7 @@ export const PAYMENT_FAILURES = {
   bank_account_closed: 'bank_account_closed',
   debit_refused: 'debit_refused',
   disputed: 'payment_not_completed',
+  not_completed: 'payment_not_completed',
   not_attempted: 'payment_not_completed',
   expired: 'payment_not_completed',
 } as const satisfies Record<string, keyof typeof paymentProblems>;

@@ -1,87 +1,58 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { newId, wireId } from '../../../../kernel/ids.js';
-import type { Instant } from '../../../../kernel/time/instant.js';
-import { Clock } from '../../../../platform/clock/clock.js';
-import { Sealer } from '../../../../platform/crypto/sealer.js';
-import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
+import { Injectable } from '@nestjs/common';
+import { wireId } from '../../../../kernel/ids.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
-import { type AttachedMethod, PAYMENT_GATEWAY, type PaymentGateway } from '../adapters/payment-gateway.port.js';
-import type { PaymentMethodEntity } from '../data/payment-method.entity.js';
-import { PaymentMethodsRepository } from '../data/payment-methods.repository.js';
-import { paymentProblems } from '../payments.errors.js';
+import { type NewMethod, PaymentMethodsRepository } from '../data/payment-methods.repository.js';
+import type { MethodWish } from '../rules/method-wish.js';
+import type { PaymentMethod } from '../rules/payment-method.js';
+import { MakeMethod } from './make-method.js';
+import { MethodParties } from './method-parties.query.js';
 
-/** Leaves a card with us. The gateway is asked first: an instrument that nobody keeps charges nobody. */
+export interface AddedBy {
+  actor: Actor;
+  userAgent: string;
+}
+
+/** Leaves a way to pay with us. A gateway is asked first: an instrument that nobody keeps charges nobody. */
 @Injectable()
 export class AddPaymentMethod {
-  private readonly log = new Logger('AddPaymentMethod');
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly methods: PaymentMethodsRepository,
-    private readonly sealer: Sealer,
-    @Inject(PAYMENT_GATEWAY) private readonly gateway: PaymentGateway,
+    private readonly parties: MethodParties,
+    private readonly making: MakeMethod,
     private readonly accounts: AccountsFacade,
-    private readonly clock: Clock,
   ) {}
 
-  async card(
+  async run(
     scope: AccountScope,
-    token: string,
-    actor: Actor,
-    keep: BeforeCommit<PaymentMethodEntity>,
-  ): Promise<PaymentMethodEntity> {
-    const id = newId(this.clock.now());
-    const card = await this.attach(scope, id, token, actor);
+    wish: MethodWish,
+    { actor, userAgent }: AddedBy,
+    keep: BeforeCommit<PaymentMethod>,
+  ): Promise<PaymentMethod> {
+    const method = await this.making.run(wish, await this.parties.run(scope), { ip: actor.ip ?? '', userAgent });
     return this.unitOfWork.run(scope, async (tx) => {
-      const method = this.methodOf(scope, id, card, tx.now);
-      await this.methods.insert(tx, method);
-      await this.accounts.auditIn(tx, {
-        accountId: scope.accountId,
-        action: 'payment_method.added',
-        actor,
-        target: { type: 'payment_method', id: wireId('pm', method.id) },
-        changes: { kind: method.kind, brand: card.brand, last4: card.last4 },
-      });
-      await keep(tx, method);
-      return method;
+      const kept = await this.keptIn(tx, scope, method, actor);
+      await keep(tx, kept);
+      return kept;
     });
   }
 
-  private async attach(
-    { accountId }: AccountScope,
-    reference: string,
-    token: string,
-    { ip }: Actor,
-  ): Promise<AttachedMethod> {
-    const consent = { at: this.clock.now(), ip: ip ?? '', userAgent: '' };
-    const wanted = { kind: 'card', reference, accountId, token, consent } as const;
-    const attachment = await this.gateway.attach(wanted).catch((cause: unknown) => {
-      this.log.warn({ msg: 'a card could not be attached', err: cause });
-      throw paymentProblems.gateway_unreachable({ cause });
-    });
-    if (attachment.kind === 'attached' || attachment.kind === 'action_needed') return attachment.method;
-    if (attachment.kind === 'refused') throw paymentProblems.card_declined();
-    throw platformProblems.validation_failed({
-      errors: [{ field: 'token', code: 'unknown_token', message: 'The payment service knows no such token.' }],
-    });
-  }
-
-  private methodOf({ accountId }: AccountScope, id: string, card: AttachedMethod, now: Instant): PaymentMethodEntity {
-    const { brand, last4, expiryMonth, expiryYear } = card;
-    return {
-      id,
+  /** Of what has nothing to charge by, one is enough: another one is the same. */
+  private async keptIn(tx: Tx, scope: AccountScope, method: NewMethod, actor: Actor): Promise<PaymentMethod> {
+    const { id, accountId, kind, brand, last4, mandate } = method;
+    const isNew = await this.methods.insert(tx, method);
+    const kept = isNew ? await this.methods.find(tx, scope, id) : await this.methods.findKind(tx, scope, kind);
+    if (kept === null) throw new Error('a way to pay that was kept is gone');
+    if (!isNew) return kept;
+    await this.accounts.auditIn(tx, {
       accountId,
-      kind: 'card',
-      gateway: this.gateway.name,
-      sealedInstrument: this.sealer.seal(card.instrument),
-      brand,
-      last4,
-      expiryMonth,
-      expiryYear,
-      createdAt: now,
-      removedAt: null,
-    };
+      action: 'payment_method.added',
+      actor,
+      target: { type: 'payment_method', id: wireId('pm', id) },
+      changes: { kind, brand, last4, mandate: mandate?.reference ?? null },
+    });
+    return kept;
   }
 }

@@ -9,11 +9,17 @@ import type { UsableMethod } from './enter-payments.js';
 export class FindMethods {
   constructor(private readonly methods: PaymentMethodsRepository) {}
 
-  /** The method of that id, or the newest one; 422 naming `field` when there is none. */
+  /** Null when there is none, or it was taken away. */
+  async find(tx: Tx, scope: AccountScope, id: string): Promise<UsableMethod | null> {
+    const method = await this.methods.find(tx, scope, id);
+    return method && { id: method.id, kind: method.kind };
+  }
+
+  /** The method of that id, or the default one; 422 naming `field` when there is none. */
   async requireIn(tx: Tx, scope: AccountScope, id: string | null, field: string): Promise<UsableMethod> {
-    const [newest] = id === null ? await this.methods.page(tx, scope, 1, null) : [];
-    const method = id === null ? newest : await this.methods.find(tx, scope, id);
-    if (method) return { id: method.id, kind: method.kind };
+    const wanted = id ?? (await this.methods.defaultOf(tx, scope));
+    const method = wanted === null ? null : await this.find(tx, scope, wanted);
+    if (method) return method;
     if (id === null) throw platformProblems.validation_failed({ errors: [{ field, code: 'required', message: '' }] });
     throw platformProblems.reference_not_found({ errors: [{ field, code: 'reference_not_found', message: '' }] });
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import type { PaymentMethodEntity } from '../data/payment-method.entity.js';
 import { PaymentMethodsRepository } from '../data/payment-methods.repository.js';
 import { PaymentsRepository } from '../data/payments.repository.js';
 import type { Payment } from '../rules/payment.js';
+import type { PaymentMethod } from '../rules/payment-method.js';
 
 @Injectable()
 export class ReadPayments {
@@ -23,11 +23,11 @@ export class ReadPayments {
     return this.unitOfWork.run(scope, (tx) => this.payments.page(tx, scope, limit + 1, before));
   }
 
-  method(scope: AccountScope, id: string): Promise<PaymentMethodEntity | null> {
+  method(scope: AccountScope, id: string): Promise<PaymentMethod | null> {
     return this.unitOfWork.run(scope, (tx) => this.methods.find(tx, scope, id));
   }
 
-  methodPage(scope: AccountScope, limit: number, before: string | null): Promise<PaymentMethodEntity[]> {
+  methodPage(scope: AccountScope, limit: number, before: string | null): Promise<PaymentMethod[]> {
     return this.unitOfWork.run(scope, (tx) => this.methods.page(tx, scope, limit + 1, before));
   }
 }

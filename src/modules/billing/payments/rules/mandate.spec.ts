@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LANGUAGES } from '../../../../kernel/texts.js';
+import { instantOf } from '../../../../kernel/time/instant.js';
+import { hasLapsed, mandateText, ownMandateReference } from './mandate.js';
+
+describe('a direct debit mandate', () => {
+  const id = '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
+
+  it('has a reference that every bank takes, of at most 35 characters', () => {
+    assert.equal(ownMandateReference(id), 'PH-0199F3A07C1E7B529D3F2F6F5D0C9A11');
+    assert.match(ownMandateReference(id), /^[A-Z0-9-]{1,35}$/);
+  });
+
+  it('says in each language who may debit whom, from where, and under which reference', () => {
+    const parties = { reference: 'PH-1', debtor: 'Ada $& Sons', creditor: 'Seller SAS', iban: 'DE** **** 3000' };
+    for (const language of LANGUAGES) {
+      const text = mandateText(parties, language);
+      for (const said of [...Object.values(parties), '36']) assert.ok(text.includes(said), `${language}: ${said}`);
+      assert.doesNotMatch(text, /[{}]/);
+    }
+  });
+
+  it('lapses when nothing was collected for 36 months', () => {
+    const used = instantOf('2026-01-31T10:00:00Z');
+    assert.equal(hasLapsed(used, instantOf('2029-01-31T09:59:59Z')), false);
+    assert.equal(hasLapsed(used, instantOf('2029-01-31T10:00:00Z')), true);
+  });
+});

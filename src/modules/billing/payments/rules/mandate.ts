@@ -1,0 +1,37 @@
+import { addIsoDuration } from '../../../../kernel/time/calendar.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import type { Language } from '../../../../kernel/texts.js';
+import { MANDATE_TEXT } from './mandate-text.table.js';
+
+/** A payer's lasting permission to debit his account. */
+export interface Mandate {
+  /** The unique mandate reference (UMR), which every debit names. */
+  reference: string;
+  /** As it was agreed to; frozen. */
+  text: string;
+  acceptedAt: Instant;
+}
+
+export interface MandateParties {
+  reference: string;
+  debtor: string;
+  creditor: string;
+  /** Masked. */
+  iban: string;
+}
+
+/** At most 35 characters, as the rulebook has it, and only such as every bank takes. */
+export function ownMandateReference(methodId: string): string {
+  return `PH-${methodId.replaceAll('-', '').toUpperCase()}`;
+}
+
+export function mandateText(parties: MandateParties, language: Language): string {
+  return MANDATE_TEXT[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in parties ? parties[name as keyof MandateParties] : whole,
+  );
+}
+
+/** A mandate by which nothing was collected for 36 months has lapsed (SEPA Core rulebook, §4.1). */
+export function hasLapsed(lastUsedAt: Instant, now: Instant): boolean {
+  return now >= addIsoDuration(lastUsedAt, 'P36M')!;
+}

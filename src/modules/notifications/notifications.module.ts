@@ -28,6 +28,7 @@ import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review
 import { TellOwnerWhenTierChanges } from './consumers/tell-owner-when-tier-changes.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
+import { TellPayerWhenInvoiceIsIssued } from './consumers/tell-payer-when-invoice-is-issued.js';
 import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
 import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
 import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-forma-is-issued.js';
@@ -39,6 +40,7 @@ import { TellOwnerWhenPlanChangeIsWithdrawn } from './consumers/tell-owner-when-
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
+import { OpeningInvoice } from './use-cases/opening-invoice.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
@@ -47,6 +49,7 @@ import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
 import { TellOwnerOfPlanChange } from './use-cases/tell-owner-of-plan-change.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
+import { TellPayerOfInvoice } from './use-cases/tell-payer-of-invoice.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
@@ -84,6 +87,9 @@ import { TellPerson } from './use-cases/tell-person.js';
     InvitePersonWhenRequested,
     TellBothWhenOwnershipIsTransferred,
     TellOwnerWhenAccessIsRevoked,
+    OpeningInvoice,
+    TellPayerOfInvoice,
+    TellPayerWhenInvoiceIsIssued,
     TellOwnerOfSubscription,
     TellOwnerOfProForma,
     TellOwnerWhenProFormaIsIssued,

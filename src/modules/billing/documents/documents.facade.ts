@@ -5,6 +5,7 @@ import { DocumentRenderer } from './adapters/document-renderer.js';
 import { paperOf } from './rules/compose-paper.js';
 import { fileNameOf } from './rules/file-name.js';
 import type { Frozen } from './rules/frozen.js';
+import { isSettled } from './rules/issued-document.js';
 import { ArchiveDocuments, type Issued } from './use-cases/archive-documents.js';
 import { IssuedDocuments } from './use-cases/issued-documents.js';
 
@@ -16,6 +17,8 @@ export interface AttachedDocument {
 
 /** An invoice with its PDF. */
 export interface InvoicePaper extends IssuedInvoice {
+  /** Whether nothing was left to pay when it was issued. */
+  paid: boolean;
   pdf: AttachedDocument;
 }
 
@@ -45,7 +48,8 @@ export class DocumentsFacade {
 
   private async paperIn(tx: Tx, invoice: IssuedInvoice | null): Promise<InvoicePaper | null> {
     if (invoice === null) return null;
-    return { ...invoice, pdf: await this.attachedIn(tx, await this.issued.ofInvoice(invoice)) };
+    const issued = await this.issued.ofInvoice(invoice);
+    return { ...invoice, paid: isSettled(issued.document.content), pdf: await this.attachedIn(tx, issued) };
   }
 
   private async attachedIn(tx: Tx, issued: Issued): Promise<AttachedDocument> {

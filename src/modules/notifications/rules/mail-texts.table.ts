@@ -8,9 +8,11 @@ import { SUBSCRIPTION_MAILS, type SubscriptionMailName } from './subscription-ma
 import { TRANSFER_MAILS, type TransferMailName } from './transfer-mails.table.js';
 import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
+import { INVOICE_MAILS, type InvoiceMailName } from './invoice-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
 
 export type NotificationName =
+  | InvoiceMailName
   | SupportMailName
   | LeavingMailName
   | QuotaMailName
@@ -63,6 +65,7 @@ export const OTHER_USERNAMES: Texts = {
 
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SIGN_IN_MAILS,
+  ...INVOICE_MAILS,
   ...SUPPORT_MAILS,
   ...QUOTA_MAILS,
   ...SUBSCRIPTION_MAILS,

@@ -17,6 +17,15 @@ const PRICE = {
   it: 'Netto {net}, IVA {vat}, totale {gross}: fattura {invoice} del {issued}. Si trova nel suo account, tra le fatture.',
 };
 
+/** The mail that opens a subscription carries the invoice itself. */
+const PRICE_ATTACHED = {
+  en: 'Net {net}, VAT {vat}, to pay {gross}: invoice {invoice} of {issued}. It is attached, and stays in your account, under invoices.',
+  fr: 'Net {net}, TVA {vat}, total {gross} : facture {invoice} du {issued}. Elle est jointe à ce message et reste dans votre compte, parmi les factures.',
+  de: 'Netto {net}, Umsatzsteuer {vat}, zusammen {gross}: Rechnung {invoice} vom {issued}. Sie ist angehängt und bleibt in Ihrem Konto bei den Rechnungen.',
+  es: 'Neto {net}, IVA {vat}, total {gross}: factura {invoice} del {issued}. Va adjunta y queda en su cuenta, entre las facturas.',
+  it: 'Netto {net}, IVA {vat}, totale {gross}: fattura {invoice} del {issued}. È allegata e resta nel suo account, tra le fatture.',
+};
+
 /** A paragraph that is one sentence of its own, worded by the offer. */
 function sentence(name: 'then' | 'why' | 'smtp' | 'next') {
   const text = `{${name}}`;
@@ -40,7 +49,7 @@ export const SUBSCRIPTION_MAILS: Record<SubscriptionMailName, MailTexts> = {
         es: '{plan} funciona desde ahora en la plataforma {platform}. El primer período va del {firstDay} al {lastDay}; {renewal}',
         it: '{plan} funziona da subito sulla piattaforma {platform}. Il primo periodo va dal {firstDay} al {lastDay}; {renewal}',
       },
-      PRICE,
+      PRICE_ATTACHED,
       {
         en: 'To send by SMTP, enter: host {host}, {ports}.',
         fr: 'Pour envoyer par SMTP, saisissez : hôte {host}, {ports}.',

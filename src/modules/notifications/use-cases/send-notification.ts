@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../../kernel/texts.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { accountOfCurrentEvent } from '../../../platform/outbox/current-event.js';
-import { SendingFacade } from '../../sending/index.js';
+import { SendingFacade, type SystemAttachment } from '../../sending/index.js';
 import type { NotificationName } from '../rules/mail-texts.table.js';
 import { type MailFacts, renderMail } from '../rules/render-mail.js';
 
@@ -15,6 +15,7 @@ export interface Notification {
   to: string;
   locale: Language;
   facts: MailFacts;
+  attachments?: readonly SystemAttachment[];
 }
 
 /** Writes one of Posthorn's own mails, in the transaction that marks its event as handled; it is about the event's account. */
@@ -22,13 +23,14 @@ export interface Notification {
 export class SendNotification {
   constructor(private readonly sending: SendingFacade) {}
 
-  async sendIn(tx: Tx, { name, header, dedupe, to, locale, facts }: Notification): Promise<void> {
+  async sendIn(tx: Tx, { name, header, dedupe, to, locale, facts, attachments }: Notification): Promise<void> {
     await this.sending.acceptSystemIn(tx, {
       dedupe: `${name}:${dedupe}`,
       about: accountOfCurrentEvent(),
       to,
       locale,
       notification: header ?? name,
+      attachments,
       ...renderMail(name, locale, facts),
     });
   }

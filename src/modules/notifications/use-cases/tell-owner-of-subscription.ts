@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx.js';
 import { AccountsFacade } from '../../accounts/index.js';
 import { SubscriptionReports } from '../../billing/index.js';
+import type { SystemAttachment } from '../../sending/index.js';
 import type { SubscriptionMailName } from '../rules/subscription-mails.table.js';
 import { smtpValues, subscriptionValues } from '../rules/subscription-values.js';
+import { OpeningInvoice } from './opening-invoice.js';
 import { SendNotification } from './send-notification.js';
 
 interface Telling {
@@ -19,6 +21,7 @@ export class TellOwnerOfSubscription {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly reports: SubscriptionReports,
+    private readonly openingInvoice: OpeningInvoice,
     private readonly notification: SendNotification,
   ) {}
 
@@ -39,6 +42,12 @@ export class TellOwnerOfSubscription {
       to: owner.email,
       locale: owner.locale,
       facts: { platform, values },
+      attachments: name === 'subscription-opened' ? await this.invoiceOf(tx, about) : [],
     });
+  }
+
+  /** the invoice comes with the opening confirmation. */
+  private async invoiceOf(tx: Tx, { accountId, planOrderId }: Telling): Promise<SystemAttachment[]> {
+    return planOrderId === undefined ? [] : this.openingInvoice.in(tx, accountId, planOrderId);
   }
 }

@@ -3,4 +3,4 @@ export type { AcceptedMessage, AcceptOutcome, AcceptRequest, IdempotencyClaim, S
 export { unpackBody } from './data/store-item.js';
 export { AcceptMessages } from './use-cases/accept-messages.js';
 export { AcceptRaw } from './use-cases/accept-raw.js';
-export { AcceptSystemMail, type SystemMail } from './use-cases/accept-system-mail.js';
+export { AcceptSystemMail, type SystemAttachment, type SystemMail } from './use-cases/accept-system-mail.js';

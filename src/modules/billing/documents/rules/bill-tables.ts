@@ -1,7 +1,7 @@
-import { formatAmount, money, parseAmount } from '../../../../kernel/money.js';
+import { type Currency, formatAmount, money, parseAmount } from '../../../../kernel/money.js';
 import type { Language } from '../../../../kernel/texts.js';
 import type { Bill } from '../../invoices/index.js';
-import { LABELS } from './document-texts.table.js';
+import { type Label, LABELS } from './document-texts.table.js';
 import { filled, writtenAmount, writtenNumber, writtenPercent } from './figures.js';
 import type { PrintedCustomer } from './frozen.js';
 import type { LineTable, Total, VatTable } from './paper.js';
@@ -29,7 +29,7 @@ export function lineTable(bill: Bill): LineTable {
         description: line.description,
         quantity: writtenNumber(String(line.quantity), language),
         unitPrice: amount(line.unitPrice),
-        vat: rateOfLines(bill),
+        vat: line.vatRate === undefined ? rateOfLines(bill) : writtenPercent(line.vatRate, language),
         net: amount(line.net),
         sum: amount(formatAmount(money(sum, currency))),
       };
@@ -60,16 +60,15 @@ export function vatTable(bill: Bill): VatTable {
 /** Net, VAT and gross; `last` names the gross. */
 export function billTotals(bill: Bill, last: 'totalGross' | 'totalCredited'): Total[] {
   const { currency, language } = bill;
-  const row = (label: string, amount: string, strong = false): Total => ({
-    label,
-    amount: writtenAmount(amount, currency, language),
-    strong,
-  });
   return [
-    row(LABELS.totalNet[language], bill.net),
-    row(vatLabel(bill), bill.vatAmount),
-    row(LABELS[last][language], bill.gross, true),
+    total('totalNet', bill.net, currency, language),
+    { ...total('totalVat', bill.vatAmount, currency, language), label: vatLabel(bill) },
+    total(last, bill.gross, currency, language, true),
   ];
+}
+
+export function total(label: Label, amount: string, currency: Currency, language: Language, strong = false): Total {
+  return { label: LABELS[label][language], amount: writtenAmount(amount, currency, language), strong };
 }
 
 function vatLabel({ vatBreakdown, language }: Bill): string {
@@ -78,7 +77,7 @@ function vatLabel({ vatBreakdown, language }: Bill): string {
   return `${LABELS.totalVat[language]} ${writtenPercent(only.vatRate, language)}`;
 }
 
-/** All lines of a bill are taxed alike; where they are not, the VAT table alone says how. */
+/** For lines of old, which do not say it: all of a bill were taxed alike. */
 function rateOfLines({ vatBreakdown, language }: Bill): string {
   const rates = new Set(vatBreakdown.map(({ vatRate }) => vatRate));
   const [only] = rates;

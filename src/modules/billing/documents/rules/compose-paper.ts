@@ -1,22 +1,16 @@
-import { formatAmount, money } from '../../../../kernel/money.js';
 import type { Bill } from '../../invoices/index.js';
-import { billTotals } from './bill-tables.js';
+import { billTotals, total } from './bill-tables.js';
 import { DEBITS_OPTION, paymentConditions } from '../xml/payment-conditions.table.js';
 import type { FrozenDocument } from '../xml/frozen-document.js';
+import { paymentStanding } from '../xml/payment-standing.js';
 import { owesVatOnDebits } from '../xml/cii-notes.js';
 import { bankFacts, billFacts, fact, paperFrame } from './bill-words.js';
 import { HEADLINES, NOTES } from './document-notes.table.js';
 import { LABELS } from './document-texts.table.js';
 import { filled, writtenAmount, writtenDate } from './figures.js';
-import type {
-  Frozen,
-  FrozenCreditNote,
-  FrozenProForma,
-  FrozenPurchaseOrder,
-  FrozenQuote,
-  PrintedSeller,
-} from './frozen.js';
-import type { Headline, Paper, PaymentBox, Total } from './paper.js';
+import type { Frozen, FrozenProForma, FrozenPurchaseOrder, FrozenQuote, PrintedSeller } from './frozen.js';
+import { isSettled } from './issued-document.js';
+import type { Fact, Headline, Paper, PaymentBox, Total } from './paper.js';
 import { receiptPaper } from './receipt-paper.js';
 
 /** The document that frozen content makes; pure, so the same content is always the same paper. */
@@ -39,25 +33,29 @@ export function paperOf(frozen: Frozen): Paper {
 
 function invoicePaper(content: FrozenDocument): Paper {
   const { language } = content;
-  const paidOn = content.paid?.on ?? null;
+  const { due } = paymentStanding(content);
+  const paidOn = isSettled(content) ? (content.paid?.on ?? null) : null;
   return {
     ...paperFrame('invoice', content, 'from', 'to'),
     headline:
-      paidOn === null ? headline(content, 'due', content.dueDate, 'open') : headline(content, 'paid', paidOn, 'done'),
+      paidOn === null
+        ? headline({ ...content, gross: due }, 'due', content.dueDate, 'open')
+        : headline(content, 'paid', paidOn, 'done'),
     facts: [
       fact('issued', writtenDate(content.issueDate, language), language),
       paidOn === null
         ? fact('due', writtenDate(content.dueDate, language), language)
         : fact('paidOn', writtenDate(paidOn, language), language),
+      ...replacedFact(content),
       ...billFacts(content),
     ],
-    totals: [...billTotals(content, 'totalGross'), ...settledTotals(content, paidOn !== null)],
-    payment: paidOn === null ? paymentBox(content, content.paymentReference, content.dueDate) : null,
+    totals: [...billTotals(content, 'totalGross'), ...settledTotals(content)],
+    payment: paidOn === null ? paymentBox(content, content.paymentReference, content.dueDate, due) : null,
     notes: [NOTES.services[language], ...debitsNote(content), ...conditions(content)],
   };
 }
 
-function creditNotePaper(content: FrozenCreditNote): Paper {
+function creditNotePaper(content: FrozenDocument): Paper {
   const { language, precedingInvoice, reason } = content;
   const credited = precedingInvoice
     ? [
@@ -140,23 +138,27 @@ function headline(bill: Bill, says: keyof typeof HEADLINES, date: string, tone: 
   };
 }
 
-/** An invoice is paid whole or not at all when it is issued; what comes later is on no invoice. */
-function settledTotals({ gross, currency, language }: FrozenDocument, paid: boolean): Total[] {
-  const row = (label: string, amount: string, strong = false): Total => ({
-    label,
-    amount: writtenAmount(amount, currency, language),
-    strong,
-  });
-  const left = row(LABELS.left[language], paid ? formatAmount(money(0, currency)) : gross, true);
-  return paid ? [row(LABELS.paid[language], gross), left] : [left];
+/** What was paid before or at the issue, and what is left; what comes later is on no invoice. */
+function settledTotals(document: FrozenDocument): Total[] {
+  const { currency, language } = document;
+  const { prepaid, due } = paymentStanding(document);
+  const paid = prepaid === null ? [] : [total('paid', prepaid, currency, language)];
+  return [...paid, total('left', due, currency, language, true)];
 }
 
-function paymentBox(bill: Bill, reference: string, by: string | null): PaymentBox {
-  const { gross, currency, language } = bill;
+/** An invoice that was issued instead of a credited one. */
+function replacedFact({ precedingInvoice, language }: FrozenDocument): Fact[] {
+  if (!precedingInvoice) return [];
+  const { number, issueDate } = precedingInvoice;
+  return [fact('replaces', `${number}, ${writtenDate(issueDate, language)}`, language)];
+}
+
+function paymentBox(bill: Bill, reference: string, by: string | null, due = bill.gross): PaymentBox {
+  const { currency, language } = bill;
   return {
     title: LABELS.howToPay[language],
     facts: [
-      fact('amount', writtenAmount(gross, currency, language), language),
+      fact('amount', writtenAmount(due, currency, language), language),
       ...(by === null ? [] : [fact('payBy', writtenDate(by, language), language)]),
       fact('reference', reference, language),
       ...bankFacts(bill.seller as PrintedSeller, language),
@@ -170,7 +172,8 @@ function debitsNote(document: FrozenDocument): string[] {
 
 /** What becomes of who pays late or early: the sentences that the XML says too. */
 function conditions(document: FrozenDocument): string[] {
+  const { legalNotes, language } = document;
+  if (legalNotes) return [legalNotes.map(({ text }) => text).join(' ')];
   const { latePenalty, recoveryFee, earlyPayment } = paymentConditions(document);
-  const { language } = document;
   return [[latePenalty, recoveryFee, earlyPayment].map((texts) => texts[language]).join(' ')];
 }

@@ -84,6 +84,13 @@ export const LABELS = {
     es: 'Rectifica la factura',
     it: 'Rettifica la fattura',
   },
+  replaces: {
+    en: 'Replaces invoice',
+    fr: 'Remplace la facture',
+    de: 'Ersetzt Rechnung',
+    es: 'Sustituye a la factura',
+    it: 'Sostituisce la fattura',
+  },
   reason: { en: 'Reason', fr: 'Motif', de: 'Grund', es: 'Motivo', it: 'Motivo' },
   method: {
     en: 'Means of payment',

@@ -39,11 +39,6 @@ export interface PrintedAddress {
   region?: string | null;
 }
 
-export interface FrozenCreditNote extends FrozenDocument {
-  /** Why, in the words of who credited it. */
-  reason?: string | null;
-}
-
 export interface FrozenQuote extends Bill {
   issueDate: LocalDate;
   validUntil: LocalDate;
@@ -66,7 +61,7 @@ export interface FrozenPurchaseOrder extends Bill {
 /** What each kind of document is made from. Content is frozen when a document is issued and never looked up again. */
 export interface FrozenContents {
   invoice: FrozenDocument;
-  credit_note: FrozenCreditNote;
+  credit_note: FrozenDocument;
   quote: FrozenQuote;
   pro_forma: FrozenProForma;
   purchase_order: FrozenPurchaseOrder;

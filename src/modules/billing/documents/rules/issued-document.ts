@@ -1,20 +1,22 @@
-import type { IssuedInvoice } from '../../invoices/index.js';
+import type { InvoiceContent, IssuedInvoice } from '../../invoices/index.js';
 import type { FrozenDocument } from '../xml/frozen-document.js';
 
-/**
- * What an invoice's PDF and XML say. Whoever paid at once has an invoice that is due on its own day; what comes in later
- * changes no document.
- */
+/** What an invoice's PDF and XML say. What comes in after its issue changes neither. */
 export function invoiceDocument(
   { content, paymentKind }: Pick<IssuedInvoice, 'content' | 'paymentKind'>,
   deliveredTo: string | null,
 ): FrozenDocument {
-  const paidAtOnce = content.dueDate === content.issueDate;
-  return {
-    ...content,
-    typeCode: '380',
-    precedingInvoice: null,
-    paid: paidAtOnce ? { amount: content.gross, on: content.issueDate, kind: paymentKind } : null,
-    deliveredTo,
-  };
+  const paid = paidAtIssue(content);
+  return { ...content, typeCode: '380', paid: paid && { ...paid, kind: paymentKind }, deliveredTo };
+}
+
+/** Invoices of old do not say it, but whoever paid at once has one that is due on its own day. */
+function paidAtIssue(content: InvoiceContent): { amount: string; on: string } | null {
+  if (content.paid !== undefined) return content.paid;
+  return content.dueDate === content.issueDate ? { amount: content.gross, on: content.issueDate } : null;
+}
+
+/** Whether nothing was left to pay when it was issued. */
+export function isSettled({ gross, paid }: Pick<FrozenDocument, 'gross' | 'paid'>): boolean {
+  return paid !== null && paid.amount === gross;
 }

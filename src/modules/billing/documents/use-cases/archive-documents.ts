@@ -15,10 +15,10 @@ import type { FrozenOf } from '../rules/frozen.js';
 import { ciiOf } from '../xml/cii.js';
 
 /** Something issued, of which there is one rendering for ever. */
-export interface Issued {
+export interface Issued<K extends ArchivedKind = ArchivedKind> {
   scope: AccountScope;
   subjectId: string;
-  document: FrozenOf<ArchivedKind>;
+  document: FrozenOf<K>;
 }
 
 /** Renders what was issued, once; from then on everybody gets the same bytes. */

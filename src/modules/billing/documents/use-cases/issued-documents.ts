@@ -34,7 +34,7 @@ export class IssuedDocuments {
     return invoice && this.ofInvoice(invoice);
   }
 
-  async ofInvoice(invoice: IssuedInvoice): Promise<Issued> {
+  async ofInvoice(invoice: IssuedInvoice): Promise<Issued<'invoice'>> {
     const content = invoiceDocument(invoice, await this.readerOf(invoice));
     return { scope: accountScope(invoice.accountId), subjectId: invoice.id, document: { kind: 'invoice', content } };
   }

@@ -3,6 +3,7 @@ import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Catalogue, type Plan } from '../../catalogue/index.js';
 import { InvoicesFacade } from '../../invoices/index.js';
 import { type Subscription, SubscriptionsRepository } from '../../subscriptions/index.js';
+import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { reportOf, type SubscriptionReport } from '../rules/subscription-report.js';
 import { PLAN } from './place-plan-order.js';
 
@@ -15,7 +16,17 @@ export class SubscriptionReports {
     private readonly subscriptions: SubscriptionsRepository,
     private readonly catalogue: Catalogue,
     private readonly invoices: InvoicesFacade,
+    private readonly planOrders: PlanOrdersRepository,
   ) {}
+
+  /** How an order of a plan is called where its invoice is looked for. */
+  readonly subject = PLAN;
+
+  /** Whether what was ordered is a new subscription, whose opening is told by a mail of its own. */
+  async isOpeningIn(tx: Tx, accountId: string, ordered: { subject: string; subjectId: string }): Promise<boolean> {
+    if (ordered.subject !== PLAN) return false;
+    return (await this.planOrders.find(tx, accountScope(accountId), ordered.subjectId))?.kind === 'new';
+  }
 
   /** Null when there is no such subscription. `planOrderId` names what was paid for, and so the invoice. */
   async in(

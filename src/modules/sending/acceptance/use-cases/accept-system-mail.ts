@@ -6,10 +6,12 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import { LaneDirectory, MAIL_CLASS, SpoolFacade } from '../../../spool/index.js';
 import { messageMeta, MODE, packBody } from '../data/store-item.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
-import { composeMessage } from '../rules/compose-message.js';
+import { type Attachment, composeMessage } from '../rules/compose-message.js';
 import type { MessageContent } from '../rules/message-content.js';
 
 export const SYSTEM_EGRESS = 'system';
+
+export type SystemAttachment = Pick<Attachment, 'filename' | 'contentType' | 'content'>;
 
 /** A mail that the installation itself writes. */
 export interface SystemMail {
@@ -27,6 +29,7 @@ export interface SystemMail {
   text: string;
   html: string;
   replyTo?: string;
+  attachments?: readonly SystemAttachment[] | undefined;
 }
 
 /** Class 0, no quota, no blocks, its own egress: a confirmation must not wait behind anybody's campaign. */
@@ -79,6 +82,7 @@ export class AcceptSystemMail {
   private contentOf(mail: SystemMail, to: Address): MessageContent {
     const from = this.sender();
     const replyTo = mail.replyTo === undefined ? null : parseAddress(mail.replyTo);
+    const attachments = (mail.attachments ?? []).map((one) => ({ ...one, inline: false, contentId: null }));
     return {
       from,
       alsoFrom: [],
@@ -93,7 +97,7 @@ export class AcceptSystemMail {
         track: { opens: false, clicks: false },
         sandbox: false,
       },
-      attachmentBytes: 0,
+      attachmentBytes: attachments.reduce((sum, { content }) => sum + content.length, 0),
       write: (stamp) =>
         composeMessage(
           {
@@ -104,7 +108,7 @@ export class AcceptSystemMail {
             subject: mail.subject,
             text: mail.text,
             html: mail.html,
-            attachments: [],
+            attachments,
             headers: [
               ['X-Posthorn-Notification', mail.notification],
               ['Auto-Submitted', 'auto-generated'],

@@ -59,6 +59,8 @@ export interface BusinessEvents {
   'subscription.plan_change_noticed.v1': { subscriptionId: string; noticeId: string };
   /** What was announced to him does not happen. */
   'subscription.plan_change_withdrawn.v1': { subscriptionId: string; noticeId: string };
+  /** Money came for a term whose subscription had ended meanwhile. */
+  'plan_order.came_too_late.v1': { subscriptionId: string; planOrderId: string };
   'subscription.cancelled.v1': { subscriptionId: string };
   'subscription.ended.v1': { subscriptionId: string; status: 'ended' | 'expired' };
   /** A window passed the share of its limit at which its plan warns; once per window. */
@@ -67,6 +69,8 @@ export interface BusinessEvents {
   'quota.suspended.v1': { subscriptionId: string; windowId: number };
   'payment.succeeded.v1': { paymentId: string };
   'payment.failed.v1': { paymentId: string; failure: string };
+  /** The wallet has more: a deposit, a transfer, what was paid too much or credited. */
+  'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
   /** Money came into the wallet, and its receipt was issued. */
   'deposit.received.v1': { depositId: string; number: string };
   /** The payer's bank took back what had been paid: it is owed again, and staff must look. */
@@ -135,12 +139,14 @@ const NAMES: Record<EventName, true> = {
   'subscription.renewal_refused.v1': true,
   'subscription.plan_change_noticed.v1': true,
   'subscription.plan_change_withdrawn.v1': true,
+  'plan_order.came_too_late.v1': true,
   'subscription.cancelled.v1': true,
   'subscription.ended.v1': true,
   'quota.warned.v1': true,
   'quota.suspended.v1': true,
   'payment.succeeded.v1': true,
   'payment.failed.v1': true,
+  'wallet.credited.v1': true,
   'deposit.received.v1': true,
   'payment.returned.v1': true,
   'invoice.issued.v1': true,

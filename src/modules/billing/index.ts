@@ -5,11 +5,12 @@ import { INVOICE_ENTITIES } from './invoices/index.js';
 import { PRO_FORMA_ENTITIES } from './pro-formas/index.js';
 import { PAYMENT_ENTITIES } from './payments/index.js';
 import { PLAN_MIGRATION_ENTITIES } from './plan-migrations/index.js';
-import { PlanOrderEntity } from './sales/index.js';
+import { SALES_ENTITIES } from './sales/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
 import { TAX_ENTITIES } from './tax/index.js';
 
 export { BillingModule } from './billing.module.js';
+export { verifyLedger } from './books/index.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export { type AttachedDocument, DocumentsFacade, type InvoicePaper } from './documents/index.js';
 export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
@@ -44,6 +45,6 @@ export const billingEntities = [
   ...INVOICE_ENTITIES,
   ...PRO_FORMA_ENTITIES,
   AddOnEntity,
-  PlanOrderEntity,
+  ...SALES_ENTITIES,
   ...PLAN_MIGRATION_ENTITIES,
 ];

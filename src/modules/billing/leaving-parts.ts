@@ -48,13 +48,16 @@ const ERASED: ErasurePart[] = [
   erasureOfTable({ name: 'billing.add-ons', table: 'add_ons' }),
   erasureOfTable({ name: 'billing.open-orders', table: 'orders', where: 'invoice_id is null' }),
   erasureOfTable({ name: 'billing.plan-migration-notices', table: 'plan_migration_notices' }),
+  erasureOfTable({ name: 'billing.on-account-terms', table: 'on_account_terms' }),
   erasureOfTable({ name: 'billing.plan-orders', table: 'plan_orders' }),
   erasureOfTable({ name: 'billing.pro-formas', table: 'pro_formas' }),
+  erasureOfTable({ name: 'billing.renewal-notices', table: 'renewal_notices' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
 ];
 
 const KEPT: KeptPart[] = [
+  keptTable({ name: 'billing.credit-notes', table: 'credit_notes', keptBecause: LAW }),
   keptTable({ name: 'billing.invoices', table: 'invoices', keptBecause: LAW }),
   keptTable({ name: 'billing.invoiced-orders', table: 'orders', where: 'invoice_id is not null', keptBecause: LAW }),
   keptTable({ name: 'billing.payments', table: 'payments', keptBecause: LAW }),

@@ -1,4 +1,9 @@
+import { OnAccountTermEntity } from './data/on-account-term.entity.js';
+import { PlanOrderEntity } from './data/plan-order.entity.js';
+import { RenewalNoticeEntity } from './data/renewal-notice.entity.js';
+
 export { SalesModule } from './sales.module.js';
-export { PlanOrderEntity } from './data/plan-order.entity.js';
 export { RenewalExtras } from './use-cases/renewal-extras.js';
 export { type SubscriptionReport, SubscriptionReports } from './use-cases/subscription-reports.query.js';
+
+export const SALES_ENTITIES = [PlanOrderEntity, OnAccountTermEntity, RenewalNoticeEntity];

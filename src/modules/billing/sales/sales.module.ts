@@ -1,8 +1,12 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
+import { CustomersModule } from '../customers/index.js';
 import { InvoicesFacade, InvoicesModule } from '../invoices/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { ProFormasModule } from '../pro-formas/index.js';
 import { PlanMigrationsModule } from '../plan-migrations/index.js';
+import { WalletModule } from '../wallet/index.js';
 import { SubscriptionsModule } from '../subscriptions/index.js';
 import { PlanOrdersRepository } from './data/plan-orders.repository.js';
 import { SubscriptionChangesController } from './http/subscription-changes.controller.js';
@@ -12,9 +16,21 @@ import { SubscriptionOrdersController } from './http/subscription-orders.control
 import { ChangePlan } from './use-cases/change-plan.js';
 import { ChargeRenewal, RenewalTools } from './use-cases/charge-renewal.js';
 import { EndAndResume } from './use-cases/end-and-resume.js';
-import { LookAfterDueSubscriptions } from './use-cases/look-after-due-subscriptions.js';
+import { ChargeOpenTerm, OpenTermTools } from './use-cases/charge-open-term.js';
+import { CreditWhatCameTooLate } from './consumers/credit-what-came-too-late.js';
+import { OnAccountTermsRepository } from './data/on-account-terms.repository.js';
+import { RenewalNoticesRepository } from './data/renewal-notices.repository.js';
+import { OwnTime } from './use-cases/own-time.js';
+import { RenewalRoutes } from './use-cases/renewal-routes.js';
+import { LookAfterTransfers, TransferTools } from './use-cases/look-after-transfers.js';
+import { RenewFromWallet, WalletRenewalTools } from './use-cases/renew-from-wallet.js';
+import { RenewWhenMoneyComes } from './consumers/renew-when-money-comes.js';
+import { StopUnpaidTerms } from './use-cases/stop-unpaid-terms.js';
+import { WithdrawOrders } from './use-cases/withdraw-orders.js';
+import { DueActs, LookAfterDueSubscriptions } from './use-cases/look-after-due-subscriptions.js';
 import { NewSubscriptionOutcome } from './use-cases/new-subscription-outcome.js';
 import { OrderingTools, OrderSubscription } from './use-cases/order-subscription.js';
+import { PayOpenTerm } from './use-cases/pay-open-term.js';
 import { PlacePlanOrder } from './use-cases/place-plan-order.js';
 import { PlaceRenewal } from './use-cases/place-renewal.js';
 import { PlanOrders } from './use-cases/plan-orders.js';
@@ -29,7 +45,17 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
 
 /** Selling plans: orders, changes, renewals, ends. */
 @Module({
-  imports: [AccountsModule, CatalogueModule, SubscriptionsModule, PlanMigrationsModule, InvoicesModule],
+  imports: [
+    AccountsModule,
+    CatalogueModule,
+    SubscriptionsModule,
+    PlanMigrationsModule,
+    InvoicesModule,
+    PaymentsModule,
+    CustomersModule,
+    ProFormasModule,
+    WalletModule,
+  ],
   controllers: [SubscriptionOrdersController, SubscriptionChangesController],
   providers: [
     PlanOrdersRepository,
@@ -51,6 +77,22 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     PlanOrders,
     SubscriptionReports,
     PostEnds,
+    PayOpenTerm,
+    WithdrawOrders,
+    DueActs,
+    OnAccountTermsRepository,
+    RenewalNoticesRepository,
+    OwnTime,
+    RenewalRoutes,
+    OpenTermTools,
+    ChargeOpenTerm,
+    StopUnpaidTerms,
+    WalletRenewalTools,
+    RenewFromWallet,
+    TransferTools,
+    LookAfterTransfers,
+    RenewWhenMoneyComes,
+    CreditWhatCameTooLate,
     LookAfterDueSubscriptions,
     SubscriptionLocator,
     PlanAnswers,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Currency, type Money, money } from '../../../kernel/money.js';
 import { type AccountScope, accountScope, type Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Outbox } from '../../../platform/outbox/outbox.js';
 import { credit, debit, type LedgerAccount, LedgerFacade } from '../ledger/index.js';
 import { WalletReferencesRepository } from './data/wallet-references.repository.js';
 import { WalletsRepository } from './data/wallets.repository.js';
@@ -37,6 +38,7 @@ export class WalletFacade {
     private readonly wallets: WalletsRepository,
     private readonly references: WalletReferencesRepository,
     private readonly ledger: LedgerFacade,
+    private readonly outbox: Outbox,
   ) {}
 
   async creditIn(tx: Tx, { from, ...movement }: WalletCredit): Promise<void> {
@@ -48,6 +50,8 @@ export class WalletFacade {
       about: `wallet:${about}`,
       entries: [debit(from, amount), credit({ purpose: 'wallet', accountId }, amount)],
     });
+    const payload = { type: movement.type };
+    await this.outbox.publish(tx, 'wallet.credited.v1', { accountId, aggregateId: accountId, payload });
   }
 
   /** False, and nothing has changed, when the wallet holds too little. */

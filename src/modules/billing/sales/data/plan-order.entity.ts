@@ -46,6 +46,10 @@ export class PlanOrderEntity {
   @Column({ type: 'text' })
   status: PlanOrderStatus;
 
+  /** The payment for its open invoice that is on its way. */
+  @Column({ name: 'retry_payment_id', type: 'uuid', nullable: true })
+  retryPaymentId?: string | null;
+
   @Column({ type: 'jsonb' })
   actor: Actor;
 

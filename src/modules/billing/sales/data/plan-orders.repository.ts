@@ -25,6 +25,15 @@ export class PlanOrdersRepository {
     return tx.manager.findOneBy(PlanOrderEntity, { accountId: scope.accountId, subscriptionId, status: 'open' });
   }
 
+  /** The attempt to be paid for an open term that is on its way; null when none is. */
+  async setRetry(tx: Tx, { accountId }: AccountScope, id: string, retryPaymentId: string | null): Promise<void> {
+    await tx.manager.update(PlanOrderEntity, { accountId, id }, { retryPaymentId });
+  }
+
+  async retryOf(tx: Tx, { accountId }: AccountScope, id: string): Promise<string | null> {
+    return (await tx.manager.findOneBy(PlanOrderEntity, { accountId, id }))?.retryPaymentId ?? null;
+  }
+
   async setStatus(tx: Tx, { accountId, id }: PlanOrder, status: PlanOrderStatus): Promise<void> {
     await tx.manager.update(PlanOrderEntity, { accountId, id }, { status });
   }

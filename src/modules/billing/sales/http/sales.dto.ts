@@ -60,8 +60,24 @@ export class OrderedSubscriptionView extends SubscriptionView {
   invoiceId: string | null;
   @ApiProperty({ type: 'string', nullable: true, example: 'pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
   paymentId: string | null;
+  @ApiProperty({ enum: ['pending', 'succeeded'], nullable: true, description: 'Null where nothing is charged.' })
+  paymentState: 'pending' | 'succeeded' | null;
   @ApiProperty({ type: NextActionView, nullable: true, description: 'What the payer must do before it goes on.' })
   nextAction: NextActionView | null;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: 'RF-2026-000042',
+    description: 'What to write on the transfer, while the invoice is open.',
+  })
+  paymentReference: string | null;
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    nullable: true,
+    description: 'Until when an open invoice is to be paid.',
+  })
+  payBy: string | null;
 }
 
 class AmountsView {

@@ -1,6 +1,7 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { Bill } from '../../invoices/index.js';
+import type { Payment } from '../../payments/index.js';
 import { presentSubscription } from '../../subscriptions/index.js';
 import type { OrderedPlan } from '../use-cases/order-subscription.js';
 import type { ChangePreview } from '../use-cases/preview-change.query.js';
@@ -12,17 +13,26 @@ export function presentOrdered(
 ): OrderedSubscriptionView {
   const invoiceId = paid?.invoice?.id ?? null;
   const payment = paid?.payment ?? null;
+  const owed = paid?.invoice && paid.invoice.status !== 'paid' ? paid.invoice : null;
   return {
     ...presentSubscription({ subscription, plan, suspension: null, scheduledPlan, move }, now),
     invoiceId: invoiceId === null ? null : wireId('inv', invoiceId),
     paymentId: payment === null ? null : wireId('pay', payment.id),
+    paymentState: stateOf(payment),
     nextAction: payment?.nextAction ?? null,
+    paymentReference: owed?.paymentReference ?? null,
+    payBy: owed?.dueDate ?? null,
   };
 }
 
 /** True while the money is on its way: 202 instead of the operation's own status. */
-export function isWaiting({ paymentId, invoiceId }: Pick<OrderedSubscriptionView, 'paymentId' | 'invoiceId'>): boolean {
-  return paymentId !== null && invoiceId === null;
+export function isWaiting({ paymentState }: Pick<OrderedSubscriptionView, 'paymentState'>): boolean {
+  return paymentState === 'pending';
+}
+
+function stateOf(payment: Payment | null): OrderedSubscriptionView['paymentState'] {
+  if (payment === null) return null;
+  return payment.state === 'succeeded' ? 'succeeded' : 'pending';
 }
 
 export function presentPreview({ effectiveAt, dueNow, nextInvoice }: ChangePreview): ChangePreviewView {

@@ -3,12 +3,17 @@ import { Problem } from '../../../../kernel/problem.js';
 import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { BY_ITSELF, SubscriptionsRepository, termAfter } from '../../subscriptions/index.js';
+import { type LockedOrder, StandingOrders } from '../../invoices/index.js';
+import { BY_ITSELF, type Subscription, SubscriptionsRepository, termAfter } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { dueAct } from '../rules/renewal.js';
-import { PlacePlanOrder } from './place-plan-order.js';
+import type { RenewalRoute } from '../rules/renewal-route.js';
+import { ChargeOpenTerm } from './charge-open-term.js';
+import { OwnTime } from './own-time.js';
+import { PLAN, PlacePlanOrder } from './place-plan-order.js';
 import { PlaceRenewal } from './place-renewal.js';
 import { RenewalOutcome } from './renewal-outcome.js';
+import { RenewalRoutes } from './renewal-routes.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 
 /** What charging a term touches. */
@@ -18,51 +23,90 @@ export class RenewalTools {
     readonly plans: SoldPlans,
     readonly orders: PlanOrdersRepository,
     readonly subscriptions: SubscriptionsRepository,
+    readonly standing: StandingOrders,
     readonly placing: PlacePlanOrder,
     readonly outcome: RenewalOutcome,
   ) {}
 }
 
+interface Due {
+  before: LockedSubscription;
+  /** What was ordered for the next term already. */
+  order: (LockedOrder & { planOrderId: string }) | null;
+}
+interface Placed {
+  orderId: string;
+  route: RenewalRoute;
+}
+
 /** While a charge is under way the scheduler leaves its subscription alone; whoever dies in between is followed after this. */
 const UNDER_WAY_MS = HOUR_MS;
 
-/** The scheduler charges another term: bill, order, commit, charge. What follows is the order's outcome. */
+/**
+ * The scheduler renews a term: bill, order, commit, then the money. What follows is the order's outcome. An order that was
+ * left in the middle is finished; one that is owed is charged again.
+ */
 @Injectable()
 export class ChargeRenewal {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tools: RenewalTools,
     private readonly renewal: PlaceRenewal,
+    private readonly again: ChargeOpenTerm,
+    private readonly own: OwnTime,
+    private readonly routes: RenewalRoutes,
   ) {}
 
   async run({ id, accountId }: { id: string; accountId: string }): Promise<void> {
     const scope = accountScope(accountId);
-    const before = await this.unitOfWork.runAsWorker((tx) => this.tools.plans.lockRequired(tx, accountId, id));
-    const orderId = await this.placed(scope, before);
-    if (orderId === null) return;
+    const due = await this.unitOfWork.runAsWorker((tx) => this.dueIn(tx, scope, id));
+    if (due === null) return;
+    const { before, order } = due;
+    if (order?.invoice) return this.again.run(scope, before.subscription, { ...order, invoiceId: order.invoice.id });
+    const placed = order ? await this.placedBefore(scope, before, order) : await this.place(scope, before);
+    if (placed !== null) await this.pay(before.subscription, placed);
+  }
+
+  /** Orders are locked before what they are for. */
+  private async dueIn(tx: Tx, scope: AccountScope, id: string): Promise<Due | null> {
+    const open = await this.tools.orders.openOf(tx, scope, id);
+    const order = open && (await this.tools.standing.lockFor(tx, scope, PLAN, open.id));
+    const before = await this.tools.plans.lockRequired(tx, scope.accountId, id);
+    if (dueAct(before.subscription, tx.now) !== 'renew') return null;
+    if (order) await this.tools.subscriptions.postpone(tx, before.subscription, addMs(tx.now, UNDER_WAY_MS));
+    return { before, order: order && { ...order, planOrderId: open.id } };
+  }
+
+  private async pay(subscription: Subscription, { orderId, route }: Placed): Promise<void> {
     try {
-      await this.tools.placing.pay(orderId, () => Promise.resolve());
+      const onAccount = route === 'on_account';
+      await this.tools.placing.pay(orderId, (tx, paid) => this.own.onAccountIn(tx, subscription, paid), { onAccount });
     } catch (error) {
       // A refusal has had its consequence in the transaction that booked it.
       if (!(error instanceof Problem)) throw error;
     }
   }
 
+  private async placedBefore(scope: AccountScope, before: LockedSubscription, order: LockedOrder): Promise<Placed> {
+    return { orderId: order.orderId, route: await this.routes.of(scope, before.subscription) };
+  }
+
   /** Null when there is nothing to charge: something changed meanwhile, or there is no means of payment. */
-  private async placed(scope: AccountScope, before: LockedSubscription): Promise<string | null> {
+  private async place(scope: AccountScope, before: LockedSubscription): Promise<Placed | null> {
     const next = await this.renewal.nextTerm(before);
-    const { anchorAt, termEndAt } = before.subscription;
-    if (termEndAt === null) return null;
-    const term = termAfter(anchorAt, termEndAt, next.interval, before.plan.policies['quota.timezone']);
+    const term = this.termOf(before, next.interval);
     const bill = await this.renewal.bill(scope, before.subscription, next, term);
+    const route = await this.routes.of(scope, before.subscription);
+    const payAs = route === 'wallet_first' ? ('prepaid' as const) : undefined;
     try {
       return await this.unitOfWork.runAsWorker(async (tx) => {
         const subscription = await this.stillDue(tx, scope, before);
         if (subscription === null) return null;
         await this.tools.subscriptions.postpone(tx, subscription, addMs(tx.now, UNDER_WAY_MS));
         if (await this.tools.orders.openOf(tx, scope, subscription.id)) return null;
-        const wanted = { next, term, bill, actor: BY_ITSELF, requestKey: null };
-        return (await this.renewal.placeIn(tx, scope, subscription, wanted)).orderId;
+        const wanted = { next, term, bill, actor: BY_ITSELF, payAs, requestKey: null };
+        const { orderId } = await this.renewal.placeIn(tx, scope, subscription, wanted);
+        return { orderId, route };
       });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -71,6 +115,12 @@ export class ChargeRenewal {
       );
       return null;
     }
+  }
+
+  private termOf({ subscription, plan }: LockedSubscription, interval: Subscription['interval']) {
+    const { anchorAt, termEndAt, id } = subscription;
+    if (termEndAt === null) throw new Error(`${id} has no term that could be renewed`);
+    return termAfter(anchorAt, termEndAt, interval, plan.policies['quota.timezone']);
   }
 
   private async stillDue(tx: Tx, scope: AccountScope, before: LockedSubscription) {

@@ -8,12 +8,23 @@ import { SubscriptionsRepository } from '../../subscriptions/index.js';
 import { dueAct } from '../rules/renewal.js';
 import { ChargeRenewal } from './charge-renewal.js';
 import { PostEnds } from './post-ends.js';
+import { WithdrawOrders } from './withdraw-orders.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 
 const BATCH = 200;
 const AT_ONCE = 8;
 
 type Named = { id: string; accountId: string };
+
+/** What can be done about a subscription that is due. */
+@Injectable()
+export class DueActs {
+  constructor(
+    readonly ends: PostEnds,
+    readonly renewals: ChargeRenewal,
+    readonly withdrawals: WithdrawOrders,
+  ) {}
+}
 
 /**
  * What happens to subscriptions by itself: renewals, retries, ends, windows that close. Every act is read anew under the
@@ -29,8 +40,7 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly subscriptions: SubscriptionsRepository,
     private readonly plans: SoldPlans,
-    private readonly ends: PostEnds,
-    private readonly renewals: ChargeRenewal,
+    private readonly acts: DueActs,
     private readonly sources: DueSources,
   ) {}
 
@@ -60,7 +70,7 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
   private async lookAfter(due: Named, at: Instant): Promise<void> {
     try {
       const renewing = await this.unitOfWork.runAsWorker((tx) => this.act(tx, due));
-      if (renewing) await this.renewals.run(due);
+      if (renewing) await this.acts.renewals.run(due);
     } catch (error) {
       const code = error instanceof Problem ? error.code : undefined;
       this.log.error({ msg: 'a subscription could not be looked after', subscriptionId: due.id, code, err: error });
@@ -70,19 +80,24 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
 
   /** True when it is to be renewed, which is no work for this transaction. */
   private async act(tx: Tx, { id, accountId }: Named): Promise<boolean> {
+    const order = await this.acts.withdrawals.lockIn(tx, { id, accountId });
     const locked = await this.plans.lock(tx, accountScope(accountId), id);
     if (locked === null) return false;
     switch (dueAct(locked.subscription, tx.now)) {
       case 'renew':
-        return !(await this.ends.accountLeft(tx, locked));
+        if (!(await this.acts.ends.accountLeft(tx, locked))) return true;
+        await this.acts.withdrawals.creditIn(tx, order);
+        return false;
       case 'end_of_term':
-        await this.ends.termOver(tx, locked);
+        await this.acts.ends.termOver(tx, locked);
         return false;
       case 'close_window':
-        await this.ends.windowClosed(tx, locked);
+        await this.acts.ends.windowClosed(tx, locked);
+        await this.acts.withdrawals.creditIn(tx, order);
         return false;
       case 'lapse':
-        await this.ends.lapsed(tx, locked);
+        await this.acts.ends.lapsed(tx, locked);
+        await this.acts.withdrawals.creditIn(tx, order);
         return false;
       case 'wait':
         await this.postpone(tx, { id, accountId }, tx.now);

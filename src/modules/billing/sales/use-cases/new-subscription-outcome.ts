@@ -7,6 +7,7 @@ import {
   type Subscription,
   SubscriptionActivation,
   SubscriptionsRepository,
+  TakeStep,
   UNTOUCHED,
 } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
@@ -20,13 +21,15 @@ export class NewSubscriptionOutcome implements PlanOrderOutcome {
     private readonly subscriptions: SubscriptionsRepository,
     private readonly plans: SoldPlans,
     private readonly activation: SubscriptionActivation,
+    private readonly steps: TakeStep,
     private readonly outbox: Outbox,
   ) {}
 
-  async paidIn(tx: Tx, order: PlanOrder): Promise<void> {
+  async paidIn(tx: Tx, order: PlanOrder): Promise<'begun' | 'too_late'> {
     const plan = await this.plans.version(order.planVersionId);
     const ordered = await this.subscriptions.lock(tx, accountScope(order.accountId), order.subscriptionId);
     const change = this.begun(tx, order, plan);
+    if (ordered && ordered.status !== 'pending_payment') return 'too_late';
     if (ordered) await this.activation.startIn(tx, ordered, plan, { reason: 'paid', actor: order.actor, change });
     else {
       const late = { ...orderedSubscription(tx, order, plan), ...change, status: 'active' as const };
@@ -37,11 +40,20 @@ export class NewSubscriptionOutcome implements PlanOrderOutcome {
       aggregateId: order.subscriptionId,
       payload: { subscriptionId: order.subscriptionId, planId: plan.id, planOrderId: order.id },
     });
+    return 'begun';
   }
 
   /** What was never paid for never was a subscription. Money that comes after all begins it anew. */
-  async refusedIn(tx: Tx, order: PlanOrder): Promise<void> {
+  async refusedIn(tx: Tx, order: PlanOrder): Promise<'drop'> {
     await this.subscriptions.remove(tx, accountScope(order.accountId), order.subscriptionId);
+    return 'drop';
+  }
+
+  async withdrawnIn(tx: Tx, { accountId, subscriptionId, actor }: PlanOrder): Promise<void> {
+    const ordered = await this.subscriptions.lock(tx, accountScope(accountId), subscriptionId);
+    if (ordered?.status !== 'pending_payment') return;
+    const change = { endedAt: tx.now, dueAt: null };
+    await this.steps.run(tx, ordered, { reason: 'order_withdrawn', actor, change });
   }
 
   private begun(tx: Tx, { interval }: PlanOrder, plan: Plan) {

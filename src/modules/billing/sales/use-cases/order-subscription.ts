@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
+import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
-import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
 import type { Interval, Plan } from '../../catalogue/index.js';
 import { InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import { isPaidLater } from '../../payments/index.js';
 import { priceOf, type Subscription, type SubscriptionMove, TakeStep } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { termLine } from '../rules/bill-lines.js';
 import { salesProblems } from '../sales.errors.js';
 import { orderedSubscription } from './new-subscription-outcome.js';
+import { overdueAt, OwnTime } from './own-time.js';
 import { type PlacedPlanOrder, PlacePlanOrder } from './place-plan-order.js';
 import { SoldPlans } from './sold-plans.js';
 
@@ -45,6 +48,7 @@ export class OrderingTools {
     readonly placing: PlacePlanOrder,
     readonly invoices: InvoicesFacade,
     readonly steps: TakeStep,
+    readonly own: OwnTime,
   ) {}
 }
 
@@ -65,11 +69,18 @@ export class OrderSubscription {
       const order = await this.tools.orders.find(tx, scope, planOrderId);
       const found = order && (await this.tools.plans.lock(tx, scope, order.subscriptionId));
       if (!found) throw new Error('a subscription that was ordered is gone');
+      await this.awaitIn(tx, found.subscription, paid);
       ordered = { ...found, paid };
       await keep(tx, ordered);
     });
     if (!ordered) throw new Error('a payment was settled without an answer');
     return ordered;
+  }
+
+  /** Billed, and not paid yet: it waits for its money until the invoice is two weeks late, then the order lapses. */
+  private async awaitIn(tx: Tx, subscription: Subscription, paid: PaidOrder): Promise<void> {
+    if (paid.begun) return this.tools.own.onAccountIn(tx, subscription, paid);
+    if (paid.invoice !== null) await this.tools.plans.waitUntil(tx, subscription, overdueAt(paid.invoice.dueDate));
   }
 
   private async place(scope: AccountScope, wish: SubscriptionWish): Promise<PlacedPlanOrder> {
@@ -92,7 +103,13 @@ export class OrderSubscription {
       const placed = await this.tools.placing.placeIn(tx, scope, order, { bill, methodId, requestKey });
       const { accountId } = scope;
       const facts = { ...order, accountId, orderedAt: tx.now, paymentMethodId: placed.paymentMethodId };
-      await this.tools.steps.begin(tx, orderedSubscription(tx, facts, plan), { reason: 'ordered', actor });
+      // Who dies before it is billed leaves an order that lapses; a charge is looked after by itself.
+      const dueAt = isPaidLater(placed.kind) ? addMs(tx.now, HOUR_MS) : null;
+      await this.tools.steps.begin(
+        tx,
+        { ...orderedSubscription(tx, facts, plan), dueAt },
+        { reason: 'ordered', actor },
+      );
       return placed;
     });
   }

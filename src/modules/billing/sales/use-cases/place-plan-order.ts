@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { type Bill, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import type { PaymentKind } from '../../payments/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import type { PlanOrder } from '../rules/plan-order.js';
 
@@ -23,14 +24,18 @@ export class PlacePlanOrder {
     private readonly invoices: InvoicesFacade,
   ) {}
 
-  /** `methodId` null means the newest means of payment; 422 naming `paymentMethod` when there is none. */
+  /**
+   * `methodId` null means the newest means of payment; 422 naming `paymentMethod` when there is none. `payAs`: in another way
+   * than the method's own, such as from the wallet.
+   */
   async placeIn(
     tx: Tx,
     scope: AccountScope,
     wanted: NewPlanOrder,
-    paid: { bill: Bill; methodId: string | null; requestKey: Buffer | null },
-  ): Promise<PlacedPlanOrder & { paymentMethodId: string }> {
+    paid: { bill: Bill; methodId: string | null; requestKey: Buffer | null; payAs?: PaymentKind },
+  ): Promise<PlacedPlanOrder & { paymentMethodId: string; kind: PaymentKind }> {
     const method = await this.invoices.methodIn(tx, scope, paid.methodId, 'paymentMethod');
+    const kind = paid.payAs ?? method.kind;
     const order: PlanOrder = {
       ...wanted,
       id: newId(tx.now),
@@ -45,11 +50,11 @@ export class PlacePlanOrder {
       subject: PLAN,
       subjectId: order.id,
       bill,
-      method,
+      method: { ...method, kind },
       requestKey,
       actor: wanted.actor,
     });
-    return { planOrderId: order.id, orderId, paymentMethodId: method.id };
+    return { planOrderId: order.id, orderId, paymentMethodId: method.id, kind };
   }
 
   /** What the same request placed before its process died; null when there is nothing. */
@@ -58,7 +63,8 @@ export class PlacePlanOrder {
     return placed === null ? null : { planOrderId: placed.subjectId, orderId: placed.orderId };
   }
 
-  pay(orderId: string, last: BeforeCommit<PaidOrder>): Promise<PaidOrder> {
-    return this.invoices.pay(orderId, last);
+  /** `onAccount`: what is paid later begins at once. */
+  pay(orderId: string, last: BeforeCommit<PaidOrder>, options?: { onAccount?: boolean }): Promise<PaidOrder> {
+    return this.invoices.pay(orderId, last, options);
   }
 }

@@ -4,6 +4,7 @@ import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { Actor } from '../../../accounts/index.js';
 import type { Interval, Plan } from '../../catalogue/index.js';
 import { type Bill, InvoicesFacade } from '../../invoices/index.js';
+import type { PaymentKind } from '../../payments/index.js';
 import { priceOf, type Subscription } from '../../subscriptions/index.js';
 import { termLine } from '../rules/bill-lines.js';
 import { PlacePlanOrder, type PlacedPlanOrder } from './place-plan-order.js';
@@ -58,10 +59,11 @@ export class PlaceRenewal {
       bill: Bill;
       actor: Actor;
       methodId?: string | null;
+      payAs?: PaymentKind;
       requestKey: Buffer | null;
     },
   ): Promise<PlacedPlanOrder> {
-    const { next, term, bill, actor, requestKey } = wanted;
+    const { next, term, bill, actor, requestKey, payAs } = wanted;
     const order = {
       subscriptionId: id,
       kind: 'renewal' as const,
@@ -72,6 +74,6 @@ export class PlaceRenewal {
       actor,
     };
     const methodId = wanted.methodId ?? paymentMethodId;
-    return this.placing.placeIn(tx, scope, order, { bill, methodId, requestKey });
+    return this.placing.placeIn(tx, scope, order, { bill, methodId, requestKey, payAs });
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import type { Order, OrderSubject } from '../../invoices/index.js';
+import { OwnTime } from './own-time.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { PLAN_ORDER_STATES, type PlanOrder, type PlanOrderKind } from '../rules/plan-order.js';
 import { NewSubscriptionOutcome } from './new-subscription-outcome.js';
@@ -17,6 +19,8 @@ export class PlanOrders implements OrderSubject {
 
   constructor(
     private readonly orders: PlanOrdersRepository,
+    private readonly own: OwnTime,
+    private readonly outbox: Outbox,
     opening: NewSubscriptionOutcome,
     upgrade: UpgradeOutcome,
     private readonly renewal: RenewalOutcome,
@@ -28,14 +32,20 @@ export class PlanOrders implements OrderSubject {
     const planOrder = await this.locked(tx, order);
     if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'paid')) return;
     await this.orders.setStatus(tx, planOrder, 'paid');
-    await this.outcomes[planOrder.kind].paidIn(tx, planOrder);
+    const fate = await this.outcomes[planOrder.kind].paidIn(tx, planOrder);
+    if (fate === 'begun') await this.own.beganIn(tx, planOrder, order.paymentKind);
+    else await this.cameTooLate(tx, planOrder);
   }
 
-  async refusedIn(tx: Tx, order: Order): Promise<'drop'> {
+  /** What is owed all the same stays open: its invoice waits for the money. */
+  async refusedIn(tx: Tx, order: Order): Promise<'drop' | 'bill'> {
     const planOrder = await this.locked(tx, order);
     if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'refused')) return 'drop';
+    const outcome = this.outcomes[planOrder.kind];
+    const fate = order.invoiceId === null ? await outcome.refusedIn(tx, planOrder) : 'drop';
+    if (fate === 'bill') return fate;
     await this.orders.setStatus(tx, planOrder, 'refused');
-    await this.outcomes[planOrder.kind].refusedIn(tx, planOrder);
+    if (order.invoiceId !== null) await outcome.withdrawnIn(tx, planOrder);
     return 'drop';
   }
 
@@ -46,6 +56,12 @@ export class PlanOrders implements OrderSubject {
     if (!(await this.renewal.anewIn(tx, planOrder))) return false;
     await this.orders.setStatus(tx, planOrder, 'refused');
     return true;
+  }
+
+  /** The money is there and nothing is left to begin: it goes back where it can be used. */
+  private cameTooLate(tx: Tx, { id, accountId, subscriptionId }: PlanOrder): Promise<void> {
+    const payload = { subscriptionId, planOrderId: id };
+    return this.outbox.publish(tx, 'plan_order.came_too_late.v1', { accountId, aggregateId: id, payload });
   }
 
   private async locked(tx: Tx, { accountId, subjectId }: Order): Promise<PlanOrder> {

@@ -56,6 +56,23 @@ export class PostEnds {
     return true;
   }
 
+  /** A term on account whose invoice is too late: it ends now, and can be renewed as any other that has ended. */
+  async notPaid(tx: Tx, { subscription, plan }: LockedSubscription, invoiceNumber: string): Promise<void> {
+    const { accountId, offer, status } = subscription;
+    if (status !== 'active' && status !== 'past_due') return;
+    const facts = { invoice: invoiceNumber };
+    if (plan.policies['expiry.mode'] === 'fall_back_to_free') {
+      const change = { ...ended(tx), endsAt: tx.now };
+      await this.steps.run(tx, subscription, { reason: 'fell_back_to_free', actor: BY_ITSELF, change, facts });
+      await this.openFree.inTransaction(tx, accountId, offer);
+      return this.announce(tx, subscription, 'ended');
+    }
+    const dueAt = renewalWindowEnd(plan.policies, tx.now, plan.policies['quota.timezone']);
+    const change = { termEndAt: tx.now, endsAt: tx.now, endedAt: tx.now, dueAt };
+    await this.steps.run(tx, subscription, { reason: 'expired', actor: BY_ITSELF, change, facts });
+    await this.announce(tx, subscription, 'expired');
+  }
+
   async lapsed(tx: Tx, { subscription }: LockedSubscription): Promise<void> {
     await this.steps.run(tx, subscription, { reason: 'order_lapsed', actor: BY_ITSELF, change: ended(tx) });
   }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
-import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
+import type { PaidOrder } from '../../invoices/index.js';
 import { judgeRenewal } from '../rules/renewal.js';
 import { salesProblems } from '../sales.errors.js';
 import { type OrderedPlan, OrderingTools } from './order-subscription.js';
+import { PayOpenTerm } from './pay-open-term.js';
 import type { PlacedPlanOrder } from './place-plan-order.js';
 import { PlaceRenewal } from './place-renewal.js';
 
@@ -24,18 +26,20 @@ export class RenewSubscription {
     private readonly unitOfWork: UnitOfWork,
     private readonly tools: OrderingTools,
     private readonly renewal: PlaceRenewal,
+    private readonly open: PayOpenTerm,
     private readonly clock: Clock,
   ) {}
 
   async run(scope: AccountScope, wish: RenewalWish, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
-    const { orderId } =
-      (await this.tools.placing.placedBefore(scope, wish.requestKey)) ?? (await this.place(scope, wish));
     let renewed: OrderedPlan | undefined;
-    await this.tools.placing.pay(orderId, async (tx, paid) => {
-      const found = await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId);
-      renewed = { ...found, paid, move: await this.tools.plans.moveOf(found.subscription) };
+    const last = async (tx: Tx, paid: PaidOrder): Promise<void> => {
+      renewed = { ...(await this.tools.plans.lockRequired(tx, scope.accountId, wish.subscriptionId)), paid };
       await keep(tx, renewed);
-    });
+    };
+    const placed = await this.tools.placing.placedBefore(scope, wish.requestKey);
+    const owed = placed ? null : await this.open.of(scope, wish.subscriptionId);
+    if (owed) await this.open.pay(scope, owed, wish, last);
+    else await this.tools.placing.pay((placed ?? (await this.place(scope, wish))).orderId, last);
     if (!renewed) throw new Error('a payment was settled without an answer');
     return renewed;
   }

@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { ActivationParts, afterRefusal, BY_ITSELF, OpenFreeSubscription, TakeStep } from '../../subscriptions/index.js';
+import {
+  ActivationParts,
+  type AfterRefusal,
+  afterRefusal,
+  BY_ITSELF,
+  OpenFreeSubscription,
+  type Step,
+  type Subscription,
+  TakeStep,
+} from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
 import type { PlanOrderOutcome } from './plan-order-outcome.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
@@ -19,12 +29,10 @@ export class RenewalOutcome implements PlanOrderOutcome {
     private readonly parts: ActivationParts,
   ) {}
 
-  async paidIn(tx: Tx, order: PlanOrder): Promise<void> {
+  async paidIn(tx: Tx, order: PlanOrder): Promise<'begun' | 'too_late'> {
     const { subscription, plan } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
     const { status, anchorAt } = subscription;
-    if (status !== 'active' && status !== 'past_due' && status !== 'expired') {
-      throw new Error(`a term was paid for a subscription that is ${status}`);
-    }
+    if (status !== 'active' && status !== 'past_due' && status !== 'expired') return 'too_late';
     await this.steps.run(tx, subscription, {
       reason: REASONS[status],
       actor: order.actor,
@@ -57,11 +65,18 @@ export class RenewalOutcome implements PlanOrderOutcome {
       aggregateId: order.subscriptionId,
       payload: { subscriptionId: order.subscriptionId, planOrderId: order.id },
     });
+    return 'begun';
   }
 
   /** A customer who tries in vain loses nothing; only the scheduler's own charge counts against the subscription. */
-  async refusedIn(tx: Tx, order: PlanOrder): Promise<void> {
-    if (order.actor.type === BY_ITSELF.type) await this.refuseIn(tx, order.accountId, order.subscriptionId);
+  async refusedIn(tx: Tx, order: PlanOrder): Promise<'drop' | 'bill'> {
+    if (order.actor.type !== BY_ITSELF.type) return 'drop';
+    return (await this.refuseIn(tx, order.accountId, order.subscriptionId)) === 'retry' ? 'bill' : 'drop';
+  }
+
+  /** The term is asked for again when its next attempt is due. */
+  withdrawnIn(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** The scheduler's own charge is made anew when it never reached anybody; false where that is not its business. */
@@ -72,50 +87,48 @@ export class RenewalOutcome implements PlanOrderOutcome {
     return true;
   }
 
-  /** Also when nothing could be charged at all, for want of a means of payment. */
-  async refuseIn(tx: Tx, accountId: string, subscriptionId: string): Promise<void> {
+  /**
+   * Also when nothing could be charged at all, for want of a means of payment.
+   * @returns what follows; null where nothing was due any more
+   */
+  async refuseIn(tx: Tx, accountId: string, subscriptionId: string): Promise<AfterRefusal['kind'] | null> {
     const locked = await this.plans.lockRequired(tx, accountId, subscriptionId);
-    const { status } = locked.subscription;
-    if (status === 'active' || status === 'past_due') await this.refused(tx, locked);
+    const { status, termEndAt } = locked.subscription;
+    const isDue = (status === 'active' || status === 'past_due') && termEndAt !== null && termEndAt <= tx.now;
+    return isDue ? this.refused(tx, locked, termEndAt) : null;
   }
 
-  private async refused(tx: Tx, { subscription, plan }: LockedSubscription): Promise<void> {
-    const { accountId, id, offer, termEndAt } = subscription;
-    if (termEndAt === null || termEndAt > tx.now) return;
-    const refusals = subscription.failedAttempts + 1;
-    const next = afterRefusal(plan.policies, termEndAt, refusals, plan.policies['quota.timezone']);
-    if (next.kind === 'retry') {
-      const change = { failedAttempts: refusals, dueAt: next.at };
-      await this.steps.run(tx, subscription, {
-        reason: 'renewal_refused',
+  private async refused(tx: Tx, { subscription, plan }: LockedSubscription, termEnd: Instant) {
+    const failedAttempts = subscription.failedAttempts + 1;
+    const next = afterRefusal(plan.policies, termEnd, failedAttempts, plan.policies['quota.timezone']);
+    const step = (reason: Step['reason'], change: Step['change']) =>
+      this.steps.run(tx, subscription, {
+        reason,
         actor: BY_ITSELF,
-        change,
-        facts: { refusals },
+        change: { failedAttempts, ...change },
+        facts: { refusals: failedAttempts },
       });
-    } else if (next.kind === 'expire') {
-      const change = { failedAttempts: refusals, dueAt: next.renewableUntil, endsAt: termEndAt, endedAt: tx.now };
-      await this.steps.run(tx, subscription, { reason: 'expired', actor: BY_ITSELF, change });
-      await this.announceEnd(tx, accountId, id, 'expired');
-    } else {
-      const change = { failedAttempts: refusals, dueAt: null, endsAt: tx.now, endedAt: tx.now };
-      await this.steps.run(tx, subscription, { reason: 'fell_back_to_free', actor: BY_ITSELF, change });
-      await this.openFree.inTransaction(tx, accountId, offer);
-      await this.announceEnd(tx, accountId, id, 'ended');
-    }
     if (next.kind === 'retry') {
-      await this.outbox.publish(tx, 'subscription.renewal_refused.v1', {
-        accountId,
-        aggregateId: id,
-        payload: { subscriptionId: id, refusals },
-      });
+      await step('renewal_refused', { dueAt: next.at });
+      await this.announceRefusal(tx, subscription, failedAttempts);
+    } else if (next.kind === 'expire') {
+      await step('expired', { dueAt: next.renewableUntil, endsAt: termEnd, endedAt: tx.now });
+      await this.announceEnd(tx, subscription, 'expired');
+    } else {
+      await step('fell_back_to_free', { dueAt: null, endsAt: tx.now, endedAt: tx.now });
+      await this.openFree.inTransaction(tx, subscription.accountId, subscription.offer);
+      await this.announceEnd(tx, subscription, 'ended');
     }
+    return next.kind;
   }
 
-  private announceEnd(tx: Tx, accountId: string, id: string, status: 'ended' | 'expired'): Promise<void> {
-    return this.outbox.publish(tx, 'subscription.ended.v1', {
-      accountId,
-      aggregateId: id,
-      payload: { subscriptionId: id, status },
-    });
+  private announceRefusal(tx: Tx, { accountId, id }: Subscription, refusals: number): Promise<void> {
+    const payload = { subscriptionId: id, refusals };
+    return this.outbox.publish(tx, 'subscription.renewal_refused.v1', { accountId, aggregateId: id, payload });
+  }
+
+  private announceEnd(tx: Tx, { accountId, id }: Subscription, status: 'ended' | 'expired'): Promise<void> {
+    const payload = { subscriptionId: id, status };
+    return this.outbox.publish(tx, 'subscription.ended.v1', { accountId, aggregateId: id, payload });
   }
 }

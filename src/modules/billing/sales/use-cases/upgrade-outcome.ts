@@ -16,8 +16,9 @@ export class UpgradeOutcome implements PlanOrderOutcome {
     private readonly outbox: Outbox,
   ) {}
 
-  async paidIn(tx: Tx, order: PlanOrder): Promise<void> {
+  async paidIn(tx: Tx, order: PlanOrder): Promise<'begun' | 'too_late'> {
     const { subscription, plan } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
+    if (subscription.status !== 'active' && subscription.status !== 'past_due') return 'too_late';
     const after = await this.plans.version(order.planVersionId);
     const newPeriod =
       order.termStartAt === null
@@ -55,10 +56,15 @@ export class UpgradeOutcome implements PlanOrderOutcome {
       aggregateId: order.subscriptionId,
       payload: { subscriptionId: order.subscriptionId, fromPlanId: plan.id, toPlanId: after.id },
     });
+    return 'begun';
   }
 
   /** The plan stays what it is. */
-  refusedIn(): Promise<void> {
+  refusedIn(): Promise<'drop'> {
+    return Promise.resolve('drop');
+  }
+
+  withdrawnIn(): Promise<void> {
     return Promise.resolve();
   }
 }

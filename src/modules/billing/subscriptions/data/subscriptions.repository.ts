@@ -38,6 +38,14 @@ export class SubscriptionsRepository {
     });
   }
 
+  /** Those of one account whose term is over and that can still be renewed, oldest first. */
+  expired(tx: Tx, scope: AccountScope): Promise<Subscription[]> {
+    return tx.manager.find(SubscriptionEntity, {
+      where: { accountId: scope.accountId, status: 'expired' },
+      order: { id: 'ASC' },
+    });
+  }
+
   lock(tx: Tx, scope: AccountScope, id: string): Promise<Subscription | null> {
     return tx.manager.findOne(SubscriptionEntity, {
       where: { accountId: scope.accountId, id },

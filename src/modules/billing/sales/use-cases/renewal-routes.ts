@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { CustomersFacade } from '../../customers/index.js';
+import { PaymentsFacade } from '../../payments/index.js';
+import type { Subscription } from '../../subscriptions/index.js';
+import { type RenewalRoute, renewalRoute } from '../rules/renewal-route.js';
+
+/** How a subscription's next term is paid for, by who the customer is and how he pays. */
+@Injectable()
+export class RenewalRoutes {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly payments: PaymentsFacade,
+    private readonly customers: CustomersFacade,
+  ) {}
+
+  of(scope: AccountScope, { paymentMethodId }: Pick<Subscription, 'paymentMethodId'>): Promise<RenewalRoute> {
+    return this.unitOfWork.run(scope, async (tx) => {
+      const kind = await this.payments.kindIn(tx, scope, paymentMethodId);
+      if (kind === null) return 'charge';
+      const customer = await this.customers.currentIn(tx, scope);
+      return customer === null ? 'charge' : renewalRoute(kind, customer.customerType);
+    });
+  }
+}

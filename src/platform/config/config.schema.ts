@@ -99,10 +99,23 @@ function deliveryRoute(raw: string | undefined): string {
   throw new RangeError('must be inbox, mx or smtp://[user:pass@]host:port');
 }
 
-function paymentGateway(raw: string | undefined): 'sandbox' {
+function paymentGateway(raw: string | undefined): 'sandbox' | 'stripe' {
   if (raw === undefined || raw === 'sandbox') return 'sandbox';
-  throw new RangeError('must be sandbox');
+  if (raw === 'stripe') return raw;
+  throw new RangeError('must be sandbox or stripe');
 }
+
+/** A secret whose beginning says what it is, so that the wrong one is noticed at start. */
+const secretLike = (sentence: string, type: string, shape: RegExp): Setting<string | null> => ({
+  sentence,
+  type,
+  defaultText: '–',
+  secret: true,
+  parse: (raw) => {
+    if (raw === undefined || shape.test(raw)) return raw ?? null;
+    throw new RangeError(`must be ${type}`);
+  },
+});
 
 function viesKind(raw: string | undefined): 'sandbox' | 'rest' | null {
   if (raw === undefined || raw === 'sandbox' || raw === 'rest') return raw ?? null;
@@ -197,10 +210,18 @@ export const CONFIG_SCHEMA = {
   ADMIN_PASSWORD: optional('Password of the first operator; made and printed once on an embedded first start.', true),
   PAYMENTS: {
     sentence: 'Who moves money: `sandbox` moves none and knows the test tokens.',
-    type: 'sandbox',
+    type: 'sandbox | stripe',
     defaultText: 'sandbox',
     parse: paymentGateway,
-  } as Setting<'sandbox'>,
+  } as Setting<'sandbox' | 'stripe'>,
+  STRIPE_SECRET_KEY: secretLike('Stripe’s secret or restricted key.', 'sk_… | rk_…', /^[rs]k_[A-Za-z0-9_]+$/),
+  STRIPE_WEBHOOK_SECRET: secretLike(
+    'Signing secret of the endpoint that Stripe calls.',
+    'whsec_…',
+    /^whsec_[A-Za-z0-9+/=_-]+$/,
+  ),
+  STRIPE_API_BASE: url('Base of Stripe’s interface.', ['https:', 'http:'], 'https://api.stripe.com'),
+  STRIPE_TIMEOUT_MS: number('Milliseconds that one call to Stripe may take.', 8000, 100, 60_000),
   OFFERS_FILE: optional('Catalogue to load on the first start; default: the four offers that ship.'),
   VIES: {
     sentence: 'Who judges VAT numbers where VIES_URL is not set: a fixed table, or the European Commission’s VIES.',

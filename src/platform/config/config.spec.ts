@@ -53,6 +53,34 @@ describe('configuration', () => {
     assert.equal(faultsOf({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' }).length, 1);
   });
 
+  it('takes Stripe with its two secrets only, each looking like itself, and never shows one', () => {
+    const stripe = { PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_test_hunter2', STRIPE_WEBHOOK_SECRET: 'whsec_hunter2' };
+    assert.deepEqual(faultsOf(stripe), []);
+    assert.deepEqual(faultsOf({ PAYMENTS: 'stripe' }), [
+      'STRIPE_SECRET_KEY must be set with PAYMENTS=stripe',
+      'STRIPE_WEBHOOK_SECRET must be set with PAYMENTS=stripe',
+    ]);
+    const swapped = {
+      STRIPE_SECRET_KEY: 'pk_live_hunter2',
+      STRIPE_WEBHOOK_SECRET: 'sk_test_hunter2',
+      PAYMENTS: 'cash',
+    };
+    assert.deepEqual(
+      faultsOf(swapped).map((fault) => fault.split(' ')[0]),
+      ['PAYMENTS', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+    );
+    for (const base of ['http://127.0.0.1:9/v1', 'https://user:hunter2@stripe.example']) {
+      assert.deepEqual(faultsOf({ ...stripe, STRIPE_API_BASE: base }), [
+        'STRIPE_API_BASE must be a scheme, a host and a port only',
+      ]);
+    }
+    assert.deepEqual(faultsOf({ ...stripe, NODE_ENV: 'production', STRIPE_API_BASE: 'http://stripe.example' }), [
+      'STRIPE_API_BASE must be https with NODE_ENV=production',
+    ]);
+    assert.ok(!JSON.stringify(describeConfig(parseEnvironment(stripe))).includes('hunter2'));
+    assert.ok(!faultsOf(swapped).join().includes('hunter2'));
+  });
+
   it('redacts secrets where it describes itself', () => {
     const described = describeConfig(
       parseEnvironment({ DATABASE_URL: 'postgres://u:hunter2@db/x', ADMIN_PASSWORD: 'hunter2' }),

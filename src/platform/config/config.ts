@@ -89,6 +89,19 @@ function contradictions(values: ConfigValues): string[] {
   if ((values.TLS_CERT_FILE === null) !== (values.TLS_KEY_FILE === null)) {
     faults.push('TLS_CERT_FILE and TLS_KEY_FILE must be set together');
   }
+  return [...faults, ...stripeFaults(values, production)];
+}
+
+function stripeFaults(values: ConfigValues, production: boolean): string[] {
+  if (values.PAYMENTS !== 'stripe') return [];
+  const faults: string[] = [];
+  if (values.STRIPE_SECRET_KEY === null) faults.push('STRIPE_SECRET_KEY must be set with PAYMENTS=stripe');
+  if (values.STRIPE_WEBHOOK_SECRET === null) faults.push('STRIPE_WEBHOOK_SECRET must be set with PAYMENTS=stripe');
+  const base = new URL(values.STRIPE_API_BASE ?? '');
+  if (base.pathname !== '/' || base.search !== '' || base.username !== '') {
+    faults.push('STRIPE_API_BASE must be a scheme, a host and a port only');
+  }
+  if (production && base.protocol !== 'https:') faults.push('STRIPE_API_BASE must be https with NODE_ENV=production');
   return faults;
 }
 

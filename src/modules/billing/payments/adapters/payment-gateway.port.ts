@@ -83,11 +83,12 @@ export type ReadEvent =
 /** How things stand now with what an event was about, as the gateway says when asked. */
 export type GatewayNews =
   | { about: 'charge'; reference: string; outcome: ChargeOutcome }
-  /** The payer, or his bank, wants the money back. `opened` and `lost`: it is gone. */
-  | { about: 'dispute'; payment: string; state: 'opened' | 'won' | 'lost'; amount: Money; reason: string }
+  /** The payer, or his bank, wants the money back. `opened` and `lost`: it is gone; `inquiry`: not yet. */
+  | { about: 'dispute'; payment: string; state: 'inquiry' | 'opened' | 'won' | 'lost'; amount: Money; reason: string }
   /** Everything that was given back of a charge so far, whoever ordered it. */
   | { about: 'refund'; payment: string; refunded: Money }
-  | { about: 'method'; reference: string; usable: boolean }
+  /** Whether a way to pay can be charged without its owner; null while that is open. */
+  | { about: 'method'; reference: string; usable: boolean | null }
   /** Nothing of ours: somebody else uses the same account at the gateway, or a record of ours is missing. */
   | { about: 'stranger' };
 

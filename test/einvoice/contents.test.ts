@@ -176,15 +176,15 @@ describe('contents of e-invoices', () => {
 
   it('each condition of payment stands once, as the law has it for who buys', () => {
     const buyers = [
-      [FRENCH, /10 percentage points.*L441-10/, /EUR 40.*D441-5/],
-      [{ customerType: 'public_body', country: 'FR', siren: '200054781' }, /8 percentage points/, /EUR 40.*D2192-35/],
-      [{ customerType: 'consumer', country: 'FR' }, /legal rate/, /between professionals only/],
+      [FRENCH, /10 percentage points.*L441-10/, /40 euros.*D441-5/],
+      [{ customerType: 'public_body', country: 'FR', siren: '200054781' }, /8 percentage points/, /40 euros.*D2192-35/],
+      [{ customerType: 'consumer', country: 'FR' }, /legal rate/, /professionals only/],
     ] as const;
     for (const [customer, penalty, fee] of buyers) {
       const xml = sold({ customer });
       assert.match(only(noteOf(xml, 'PMD')) ?? '', penalty);
       assert.match(only(noteOf(xml, 'PMT')) ?? '', fee);
-      assert.equal(only(noteOf(xml, 'AAB')), 'No discount for early payment.');
+      assert.match(only(noteOf(xml, 'AAB')) ?? '', /^No discount/);
     }
   });
 

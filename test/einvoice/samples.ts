@@ -1,3 +1,4 @@
+import { formatAmount, money } from '../../src/kernel/money.js';
 import type { FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
 import { addressOf, documentOf, lineOf, type SampleSale } from './sample-documents.js';
 
@@ -163,9 +164,33 @@ const BREAKS: Record<string, Sample['breaks']> = {
   'fi-consumer-one-stop-shop': OSS,
 };
 
-/** One document of every kind that can be issued, under every treatment. */
-export const SAMPLES: readonly Sample[] = Object.entries(SALES).map(([name, sale], index) => {
+/** Two sales taxed alike by nobody, in one document: what a bill never is today, but its form allows. */
+function together(name: string, first: FrozenDocument, second: FrozenDocument): Sample {
+  const add = (a: string, b: string): string =>
+    formatAmount(money(BigInt(a.replace('.', '')) + BigInt(b.replace('.', ''))));
+  const document = {
+    ...first,
+    lines: [...first.lines, ...second.lines],
+    vatBreakdown: [...first.vatBreakdown, ...second.vatBreakdown],
+    net: add(first.net, second.net),
+    vatAmount: add(first.vatAmount, second.vatAmount),
+    gross: add(first.gross, second.gross),
+  };
+  return { name, document };
+}
+
+const ONE_EACH = Object.entries(SALES).map(([name, sale], index): Sample => {
   const series = sale.takesBack ? 'AV-2026' : '2026';
   const number = `${series}-${String(index + 1).padStart(6, '0')}`;
   return { name, document: documentOf({ ...sale, number }), breaks: BREAKS[name] };
 });
+
+/** One document of every kind that can be issued, under every treatment. */
+export const SAMPLES: readonly Sample[] = [
+  ...ONE_EACH,
+  together(
+    'two-vat-groups',
+    documentOf({ number: '2026-000099', customer: FRENCH_COMPANY }),
+    documentOf({ number: '', customer: { ...FRENCH_COMPANY, country: 'RE' }, lines: [lineOf('SMS', 3, 3333, 'sms')] }),
+  ),
+];

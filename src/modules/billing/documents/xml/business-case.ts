@@ -1,4 +1,4 @@
-import { customerOf, type FrozenCustomer, type FrozenDocument, vatOf } from './frozen-document.js';
+import { customerOf, type FrozenCustomer, type FrozenDocument, isOutsideVat } from './frozen-document.js';
 
 /**
  * How France handles the document, in the words of XP Z12-012: an e-invoice between French businesses (`B2B`), reported
@@ -9,12 +9,11 @@ export type BusinessCase = 'B2B' | 'B2BINT' | 'B2C';
 
 /** Where French e-invoicing reaches; not Guyane and Mayotte, where VAT does not apply, and not Monaco. */
 const FRANCE = ['FR', 'GP', 'MQ', 'RE'];
-const OUTSIDE_FRENCH_VAT = ['FR_DOM_OUT', 'OUT_B2B', 'OUT_B2C'];
 
 export function businessCaseOf(document: FrozenDocument): BusinessCase | null {
   const customer = customerOf(document);
   if (customer.customerType === 'consumer') return 'B2C';
-  if (!FRANCE.includes(customer.country) || OUTSIDE_FRENCH_VAT.includes(vatOf(document).treatment)) return 'B2BINT';
+  if (!FRANCE.includes(customer.country) || isOutsideVat(document)) return 'B2BINT';
   return customer.siren === null ? null : 'B2B';
 }
 

@@ -1,4 +1,4 @@
-import { type FrozenDocument, vatOf } from './frozen-document.js';
+import { type FrozenDocument, vatOfLine } from './frozen-document.js';
 import { element, type XmlElement } from './xml-element.js';
 
 /** UN/ECE recommendation 20: one, a thing that is counted. */
@@ -25,14 +25,14 @@ function lineItem(document: FrozenDocument, line: Line, position: number): XmlEl
     ]),
     element('ram:SpecifiedLineTradeDelivery', [element('ram:BilledQuantity', String(line.quantity), COUNTED)]),
     element('ram:SpecifiedLineTradeSettlement', [
-      lineTax(document),
+      lineTax(document, line),
       element('ram:SpecifiedTradeSettlementLineMonetarySummation', [element('ram:LineTotalAmount', line.net)]),
     ]),
   ]);
 }
 
-function lineTax(document: FrozenDocument): XmlElement {
-  const { category, vatRate } = vatOf(document);
+function lineTax(document: FrozenDocument, line: Line): XmlElement {
+  const { category, vatRate } = vatOfLine(document, line);
   return element('ram:ApplicableTradeTax', [
     element('ram:TypeCode', 'VAT'),
     element('ram:CategoryCode', category),

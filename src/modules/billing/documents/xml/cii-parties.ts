@@ -5,8 +5,8 @@ import {
   type FrozenCustomer,
   type FrozenDocument,
   type FrozenSeller,
+  isOutsideVat,
   sellerOf,
-  vatOf,
 } from './frozen-document.js';
 import { element, optional, type XmlElement } from './xml-element.js';
 
@@ -58,7 +58,7 @@ function siretOf({ siren, taxNumber }: FrozenCustomer): string | null {
 
 /** No VAT numbers where VAT does not reach (BR-O-02): the parties are known by their registers there. */
 function vatRegistration(document: FrozenDocument, vatNumber: string | null): XmlElement | null {
-  const id = vatOf(document).category === 'O' ? null : optional('ram:ID', vatNumber, { schemeID: 'VA' });
+  const id = isOutsideVat(document) ? null : optional('ram:ID', vatNumber, { schemeID: 'VA' });
   return id === null ? null : element('ram:SpecifiedTaxRegistration', [id]);
 }
 

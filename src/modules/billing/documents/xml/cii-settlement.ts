@@ -1,8 +1,8 @@
 import { addLocalDays } from '../../../../kernel/time/calendar.js';
-import { chargesFrenchVat, owesVatOnDebits } from './cii-notes.js';
+import { isFrenchVat, owesVatOnDebits } from './cii-notes.js';
 import { paymentMeans } from './cii-payment-means.js';
 import { dateTime, formattedDateTime } from './cii-values.js';
-import { type FrozenDocument, vatOf } from './frozen-document.js';
+import type { FrozenDocument } from './frozen-document.js';
 import { paymentStanding } from './payment-standing.js';
 import { element, optional, type XmlElement } from './xml-element.js';
 
@@ -11,7 +11,7 @@ export function settlement(document: FrozenDocument): XmlElement {
     optional('ram:PaymentReference', document.paymentReference),
     element('ram:InvoiceCurrencyCode', document.currency),
     paymentMeans(document),
-    tax(document),
+    ...document.vatBreakdown.map((group) => tax(document, group)),
     supplyPeriod(document),
     element('ram:SpecifiedTradePaymentTerms', [dateTime('ram:DueDateDateTime', paymentStanding(document).dueDate)]),
     totals(document),
@@ -19,8 +19,8 @@ export function settlement(document: FrozenDocument): XmlElement {
   ]);
 }
 
-function tax(document: FrozenDocument): XmlElement {
-  const { vatAmount, net, category, vatRate, vatexCode, legalMention } = vatOf(document);
+function tax(document: FrozenDocument, group: FrozenDocument['vatBreakdown'][number]): XmlElement {
+  const { vatAmount, net, category, vatRate, vatexCode, legalMention } = group;
   const taxed = category === 'S';
   return element('ram:ApplicableTradeTax', [
     element('ram:CalculatedAmount', vatAmount),
@@ -29,7 +29,7 @@ function tax(document: FrozenDocument): XmlElement {
     element('ram:BasisAmount', net),
     element('ram:CategoryCode', category),
     taxed ? null : optional('ram:ExemptionReasonCode', vatexCode),
-    chargesFrenchVat(document) ? element('ram:DueDateTypeCode', taxPoint(document)) : null,
+    isFrenchVat(group) ? element('ram:DueDateTypeCode', taxPoint(document)) : null,
     category === 'O' ? null : element('ram:RateApplicablePercent', vatRate),
   ]);
 }

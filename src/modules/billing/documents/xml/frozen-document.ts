@@ -52,9 +52,20 @@ export function customerOf(document: FrozenDocument): FrozenCustomer {
   return document.customer as FrozenCustomer;
 }
 
-/** All lines of a bill are taxed alike: it has one group. */
-export function vatOf(document: FrozenDocument): FrozenDocument['vatBreakdown'][number] {
-  const [group, ...others] = document.vatBreakdown;
-  if (!group || others.length > 0) throw new Error(`${document.number} has ${document.vatBreakdown.length} VAT groups`);
+type VatGroup = FrozenDocument['vatBreakdown'][number];
+
+/** The group of the VAT breakdown that a line belongs to. */
+export function vatOfLine(document: FrozenDocument, line: FrozenDocument['lines'][number]): VatGroup {
+  const [first, ...others] = document.vatBreakdown;
+  const group =
+    others.length === 0
+      ? first
+      : document.vatBreakdown.find((vat) => vat.treatment === line.treatment && vat.vatRate === line.vatRate);
+  if (!group) throw new Error(`${document.number} does not say how ${line.id} is taxed`);
   return group;
+}
+
+/** Whether VAT does not reach it at all: such documents have that one group only (BR-O-11). */
+export function isOutsideVat({ vatBreakdown }: FrozenDocument): boolean {
+  return vatBreakdown.some(({ category }) => category === 'O');
 }

@@ -149,6 +149,7 @@ export const OPERATIONS = {
   addPaymentMethod: PERMISSIONS.money,
   listPaymentMethods: PERMISSIONS.money,
   getPaymentMethod: PERMISSIONS.money,
+  listAvailablePaymentMethods: PERMISSIONS.money,
   makeDefaultPaymentMethod: PERMISSIONS.money,
   removePaymentMethod: PERMISSIONS.money,
   listPayments: PERMISSIONS.money,

@@ -27,6 +27,7 @@ const REFUSED_PAYMENT = [
   'payment_not_completed',
 ];
 const PURCHASE = [...REFUSED_PAYMENT, 'billing_details_required'];
+const NOT_SO = ['method_not_available', 'method_not_available_for_interval'];
 const CHANGES = [
   'reference_not_found',
   'same_plan',
@@ -97,8 +98,8 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   requestQuote: ['custom_plan_not_eligible'],
   acceptQuote: ['quote_not_ready'],
   answerQuoteRequest: ['quote_accepted'],
-  orderSubscription: ['reference_not_found', 'quote_required', ...PURCHASE],
-  changeSubscription: [...CHANGES, 'payment_in_progress', 'subscription_cancelled', ...PURCHASE],
+  orderSubscription: ['reference_not_found', 'quote_required', ...NOT_SO, ...PURCHASE],
+  changeSubscription: [...CHANGES, 'payment_in_progress', 'subscription_cancelled', ...NOT_SO, ...PURCHASE],
   previewSubscriptionChange: [...CHANGES, 'billing_details_required'],
   takeBackSubscriptionChange: ['no_scheduled_change'],
   cancelSubscription: ['subscription_not_running', 'subscription_not_changeable'],
@@ -108,6 +109,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'not_yet_renewable',
     'renewal_window_closed',
     'payment_in_progress',
+    ...NOT_SO,
     ...PURCHASE,
   ],
   quote: ['reference_not_found'],
@@ -121,6 +123,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'insufficient_funds',
     'payment_not_completed',
   ],
+  listAvailablePaymentMethods: ['reference_not_found'],
   addPaymentMethod: ['payment_kind_not_available', 'card_declined', 'debit_refused', 'gateway_unreachable'],
   payInvoice: [
     'invoice_not_payable',

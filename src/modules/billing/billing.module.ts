@@ -17,6 +17,7 @@ import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 import { WalletModule } from './wallet/index.js';
+import { WaysToPayModule } from './ways-to-pay/index.js';
 
 @Module({
   imports: [
@@ -34,6 +35,7 @@ import { WalletModule } from './wallet/index.js';
     ProFormasModule,
     SalesModule,
     AddOnsModule,
+    WaysToPayModule,
     OverviewModule,
     BooksModule,
   ],

@@ -8,10 +8,13 @@ export { paymentProblems } from './payments.errors.js';
 export type { OfflinePayment, Reservation, UsableMethod } from './use-cases/enter-payments.js';
 export type { WantedRefund } from './use-cases/refund-payment.js';
 export type { Refund } from './rules/refund.js';
-export { isPaidLater, type PaymentKind } from './rules/payment-kinds.js';
+export { clearingOf } from './rules/clearing.js';
+export { isGatewayKind } from './rules/payment-kinds.js';
+export { isPaidLater, PAYMENT_KINDS, type PaymentKind } from './rules/payment-kinds.js';
 export { MoneyView, NextActionView, PaymentMethodView } from './http/payments.dto.js';
 export { presentPaymentMethod } from './http/payments.presenter.js';
 export type { NextAction, Payment } from './rules/payment.js';
+export { GatewayKinds } from './use-cases/gateway-kinds.js';
 export { ReadPayments } from './use-cases/read-payments.query.js';
 export type { PaymentPurpose } from './use-cases/payment-purposes.js';
 

@@ -20,6 +20,7 @@ import { ChargePayment } from './use-cases/charge-payment.js';
 import { ChooseDefaultMethod } from './use-cases/choose-default-method.js';
 import { EnterPayments } from './use-cases/enter-payments.js';
 import { FindMethods } from './use-cases/find-methods.js';
+import { GatewayKinds } from './use-cases/gateway-kinds.js';
 import { LookAfterPayments } from './use-cases/look-after-payments.js';
 import { LookAfterRefunds } from './use-cases/look-after-refunds.js';
 import { MakeMethod } from './use-cases/make-method.js';
@@ -55,6 +56,7 @@ import { TakeFromWallet } from './use-cases/take-from-wallet.js';
     RefundPayment,
     LookAfterRefunds,
     FindMethods,
+    GatewayKinds,
     MethodParties,
     AttachMethod,
     MakeMethod,
@@ -67,6 +69,6 @@ import { TakeFromWallet } from './use-cases/take-from-wallet.js';
     SandboxPaymentLocator,
     PaymentsFacade,
   ],
-  exports: [PaymentsFacade, ReadPayments],
+  exports: [PaymentsFacade, ReadPayments, GatewayKinds],
 })
 export class PaymentsModule {}

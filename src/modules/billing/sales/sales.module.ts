@@ -7,6 +7,7 @@ import { PaymentsModule } from '../payments/index.js';
 import { ProFormasModule } from '../pro-formas/index.js';
 import { PlanMigrationsModule } from '../plan-migrations/index.js';
 import { WalletModule } from '../wallet/index.js';
+import { WaysToPayModule } from '../ways-to-pay/index.js';
 import { SubscriptionsModule } from '../subscriptions/index.js';
 import { PlanOrdersRepository } from './data/plan-orders.repository.js';
 import { SubscriptionChangesController } from './http/subscription-changes.controller.js';
@@ -36,6 +37,7 @@ import { PlaceRenewal } from './use-cases/place-renewal.js';
 import { PlanOrders } from './use-cases/plan-orders.js';
 import { PostEnds } from './use-cases/post-ends.js';
 import { PreviewChange } from './use-cases/preview-change.query.js';
+import { RequirePayable } from './use-cases/require-payable.js';
 import { RenewSubscription } from './use-cases/renew-subscription.js';
 import { RenewalExtras } from './use-cases/renewal-extras.js';
 import { RenewalOutcome } from './use-cases/renewal-outcome.js';
@@ -55,6 +57,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     CustomersModule,
     ProFormasModule,
     WalletModule,
+    WaysToPayModule,
   ],
   controllers: [SubscriptionOrdersController, SubscriptionChangesController],
   providers: [
@@ -62,6 +65,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     SoldPlans,
     PlacePlanOrder,
     OrderingTools,
+    RequirePayable,
     OrderSubscription,
     ChangePlan,
     PreviewChange,

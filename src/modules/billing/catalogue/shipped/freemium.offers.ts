@@ -92,7 +92,9 @@ export const FREEMIUM_FR: OfferFile = {
     ...SHARED,
     'change.downgrade.yearly': 'forbidden_in_period',
     'payment.methods': [
-      { method: 'card' },
+      { method: 'card', customerTypes: ['company', 'consumer'] },
+      // A public body below that volume pays by card only what it deposits.
+      { method: 'card', customerTypes: ['public_body'], minMonthlyVolume: 150_000 },
       { method: 'paypal' },
       { method: 'bank_transfer' },
       { method: 'prepaid' },

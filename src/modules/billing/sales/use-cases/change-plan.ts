@@ -11,6 +11,7 @@ import type { Effective } from '../../subscriptions/index.js';
 import { planChange, type PlannedChange } from '../rules/plan-change.js';
 import { salesProblems } from '../sales.errors.js';
 import { requireChangeable } from './require-changeable.js';
+import { RequirePayable } from './require-payable.js';
 import { type OrderedPlan, OrderingTools } from './order-subscription.js';
 import type { PlacedPlanOrder } from './place-plan-order.js';
 import type { LockedSubscription } from './sold-plans.js';
@@ -42,6 +43,7 @@ export class ChangePlan {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tools: OrderingTools,
+    private readonly payable: RequirePayable,
   ) {}
 
   async run(scope: AccountScope, wish: PlanWish, keep: BeforeCommit<OrderedPlan>): Promise<OrderedPlan> {
@@ -80,6 +82,7 @@ export class ChangePlan {
       const interval = wish.interval ?? running.subscription.interval;
       const change = planChange(running, { plan: after, interval, effective: wish.effective }, tx.now);
       if (change.kind === 'refused') throw salesProblems[change.code]();
+      await this.payable.ownIn(tx, scope, running.subscription.paymentMethodId, { plan: after, interval });
       return { running, after, interval, change, now: tx.now };
     });
   }

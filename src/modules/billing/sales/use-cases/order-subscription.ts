@@ -16,6 +16,7 @@ import { salesProblems } from '../sales.errors.js';
 import { orderedSubscription } from './new-subscription-outcome.js';
 import { overdueAt, OwnTime } from './own-time.js';
 import { type PlacedPlanOrder, PlacePlanOrder } from './place-plan-order.js';
+import { RequirePayable } from './require-payable.js';
 import { SoldPlans } from './sold-plans.js';
 
 export interface SubscriptionWish {
@@ -58,6 +59,7 @@ export class OrderSubscription {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tools: OrderingTools,
+    private readonly payable: RequirePayable,
     private readonly clock: Clock,
   ) {}
 
@@ -100,6 +102,7 @@ export class OrderSubscription {
     };
     return this.unitOfWork.run(scope, async (tx) => {
       const methodId = wish.paymentMethodId;
+      await this.payable.runIn(tx, scope, methodId, { plan, interval });
       const placed = await this.tools.placing.placeIn(tx, scope, order, { bill, methodId, requestKey });
       const { accountId } = scope;
       const facts = { ...order, accountId, orderedAt: tx.now, paymentMethodId: placed.paymentMethodId };

@@ -11,6 +11,7 @@ import { type OrderedPlan, OrderingTools } from './order-subscription.js';
 import { PayOpenTerm } from './pay-open-term.js';
 import type { PlacedPlanOrder } from './place-plan-order.js';
 import { PlaceRenewal } from './place-renewal.js';
+import { RequirePayable } from './require-payable.js';
 
 export interface RenewalWish {
   subscriptionId: string;
@@ -27,6 +28,7 @@ export class RenewSubscription {
     private readonly tools: OrderingTools,
     private readonly renewal: PlaceRenewal,
     private readonly open: PayOpenTerm,
+    private readonly payable: RequirePayable,
     private readonly clock: Clock,
   ) {}
 
@@ -58,6 +60,7 @@ export class RenewSubscription {
       const { subscription } = await this.tools.plans.lockRequired(tx, scope.accountId, id);
       const isOpen = (await this.tools.orders.openOf(tx, scope, id)) !== null;
       if (isOpen || subscription.version !== before.subscription.version) throw salesProblems.payment_in_progress();
+      await this.payable.runIn(tx, scope, methodId ?? subscription.paymentMethodId, next);
       return this.renewal.placeIn(tx, scope, subscription, { next, term, bill, actor, methodId, requestKey });
     });
   }

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { Interval, Plan } from '../../catalogue/index.js';
+import { PaymentsFacade } from '../../payments/index.js';
+import { WaysToPay } from '../../ways-to-pay/index.js';
+
+/** A plan is only sold to who can pay for it in the way he wants to (C-02). */
+@Injectable()
+export class RequirePayable {
+  constructor(
+    private readonly payments: PaymentsFacade,
+    private readonly ways: WaysToPay,
+  ) {}
+
+  /** With the method of that id, or the default one; 422 naming `paymentMethod`. */
+  async runIn(
+    tx: Tx,
+    scope: AccountScope,
+    methodId: string | null,
+    sold: { plan: Plan; interval: Interval },
+  ): Promise<void> {
+    const { kind } = await this.payments.methodIn(tx, scope, methodId, 'paymentMethod');
+    await this.ways.requireUsableIn(tx, scope, { ...sold, kind });
+  }
+
+  /** The same with the method that a subscription has; one that has none, or has lost it, is asked for one when it is due. */
+  async ownIn(
+    tx: Tx,
+    scope: AccountScope,
+    methodId: string | null,
+    sold: { plan: Plan; interval: Interval },
+  ): Promise<void> {
+    const kind = await this.payments.kindIn(tx, scope, methodId);
+    if (kind !== null) await this.ways.requireUsableIn(tx, scope, { ...sold, kind });
+  }
+}

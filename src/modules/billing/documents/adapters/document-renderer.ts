@@ -6,6 +6,9 @@ import type { RenderJob, RenderResult } from './render-thread.js';
 /** A document of thousands of lines takes seconds; what takes longer than this hangs. */
 const PATIENCE_MS = 60_000;
 
+/** What drawing may hold; a thread that wants more is ended and the next document starts another one. */
+const MOST_MEGABYTES = 256;
+
 interface Waiting {
   resolve(bytes: Buffer): void;
   reject(error: Error): void;
@@ -35,7 +38,9 @@ export class DocumentRenderer implements OnModuleDestroy {
   /** Unreferenced: documents nobody waits for keep no process alive. */
   private started(): Worker {
     if (this.thread !== null) return this.thread;
-    const thread = new Worker(new URL('./render-thread.js', import.meta.url));
+    const thread = new Worker(new URL('./render-thread.js', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+    });
     thread.unref();
     thread.on('message', (result: RenderResult) => this.settle(result));
     thread.on('error', (error: Error) => this.lost(thread, error));

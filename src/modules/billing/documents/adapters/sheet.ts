@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { allFaces, runsOf, type Weight } from './typefaces.js';
+import { faceOf, type Run, runsOf, type Weight } from './typefaces.js';
 
 /** A4 in points, and what is kept free. */
 export const PAGE = { width: 595.28, height: 841.89, left: 50, right: 545.28, bottom: 772 } as const;
@@ -29,14 +29,27 @@ export interface Place {
   align?: 'left' | 'right';
 }
 
+/** A text in its fonts, measured at a size of one point. */
+interface Measured {
+  runs: (Run & { advance: number })[];
+  advance: number;
+}
+
 /** Letters, lines and boxes on the pages of one document. */
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
-  private readonly used = new Map<string, Buffer>();
+  private readonly used = new Set<string>();
+  private readonly measured = new Map<string, Measured>();
 
   constructor(options: PDFKit.PDFDocumentOptions) {
-    this.pdf = new PDFDocument({ ...options, size: [PAGE.width, PAGE.height], margin: 0, autoFirstPage: false });
-    for (const { font, bytes } of allFaces()) this.used.set(font, bytes);
+    // No font by default: the library would read Helvetica for every document.
+    this.pdf = new PDFDocument({
+      ...options,
+      size: [PAGE.width, PAGE.height],
+      margin: 0,
+      autoFirstPage: false,
+      font: '',
+    });
   }
 
   newPage(): void {
@@ -44,18 +57,17 @@ export class Sheet {
   }
 
   /** One line, which is never broken. */
-  text(text: string, { x, y, align = 'left' }: Place, style: Style): void {
-    let at = align === 'right' ? x - this.width(text, style) : x;
-    for (const run of runsOf(text, style.weight ?? 'regular')) {
-      this.use(run.font, style.size)
-        .fillColor(style.color ?? INK.text)
-        .text(run.text, at, y, { lineBreak: false });
-      at += this.pdf.widthOfString(run.text);
+  text(text: string, { x, y, align = 'left' }: Place, { size, weight = 'regular', color = INK.text }: Style): void {
+    const { runs, advance } = this.measure(text, weight);
+    let at = align === 'right' ? x - advance * size : x;
+    for (const run of runs) {
+      this.use(run.font).fontSize(size).fillColor(color).text(run.text, at, y, { lineBreak: false });
+      at += run.advance * size;
     }
   }
 
   width(text: string, { size, weight = 'regular' }: Style): number {
-    return runsOf(text, weight).reduce((sum, run) => sum + this.use(run.font, size).widthOfString(run.text), 0);
+    return this.measure(text, weight).advance * size;
   }
 
   /** Breaks a text into lines of at most `room`; a word that is longer than a line is broken anywhere. */
@@ -86,14 +98,27 @@ export class Sheet {
     this.pdf.roundedRect(x, y, width, height, 4).lineWidth(0.6).strokeColor(INK.rule).stroke();
   }
 
+  private measure(text: string, weight: Weight): Measured {
+    const key = `${weight} ${text}`;
+    const known = this.measured.get(key);
+    if (known) return known;
+    const runs = runsOf(text, weight).map((run) => {
+      const advance = this.use(run.font).fontSize(1000).widthOfString(run.text) / 1000;
+      return { ...run, advance };
+    });
+    const measured = { runs, advance: runs.reduce((sum, run) => sum + run.advance, 0) };
+    this.measured.set(key, measured);
+    return measured;
+  }
+
   /** A font becomes part of the file when it is first used. */
-  private use(font: string, size: number): PDFKit.PDFDocument {
-    const bytes = this.used.get(font);
-    if (bytes !== undefined) {
-      this.pdf.registerFont(font, bytes);
-      this.used.delete(font);
-    }
-    return this.pdf.font(font).fontSize(size);
+  private use(font: string): PDFKit.PDFDocument {
+    if (this.used.has(font)) return this.pdf.font(font);
+    const face = faceOf(font);
+    this.pdf.registerFont(font, face.source).font(font);
+    face.source = parsedFontOf(this.pdf);
+    this.used.add(font);
+    return this.pdf;
   }
 
   private pieces(word: string, room: number, style: Style): string[] {
@@ -106,4 +131,9 @@ export class Sheet {
     }
     return pieces;
   }
+}
+
+/** Parsing a font takes longer than drawing with it, and the library takes a parsed one too; its types do not say so. */
+function parsedFontOf(pdf: PDFKit.PDFDocument): PDFKit.Mixins.PDFFontSource {
+  return (pdf as unknown as { _font: { font: PDFKit.Mixins.PDFFontSource } })._font.font;
 }

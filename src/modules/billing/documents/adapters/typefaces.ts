@@ -10,9 +10,10 @@ export interface Run {
   text: string;
 }
 
-interface Face {
+export interface Face {
   font: string;
-  bytes: Buffer;
+  /** Its bytes, and once the library has parsed them, what it made of them: it takes either. */
+  source: PDFKit.Mixins.PDFFontSource;
   characters: ReadonlySet<number>;
 }
 
@@ -30,14 +31,16 @@ function facesOf(weight: Weight): Face[] {
     const name = `source-sans-3-${script}-${CUTS[weight]}-normal.woff`;
     const file = fileURLToPath(import.meta.resolve(`@fontsource/source-sans-3/files/${name}`));
     const bytes = trueTypeOf(readFileSync(file));
-    return { font: `${script} ${weight}`, bytes, characters: charactersOf(bytes) };
+    return { font: `${script} ${weight}`, source: bytes, characters: charactersOf(bytes) };
   });
   faces.set(weight, read);
   return read;
 }
 
-export function allFaces(): readonly { font: string; bytes: Buffer }[] {
-  return [...facesOf('regular'), ...facesOf('strong')];
+export function faceOf(font: string): Face {
+  const found = [...facesOf('regular'), ...facesOf('strong')].find((face) => face.font === font);
+  if (!found) throw new Error(`no font is called ${font}`);
+  return found;
 }
 
 /** The text in pieces, each with a font that has all its letters. What no font has becomes a question mark. */

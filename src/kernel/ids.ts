@@ -23,6 +23,7 @@ export const WIRE_PREFIXES = {
   order: 'ord',
   invoice: 'inv',
   invoiceLine: 'inl',
+  creditNote: 'crn',
   proForma: 'pfm',
   payment: 'pay',
   ledgerTransaction: 'ltx',

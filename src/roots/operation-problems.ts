@@ -134,6 +134,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'payment_not_completed',
   ],
   bookInvoicePayment: ['booking_already_recorded'],
+  creditInvoice: ['credit_exceeds_invoice', 'payment_not_refundable', 'refund_exceeds_payment'],
   orderAddOn: ['subscription_not_active', 'add_on_not_available', 'reference_not_found', ...PURCHASE],
   resetSecondFactor: ['totp_not_enrolled'],
   buyBasket: ['not_available', 'subscription_not_active', 'add_on_not_available', 'reference_not_found', ...PURCHASE],

@@ -1,7 +1,8 @@
 import { WIRE_PREFIXES } from '../../kernel/ids.js';
 import type { TableExport } from '../accounts/index.js';
 
-const { addOn, invoice, order, payment, paymentMethod, planMigrationNotice, proForma, subscription } = WIRE_PREFIXES;
+const { addOn, creditNote, invoice, order, payment, paymentMethod, planMigrationNotice, proForma, subscription } =
+  WIRE_PREFIXES;
 
 /** What an account sees of its own contracts, invoices and payments when it takes its data along. */
 export const BILLING_EXPORTS: readonly TableExport[] = [
@@ -74,8 +75,36 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
     name: 'billing.invoices',
     description: 'Invoices as they were issued.',
     table: 'invoices',
-    columns: ['id', 'number', 'content', 'currency', 'gross_minor', 'issued_at', 'status', 'paid_minor'],
+    columns: [
+      'id',
+      'number',
+      'content',
+      'currency',
+      'gross_minor',
+      'issued_at',
+      'status',
+      'paid_minor',
+      'credited_minor',
+      'refunded_minor',
+    ],
     ids: { id: invoice },
+  },
+  {
+    name: 'billing.credit-notes',
+    description: 'Credit notes as they were issued.',
+    table: 'credit_notes',
+    columns: [
+      'id',
+      'invoice_id',
+      'number',
+      'content',
+      'currency',
+      'gross_minor',
+      'refund',
+      'refunded_minor',
+      'issued_at',
+    ],
+    ids: { id: creditNote, invoice_id: invoice },
   },
   {
     name: 'billing.pro-formas',

@@ -108,6 +108,12 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
   '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),
   '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),
+  '/v1/credit-notes/{id}': async (world, owner) => {
+    const { invoiceId } = await purchaseOf(world, owner);
+    const path = `/v1/admin/invoices/${invoiceId}/credit`;
+    const body = { reason: 'a test', net: { amount: '1.00', currency: 'EUR' } };
+    return { id: (await must<{ id: string }>(201, world.http.post(path, { token: await world.operator(), body }))).id };
+  },
   '/v1/wallet/deposits/{id}': async (world, owner) => {
     const { methodId: paymentMethod } = await purchaseOf(world, owner);
     return posted('/v1/wallet/deposits', { amount: '50.00', paymentMethod })(world, owner);

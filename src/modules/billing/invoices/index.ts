@@ -1,21 +1,27 @@
+import { CreditNoteEntity } from './data/credit-note.entity.js';
 import { InvoiceEntity } from './data/invoice.entity.js';
 import { OrderEntity } from './data/order.entity.js';
 
 export { InvoicesModule } from './invoices.module.js';
 export { InvoicesFacade, type ReferencedInvoice } from './invoices.facade.js';
 export { canonicalJson, chainedHash } from './rules/hash-chain.js';
+export { creditEntriesOf, entriesOf } from './rules/invoice-entries.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
-export { SELLER_ZONE } from './rules/numbering.js';
+export { numberOf, SELLER_ZONE } from './rules/numbering.js';
 export { type LockedOrder, StandingOrders } from './use-cases/standing-orders.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';
+export type { WantedCredit } from './use-cases/credit-invoice.js';
+export { ReadCreditNotes } from './use-cases/read-credit-notes.query.js';
 export type { InvoiceBooking } from './use-cases/book-payment.js';
 export type { InvoicePaymentWish, PaidInvoice } from './use-cases/pay-invoice.js';
 export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
 export { type IssuedInvoice, ReadIssued } from './use-cases/read-issued.query.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
+export { CreditNoteView } from './http/credit-notes.dto.js';
+export { presentCreditNote } from './http/credit-notes.presenter.js';
 export { InvoiceView } from './http/invoices.dto.js';
 export { presentInvoice } from './http/invoices.presenter.js';
 export type { NewOrder, PlacedOrder } from './use-cases/place-order.js';
 
-export const INVOICE_ENTITIES = [OrderEntity, InvoiceEntity];
+export const INVOICE_ENTITIES = [OrderEntity, InvoiceEntity, CreditNoteEntity];

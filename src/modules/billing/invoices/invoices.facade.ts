@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Money, money } from '../../../kernel/money.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
-import { PaymentsFacade, type UsableMethod } from '../payments/index.js';
+import type { UsableMethod } from '../payments/index.js';
+import type { CreditNoteEntity } from './data/credit-note.entity.js';
 import { InvoicesRepository } from './data/invoices.repository.js';
 import type { InvoiceEntity } from './data/invoice.entity.js';
 import type { Bill, InvoiceContent, InvoiceStatus } from './rules/bill.js';
 import type { BillRequest } from './rules/compose-bill.js';
 import { dueOf } from './rules/invoice-balance.js';
 import { BookPayment, type InvoiceBooking } from './use-cases/book-payment.js';
+import { CreditInvoice, type WantedCredit } from './use-cases/credit-invoice.js';
 import { DraftBill } from './use-cases/draft-bill.js';
 import { type OrderSubject, OrderSubjects } from './use-cases/order-subjects.js';
 import { type InvoicePaymentWish, type PaidInvoice, PayInvoice } from './use-cases/pay-invoice.js';
@@ -15,12 +17,13 @@ import { type PaidOrder, PayOrder, type StandingOrder } from './use-cases/pay-or
 import { type NewOrder, type PlacedOrder, PlaceOrder } from './use-cases/place-order.js';
 import type { SettledInvoice } from './use-cases/settle-invoice.js';
 
-/** What becomes of invoices that are not paid yet. */
+/** What becomes of invoices once they are issued. */
 @Injectable()
 export class OpenInvoices {
   constructor(
     readonly paying: PayInvoice,
     readonly booking: BookPayment,
+    readonly crediting: CreditInvoice,
   ) {}
 }
 
@@ -45,7 +48,6 @@ export class InvoicesFacade {
     private readonly placing: PlaceOrder,
     private readonly paying: PayOrder,
     private readonly subjects: OrderSubjects,
-    private readonly payments: PaymentsFacade,
     private readonly open: OpenInvoices,
     private readonly invoices: InvoicesRepository,
   ) {}
@@ -61,7 +63,7 @@ export class InvoicesFacade {
 
   /** The payment method of that id, or the newest one; 422 naming `field`. */
   methodIn(tx: Tx, scope: AccountScope, id: string | null, field: string): Promise<UsableMethod> {
-    return this.payments.methodIn(tx, scope, id, field);
+    return this.placing.methodIn(tx, scope, id, field);
   }
 
   placeIn(tx: Tx, scope: AccountScope, order: NewOrder): Promise<PlacedOrder> {
@@ -94,6 +96,14 @@ export class InvoicesFacade {
   /** Books money that came by transfer or mandate; 409 `booking_already_recorded`. As a worker. */
   bookIn(tx: Tx, booking: InvoiceBooking): Promise<SettledInvoice> {
     return this.open.booking.runIn(tx, booking);
+  }
+
+  /**
+   * Takes an invoice back, whole or by a net amount; 409 `credit_exceeds_invoice`. What was paid goes to the wallet, or is
+   * given back through its gateway by the scheduler. As a worker.
+   */
+  creditIn(tx: Tx, wanted: WantedCredit): Promise<CreditNoteEntity> {
+    return this.open.crediting.runIn(tx, wanted);
   }
 
   /** Charges what an open invoice is still owed, outside any transaction. A refusal is thrown as a 402. */

@@ -41,6 +41,11 @@ export class TaxFacade {
     return this.unitOfWork.run(accountScope(sale.accountId), (tx) => this.decisions.run(tx, sale, false));
   }
 
+  /** The same within a transaction; as a worker. */
+  previewIn(tx: Tx, sale: TaxableSale): Promise<TaxDecision> {
+    return this.decisions.run(tx, sale, false);
+  }
+
   /** For quotes: within seconds, whatever VIES does. */
   decideForVisitor(visitor: Visitor, net: Money): Promise<VatDecision> {
     return this.visitors.run(visitor, net);

@@ -57,6 +57,17 @@ export const billingOperations: Record<string, Prepare> = {
       about: unique,
     };
   },
+  creditInvoice: async ({ world, staff }) => {
+    const buyer = await suiteCustomer(world);
+    const invoice = await openInvoice(world, buyer);
+    return {
+      path: `/v1/admin/invoices/${invoice.id}/credit`,
+      token: staff,
+      body: { reason: 'a test', net: EUR('10.00') },
+      effects: 'select count(*) from credit_notes where account_id = $1',
+      about: buyer.id,
+    };
+  },
   grantSubscription: async ({ world, account, staff }) => ({
     path: `/v1/admin/accounts/${account.id}/subscriptions`,
     token: staff,

@@ -1,43 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { InvoiceEntity } from './invoice.entity.js';
-
-/** Where a series stands; held until the transaction ends, so that no number is ever lost or given twice. */
-export interface Series {
-  series: string;
-  lastSequence: number;
-  lastIssuedOn: LocalDate | null;
-  lastHash: Buffer | null;
-}
 
 interface InvoiceFilter {
   accountId?: string;
 }
 
-const LOCK_SERIES = `select series, last_sequence as "lastSequence", last_issued_on::text as "lastIssuedOn",
-  last_hash as "lastHash" from invoice_series where series = $1 for update`;
-
 @Injectable()
 export class InvoicesRepository {
-  /** The last lock a transaction takes: whoever holds it keeps all other invoices of the series waiting. */
-  async unscopedLockSeries(tx: Tx, series: string): Promise<Series> {
-    await tx.query('insert into invoice_series (series, last_sequence) values ($1, 0) on conflict do nothing', [
-      series,
-    ]);
-    const [row] = await tx.query<Series>(LOCK_SERIES, [series]);
-    if (!row) throw new Error(`series ${series} is gone`);
-    return row;
-  }
-
-  /** Writes an invoice and moves its series on to it. */
   async insert(tx: Tx, invoice: InvoiceEntity): Promise<void> {
     await tx.manager.insert(InvoiceEntity, invoice);
-    await tx.query(
-      'update invoice_series set last_sequence = $2, last_issued_on = $3, last_hash = $4 where series = $1',
-      [invoice.series, invoice.sequence, invoice.content.issueDate, invoice.hash],
-    );
   }
 
   find(tx: Tx, scope: AccountScope, id: string): Promise<InvoiceEntity | null> {
@@ -74,6 +47,17 @@ export class InvoicesRepository {
   async move(tx: Tx, invoice: InvoiceEntity): Promise<void> {
     const { accountId, id, status, paidMinor, creditedMinor, refundedMinor } = invoice;
     await tx.manager.update(InvoiceEntity, { accountId, id }, { status, paidMinor, creditedMinor, refundedMinor });
+  }
+
+  /** Invoices with VAT that was charged because a number could not be judged, and that nobody has credited; oldest first. */
+  async unscopedUnproved(tx: Tx, accountId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from invoices where account_id = $1 and status <> 'credited'
+         and content -> 'flags' @> '["VIES_PENDING"]'
+         and not content -> 'vatBreakdown' @> '[{"treatment": "EU_RC"}]' order by id`,
+      [accountId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The invoice of what was ordered, the newest one where it was issued anew; null while there is none. */

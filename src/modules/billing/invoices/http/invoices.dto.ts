@@ -4,6 +4,7 @@ import { ListQuery } from '../../../../platform/http/index.js';
 import { MoneyView, NextActionView } from '../../payments/index.js';
 import { PositiveEuros } from './euros.js';
 
+export const INVOICE_STATUSES = ['open', 'partially_paid', 'paid', 'credited'] as const;
 export const BOOKED_KINDS = ['bank_transfer', 'admin_mandate'] as const;
 const SUBSCRIPTION = 'sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
 
@@ -35,16 +36,20 @@ class InvoiceVatView {
   @ApiProperty({ type: 'string', nullable: true, example: null }) legalMention: string | null;
 }
 
+class LegalNoteView {
+  @ApiProperty({ enum: ['PMD', 'PMT', 'AAB'], description: 'Late payment, recovery costs, early payment.' })
+  code: string;
+  @ApiProperty() text: string;
+}
+
 const FROZEN = {
   type: 'object',
   additionalProperties: true,
   description: 'As it was when the invoice was issued.',
 } as const;
 
-export class InvoiceView {
-  @ApiProperty({ example: 'inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
-  @ApiProperty({ example: '2026-000042', pattern: '^[A-Za-z0-9+/_-]{1,35}$' }) number: string;
-  @ApiProperty({ enum: ['open', 'partially_paid', 'paid', 'credited'] }) status: string;
+/** What invoices and credit notes have in common. */
+export class DocumentView {
   @ApiProperty({ format: 'date' }) issueDate: string;
   @ApiProperty({ format: 'date' }) dueDate: string;
   @ApiProperty({ type: SupplyPeriodView, nullable: true }) supplyPeriod: SupplyPeriodView | null;
@@ -61,8 +66,25 @@ export class InvoiceView {
   @ApiProperty({ type: MoneyView }) amountDue: MoneyView;
   @ApiProperty({ example: 'RF-2026-000042' }) paymentReference: string;
   @ApiProperty({ type: [String] }) legalMentions: string[];
+  @ApiProperty({ type: [LegalNoteView] }) legalNotes: LegalNoteView[];
   @ApiProperty({ type: [String], example: [] }) flags: string[];
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) vatProof: object | null;
+}
+
+export class InvoiceView extends DocumentView {
+  @ApiProperty({ example: 'inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
+  @ApiProperty({ example: '2026-000042', pattern: '^[A-Za-z0-9+/_-]{1,35}$' }) number: string;
+  @ApiProperty({ enum: INVOICE_STATUSES }) status: string;
+  @ApiProperty({ type: MoneyView, description: 'Taken back by credit notes, VAT included.' }) amountCredited: MoneyView;
+  @ApiProperty({ type: MoneyView, description: 'Of what was paid, what went back to the customer.' })
+  amountRefunded: MoneyView;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: null,
+    description: 'The credited invoice that this one was issued instead of.',
+  })
+  replacesInvoiceId: string | null;
 }
 
 export class StaffInvoiceView extends InvoiceView {

@@ -1,20 +1,23 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { money, toWireMoney } from '../../../../kernel/money.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
+import type { InvoiceContent } from '../rules/bill.js';
 import { dueOf } from '../rules/invoice-balance.js';
 import type { PaidInvoice } from '../use-cases/pay-invoice.js';
 import type { SettledInvoice } from '../use-cases/settle-invoice.js';
-import type { BookedPaymentView, InvoicePaymentView, InvoiceView, StaffInvoiceView } from './invoices.dto.js';
+import type {
+  BookedPaymentView,
+  DocumentView,
+  InvoicePaymentView,
+  InvoiceView,
+  StaffInvoiceView,
+} from './invoices.dto.js';
 
-/** The frozen content, with what became of it since. */
-export function presentInvoice(invoice: InvoiceEntity): InvoiceView {
-  const { id, content, status, paidMinor, currency } = invoice;
-  const amount = (text: string) => ({ amount: text, currency });
+/** What a document says for ever. */
+export function presentContent(content: InvoiceContent): Omit<DocumentView, 'amountPaid' | 'amountDue'> {
+  const amount = (text: string) => ({ amount: text, currency: content.currency });
   const subscriptions = new Set(content.lines.map((line) => line.subscriptionId));
   return {
-    id: wireId('inv', id),
-    number: content.number,
-    status,
     issueDate: content.issueDate,
     dueDate: content.dueDate,
     supplyPeriod: content.supplyPeriod,
@@ -31,12 +34,28 @@ export function presentInvoice(invoice: InvoiceEntity): InvoiceView {
     net: amount(content.net),
     vatAmount: amount(content.vatAmount),
     gross: amount(content.gross),
-    amountPaid: toWireMoney(money(paidMinor, currency)),
-    amountDue: toWireMoney(money(dueOf(invoice), currency)),
     paymentReference: content.paymentReference,
     legalMentions: content.legalMentions,
+    legalNotes: content.legalNotes ?? [],
     flags: content.flags,
     vatProof: content.vatProof,
+  };
+}
+
+/** The frozen content, with what became of it since. */
+export function presentInvoice(invoice: InvoiceEntity): InvoiceView {
+  const { id, content, status, currency, replacesId } = invoice;
+  const amount = (minor: bigint) => toWireMoney(money(minor, currency));
+  return {
+    id: wireId('inv', id),
+    number: content.number,
+    status,
+    ...presentContent(content),
+    amountPaid: amount(invoice.paidMinor),
+    amountDue: amount(dueOf(invoice)),
+    amountCredited: amount(invoice.creditedMinor),
+    amountRefunded: amount(invoice.refundedMinor),
+    replacesInvoiceId: replacesId === null ? null : wireId('inv', replacesId),
   };
 }
 

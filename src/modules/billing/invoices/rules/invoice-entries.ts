@@ -30,6 +30,11 @@ export function entriesOf(accountId: string, content: InvoiceContent): Entry[] {
   ];
 }
 
+/** The opposite: less is owed, less was earned, and less VAT is owed to the state. New entries; nothing is struck out. */
+export function creditEntriesOf(accountId: string, content: InvoiceContent): Entry[] {
+  return entriesOf(accountId, content).map(({ account, amount }) => credit(account, amount));
+}
+
 function incomeOf(kind: string): ChartPurpose {
   const purpose = INCOME[kind];
   if (!purpose) throw new Error(`nothing is known of income from ${kind}`);

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../../kernel/ids.js';
-import { formatAmount, type Money, parseAmount } from '../../../../kernel/money.js';
+import { formatAmount, type Money } from '../../../../kernel/money.js';
 import { addLocalDays, localDate } from '../../../../kernel/time/calendar.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AccountsFacade } from '../../../accounts/index.js';
 import { LedgerFacade } from '../../ledger/index.js';
-import { TaxFacade, type Treatment } from '../../tax/index.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
-import { InvoicesRepository, type Series } from '../data/invoices.repository.js';
+import { InvoicesRepository } from '../data/invoices.repository.js';
+import { type Series, SeriesRepository } from '../data/series.repository.js';
 import type { Bill, InvoiceContent } from '../rules/bill.js';
 import { chainedHash } from '../rules/hash-chain.js';
 import { statusOf } from '../rules/invoice-balance.js';
 import { entriesOf } from '../rules/invoice-entries.js';
 import { issueDateOf, numberOf, paymentReferenceOf, SELLER_ZONE, seriesOf } from '../rules/numbering.js';
+import { CountTurnover } from './count-turnover.js';
 
 export interface Issue {
   id: string;
@@ -35,35 +36,33 @@ export interface Issue {
 export class IssueInvoice {
   constructor(
     private readonly invoices: InvoicesRepository,
+    private readonly series: SeriesRepository,
     private readonly ledger: LedgerFacade,
     private readonly outbox: Outbox,
     private readonly accounts: AccountsFacade,
-    private readonly tax: TaxFacade,
+    private readonly turnover: CountTurnover,
   ) {}
+
+  /** Takes the series' lock without writing anything yet. */
+  async lockIn(tx: Tx): Promise<void> {
+    await this.series.unscopedLock(tx, seriesOf(localDate(tx.now, SELLER_ZONE)));
+  }
 
   async runIn(tx: Tx, issue: Issue): Promise<InvoiceEntity> {
     const today = localDate(tx.now, SELLER_ZONE);
-    const series = await this.invoices.unscopedLockSeries(tx, seriesOf(today));
+    const series = await this.series.unscopedLock(tx, seriesOf(today));
     const invoice = invoiceOf(tx, issue, series);
     await this.invoices.insert(tx, invoice);
+    await this.series.moveOn(tx, invoice);
     await this.ledger.postIn(tx, {
       reason: 'invoice_issued',
       about: `invoice:${invoice.id}`,
+      bookedOn: invoice.content.issueDate,
       entries: entriesOf(invoice.accountId, invoice.content),
     });
-    await this.countIn(tx, invoice);
+    await this.turnover.runIn(tx, invoice, 'forth');
     await this.announce(tx, invoice);
     return invoice;
-  }
-
-  /** Sales to EU consumers move the threshold that later ones are judged by. */
-  private async countIn(tx: Tx, { id, content }: InvoiceEntity): Promise<void> {
-    for (const vat of content.vatBreakdown) {
-      const net = parseAmount(vat.net, content.currency);
-      if (net === null) throw new Error(`an invoice says ${vat.net}`);
-      const treatment = vat.treatment as Treatment;
-      await this.tax.countIn(tx, { documentId: id, taxDate: content.issueDate, treatment, net });
-    }
   }
 
   private async announce(tx: Tx, invoice: InvoiceEntity): Promise<void> {

@@ -12,7 +12,8 @@ export interface NewOrder {
   subject: string;
   subjectId: string;
   bill: Bill;
-  method: UsableMethod;
+  /** Nobody's, where somebody owes who has left no means of payment: he can send the money. */
+  method: UsableMethod | { id: null; kind: 'bank_transfer' };
   requestKey: Buffer | null;
   actor: Actor;
 }
@@ -35,6 +36,10 @@ export class PlaceOrder {
     private readonly accounts: AccountsFacade,
   ) {}
 
+  methodIn(tx: Tx, scope: AccountScope, id: string | null, field: string): Promise<UsableMethod> {
+    return this.payments.methodIn(tx, scope, id, field);
+  }
+
   async runIn(tx: Tx, scope: AccountScope, wanted: NewOrder): Promise<PlacedOrder> {
     const { accountId } = scope;
     const { subject, subjectId, bill, method, requestKey } = wanted;
@@ -56,8 +61,9 @@ export class PlaceOrder {
       begunAt: null,
       placedAt: tx.now,
     });
-    const reservation = { method, amount, purpose: ORDER, purposeId: id };
-    const payment = isPaidLater(method.kind) ? null : await this.payments.reserveIn(tx, scope, reservation);
+    const reserved = { amount, purpose: ORDER, purposeId: id };
+    const charged = method.id !== null && !isPaidLater(method.kind);
+    const payment = charged ? await this.payments.reserveIn(tx, scope, { method, ...reserved }) : null;
     await this.accounts.auditIn(tx, {
       accountId,
       action: 'order.placed',

@@ -16,6 +16,8 @@ interface Judged {
   number: VatNumber;
   requester: string;
   source: string;
+  /** Nobody had answered for a while. */
+  wasSilent: boolean;
   answer: Extract<RegistryAnswer, { kind: 'valid' | 'invalid' }>;
 }
 
@@ -76,8 +78,8 @@ export class CheckRecords {
     return (await this.seller(tx)).vatProofMaxAgeDays;
   }
 
-  /** Keeps an answer, and tells when it is another than before. */
-  async keepIn(tx: Tx, scope: AccountScope, { number, requester, source, answer }: Judged): Promise<void> {
+  /** Keeps an answer, and tells when it is another than before, or the first one after an outage. */
+  async keepIn(tx: Tx, scope: AccountScope, { number, requester, source, answer, wasSilent }: Judged): Promise<void> {
     const { last } = await this.checks.newest(tx, scope, number.text);
     const id = newId(tx.now);
     const { kind, ...said } = answer;
@@ -94,7 +96,8 @@ export class CheckRecords {
       checkedAt: tx.now,
     });
     const event = { accountId, aggregateId: accountId, payload: { vatCheckId: id } };
-    if (kind === 'valid' && last?.result !== 'valid') await this.outbox.publish(tx, 'vat_number.proved.v1', event);
+    const isNews = last?.result !== 'valid' || wasSilent;
+    if (kind === 'valid' && isNews) await this.outbox.publish(tx, 'vat_number.proved.v1', event);
     if (kind === 'invalid' && last?.result === 'valid') await this.outbox.publish(tx, 'vat_number.lost.v1', event);
   }
 

@@ -78,7 +78,8 @@ export class ProveVatNumber {
     const watch = await this.records.lockIn(tx, scope);
     if (watch === null || watch.vatNumber !== number.text) return;
     if (answer.kind === 'unknown') return this.records.saveIn(tx, silent(watch, answer.reason, tx.now));
-    await this.records.keepIn(tx, scope, { number, requester, source: this.registry.source, answer });
+    const wasSilent = watch.silentSince !== null;
+    await this.records.keepIn(tx, scope, { number, requester, source: this.registry.source, answer, wasSilent });
     const unnumbered = answer.consultationNumber === null;
     const renewsAt = unnumbered ? addMs(tx.now, DAY_MS) : nextRenewal(tx.now, await this.records.maxAgeDaysIn(tx));
     await this.records.saveIn(tx, {

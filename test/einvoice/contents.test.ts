@@ -70,6 +70,19 @@ describe('contents of e-invoices', () => {
     assert.equal(find(xml, 'SpecifiedTradeSettlementPaymentMeans').length, 0);
   });
 
+  it('an invoice that is issued instead of a credited one names it, and stays an invoice', () => {
+    const xml = sold({ customer: GERMAN, vies: 'valid', instead: { number: '2026-000007', issueDate: '2026-10-02' } });
+    assert.equal(only(textsAt(xml, 'ExchangedDocument/TypeCode')), '380');
+    assert.equal(only(textsAt(xml, 'InvoiceReferencedDocument/IssuerAssignedID')), '2026-000007');
+    assert.equal(find(xml, 'SpecifiedTradeSettlementPaymentMeans').length, 1);
+  });
+
+  it('the notes are those that were frozen with it', () => {
+    const document = documentOf({ number: '2026-000001', customer: FRENCH });
+    const legalNotes = [{ code: 'PMD' as const, text: 'as it was then' }];
+    assert.deepEqual(noteOf(xmlOf({ ...document, legalNotes }), 'PMD'), ['as it was then']);
+  });
+
   it('the period ends on its last day, not on the day after', () => {
     const xml = sold({ customer: FRENCH, supplyPeriod: { start: '2026-01-31', end: '2026-02-28' } });
     assert.equal(only(textsAt(xml, 'BillingSpecifiedPeriod/StartDateTime/DateTimeString')), '20260131');

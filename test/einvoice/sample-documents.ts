@@ -31,6 +31,8 @@ export interface SampleSale {
   /** Makes it a credit note. */
   takesBack?: { number: string; issueDate: string };
   reason?: string;
+  /** The credited invoice that it is issued instead of. */
+  instead?: { number: string; issueDate: string };
   /** On the last of several credits: what is left of the VAT, whatever the rate says. */
   vat?: string;
 }
@@ -86,7 +88,7 @@ export function documentOf(sale: SampleSale): FrozenDocument {
     dueDate: sale.dueDate ?? (sale.paidBy === undefined ? '2026-12-21' : ISSUED_ON),
     paymentReference: `RF-${sale.number}`,
     typeCode: sale.takesBack ? '381' : '380',
-    precedingInvoice: sale.takesBack ?? null,
+    precedingInvoice: sale.takesBack ?? sale.instead ?? null,
     reason: sale.reason ?? null,
     paid,
   };

@@ -84,6 +84,12 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     vies: 'valid',
     language: 'de',
   },
+  'de-company-issued-anew': {
+    customer: { ...GERMAN_COMPANY, vatNumber: 'DE136695976' },
+    vies: 'valid',
+    language: 'de',
+    instead: { number: '2026-000003', issueDate: '2026-11-19' },
+  },
   'de-consumer-french-rate': {
     customer: { ...GERMAN_COMPANY, customerType: 'consumer' },
     paidBy: 'card',

@@ -1,6 +1,6 @@
 import type { Bill } from '../../invoices/index.js';
 import { billTotals, total } from './bill-tables.js';
-import { DEBITS_OPTION, paymentConditions } from '../xml/payment-conditions.table.js';
+import { DEBITS_OPTION } from '../xml/debits-option.table.js';
 import type { FrozenDocument } from '../xml/frozen-document.js';
 import { paymentStanding } from '../xml/payment-standing.js';
 import { owesVatOnDebits } from '../xml/cii-notes.js';
@@ -171,9 +171,6 @@ function debitsNote(document: FrozenDocument): string[] {
 }
 
 /** What becomes of who pays late or early: the sentences that the XML says too. */
-function conditions(document: FrozenDocument): string[] {
-  const { legalNotes, language } = document;
-  if (legalNotes) return [legalNotes.map(({ text }) => text).join(' ')];
-  const { latePenalty, recoveryFee, earlyPayment } = paymentConditions(document);
-  return [[latePenalty, recoveryFee, earlyPayment].map((texts) => texts[language]).join(' ')];
+function conditions({ legalNotes = [] }: FrozenDocument): string[] {
+  return legalNotes.length === 0 ? [] : [legalNotes.map(({ text }) => text).join(' ')];
 }

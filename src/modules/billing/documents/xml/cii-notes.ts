@@ -1,6 +1,6 @@
 import { businessCaseOf } from './business-case.js';
 import { type FrozenDocument, sellerOf } from './frozen-document.js';
-import { DEBITS_OPTION, paymentConditions } from './payment-conditions.table.js';
+import { DEBITS_OPTION } from './debits-option.table.js';
 import { element, optional, type XmlElement } from './xml-element.js';
 
 /** VAT that France collects; a seller may have chosen to owe it when he bills instead of when he is paid. */
@@ -17,7 +17,7 @@ export function owesVatOnDebits(document: FrozenDocument): boolean {
 /** Subject codes of UNTDID 4451 as XP Z12-012 uses them: each of PMD, PMT and AAB stands once (BR-FR-05, BR-FR-06). */
 export function notes(document: FrozenDocument): XmlElement[] {
   return [
-    ...legalNotesOf(document).map(({ code, text }) => note(text, code)),
+    ...(document.legalNotes ?? []).map(({ code, text }) => note(text, code)),
     note(businessCaseOf(document) ?? '', 'BAR'),
     ...mentions(document).map((text) => note(text)),
     note(owesVatOnDebits(document) ? DEBITS_OPTION[document.language] : ''),
@@ -34,16 +34,4 @@ function mentions({ vatBreakdown, legalMentions }: FrozenDocument): string[] {
 function note(text: string, subject?: string): XmlElement | null {
   const content = optional('ram:Content', text);
   return content === null ? null : element('ram:IncludedNote', [content, optional('ram:SubjectCode', subject)]);
-}
-
-/** As they were frozen; documents of old have them from the table. */
-function legalNotesOf(document: FrozenDocument): { code: string; text: string }[] {
-  if (document.legalNotes) return document.legalNotes;
-  const { latePenalty, recoveryFee, earlyPayment } = paymentConditions(document);
-  const { language } = document;
-  return [
-    { code: 'PMD', text: latePenalty[language] },
-    { code: 'PMT', text: recoveryFee[language] },
-    { code: 'AAB', text: earlyPayment[language] },
-  ];
 }

@@ -1,5 +1,6 @@
 import { ConfigError, describeConfig, readEnvironment } from '../platform/config/config.js';
 import { isMigrated, migrate } from '../platform/database/migrate.js';
+import { verifyLedger } from '../modules/billing/index.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -21,6 +22,10 @@ const COMMANDS: Record<string, Command> = {
   'migrate:check': {
     sentence: 'exit code 0 when every migration has run',
     run: async () => ((await isMigrated(databaseUrl())) ? 0 : 1),
+  },
+  'verify-ledger': {
+    sentence: 'recomputes the books; exit code 1 names the first record of each kind that is wrong',
+    run: async () => ((await verifyLedger(databaseUrl(), say)) ? 0 : 1),
   },
   config: {
     sentence: 'checks the environment and prints the settings, secrets redacted',

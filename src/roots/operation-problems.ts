@@ -44,6 +44,7 @@ const CHANGES = [
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
+  exportFec: ['foreign_currency_in_books'],
   updateAccount: ['validation_failed'],
   confirmEmail: ['gone', 'user_exists', 'password_too_short', 'password_too_long', 'password_too_common'],
   signUp: ['password_too_short', 'password_too_long', 'password_too_common', 'reference_not_found'],

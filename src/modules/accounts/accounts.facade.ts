@@ -87,6 +87,11 @@ export class AccountsFacade {
     return this.repositories.contacts.platformIdOf(accountId);
   }
 
+  /** The same of several accounts; those that do not exist are left out. */
+  platformIdsOf(accountIds: readonly string[]): Promise<Map<string, number>> {
+    return this.repositories.contacts.unscopedPlatformIds(accountIds);
+  }
+
   /** Writes what was done to an account in the transaction that does it. */
   auditIn(tx: Tx, record: AuditRecord): Promise<void> {
     return this.repositories.auditLog.record(tx, record);

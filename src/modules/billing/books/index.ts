@@ -1,1 +1,2 @@
 export { BooksModule } from './books.module.js';
+export { verifyLedger } from './verify-ledger.js';

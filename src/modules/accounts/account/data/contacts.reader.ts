@@ -43,4 +43,12 @@ export class ContactsReader {
     const sql = 'select platform_id as "platformId" from accounts where id = $1';
     return (await this.unitOfWork.readAsWorker<{ platformId: number }>(sql, [accountId]))[0]?.platformId ?? null;
   }
+
+  async unscopedPlatformIds(accountIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.readAsWorker<{ id: string; platformId: number }>(
+      'select id, platform_id as "platformId" from accounts where id = any ($1::uuid[])',
+      [accountIds],
+    );
+    return new Map(rows.map(({ id, platformId }) => [id, platformId]));
+  }
 }

@@ -64,6 +64,7 @@ export class IssueCreditNote {
     await this.books.ledger.postIn(tx, {
       reason: 'credit_note_issued',
       about: `credit_note:${creditNote.id}`,
+      bookedOn: creditNote.content.issueDate,
       entries: creditEntriesOf(creditNote.accountId, creditNote.content),
     });
     await this.books.turnover.runIn(tx, creditNote, 'back');

@@ -22,6 +22,7 @@ export { buildDocument } from './openapi/build-document.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, queryProblem } from './input/faults.js';
+export { RawBody } from './input/raw-body.js';
 export { WireIdParam } from './input/wire-id.js';
 export { parseCursor } from './paging/cursor.js';
 export { ListQuery, wholeNumber } from './paging/list-query.js';

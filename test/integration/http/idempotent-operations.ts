@@ -43,6 +43,8 @@ export const harmlessOperations: Record<string, string> = {
   verifyDomain: 'looks again',
   quote: 'changes nothing',
   decideVat: 'changes nothing',
+  receiveStripeEvent: 'an event is kept once by its own id',
+  resolvePaymentAlert: 'the first answer stays',
   sendSandboxEvent: 'an event takes effect once for its own id',
   moveTestClock: 'exists on test installations only, and is many transactions',
 };

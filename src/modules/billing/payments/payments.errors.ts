@@ -131,6 +131,26 @@ export const paymentProblems = defineProblems({
       it: 'Questo pagamento non può essere rimborsato per la stessa via',
     },
   },
+  event_signature_invalid: {
+    status: 400,
+    title: {
+      en: 'The signature of this event is not valid',
+      fr: 'La signature de cet événement n’est pas valable',
+      de: 'Die Signatur dieses Ereignisses ist nicht gültig',
+      es: 'La firma de este evento no es válida',
+      it: 'La firma di questo evento non è valida',
+    },
+  },
+  event_too_old: {
+    status: 400,
+    title: {
+      en: 'This event was signed too long ago',
+      fr: 'Cet événement a été signé il y a trop longtemps',
+      de: 'Dieses Ereignis wurde vor zu langer Zeit signiert',
+      es: 'Este evento se firmó hace demasiado tiempo',
+      it: 'Questo evento è stato firmato troppo tempo fa',
+    },
+  },
   gateway_unreachable: {
     status: 503,
     retryable: true,

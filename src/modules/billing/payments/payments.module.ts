@@ -4,15 +4,15 @@ import { CustomersModule } from '../customers/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { TaxModule } from '../tax/index.js';
 import { WalletModule } from '../wallet/index.js';
-import { PAYMENT_GATEWAY } from './adapters/payment-gateway.port.js';
-import { SandboxBook } from './adapters/sandbox-book.js';
-import { SandboxGateway } from './adapters/sandbox-gateway.js';
+import { GATEWAY_PROVIDERS } from './adapters/gateway.providers.js';
 import { PaymentMethodsRepository } from './data/payment-methods.repository.js';
 import { PaymentsRepository } from './data/payments.repository.js';
 import { RefundsRepository } from './data/refunds.repository.js';
 import { AdminSandboxController, SandboxPaymentLocator } from './http/admin-sandbox.controller.js';
+import { AdminPaymentAlertsController } from './http/admin-payment-alerts.controller.js';
 import { PaymentMethodLocator, PaymentMethodsController } from './http/payment-methods.controller.js';
 import { PaymentsController } from './http/payments.controller.js';
+import { StripeHooksController } from './http/stripe-hooks.controller.js';
 import { PaymentsFacade } from './payments.facade.js';
 import { AddPaymentMethod } from './use-cases/add-payment-method.js';
 import { AttachMethod } from './use-cases/attach-method.js';
@@ -33,17 +33,22 @@ import { RemovePaymentMethod } from './use-cases/remove-payment-method.js';
 import { SendSandboxEvent } from './use-cases/send-sandbox-event.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
 import { TakeFromWallet } from './use-cases/take-from-wallet.js';
+import { WATCH_PROVIDERS } from './watch.providers.js';
 
 /** Ways to pay, payments, and the gateways behind one port. `PAYMENTS` names the gateway. */
 @Module({
   imports: [AccountsModule, CustomersModule, TaxModule, LedgerModule, WalletModule],
-  controllers: [PaymentMethodsController, PaymentsController, AdminSandboxController],
+  controllers: [
+    PaymentMethodsController,
+    PaymentsController,
+    AdminSandboxController,
+    StripeHooksController,
+    AdminPaymentAlertsController,
+  ],
   providers: [
     PaymentsRepository,
     PaymentMethodsRepository,
-    SandboxBook,
-    SandboxGateway,
-    { provide: PAYMENT_GATEWAY, useExisting: SandboxGateway },
+    ...GATEWAY_PROVIDERS,
     RefundsRepository,
     PaymentPurposes,
     PaymentConsequences,
@@ -57,6 +62,7 @@ import { TakeFromWallet } from './use-cases/take-from-wallet.js';
     LookAfterRefunds,
     FindMethods,
     GatewayKinds,
+    ...WATCH_PROVIDERS,
     MethodParties,
     AttachMethod,
     MakeMethod,

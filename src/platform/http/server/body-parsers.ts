@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { wantsRawBody } from '../input/raw-body.js';
 import { JsonScanner } from '../input/json-scan.js';
 import { platformProblems } from '../problems/platform-problems.js';
 
@@ -11,6 +12,7 @@ const REFUSALS = {
 export function addBodyParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (wantsRawBody(request)) return done(null, body);
     try {
       done(null, parseJson(request, body));
     } catch (error) {

@@ -111,6 +111,8 @@ export class GatewaySilence extends Error {}
 export interface PaymentGateway {
   readonly name: string;
   readonly kinds: readonly GatewayKind[];
+  /** Whether it tells things by itself, so that somebody must listen and follow. */
+  readonly sendsEvents: boolean;
   attach(request: AttachRequest): Promise<Attachment>;
   charge(request: ChargeRequest): Promise<ChargeOutcome>;
   /** What became of a charge; null when the gateway never heard of it. */

@@ -32,6 +32,7 @@ const NOTHING_SHOWN = { brand: null, last4: null, expiryMonth: null, expiryYear:
 export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
   readonly kinds = ['card', 'direct_debit', 'paypal'] as const;
+  readonly sendsEvents = false;
 
   constructor(
     private readonly book: SandboxBook,

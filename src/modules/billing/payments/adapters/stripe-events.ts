@@ -11,6 +11,30 @@ import { disputeState } from './stripe-outcomes.js';
 /** How old a signature may be, in seconds: what is older may be a copy that somebody kept. */
 const TOLERANCE_S = 300;
 
+type Subject = 'charge' | 'refunds' | 'refund' | 'dispute' | 'setup' | 'mandate';
+
+/** The events that concern us, as the operator subscribes to them at Stripe, and what each is about. */
+export const STRIPE_EVENTS: Readonly<Record<string, Subject>> = {
+  'payment_intent.succeeded': 'charge',
+  'payment_intent.payment_failed': 'charge',
+  'payment_intent.processing': 'charge',
+  'payment_intent.requires_action': 'charge',
+  'payment_intent.canceled': 'charge',
+  'charge.refunded': 'refunds',
+  'refund.updated': 'refund',
+  'refund.failed': 'refund',
+  'charge.dispute.created': 'dispute',
+  'charge.dispute.updated': 'dispute',
+  'charge.dispute.funds_withdrawn': 'dispute',
+  'charge.dispute.funds_reinstated': 'dispute',
+  'charge.dispute.closed': 'dispute',
+  'setup_intent.succeeded': 'setup',
+  'setup_intent.setup_failed': 'setup',
+  'setup_intent.requires_action': 'setup',
+  'setup_intent.canceled': 'setup',
+  'mandate.updated': 'mandate',
+};
+
 const STRANGER: GatewayNews = { about: 'stranger' };
 
 /** What Stripe tells by itself. Events come late, twice and in any order: each one only says what to look at. */
@@ -23,12 +47,12 @@ export class StripeEvents {
     private readonly clock: Clock,
   ) {}
 
-  private readonly readers: Readonly<Record<string, (object: string) => Promise<GatewayNews>>> = {
-    payment_intent: (intent) => this.aboutCharge(intent),
-    'charge.refunded': (charge) => this.aboutRefund(charge),
-    'charge.dispute': (dispute) => this.aboutDispute(dispute),
-    refund: (refund) => this.aboutRefundItself(refund),
-    setup_intent: (setup) => this.aboutSetup(setup),
+  private readonly readers: Readonly<Record<Subject, (object: string) => Promise<GatewayNews>>> = {
+    charge: (intent) => this.aboutCharge(intent),
+    refunds: (charge) => this.aboutRefunds(charge),
+    refund: (refund) => this.aboutRefund(refund),
+    dispute: (dispute) => this.aboutDispute(dispute),
+    setup: (setup) => this.aboutSetup(setup),
     mandate: (mandate) => this.aboutMandate(mandate),
   };
 
@@ -38,21 +62,15 @@ export class StripeEvents {
     if (!this.isSigned(body, signature, 0)) return { kind: 'forged' };
     if (!this.isSigned(body, signature, TOLERANCE_S)) return { kind: 'stale' };
     const event = readBody(body);
-    if (event === null || this.readerOf(event.type) === null) {
+    if (event === null || !Object.hasOwn(STRIPE_EVENTS, event.type)) {
       return { kind: 'ignored', type: event?.type.slice(0, 100) ?? 'unreadable' };
     }
     return { kind: 'event', event };
   }
 
-  newsOf({ type, object }: GatewayEvent): Promise<GatewayNews> {
-    return this.readerOf(type)?.(object).catch(missingIsStrange) ?? Promise.resolve(STRANGER);
-  }
-
-  /** `charge.dispute.created` is read by `charge.dispute`. */
-  private readerOf(type: string): ((object: string) => Promise<GatewayNews>) | null {
-    const group = type.slice(0, type.lastIndexOf('.'));
-    for (const name of [type, group]) if (Object.hasOwn(this.readers, name)) return this.readers[name]!;
-    return null;
+  async newsOf({ type, object }: GatewayEvent): Promise<GatewayNews> {
+    const subject = STRIPE_EVENTS[type];
+    return subject === undefined ? STRANGER : this.readers[subject](object).catch(missingIsStrange);
   }
 
   /** A tolerance of nothing judges the signature only. */
@@ -79,16 +97,16 @@ export class StripeEvents {
     return { about: 'charge', reference, outcome };
   }
 
-  private async aboutRefund(id: string): Promise<GatewayNews> {
+  private async aboutRefunds(id: string): Promise<GatewayNews> {
     const charge = await this.client.api.charges.retrieve(id);
     const payment = await this.paymentOf(charge.payment_intent);
     if (payment === null) return STRANGER;
     return { about: 'refund', payment, refunded: moneyOf(charge.amount_refunded, charge.currency) };
   }
 
-  private async aboutRefundItself(id: string): Promise<GatewayNews> {
+  private async aboutRefund(id: string): Promise<GatewayNews> {
     const { charge } = await this.client.api.refunds.retrieve(id);
-    return charge === null ? STRANGER : this.aboutRefund(idOf(charge));
+    return charge === null ? STRANGER : this.aboutRefunds(idOf(charge));
   }
 
   private async aboutDispute(id: string): Promise<GatewayNews> {

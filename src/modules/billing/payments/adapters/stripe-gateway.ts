@@ -31,6 +31,7 @@ const PAGE = 100;
 export class StripeGateway implements PaymentGateway {
   readonly name = 'stripe';
   readonly kinds = ['card', 'direct_debit', 'paypal'] as const;
+  readonly sendsEvents = true;
 
   constructor(
     private readonly client: StripeClient,

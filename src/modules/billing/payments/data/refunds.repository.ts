@@ -29,6 +29,15 @@ export class RefundsRepository {
     );
   }
 
+  /** Of one payment, what the gateway has not decided on. */
+  async unscopedPendingOf(paymentId: string): Promise<string[]> {
+    const rows = await this.unitOfWork.readAsWorker<{ id: string }>(
+      `select id from payment_refunds where payment_id = $1 and state = 'pending' order by id`,
+      [paymentId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** How much of a payment goes, or went, back. */
   async refundedOf(tx: Tx, paymentId: string): Promise<bigint> {
     const [row] = await tx.query<{ minor: number }>('select refunded_minor as minor from payments where id = $1', [

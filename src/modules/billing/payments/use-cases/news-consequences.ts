@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { AlertStaff } from './alert-staff.js';
+import { FollowRefunds } from './follow-refunds.js';
+
+/** What news of a gateway set in motion beside the payment itself. */
+@Injectable()
+export class NewsConsequences {
+  constructor(
+    readonly refunds: FollowRefunds,
+    readonly alerts: AlertStaff,
+  ) {}
+}

@@ -45,6 +45,8 @@ export class SubscriptionModel {
   private cancelled = false;
   private scheduled: { plan: ModelPlan; term: Term } | null = null;
   private readonly invoices: string[] = [];
+  /** The term that was billed and not paid. */
+  private owed: { plan: ModelPlan; term: Term } | null = null;
 
   constructor(
     private readonly ends: 'falls_back' | 'purges',
@@ -145,13 +147,14 @@ export class SubscriptionModel {
   private happen(today: number): void {
     if (this.status === 'expired') this.finish('deleted');
     else if (this.cancelled) this.over();
-    else if (!this.nextTerm(today)) this.refused();
+    else if (!this.nextTerm(today)) this.refused(today);
   }
 
   /** The next term begins where the old one ended, whenever it is paid for; its end keeps the anchor's day. */
   private nextTerm(today: number): boolean {
-    const next = this.scheduled ?? { plan: this.plan, term: this.term };
-    if (!this.charge(next.plan[next.term], today)) return false;
+    const next = this.owed ?? this.next();
+    if (!(this.owed ? this.pays() : this.charge(next.plan[next.term], today))) return false;
+    this.owed = null;
     let passed = 0;
     while (addMonths(this.anchor, passed) < this.end) passed += 1;
     this.start = this.end;
@@ -160,12 +163,21 @@ export class SubscriptionModel {
     return true;
   }
 
-  private refused(): void {
+  /** Where the service goes on, the term is owed from its first day: one invoice, however often it is charged. */
+  private refused(today: number): void {
     const retry = [3, 7, 14][this.refusals];
     this.refusals += 1;
-    if (this.ends === 'purges') this.over();
-    else if (retry === undefined) this.finish('ended');
-    else [this.status, this.due] = ['past_due', addDays(this.end, retry)];
+    if (this.ends === 'purges') return this.over();
+    if (retry === undefined) return this.finish('ended');
+    [this.status, this.due] = ['past_due', addDays(this.end, retry)];
+    if (this.owed === null) {
+      this.owed = this.next();
+      this.bill(this.owed.plan[this.owed.term], today);
+    }
+  }
+
+  private next(): { plan: ModelPlan; term: Term } {
+    return this.scheduled ?? { plan: this.plan, term: this.term };
   }
 
   private over(): void {
@@ -177,15 +189,24 @@ export class SubscriptionModel {
   private finish(status: 'ended' | 'deleted'): void {
     this.status = status;
     this.due = null;
+    this.owed = null;
   }
 
   private charge(cents: number, today: number): boolean {
+    if (!this.pays()) return false;
+    this.bill(cents, today);
+    return true;
+  }
+
+  private pays(): boolean {
     if (this.card.removed) return false;
     this.card.charges += 1;
     const { kind, charges } = this.card;
-    if (kind === 'bad' || (kind === 'good_once' && charges > 1)) return false;
+    return kind === 'good' || (kind === 'good_once' && charges <= 1);
+  }
+
+  private bill(cents: number, today: number): void {
     this.invoices.push(`${textOf(today)} ${(cents / 100).toFixed(2)}`);
-    return true;
   }
 }
 

@@ -85,7 +85,7 @@ describe('a renewal that is refused', () => {
       [renewed.body.status, renewed.body.currentPeriod],
       ['active', { start: '2030-02-28', end: '2030-03-31' }],
     );
-    assert.deepEqual(await who.billed(), ['2030-01-31 25.00', '2030-03-05 25.00']);
+    assert.deepEqual(await who.billed(), ['2030-01-31 25.00', '2030-02-28 25.00'], 'what was owed is paid');
   });
 
   it('5 March: a customer who tries in vain uses up none of the retries', async () => {
@@ -102,13 +102,14 @@ describe('a renewal that is refused', () => {
     assert.deepEqual([await status(unlucky), await charges(unlucky)], ['ended', 8]);
     const [now] = await silent.who.all();
     assert.deepEqual([now!.planCode, now!.status], ['freemium-fr.free', 'active']);
-    assert.deepEqual(await silent.who.billed(), ['2030-01-31 25.00'], 'nothing was billed that was not paid');
+    const [owed] = await silent.who.invoices();
+    assert.deepEqual([owed!.issueDate, owed!.status, owed!.amountDue.amount], ['2030-02-28', 'credited', '0.00']);
     assert.equal((await silent.who.do(silent.id, 'renew')).body.code, 'renewal_window_closed');
   });
 
   it('31 March: who left a new card is renewed with it', async () => {
     await at('2030-03-31', ['ended', 5]);
-    assert.deepEqual(await caring.who.billed(), ['2030-01-31 25.00', '2030-03-05 25.00', '2030-03-31 25.00']);
+    assert.deepEqual(await caring.who.billed(), ['2030-01-31 25.00', '2030-02-28 25.00', '2030-03-31 25.00']);
     assert.equal(await status(caring), 'active');
   });
 });

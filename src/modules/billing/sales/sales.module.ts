@@ -8,6 +8,7 @@ import { ProFormasModule } from '../pro-formas/index.js';
 import { PlanMigrationsModule } from '../plan-migrations/index.js';
 import { WalletModule } from '../wallet/index.js';
 import { WaysToPayModule } from '../ways-to-pay/index.js';
+import { PurchaseOrdersModule } from '../purchase-orders/index.js';
 import { SubscriptionsModule } from '../subscriptions/index.js';
 import { PlanOrdersRepository } from './data/plan-orders.repository.js';
 import { SubscriptionChangesController } from './http/subscription-changes.controller.js';
@@ -37,6 +38,7 @@ import { PlaceRenewal } from './use-cases/place-renewal.js';
 import { PlanOrders } from './use-cases/plan-orders.js';
 import { PostEnds } from './use-cases/post-ends.js';
 import { PreviewChange } from './use-cases/preview-change.query.js';
+import { OrderPapers } from './use-cases/order-papers.js';
 import { RequirePayable } from './use-cases/require-payable.js';
 import { RenewSubscription } from './use-cases/renew-subscription.js';
 import { RenewalExtras } from './use-cases/renewal-extras.js';
@@ -58,6 +60,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     ProFormasModule,
     WalletModule,
     WaysToPayModule,
+    PurchaseOrdersModule,
   ],
   controllers: [SubscriptionOrdersController, SubscriptionChangesController],
   providers: [
@@ -66,6 +69,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     PlacePlanOrder,
     OrderingTools,
     RequirePayable,
+    OrderPapers,
     OrderSubscription,
     ChangePlan,
     PreviewChange,

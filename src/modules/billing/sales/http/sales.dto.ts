@@ -25,6 +25,15 @@ export class OrderSubscriptionBody {
   @IsString()
   @MaxLength(64)
   paymentMethod?: string;
+
+  @ApiPropertyOptional({
+    example: 'po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11',
+    description: 'The purchase order of this plan and interval that was signed; its price and VAT are kept.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  purchaseOrderId?: string;
 }
 
 export class ChangeSubscriptionBody {
@@ -78,6 +87,13 @@ export class OrderedSubscriptionView extends SubscriptionView {
     description: 'Until when an open invoice is to be paid.',
   })
   payBy: string | null;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: null,
+    description: 'What it was ordered with, when it is paid by purchase order.',
+  })
+  purchaseOrderId: string | null;
 }
 
 class AmountsView {

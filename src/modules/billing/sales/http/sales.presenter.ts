@@ -8,7 +8,7 @@ import type { ChangePreview } from '../use-cases/preview-change.query.js';
 import type { ChangePreviewView, OrderedSubscriptionView } from './sales.dto.js';
 
 export function presentOrdered(
-  { subscription, plan, paid, scheduledPlan, move }: OrderedPlan,
+  { subscription, plan, paid, purchaseOrderId = null, scheduledPlan, move }: OrderedPlan,
   now: Instant,
 ): OrderedSubscriptionView {
   const invoiceId = paid?.invoice?.id ?? null;
@@ -22,6 +22,7 @@ export function presentOrdered(
     nextAction: payment?.nextAction ?? null,
     paymentReference: owed?.paymentReference ?? null,
     payBy: owed?.dueDate ?? null,
+    purchaseOrderId: purchaseOrderId === null ? null : wireId('po', purchaseOrderId),
   };
 }
 

@@ -45,6 +45,7 @@ export class SubscriptionOrdersController {
       planId: referenceIn('pln', 'planId', body.planId),
       interval: body.interval,
       paymentMethodId: methodIn(body),
+      purchaseOrderId: paperIn(body),
       requestKey: this.answers.requestKey(),
       actor: actorOf(caller, ip),
     };
@@ -77,6 +78,10 @@ export class SubscriptionOrdersController {
     };
     return this.answers.of(reply, 200, (keep) => this.renewing.run(callerScope(caller), wish, keep));
   }
+}
+
+function paperIn({ purchaseOrderId }: OrderSubscriptionBody): string | null {
+  return purchaseOrderId === undefined ? null : referenceIn('po', 'purchaseOrderId', purchaseOrderId);
 }
 
 function methodIn({ paymentMethod }: { paymentMethod?: string }): string | null {

@@ -3,14 +3,10 @@ import { type Money, money } from '../../../../kernel/money.js';
 import { LANGUAGES, type Texts } from '../../../../kernel/texts.js';
 import type { LineRequest } from '../../invoices/index.js';
 import { type Choice, type PeriodDays, priceOf, shareOf, upgradeCharge } from '../../subscriptions/index.js';
-import type { Interval, Plan } from '../../catalogue/index.js';
+import { type Plan, termName } from '../../catalogue/index.js';
 
 type Sold = Choice & { plan: Pick<Plan, 'name'> };
 
-const PER: Record<Interval, Texts> = {
-  month: { en: 'one month', fr: 'un mois', de: 'ein Monat', es: 'un mes', it: 'un mese' },
-  year: { en: 'one year', fr: 'un an', de: 'ein Jahr', es: 'un año', it: 'un anno' },
-};
 const UPGRADE: Texts = {
   en: 'Change from {before} to {after}, {left} of {total} days',
   fr: 'Passage de {before} à {after}, {left} jours sur {total}',
@@ -28,8 +24,7 @@ const UNUSED: Texts = {
 
 /** A whole term of a plan. */
 export function termLine(subscriptionId: string, sold: Sold): LineRequest {
-  const description = each((language) => `${sold.plan.name}, ${PER[sold.interval][language]}`);
-  return line(subscriptionId, 'plan', description, 1, required(sold));
+  return line(subscriptionId, 'plan', termName(sold.plan, sold.interval), 1, required(sold));
 }
 
 /** An upgrade inside the running period: the price gap for the days that are left. */

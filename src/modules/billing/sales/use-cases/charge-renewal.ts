@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../../../kernel/problem.js';
+import type { Cycle } from '../../../../kernel/time/calendar.js';
 import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { type LockedOrder, StandingOrders } from '../../invoices/index.js';
+import { type Bill, type LockedOrder, StandingOrders } from '../../invoices/index.js';
 import { BY_ITSELF, type Subscription, SubscriptionsRepository, termAfter } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { dueAct } from '../rules/renewal.js';
@@ -11,7 +12,7 @@ import type { RenewalRoute } from '../rules/renewal-route.js';
 import { ChargeOpenTerm } from './charge-open-term.js';
 import { OwnTime } from './own-time.js';
 import { PLAN, PlacePlanOrder } from './place-plan-order.js';
-import { PlaceRenewal } from './place-renewal.js';
+import { type NextTerm, PlaceRenewal } from './place-renewal.js';
 import { RenewalOutcome } from './renewal-outcome.js';
 import { RenewalRoutes } from './renewal-routes.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
@@ -110,11 +111,19 @@ export class ChargeRenewal {
       });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.unitOfWork.runAsWorker((tx) =>
-        this.tools.outcome.refuseIn(tx, scope.accountId, before.subscription.id),
-      );
+      await this.owe(scope, before.subscription, { next, term, bill });
       return null;
     }
+  }
+
+  /** Nothing can be charged. Where the service goes on all the same, its term is billed. */
+  private owe(scope: AccountScope, { id }: Subscription, wanted: { next: NextTerm; term: Cycle; bill: Bill }) {
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const fate = await this.tools.outcome.refuseIn(tx, scope.accountId, id);
+      if (fate !== 'retry') return;
+      const { subscription } = await this.tools.plans.lockRequired(tx, scope.accountId, id);
+      await this.renewal.oweIn(tx, scope, subscription, { ...wanted, actor: BY_ITSELF });
+    });
   }
 
   private termOf({ subscription, plan }: LockedSubscription, interval: Subscription['interval']) {

@@ -7,13 +7,15 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
 import type { Interval, Plan } from '../../catalogue/index.js';
-import { InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import { type Bill, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
 import { isPaidLater } from '../../payments/index.js';
+import { billFor } from '../../purchase-orders/index.js';
 import { priceOf, type Subscription, type SubscriptionMove, TakeStep } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { termLine } from '../rules/bill-lines.js';
 import { salesProblems } from '../sales.errors.js';
 import { orderedSubscription } from './new-subscription-outcome.js';
+import { OrderPapers } from './order-papers.js';
 import { overdueAt, OwnTime } from './own-time.js';
 import { type PlacedPlanOrder, PlacePlanOrder } from './place-plan-order.js';
 import { RequirePayable } from './require-payable.js';
@@ -24,6 +26,8 @@ export interface SubscriptionWish {
   interval: Interval;
   /** Null: the newest one. */
   paymentMethodId: string | null;
+  /** The purchase order that is ordered with, as it was signed. */
+  purchaseOrderId?: string | null;
   requestKey: Buffer | null;
   actor: Actor;
 }
@@ -34,6 +38,8 @@ export interface OrderedPlan {
   plan: Plan;
   /** Null when nothing had to be paid. */
   paid: PaidOrder | null;
+  /** What it was ordered with; null for what is paid otherwise. */
+  purchaseOrderId?: string | null;
   /** What waits for the end of the term. */
   scheduledPlan?: Plan;
   /** What the operator announced for a later term. */
@@ -60,6 +66,7 @@ export class OrderSubscription {
     private readonly unitOfWork: UnitOfWork,
     private readonly tools: OrderingTools,
     private readonly payable: RequirePayable,
+    private readonly papers: OrderPapers,
     private readonly clock: Clock,
   ) {}
 
@@ -72,7 +79,7 @@ export class OrderSubscription {
       const found = order && (await this.tools.plans.lock(tx, scope, order.subscriptionId));
       if (!found) throw new Error('a subscription that was ordered is gone');
       await this.awaitIn(tx, found.subscription, paid);
-      ordered = { ...found, paid };
+      ordered = { ...found, paid, purchaseOrderId: await this.papers.idOf(tx, scope, found.subscription.id) };
       await keep(tx, ordered);
     });
     if (!ordered) throw new Error('a payment was settled without an answer');
@@ -86,11 +93,11 @@ export class OrderSubscription {
   }
 
   private async place(scope: AccountScope, wish: SubscriptionWish): Promise<PlacedPlanOrder> {
-    const plan = await this.buyable(wish);
+    const paper = await this.papers.wanted(scope, wish);
+    const plan = paper ? await this.tools.plans.version(paper.planVersionId) : await this.buyable(wish);
     const { interval, actor, requestKey } = wish;
     const subscriptionId = newId(this.clock.now());
-    const lines = [termLine(subscriptionId, { plan, interval })];
-    const bill = await this.tools.invoices.draft(scope, { lines, supplyPeriod: null });
+    const bill = paper ? billFor(paper.bill, subscriptionId) : await this.bill(scope, subscriptionId, plan, interval);
     const order = {
       subscriptionId,
       kind: 'new' as const,
@@ -101,7 +108,7 @@ export class OrderSubscription {
       actor,
     };
     return this.unitOfWork.run(scope, async (tx) => {
-      const methodId = wish.paymentMethodId;
+      const methodId = await this.papers.methodIn(tx, scope, wish, paper);
       await this.payable.runIn(tx, scope, methodId, { plan, interval });
       const placed = await this.tools.placing.placeIn(tx, scope, order, { bill, methodId, requestKey });
       const { accountId } = scope;
@@ -113,8 +120,15 @@ export class OrderSubscription {
         { ...orderedSubscription(tx, facts, plan), dueAt },
         { reason: 'ordered', actor },
       );
+      const written = { plan, interval, bill, subscriptionId, actor };
+      await this.papers.orderWithIn(tx, scope, { paper, kind: placed.kind, written });
       return placed;
     });
+  }
+
+  private bill(scope: AccountScope, subscriptionId: string, plan: Plan, interval: Interval): Promise<Bill> {
+    const lines = [termLine(subscriptionId, { plan, interval })];
+    return this.tools.invoices.draft(scope, { lines, supplyPeriod: null });
   }
 
   private async buyable({ planId, interval }: SubscriptionWish): Promise<Plan> {

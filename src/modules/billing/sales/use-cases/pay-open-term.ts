@@ -3,6 +3,7 @@ import type { AccountScope, BeforeCommit } from '../../../../platform/database/t
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Actor } from '../../../accounts/index.js';
 import { InvoicesFacade, type PaidOrder, StandingOrders } from '../../invoices/index.js';
+import { SubscriptionsRepository } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { PLAN } from './place-plan-order.js';
 
@@ -19,6 +20,7 @@ export class PayOpenTerm {
     private readonly orders: PlanOrdersRepository,
     private readonly standing: StandingOrders,
     private readonly invoices: InvoicesFacade,
+    private readonly subscriptions: SubscriptionsRepository,
   ) {}
 
   /** Null when no open invoice waits for this subscription. */
@@ -30,16 +32,18 @@ export class PayOpenTerm {
     });
   }
 
+  /** What pays for it pays for the terms that follow, too. */
   async pay(
     scope: AccountScope,
     { orderId, invoiceId }: OwedTerm,
-    wish: { paymentMethodId: string | null; actor: Actor },
+    wish: { subscriptionId: string; paymentMethodId: string | null; actor: Actor },
     last: BeforeCommit<PaidOrder>,
   ): Promise<void> {
-    const { paymentMethodId: methodId, actor } = wish;
+    const { subscriptionId, paymentMethodId: methodId, actor } = wish;
     await this.invoices.payInvoice(scope, { invoiceId, methodId, actor }, async (tx, { payment, invoice }) => {
       const { paymentReference, dueDate } = invoice.content;
       const paid = { id: invoice.id, status: invoice.status, paymentReference, dueDate };
+      if (invoice.status === 'paid') await this.subscriptions.payWith(tx, scope, subscriptionId, payment.methodId);
       await last(tx, { orderId, payment, invoice: paid, begun: invoice.status === 'paid' });
     });
   }

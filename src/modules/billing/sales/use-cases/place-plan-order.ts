@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
-import { type Bill, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
+import { type Bill, InvoicesFacade, type NewOrder, type PaidOrder } from '../../invoices/index.js';
 import type { PaymentKind } from '../../payments/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import type { PlanOrder } from '../rules/plan-order.js';
@@ -36,25 +36,37 @@ export class PlacePlanOrder {
   ): Promise<PlacedPlanOrder & { paymentMethodId: string; kind: PaymentKind }> {
     const method = await this.invoices.methodIn(tx, scope, paid.methodId, 'paymentMethod');
     const kind = paid.payAs ?? method.kind;
-    const order: PlanOrder = {
+    const placed = await this.writeIn(tx, scope, wanted, { ...paid, method: { ...method, kind } });
+    return { ...placed, paymentMethodId: method.id, kind };
+  }
+
+  /** For somebody who has left no means of payment, and owes all the same. */
+  placeOwedIn(tx: Tx, scope: AccountScope, wanted: NewPlanOrder, bill: Bill): Promise<PlacedPlanOrder> {
+    const method = { id: null, kind: 'bank_transfer' } as const;
+    return this.writeIn(tx, scope, wanted, { bill, method, requestKey: null });
+  }
+
+  private async writeIn(
+    tx: Tx,
+    scope: AccountScope,
+    wanted: NewPlanOrder,
+    paid: Pick<NewOrder, 'bill' | 'method' | 'requestKey'>,
+  ): Promise<PlacedPlanOrder> {
+    const { accountId } = scope;
+    const { bill, method, requestKey } = paid;
+    const id = newId(tx.now);
+    await this.orders.insert(tx, {
       ...wanted,
-      id: newId(tx.now),
-      accountId: scope.accountId,
+      id,
+      accountId,
       paymentMethodId: method.id,
       status: 'open',
       orderedAt: tx.now,
-    };
-    await this.orders.insert(tx, order);
-    const { bill, requestKey } = paid;
-    const { orderId } = await this.invoices.placeIn(tx, scope, {
-      subject: PLAN,
-      subjectId: order.id,
-      bill,
-      method: { ...method, kind },
-      requestKey,
-      actor: wanted.actor,
     });
-    return { planOrderId: order.id, orderId, paymentMethodId: method.id, kind };
+    const { actor } = wanted;
+    const order = { subject: PLAN, subjectId: id, bill, method, requestKey, actor };
+    const { orderId } = await this.invoices.placeIn(tx, scope, order);
+    return { planOrderId: id, orderId };
   }
 
   /** What the same request placed before its process died; null when there is nothing. */

@@ -7,7 +7,7 @@ import { type Bill, InvoicesFacade } from '../../invoices/index.js';
 import type { PaymentKind } from '../../payments/index.js';
 import { priceOf, type Subscription } from '../../subscriptions/index.js';
 import { termLine } from '../rules/bill-lines.js';
-import { PlacePlanOrder, type PlacedPlanOrder } from './place-plan-order.js';
+import { type NewPlanOrder, PlacePlanOrder, type PlacedPlanOrder } from './place-plan-order.js';
 import { AnnouncedMoves } from '../../plan-migrations/index.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 import { RenewalExtras } from './renewal-extras.js';
@@ -19,6 +19,13 @@ import { RenewalExtras } from './renewal-extras.js';
 export interface NextTerm {
   plan: Plan;
   interval: Interval;
+}
+
+interface WantedTerm {
+  next: NextTerm;
+  term: Cycle;
+  bill: Bill;
+  actor: Actor;
 }
 
 /** Bills and orders another term; the same for the scheduler and for a customer who pays late. */
@@ -53,27 +60,28 @@ export class PlaceRenewal {
     tx: Tx,
     scope: AccountScope,
     { id, paymentMethodId }: Subscription,
-    wanted: {
-      next: NextTerm;
-      term: Cycle;
-      bill: Bill;
-      actor: Actor;
-      methodId?: string | null;
-      payAs?: PaymentKind;
-      requestKey: Buffer | null;
-    },
+    wanted: WantedTerm & { methodId?: string | null; payAs?: PaymentKind; requestKey: Buffer | null },
   ): Promise<PlacedPlanOrder> {
-    const { next, term, bill, actor, requestKey, payAs } = wanted;
-    const order = {
-      subscriptionId: id,
-      kind: 'renewal' as const,
-      planVersionId: next.plan.versionId,
-      interval: next.interval,
-      termStartAt: term.start,
-      termEndAt: term.end,
-      actor,
-    };
+    const { bill, requestKey, payAs } = wanted;
     const methodId = wanted.methodId ?? paymentMethodId;
-    return this.placing.placeIn(tx, scope, order, { bill, methodId, requestKey, payAs });
+    return this.placing.placeIn(tx, scope, orderOf(id, wanted), { bill, methodId, requestKey, payAs });
   }
+
+  /** Bills a term that is owed although nothing can be charged for it. */
+  async oweIn(tx: Tx, scope: AccountScope, { id }: Subscription, wanted: WantedTerm): Promise<void> {
+    const { orderId } = await this.placing.placeOwedIn(tx, scope, orderOf(id, wanted), wanted.bill);
+    await this.invoices.billIn(tx, orderId, { dueInDays: 0 });
+  }
+}
+
+function orderOf(subscriptionId: string, { next, term, actor }: WantedTerm): NewPlanOrder {
+  return {
+    subscriptionId,
+    kind: 'renewal',
+    planVersionId: next.plan.versionId,
+    interval: next.interval,
+    termStartAt: term.start,
+    termEndAt: term.end,
+    actor,
+  };
 }

@@ -113,6 +113,11 @@ export class SubscriptionsRepository {
     await tx.manager.update(SubscriptionEntity, { accountId, id }, { dueAt });
   }
 
+  /** What its next terms are charged to. */
+  async payWith(tx: Tx, { accountId }: AccountScope, id: string, paymentMethodId: string | null): Promise<void> {
+    await tx.manager.update(SubscriptionEntity, { accountId, id }, { paymentMethodId });
+  }
+
   /** Whether the account has another subscription that still runs or can still be renewed. */
   async hasOther(tx: Tx, { accountId, id }: Subscription): Promise<boolean> {
     const rows = await tx.query(

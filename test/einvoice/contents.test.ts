@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { ciiOf } from '../../src/modules/billing/documents/xml/cii.js';
 import type { FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
 import { find, readXml, textsAt } from './read-xml.js';
-import { addressOf, documentOf, lineOf, type SampleSale } from './sample-documents.js';
+import { addressOf, creditOf, documentOf, lineOf, type SampleSale } from './sample-documents.js';
 
 const FRENCH = { customerType: 'company', country: 'FR', vatNumber: 'FR44732829320' };
 const GERMAN = { customerType: 'company', country: 'DE', vatNumber: 'DE136695976' };
@@ -61,13 +61,25 @@ describe('contents of e-invoices', () => {
   });
 
   it('a credit note names its invoice with the day, its reason, and asks for no payment', () => {
-    const takesBack = { number: '2026-000007', issueDate: '2026-10-02' };
-    const xml = sold({ customer: FRENCH, takesBack, reason: 'Sold twice' });
+    const invoice = documentOf({ number: '2026-000007', customer: FRENCH });
+    const xml = xmlOf(creditOf(invoice, { number: 'AV-2026-000001', reason: 'Sold twice' }));
     assert.equal(only(textsAt(xml, 'ExchangedDocument/TypeCode')), '381');
     assert.equal(only(textsAt(xml, 'InvoiceReferencedDocument/IssuerAssignedID')), '2026-000007');
-    assert.equal(only(textsAt(xml, 'InvoiceReferencedDocument/FormattedIssueDateTime/DateTimeString')), '20261002');
+    assert.equal(only(textsAt(xml, 'InvoiceReferencedDocument/FormattedIssueDateTime/DateTimeString')), '20261121');
     assert.ok(textsAt(xml, 'IncludedNote/Content').includes('Sold twice'));
+    assert.equal(only(textsAt(xml, 'BusinessProcessSpecifiedDocumentContextParameter/ID')), 'S1');
+    assert.equal(only(textsAt(xml, 'DuePayableAmount')), '94.80');
     assert.equal(find(xml, 'SpecifiedTradeSettlementPaymentMeans').length, 0);
+  });
+
+  it('a credit note whose money went back at once is settled (S2), in part too', () => {
+    const invoice = documentOf({ number: '2026-000007', customer: FRENCH, paidBy: 'card' });
+    const credit = { number: 'AV-2026-000001', reason: 'Sold twice', net: '10.00', refunded: '12.00' };
+    const xml = xmlOf(creditOf(invoice, credit)); // 10.00 + 20 % = 12.00
+    assert.equal(only(textsAt(xml, 'BusinessProcessSpecifiedDocumentContextParameter/ID')), 'S2');
+    assert.equal(only(textsAt(xml, 'GrandTotalAmount')), '12.00');
+    assert.equal(only(textsAt(xml, 'DuePayableAmount')), '0.00');
+    assert.equal(only(textsAt(xml, 'DueDateDateTime/DateTimeString')), '20261202');
   });
 
   it('an invoice that is issued instead of a credited one names it, and stays an invoice', () => {

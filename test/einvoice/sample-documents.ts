@@ -1,10 +1,11 @@
-import { formatAmount, money } from '../../src/kernel/money.js';
+import { money, parseAmount } from '../../src/kernel/money.js';
 import { instantOf } from '../../src/kernel/time/instant.js';
 import { sirenOfVatNumber } from '../../src/modules/billing/customers/rules/siren.js';
 import { readVatNumber } from '../../src/modules/billing/customers/rules/vat-number.js';
 import type { FrozenCustomer, FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
-import type { Bill } from '../../src/modules/billing/invoices/rules/bill.js';
 import { composeBill, type LineRequest, netOfAll } from '../../src/modules/billing/invoices/rules/compose-bill.js';
+import { creditInvoice } from '../../src/modules/billing/invoices/rules/credit-invoice.js';
+import { creditNoteContent } from '../../src/modules/billing/invoices/rules/credit-note.js';
 import { decideVat } from '../../src/modules/billing/tax/rules/decide-vat.js';
 import { DEFAULT_SELLER, type Seller } from '../../src/modules/billing/tax/rules/seller.js';
 import { VAT_RATES } from '../../src/modules/billing/tax/rules/vat-rates.table.js';
@@ -28,9 +29,6 @@ export interface SampleSale {
   /** Kind of the payment that settled it at once. */
   paidBy?: string;
   paid?: FrozenDocument['paid'];
-  /** Makes it a credit note. */
-  takesBack?: { number: string; issueDate: string };
-  reason?: string;
   /** The credited invoice that it is issued instead of. */
   instead?: { number: string; issueDate: string };
   /** On the last of several credits: what is left of the VAT, whatever the rate says. */
@@ -69,7 +67,7 @@ export function documentOf(sale: SampleSale): FrozenDocument {
     },
     VAT_RATES,
   );
-  const composed = composeBill(
+  const bill = composeBill(
     { lines, supplyPeriod: sale.supplyPeriod === undefined ? NOVEMBER : sale.supplyPeriod },
     {
       seller,
@@ -78,7 +76,6 @@ export function documentOf(sale: SampleSale): FrozenDocument {
       now: NOW,
     },
   );
-  const bill = sale.vat === undefined ? composed : withVat(composed, sale.vat);
   const paid =
     sale.paidBy === undefined ? (sale.paid ?? null) : { amount: bill.gross, on: ISSUED_ON, kind: sale.paidBy };
   return {
@@ -87,16 +84,31 @@ export function documentOf(sale: SampleSale): FrozenDocument {
     issueDate: ISSUED_ON,
     dueDate: sale.dueDate ?? (sale.paidBy === undefined ? '2026-12-21' : ISSUED_ON),
     paymentReference: `RF-${sale.number}`,
-    typeCode: sale.takesBack ? '381' : '380',
-    precedingInvoice: sale.takesBack ?? sale.instead ?? null,
-    reason: sale.reason ?? null,
+    typeCode: '380',
+    precedingInvoice: sale.instead ?? null,
     paid,
   };
 }
 
-function withVat(bill: Bill, vatAmount: string): Bill {
-  const gross = formatAmount(money(BigInt(bill.net.replace('.', '')) + BigInt(vatAmount.replace('.', ''))));
-  return { ...bill, vatAmount, gross, vatBreakdown: bill.vatBreakdown.map((vat) => ({ ...vat, vatAmount })) };
+/** What a credit note takes back of an invoice: all that is left, or so much of its net. */
+export interface SampleCredit {
+  number: string;
+  reason: string;
+  net?: string;
+  /** What of it was given back at once; nothing, where the invoice had not been paid. */
+  refunded?: string;
+  earlier?: readonly FrozenDocument[];
+}
+
+export function creditOf(
+  invoice: FrozenDocument,
+  { number, reason, net, refunded, earlier = [] }: SampleCredit,
+): FrozenDocument {
+  const credit = creditInvoice(invoice, earlier, net === undefined ? null : parseAmount(net));
+  if (credit === null) throw new Error(`${invoice.number} has not so much left`);
+  const issued = { number, issueDate: '2026-12-02', reason, refunded: refunded ?? null };
+  const content = creditNoteContent(invoice, credit, issued);
+  return { ...content, typeCode: '381', paid: content.paid ?? null };
 }
 
 function detailsOf({ customer }: SampleSale) {

@@ -1,6 +1,6 @@
 import { formatAmount, money } from '../../src/kernel/money.js';
 import type { FrozenDocument } from '../../src/modules/billing/documents/xml/frozen-document.js';
-import { addressOf, documentOf, lineOf, type SampleSale } from './sample-documents.js';
+import { addressOf, creditOf, documentOf, lineOf, type SampleSale } from './sample-documents.js';
 
 export interface Sample {
   name: string;
@@ -136,33 +136,6 @@ const SALES: Record<string, Omit<SampleSale, 'number'>> = {
     },
     certificate: 'BE-2026-0042',
   },
-  'credit-note-in-full': {
-    customer: FRENCH_COMPANY,
-    language: 'fr',
-    paidBy: 'prepaid',
-    takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
-  },
-  'credit-note-in-part': {
-    customer: FRENCH_COMPANY,
-    language: 'fr',
-    lines: [lineOf('Avoir partiel sur la facture 2026-000001', 1, 1000)],
-    supplyPeriod: null,
-    takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
-    reason: 'Geste commercial après l’incident du 3 novembre',
-  },
-  'credit-note-last-remainder': {
-    customer: FRENCH_COMPANY,
-    lines: [lineOf('Last cent of invoice 2026-000001', 1, 1)],
-    supplyPeriod: null,
-    vat: '0.01', // 3 × 0.01 net at 20 % was 0.01 VAT; the first two credits took 0.00 each
-    takesBack: { number: '2026-000001', issueDate: '2026-11-02' },
-  },
-  'credit-note-reverse-charge': {
-    customer: { ...GERMAN_COMPANY, vatNumber: 'DE136695976' },
-    vies: 'valid',
-    language: 'de',
-    takesBack: { number: '2026-000016', issueDate: '2026-11-21' },
-  },
 };
 
 const BREAKS: Record<string, Sample['breaks']> = {
@@ -185,15 +158,43 @@ function together(name: string, first: FrozenDocument, second: FrozenDocument): 
   return { name, document };
 }
 
-const ONE_EACH = Object.entries(SALES).map(([name, sale], index): Sample => {
-  const series = sale.takesBack ? 'AV-2026' : '2026';
-  const number = `${series}-${String(index + 1).padStart(6, '0')}`;
+function creditNotes(): Sample[] {
+  const sold = (customer: SampleSale['customer'], more: Partial<SampleSale> = {}): FrozenDocument =>
+    documentOf({ number: '2026-000001', customer, ...more });
+  const reason = 'Geste commercial après l’incident du 3 novembre';
+  const paid = sold(FRENCH_COMPANY, { paidBy: 'card', language: 'fr' });
+  const upgrade = sold(FRENCH_COMPANY, { lines: [lineOf('Plan', 1, 19900), lineOf('Unused days', -1, 5267)] });
+  const cents = sold(FRENCH_COMPANY, { lines: [lineOf('Cents', 3, 1)] });
+  const cent = (number: string, ...earlier: FrozenDocument[]): FrozenDocument =>
+    creditOf(cents, { number, reason, net: '0.01', earlier });
+  const first = cent('AV-2026-000004');
+  const second = cent('AV-2026-000005', first);
+  const abroad = sold({ ...GERMAN_COMPANY, vatNumber: 'DE136695976' }, { vies: 'valid', language: 'de' });
+  return [
+    { name: 'credit-note-in-full', document: creditOf(paid, { number: 'AV-2026-000001', reason, refunded: '94.80' }) },
+    {
+      name: 'credit-note-in-part',
+      document: creditOf(paid, { number: 'AV-2026-000002', reason, net: '10.00', refunded: '12.00' }),
+    },
+    {
+      name: 'credit-note-negative-line',
+      document: creditOf(upgrade, { number: 'AV-2026-000003', reason, net: '50.01' }),
+    },
+    // 0.03 net had 0.01 VAT; the first two credits of 0.01 took 0.00 each, the last takes what is left.
+    { name: 'credit-note-last-remainder', document: cent('AV-2026-000006', first, second) },
+    { name: 'credit-note-reverse-charge', document: creditOf(abroad, { number: 'AV-2026-000007', reason }) },
+  ];
+}
+
+const INVOICES = Object.entries(SALES).map(([name, sale], index): Sample => {
+  const number = `2026-${String(index + 1).padStart(6, '0')}`;
   return { name, document: documentOf({ ...sale, number }), breaks: BREAKS[name] };
 });
 
 /** One document of every kind that can be issued, under every treatment. */
 export const SAMPLES: readonly Sample[] = [
-  ...ONE_EACH,
+  ...INVOICES,
+  ...creditNotes(),
   together(
     'two-vat-groups',
     documentOf({ number: '2026-000099', customer: FRENCH_COMPANY }),

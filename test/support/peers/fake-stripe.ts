@@ -101,6 +101,11 @@ export class FakeStripe {
     this.faults.length = 0;
   }
 
+  /** As after a day. */
+  forgetKeys(): void {
+    this.keys.clear();
+  }
+
   intentOf(metadata: string): Thing | null {
     const found = this.store
       .all('payment_intent')

@@ -12,7 +12,9 @@ import { InvoicesModule } from './invoices/index.js';
 import { OverviewModule } from './overview/index.js';
 import { PlanMigrationsModule } from './plan-migrations/index.js';
 import { ProFormasModule } from './pro-formas/index.js';
+import { PurchaseOrdersModule } from './purchase-orders/index.js';
 import { QuotesModule } from './quotes/index.js';
+import { ReconciliationModule } from './reconciliation/index.js';
 import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
@@ -32,10 +34,12 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     DepositsModule,
     InvoicesModule,
     DocumentsModule,
+    ReconciliationModule,
     ProFormasModule,
     SalesModule,
     AddOnsModule,
     WaysToPayModule,
+    PurchaseOrdersModule,
     OverviewModule,
     BooksModule,
   ],

@@ -5,6 +5,7 @@ import { INVOICE_ENTITIES } from './invoices/index.js';
 import { PRO_FORMA_ENTITIES } from './pro-formas/index.js';
 import { PAYMENT_ENTITIES } from './payments/index.js';
 import { PLAN_MIGRATION_ENTITIES } from './plan-migrations/index.js';
+import { PurchaseOrderEntity } from './purchase-orders/index.js';
 import { SALES_ENTITIES } from './sales/index.js';
 import { SubscriptionEntity, SubscriptionStepEntity } from './subscriptions/index.js';
 import { TAX_ENTITIES } from './tax/index.js';
@@ -45,6 +46,7 @@ export const billingEntities = [
   ...INVOICE_ENTITIES,
   ...PRO_FORMA_ENTITIES,
   AddOnEntity,
+  PurchaseOrderEntity,
   ...SALES_ENTITIES,
   ...PLAN_MIGRATION_ENTITIES,
 ];

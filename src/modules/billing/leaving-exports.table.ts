@@ -1,8 +1,18 @@
 import { WIRE_PREFIXES } from '../../kernel/ids.js';
 import type { TableExport } from '../accounts/index.js';
 
-const { addOn, creditNote, invoice, order, payment, paymentMethod, planMigrationNotice, proForma, subscription } =
-  WIRE_PREFIXES;
+const {
+  addOn,
+  creditNote,
+  invoice,
+  order,
+  payment,
+  paymentMethod,
+  planMigrationNotice,
+  proForma,
+  purchaseOrder,
+  subscription,
+} = WIRE_PREFIXES;
 
 /** What an account sees of its own contracts, invoices and payments when it takes its data along. */
 export const BILLING_EXPORTS: readonly TableExport[] = [
@@ -162,5 +172,12 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
     table: 'payment_refunds',
     columns: ['payment_id', 'currency', 'amount_minor', 'state', 'created_at', 'settled_at'],
     ids: { payment_id: payment },
+  },
+  {
+    name: 'billing.purchase-orders',
+    description: 'Purchase orders, to be signed or ordered with.',
+    table: 'purchase_orders',
+    columns: ['id', 'number', 'interval', 'bill', 'issue_date', 'valid_until', 'subscription_id', 'issued_at'],
+    ids: { id: purchaseOrder, subscription_id: subscription },
   },
 ];

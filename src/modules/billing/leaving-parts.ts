@@ -13,8 +13,7 @@ import { BILLING_EXPORTS } from './leaving-exports.table.js';
 
 const LAW = 'commercial and tax law: ten years';
 
-const WITH_TRACES =
-  `(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null
+const WITH_TRACES = `(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null
     or sealed_iban is not null or iban_country is not null or mandate_text is not null or next_action is not null)`;
 
 /** Payments refer to how they were paid: of the means only the kind stays, and the number of a mandate; the gateway's
@@ -52,6 +51,7 @@ const ERASED: ErasurePart[] = [
   erasureOfTable({ name: 'billing.plan-orders', table: 'plan_orders' }),
   erasureOfTable({ name: 'billing.pro-formas', table: 'pro_formas' }),
   erasureOfTable({ name: 'billing.renewal-notices', table: 'renewal_notices' }),
+  erasureOfTable({ name: 'billing.open-purchase-orders', table: 'purchase_orders', where: 'subscription_id is null' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
 ];
@@ -61,6 +61,12 @@ const KEPT: KeptPart[] = [
   keptTable({ name: 'billing.invoices', table: 'invoices', keptBecause: LAW }),
   keptTable({ name: 'billing.invoiced-orders', table: 'orders', where: 'invoice_id is not null', keptBecause: LAW }),
   keptTable({ name: 'billing.payments', table: 'payments', keptBecause: LAW }),
+  keptTable({
+    name: 'billing.purchase-orders',
+    table: 'purchase_orders',
+    where: 'subscription_id is not null',
+    keptBecause: LAW,
+  }),
   keptTable({ name: 'billing.refunds', table: 'payment_refunds', keptBecause: LAW }),
   keptTable({
     name: 'billing.payment-methods',

@@ -107,6 +107,15 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/quote-requests/{id}': posted('/v1/quote-requests', { topic: 'training', description: 'For six of us.' }),
   '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
   '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),
+  '/v1/purchase-orders/{id}': async (world, owner) => {
+    const token = owner.accessToken;
+    const details = (body: object) => must(200, world.http.call('PUT', '/v1/account/billing-details', { token, body }));
+    await details({ ...FRENCH_COMPANY, customerType: 'public_body' });
+    const body = { planId: await planId(world, 'freemium-fr.essential-100k'), interval: 'month' };
+    const made = await posted('/v1/purchase-orders', body)(world, owner);
+    await details(FRENCH_COMPANY);
+    return made;
+  },
   '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),
   '/v1/credit-notes/{id}': async (world, owner) => {
     const { invoiceId } = await purchaseOf(world, owner);

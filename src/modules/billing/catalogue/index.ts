@@ -15,6 +15,7 @@ export {
   type Plan,
   type Quota,
 } from './rules/plan.js';
+export { termName } from './rules/term-name.js';
 export type { OnExceed, Policies, SupportAccess } from './rules/policies.js';
 export { type CustomPlanVerdict, type CustomPlanWish, judgeCustomPlan } from './rules/judge-custom-plan.js';
 export { type UpgradeOption, upgradeOptions } from './rules/upgrade-options.js';

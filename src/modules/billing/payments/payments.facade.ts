@@ -34,6 +34,11 @@ export class PaymentsFacade {
     return methodId === null ? null : ((await this.methods.find(tx, scope, methodId))?.kind ?? null);
   }
 
+  /** The newest method of a kind; null when there is none. */
+  methodOfKindIn(tx: Tx, scope: AccountScope, kind: PaymentKind): Promise<UsableMethod | null> {
+    return this.methods.ofKind(tx, scope, kind);
+  }
+
   /** The method of that id, or the default one; 422 naming `field` when there is none. */
   methodIn(tx: Tx, scope: AccountScope, id: string | null, field: string): Promise<UsableMethod> {
     return this.methods.requireIn(tx, scope, id, field);

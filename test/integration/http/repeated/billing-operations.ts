@@ -1,3 +1,4 @@
+import { storeBillingDetails } from '../../billing/billing-details-in-world.js';
 import { planId, signUp } from '../../billing/account-in-world.js';
 import { EUR, openInvoice } from '../../billing/open-invoices-in-world.js';
 import { card, suiteCustomer } from '../../billing/payments-in-world.js';
@@ -21,6 +22,17 @@ export const billingOperations: Record<string, Prepare> = {
       body: { amount: '50.00' },
       effects: 'select count(*) from wallet_entries where account_id = $1',
       about: account.id,
+    };
+  },
+  createPurchaseOrder: async ({ world }) => {
+    const { id, token } = await signUp(world);
+    await storeBillingDetails(world, id, { customerType: 'public_body', siren: '732829320' });
+    return {
+      path: '/v1/purchase-orders',
+      token,
+      body: { planId: await planId(world, 'freemium-fr.essential-100k'), interval: 'month' },
+      effects: 'select count(*) from purchase_orders where account_id = $1',
+      about: id,
     };
   },
   orderAddOn: async ({ world }) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { PaymentMethodsRepository } from '../data/payment-methods.repository.js';
+import type { PaymentKind } from '../rules/payment-kinds.js';
 import type { UsableMethod } from './enter-payments.js';
 
 /** Which way to pay is meant. */
@@ -13,6 +14,12 @@ export class FindMethods {
   async find(tx: Tx, scope: AccountScope, id: string): Promise<UsableMethod | null> {
     const method = await this.methods.find(tx, scope, id);
     return method && { id: method.id, kind: method.kind };
+  }
+
+  /** The newest of a kind; null when there is none. */
+  async ofKind(tx: Tx, scope: AccountScope, kind: PaymentKind): Promise<UsableMethod | null> {
+    const method = await this.methods.findKind(tx, scope, kind);
+    return method && { id: method.id, kind };
   }
 
   /** The method of that id, or the default one; 422 naming `field` when there is none. */

@@ -46,7 +46,7 @@ describe('my subscription', () => {
     assert.deepEqual([seen.paymentMethod?.kind, seen.paymentMethod?.last4], ['card', '4242']);
     assert.deepEqual(seen.seats, { included: 1, purchased: 0, used: 1, total: 1 });
     assert.deepEqual(seen.invoices.map(figures), ['2030-01-01 780.00']);
-    assert.deepEqual([seen.scheduledChanges, seen.wallet], [[], null]);
+    assert.deepEqual([seen.scheduledChanges, seen.wallet], [[], { balance: { amount: '0.00', currency: 'EUR' } }]);
     assert.deepEqual(
       seen.subscriptions.map(({ id, planCode, status, suspension }) => [id, planCode, status, suspension]),
       [[web.id, 'suite.web', 'active', null]],

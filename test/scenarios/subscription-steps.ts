@@ -25,6 +25,7 @@ export interface SubscriptionBody {
   cancelledAt: string | null;
   scheduledChange: { planId: string; interval: string; effectiveAt: string } | null;
   renewableUntil: string | null;
+  dunning: { on: string; act: string; done: boolean }[];
   invoiceId?: string | null;
   nextAction?: { type: string; url: string } | null;
   code?: string;

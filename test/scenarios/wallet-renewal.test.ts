@@ -47,6 +47,17 @@ describe('a plan paid from the wallet', () => {
     assert.equal(await payer.mails('renewal-refused'), 1);
   });
 
+  it('what was tried, and what will be, can be read with the subscription', async () => {
+    const { dunning } = await payer.get(id);
+    assert.deepEqual(dunning, [
+      { on: '2030-03-31', act: 'charge_refused', done: true },
+      { on: '2030-04-03', act: 'charge_again', done: false },
+      { on: '2030-04-07', act: 'charge_again', done: false },
+      { on: '2030-04-14', act: 'charge_again', done: false },
+      { on: '2030-04-14', act: 'free_plan_follows', done: false },
+    ]);
+  });
+
   it('what is put in meanwhile is taken on the third day, and the term begins where the old one ended', async () => {
     await payer.deposit('50.00');
     await world.moveTo('2030-04-03T10:00:00Z');

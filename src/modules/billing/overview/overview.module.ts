@@ -4,12 +4,13 @@ import { CustomersModule } from '../customers/index.js';
 import { InvoicesModule } from '../invoices/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { SubscriptionsModule } from '../subscriptions/index.js';
-import { ReadBillingOverview } from './use-cases/read-billing-overview.query.js';
+import { WalletModule } from '../wallet/index.js';
+import { OverviewOfMoney, ReadBillingOverview } from './use-cases/read-billing-overview.query.js';
 
 /** What billing knows of one account, read together. */
 @Module({
-  imports: [CatalogueModule, CustomersModule, InvoicesModule, PaymentsModule, SubscriptionsModule],
-  providers: [ReadBillingOverview],
+  imports: [CatalogueModule, CustomersModule, InvoicesModule, PaymentsModule, SubscriptionsModule, WalletModule],
+  providers: [OverviewOfMoney, ReadBillingOverview],
   exports: [ReadBillingOverview],
 })
 export class OverviewModule {}

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { toWireMoney } from '../../../../kernel/money.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import type { AccountScope } from '../../../../platform/database/tx.js';
 import { Catalogue, type Interval, isFree, type Plan } from '../../catalogue/index.js';
 import { type BillingDetailsView, GetBillingDetails, presentBillingDetails } from '../../customers/index.js';
 import { type InvoiceView, presentInvoice, ReadInvoices } from '../../invoices/index.js';
-import { type PaymentMethodView, presentPaymentMethod, ReadPayments } from '../../payments/index.js';
+import { type MoneyView, type PaymentMethodView, presentPaymentMethod, ReadPayments } from '../../payments/index.js';
 import {
   isInForce,
   ListSubscriptions,
@@ -12,6 +13,7 @@ import {
   type SoldSubscription,
   type SubscriptionView,
 } from '../../subscriptions/index.js';
+import { WalletFacade } from '../../wallet/index.js';
 
 /** More than anybody has; the lists themselves are paged. */
 const MOST_SUBSCRIPTIONS = 100;
@@ -36,6 +38,17 @@ export interface BillingOverview {
   /** Oldest first. */
   running: RunningPlan[];
   invoices: InvoiceView[];
+  wallet: { balance: MoneyView };
+}
+
+/** What was paid, is owed, and is kept for later. */
+@Injectable()
+export class OverviewOfMoney {
+  constructor(
+    readonly payments: ReadPayments,
+    readonly invoices: ReadInvoices,
+    readonly wallet: WalletFacade,
+  ) {}
 }
 
 /** A fixed number of queries, however much was bought. */
@@ -43,9 +56,8 @@ export interface BillingOverview {
 export class ReadBillingOverview {
   constructor(
     private readonly details: GetBillingDetails,
-    private readonly payments: ReadPayments,
+    private readonly money: OverviewOfMoney,
     private readonly subscriptions: ListSubscriptions,
-    private readonly invoices: ReadInvoices,
     private readonly catalogue: Catalogue,
     private readonly clock: Clock,
   ) {}
@@ -54,14 +66,15 @@ export class ReadBillingOverview {
     const now = this.clock.now();
     const judged = await this.details.run(scope);
     const sold = await this.sold(scope);
-    const methods = await this.payments.methodPage(scope, MOST_METHODS, null);
-    const invoices = await this.invoices.page(scope, INVOICES_SHOWN, null);
+    const methods = await this.money.payments.methodPage(scope, MOST_METHODS, null);
+    const invoices = await this.money.invoices.page(scope, INVOICES_SHOWN, null);
     return {
       billingDetails: judged.details === null ? null : presentBillingDetails(judged),
       paymentMethods: methods.slice(0, MOST_METHODS).map(presentPaymentMethod),
       subscriptions: sold.map((one) => presentSubscription(one, now)),
       running: this.runningOf(sold),
       invoices: invoices.slice(0, INVOICES_SHOWN).map(presentInvoice),
+      wallet: { balance: toWireMoney(await this.money.wallet.balance(scope)) },
     };
   }
 

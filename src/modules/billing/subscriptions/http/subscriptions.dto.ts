@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { DunningAct } from '../rules/dunning-timeline.js';
 
 export class GrantSubscriptionBody {
   @ApiProperty({ example: 'pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
@@ -43,6 +44,21 @@ class SuspensionView {
   @ApiProperty({ format: 'date-time', description: 'The next midnight of the offer’s zone.' }) until: string;
 }
 
+const DUNNING_ACTS: readonly DunningAct[] = [
+  'charge_refused',
+  'charge_again',
+  'free_plan_follows',
+  'service_stopped',
+  'last_day_to_renew',
+  'data_deleted',
+];
+
+class DunningDayView {
+  @ApiProperty({ format: 'date', example: '2026-03-03', description: 'A day in the offer’s zone.' }) on: string;
+  @ApiProperty({ enum: DUNNING_ACTS }) act: string;
+  @ApiProperty({ description: 'Whether it has happened; the rest happens unless the term is paid for.' }) done: boolean;
+}
+
 const STATUSES = ['pending_payment', 'active', 'past_due', 'expired', 'ended', 'deleted'];
 
 export class SubscriptionView {
@@ -61,6 +77,7 @@ export class SubscriptionView {
   @ApiProperty({ type: ScheduledChangeView, nullable: true }) scheduledChange: ScheduledChangeView | null;
   @ApiProperty({ type: 'string', nullable: true }) paymentMethod: string | null;
   @ApiProperty({ type: 'string', format: 'date', nullable: true }) renewableUntil: string | null;
+  @ApiProperty({ type: [DunningDayView], description: 'Empty while nothing is owed.' }) dunning: DunningDayView[];
   @ApiProperty({ type: SuspensionView, nullable: true, description: 'Why it rests although it is paid for.' })
   suspension: SuspensionView | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;

@@ -2,6 +2,7 @@ import { wireId } from '../../../../kernel/ids.js';
 import { addLocalDays, localDate } from '../../../../kernel/time/calendar.js';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { Plan } from '../../catalogue/index.js';
+import { dunningTimeline } from '../rules/dunning-timeline.js';
 import { daysBetween, lastDayBefore, periodAt } from '../rules/periods.js';
 import { isInForce, type Subscription } from '../rules/subscription.js';
 import type { SoldSubscription } from '../use-cases/list-subscriptions.query.js';
@@ -38,6 +39,7 @@ export function presentSubscription(
       : announced(subscription, move, period.end),
     paymentMethod: subscription.paymentMethodId === null ? null : wireId('pm', subscription.paymentMethodId),
     renewableUntil: renewableUntil(subscription, plan, now, zone),
+    dunning: dunningTimeline(subscription, plan.policies),
     suspension: suspension && {
       reason: suspension.reason,
       since: toIso(suspension.since),

@@ -67,6 +67,6 @@ export class SubscriptionOverviewView {
   @ApiProperty({ type: OverviewSeatsView }) seats: OverviewSeatsView;
   @ApiProperty({ type: [GoodView], description: 'What can be bought now.' }) purchases: GoodView[];
   @ApiProperty({ type: [InvoiceView], description: 'The ten newest.' }) invoices: InvoiceView[];
-  @ApiProperty({ type: OverviewWalletView, nullable: true, description: 'Null: there is none.' })
-  wallet: OverviewWalletView | null;
+  @ApiProperty({ type: OverviewWalletView, description: 'Money paid in advance, overpaid or credited.' })
+  wallet: OverviewWalletView;
 }

@@ -7,7 +7,7 @@ import type { SubscriptionOverviewView } from './subscription-overview.dto.js';
 
 export function presentOverview(overview: Overview, language: Language): SubscriptionOverviewView {
   const { account, billing, goods, seats } = overview;
-  const { billingDetails, subscriptions, invoices } = billing;
+  const { billingDetails, subscriptions, invoices, wallet } = billing;
   return {
     profile: presentProfile(account),
     billingDetails,
@@ -20,7 +20,7 @@ export function presentOverview(overview: Overview, language: Language): Subscri
     seats: { included: seats.included, purchased: seats.purchased, used: seats.used, total: seats.total },
     purchases: presentGoods(goods, language),
     invoices,
-    wallet: null,
+    wallet,
   };
 }
 

@@ -65,7 +65,8 @@ export class PayInvoice {
     const amount = money(dueOf(invoice), invoice.currency);
     if (amount.minor <= 0n) throw invoiceProblems.invoice_not_payable();
     const method = await this.methodIn(tx, scope, methodId, orFromWallet === true);
-    const reservation = { method, amount, purpose: INVOICE, purposeId: invoiceId };
+    const payerPresent = actor.type !== 'system';
+    const reservation = { method, amount, purpose: INVOICE, purposeId: invoiceId, payerPresent };
     const payment = await this.payments.reserveIn(tx, scope, reservation);
     await this.accounts.auditIn(tx, {
       accountId: scope.accountId,

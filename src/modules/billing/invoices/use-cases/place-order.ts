@@ -61,7 +61,8 @@ export class PlaceOrder {
       begunAt: null,
       placedAt: tx.now,
     });
-    const reserved = { amount, purpose: ORDER, purposeId: id };
+    const payerPresent = wanted.actor.type !== 'system';
+    const reserved = { amount, purpose: ORDER, purposeId: id, payerPresent };
     const charged = method.id !== null && !isPaidLater(method.kind);
     const payment = charged ? await this.payments.reserveIn(tx, scope, { method, ...reserved }) : null;
     await this.accounts.auditIn(tx, {

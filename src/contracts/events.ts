@@ -71,6 +71,8 @@ export interface BusinessEvents {
   'payment.failed.v1': { paymentId: string; failure: string };
   /** The wallet has more: a deposit, a transfer, what was paid too much or credited. */
   'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
+  /** The bank undid a line of its statement. */
+  'statement_entry.reversed.v1': { statementEntryId: string };
   /** Money came into the wallet, and its receipt was issued. */
   'deposit.received.v1': { depositId: string; number: string };
   /** The payer's bank took back what had been paid: it is owed again, and staff must look. */
@@ -147,6 +149,7 @@ const NAMES: Record<EventName, true> = {
   'payment.succeeded.v1': true,
   'payment.failed.v1': true,
   'wallet.credited.v1': true,
+  'statement_entry.reversed.v1': true,
   'deposit.received.v1': true,
   'payment.returned.v1': true,
   'invoice.issued.v1': true,

@@ -234,6 +234,7 @@ export const OPERATIONS = {
   bookInvoicePayment: staff('billing_staff'),
   listPaymentAlerts: staff('billing_staff'),
   resolvePaymentAlert: staff('billing_staff'),
+  exportInvoices: staff('billing_staff'),
   creditInvoice: staff('billing_staff'),
   listCreditNotesAsStaff: staff('billing_staff'),
   getCreditNoteAsStaff: staff('billing_staff'),

@@ -28,6 +28,7 @@ import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review
 import { TellOwnerWhenTierChanges } from './consumers/tell-owner-when-tier-changes.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
+import { TellPayerWhenCreditNoteIsIssued } from './consumers/tell-payer-when-credit-note-is-issued.js';
 import { TellPayerWhenInvoiceIsIssued } from './consumers/tell-payer-when-invoice-is-issued.js';
 import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
 import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
@@ -90,6 +91,7 @@ import { TellPerson } from './use-cases/tell-person.js';
     OpeningInvoice,
     TellPayerOfInvoice,
     TellPayerWhenInvoiceIsIssued,
+    TellPayerWhenCreditNoteIsIssued,
     TellOwnerOfSubscription,
     TellOwnerOfProForma,
     TellOwnerWhenProFormaIsIssued,

@@ -12,6 +12,10 @@ import { DeleteOldContent } from './outgoing/delete-old-content.js';
 import { RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { ReleaseBlockedMail } from './outgoing/release-blocked-mail.js';
 import { CountHeldMailAnewWhenPlanChanges } from './outgoing/count-held-mail-anew-when-plan-changes.js';
+import { CountHeldMailAnewWhenSubscriptionIsGranted } from './outgoing/count-held-mail-anew-when-subscription-is-granted.js';
+import { CountHeldMailAnewWhenSubscriptionIsRenewed } from './outgoing/count-held-mail-anew-when-subscription-is-renewed.js';
+import { CountHeldMailAnewWhenSubscriptionOpens } from './outgoing/count-held-mail-anew-when-subscription-opens.js';
+import { CountUnsubscribedMailAnew } from './outgoing/count-unsubscribed-mail-anew.js';
 import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-when-block-changes.js';
 import { RenderForDelivery } from './outgoing/render-for-delivery.js';
 import { SendersModule } from './senders/index.js';
@@ -37,7 +41,11 @@ import { TemplatesModule } from './templates/index.js';
     RecheckBeforeDial,
     ReleaseBlockedMail,
     ReleaseHeldMailWhenBlockChanges,
+    CountUnsubscribedMailAnew,
     CountHeldMailAnewWhenPlanChanges,
+    CountHeldMailAnewWhenSubscriptionOpens,
+    CountHeldMailAnewWhenSubscriptionIsGranted,
+    CountHeldMailAnewWhenSubscriptionIsRenewed,
     DeleteOldContent,
     CancelWaitingMailWhenAccountCloses,
     MessageContentsPart,

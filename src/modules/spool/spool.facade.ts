@@ -123,6 +123,18 @@ export class SpoolFacade {
     );
   }
 
+  /** Mail that fell due when its account had no subscription is counted again at `at`, unless that was to happen before. */
+  async countUnsubscribedAnewIn(tx: Tx, scope: AccountScope, at: Instant): Promise<void> {
+    await tx.query(
+      `with waiting as materialized (
+         select id from delivery_queue
+          where state = 3 and because = ${BECAUSE.subscription_ended} and account_id = $1 and not counted and next_at > $2
+          order by id for update)
+       update delivery_queue q set next_at = $2 from waiting where q.id = waiting.id`,
+      [scope.accountId, toDate(at)],
+    );
+  }
+
   /** Lets an account's mail go on that waited for the end of a block, oldest first; whatever it was accepted under. */
   async releaseBlocked(scope: AccountScope, limit = 1000): Promise<number> {
     const { rows } = await this.pool.query<{ lane_id: number; released: number }>(

@@ -25,6 +25,7 @@ export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
   makeOwner: 'whoever has handed the account over may not do it again',
   makeDefaultPaymentMethod: 'what is the default stays so',
+  reconcileStatement: 'a line that was read before is found again',
   previewSubscriptionChange: 'changes nothing',
   resumeSubscription: 'what runs on runs on',
   renewSubscription: 'finds its order by the request',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
-import { type IssuedInvoice, ReadIssued } from '../invoices/index.js';
+import { type InvoiceContent, type IssuedInvoice, ReadIssued } from '../invoices/index.js';
 import { DocumentRenderer } from './adapters/document-renderer.js';
 import { paperOf } from './rules/compose-paper.js';
 import { fileNameOf } from './rules/file-name.js';
@@ -19,6 +19,14 @@ export interface AttachedDocument {
 export interface InvoicePaper extends IssuedInvoice {
   /** Whether nothing was left to pay when it was issued. */
   paid: boolean;
+  pdf: AttachedDocument;
+}
+
+/** A credit note with its PDF. */
+export interface CreditNotePaper {
+  id: string;
+  accountId: string;
+  content: InvoiceContent;
   pdf: AttachedDocument;
 }
 
@@ -46,6 +54,14 @@ export class DocumentsFacade {
     return this.paperIn(tx, await this.invoices.forSubjectIn(tx, scope, subject, subjectId));
   }
 
+  /** A credit note with its archived PDF; as a worker. */
+  async creditNoteIn(tx: Tx, creditNoteId: string): Promise<CreditNotePaper | null> {
+    const issued = await this.issued.creditNoteIn(tx, creditNoteId);
+    if (issued === null) return null;
+    const { subjectId: id, scope, document } = issued;
+    return { id, accountId: scope.accountId, content: document.content, pdf: await this.attachedIn(tx, issued) };
+  }
+
   private async paperIn(tx: Tx, invoice: IssuedInvoice | null): Promise<InvoicePaper | null> {
     if (invoice === null) return null;
     const issued = await this.issued.ofInvoice(invoice);
@@ -56,7 +72,6 @@ export class DocumentsFacade {
     const stored = await this.archive.getIn(tx, issued, 'pdf');
     if (stored === null) throw new Error('what was issued has no PDF');
     const { kind, content } = issued.document;
-    const { number, language } = content;
-    return { filename: fileNameOf({ kind, number, language }, 'pdf'), content: stored.content };
+    return { filename: fileNameOf({ ...content, kind }, 'pdf'), content: stored.content };
   }
 }

@@ -8,6 +8,7 @@ import { WalletModule } from '../wallet/index.js';
 import { ReissueInvoiceWhenItIsIssuedTooLate } from './consumers/reissue-invoice-when-it-is-issued-too-late.js';
 import { ReissueInvoicesWhenVatNumberIsProved } from './consumers/reissue-invoices-when-vat-number-is-proved.js';
 import { CreditNotesRepository } from './data/credit-notes.repository.js';
+import { InvoiceSearchRepository } from './data/invoice-search.repository.js';
 import { InvoicesRepository } from './data/invoices.repository.js';
 import { OrdersRepository } from './data/orders.repository.js';
 import { SeriesRepository } from './data/series.repository.js';
@@ -24,6 +25,7 @@ import { CountTurnover } from './use-cases/count-turnover.js';
 import { CreditInvoice, CreditSteps } from './use-cases/credit-invoice.js';
 import { DraftBill } from './use-cases/draft-bill.js';
 import { DropOrder } from './use-cases/drop-order.js';
+import { ExportInvoices } from './use-cases/export-invoices.js';
 import { GiveBack } from './use-cases/give-back.js';
 import { InvoicePayments } from './use-cases/invoice-payments.js';
 import { CreditNoteBooks, IssueCreditNote } from './use-cases/issue-credit-note.js';
@@ -49,6 +51,7 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     InvoicesRepository,
     SeriesRepository,
     CreditNotesRepository,
+    InvoiceSearchRepository,
     OrderSubjects,
     CountTurnover,
     IssueInvoice,
@@ -75,6 +78,7 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     ReissueInvoiceWhenItIsIssuedTooLate,
     ReadCreditNotes,
     ReadInvoices,
+    ExportInvoices,
     ReadIssued,
     InvoiceLocator,
     StaffInvoiceLocator,

@@ -27,11 +27,20 @@ export class TellPayerOfInvoice {
   async in(tx: Tx, invoiceId: string): Promise<void> {
     const invoice = await this.documents.invoiceIn(tx, invoiceId);
     if (!invoice) return;
-    const opening = invoice.paid && (await this.reports.isOpeningIn(tx, invoice.accountId, invoice));
+    const opening =
+      invoice.paid &&
+      !invoice.content.precedingInvoice &&
+      (await this.reports.isOpeningIn(tx, invoice.accountId, invoice));
     const readers = await this.readersOf(invoice);
     // The confirmation that his subscription is open brings the owner this very invoice.
     const left = opening ? readers.filter(({ as }) => as !== 'owner') : readers;
     for (const reader of left) await this.send(tx, invoice, invoice.paid ? 'invoice' : 'invoice-open', reader);
+  }
+
+  async ofCreditNoteIn(tx: Tx, creditNoteId: string): Promise<void> {
+    const note = await this.documents.creditNoteIn(tx, creditNoteId);
+    if (!note) return;
+    for (const reader of await this.readersOf(note)) await this.send(tx, note, 'credit-note', reader);
   }
 
   private async readersOf({ accountId, content }: Pick<InvoicePaper, 'accountId' | 'content'>): Promise<Reader[]> {

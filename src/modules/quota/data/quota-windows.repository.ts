@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Cycle } from '../../../kernel/time/calendar.js';
 import { addMs, DAY_MS, type Instant, toDate } from '../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import type { UsedWindow } from '../rules/quota-entries.js';
@@ -94,6 +95,20 @@ export class QuotaWindowsRepository {
         [accountId, subscriptionId, WINDOW_KIND_NUMBERS[kind], toDate(windowStart), limit],
       );
     }
+  }
+
+  /** Makes the month that runs the first one of another cycle; what was used of it stays used. */
+  async moveMonth(
+    tx: Tx,
+    { accountId, subscriptionId }: { accountId: string; subscriptionId: string },
+    from: Instant,
+    to: Cycle,
+  ): Promise<void> {
+    await tx.query(
+      `update quota_windows set window_start = $5, window_end = $6
+       where account_id = $1 and subscription_id = $2 and kind = $3 and window_start = $4`,
+      [accountId, subscriptionId, WINDOW_KIND_NUMBERS.month, toDate(from), toDate(to.start), toDate(to.end)],
+    );
   }
 
   /** Ends the rest of the day that runs. */

@@ -2,6 +2,7 @@ import { storeBillingDetails } from '../../billing/billing-details-in-world.js';
 import { planId, signUp } from '../../billing/account-in-world.js';
 import { EUR, openInvoice } from '../../billing/open-invoices-in-world.js';
 import { card, suiteCustomer } from '../../billing/payments-in-world.js';
+import { unmatchedEntry } from '../../billing/statements-in-world.js';
 import { dayOf, type Prepare } from './cast.js';
 
 /** Money. */
@@ -35,6 +36,13 @@ export const billingOperations: Record<string, Prepare> = {
       about: id,
     };
   },
+  assignStatementEntry: async ({ world, account, staff }, unique) => ({
+    path: `/v1/admin/payments/reconciliation/${await unmatchedEntry(world, unique)}/assign`,
+    token: staff,
+    body: { accountId: account.id },
+    effects: 'select count(*) from deposits where account_id = $1',
+    about: account.uuid,
+  }),
   orderAddOn: async ({ world }) => {
     const buyer = await suiteCustomer(world);
     await card(world, buyer.token);

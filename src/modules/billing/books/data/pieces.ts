@@ -20,6 +20,8 @@ const DOCUMENTS: Record<string, string> = {
     from payments where id = any ($1::uuid[])`,
   refund: `select id, reference as ref, (coalesce(settled_at, created_at) ${LOCAL_DAY} as date
     from payment_refunds where id = any ($1::uuid[])`,
+  'statement-entry': `select id, external_id as ref, booked_on::text as date from statement_entries
+    where id = any ($1::uuid[])`,
 };
 const SAME: Record<string, string> = { overpayment: 'payment' };
 

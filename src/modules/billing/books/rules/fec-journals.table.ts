@@ -23,6 +23,8 @@ const BY_REASON: Record<string, Worded> = {
   payment_received: { journal: PROVIDERS, says: 'Paiement' },
   payment_returned: { journal: PROVIDERS, says: 'Paiement repris' },
   payment_refunded: { journal: PROVIDERS, says: 'Remboursement' },
+  unmatched_receipt: { journal: BANK, says: 'Encaissement à identifier' },
+  receipt_assigned: { journal: BANK, says: 'Encaissement identifié' },
   wallet_deposit: { journal: ADVANCES, says: 'Avance versée' },
   wallet_overpayment: { journal: ADVANCES, says: 'Trop-perçu porté en avance' },
   wallet_credit_note: { journal: ADVANCES, says: 'Avoir porté en avance' },

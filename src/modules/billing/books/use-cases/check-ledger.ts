@@ -16,6 +16,7 @@ const EXISTING: Record<string, string> = {
   credit_note: 'select id::text as name from credit_notes where id = any ($1::uuid[])',
   payment: 'select id::text as name from payments where id = any ($1::uuid[])',
   refund: 'select id::text as name from payment_refunds where id = any ($1::uuid[])',
+  'statement-entry': 'select id::text as name from statement_entries where id = any ($1::uuid[])',
   wallet: 'select about as name from wallet_entries where about = any ($1)',
   reversal: `select r.about as name from ledger_transactions t join ledger_transactions r on r.id = t.reverses
     where r.about = any ($1)`,

@@ -3,10 +3,11 @@ import { addLocalDays, type LocalDate } from '../../../../kernel/time/calendar.j
 import type { Bill } from '../../invoices/index.js';
 import { lineTable, vatTable } from './bill-tables.js';
 import type { DocumentKind } from './document-kinds.js';
+import { HEADLINES } from './document-notes.table.js';
 import { type Label, LABELS, TITLES } from './document-texts.table.js';
-import { writtenDate, writtenIban } from './figures.js';
+import { filled, writtenAmount, writtenDate, writtenIban } from './figures.js';
 import type { PrintedCustomer, PrintedSeller } from './frozen.js';
-import type { Fact, Paper } from './paper.js';
+import type { Fact, Headline, Paper, PaymentBox } from './paper.js';
 import { companyFooter, customerParty, sellerParty } from './parties.js';
 
 /** The word that no reverse charge may be without (CGI ann. II, 242 nonies A, I-13°). */
@@ -40,6 +41,28 @@ export function paperFrame(
   };
 }
 
+export function headline(bill: Bill, says: keyof typeof HEADLINES, date: string, tone: Headline['tone']): Headline {
+  const { gross, currency, language } = bill;
+  return {
+    amount: writtenAmount(gross, currency, language),
+    says: filled(HEADLINES[says][language], { date: writtenDate(date, language) }),
+    tone,
+  };
+}
+
+export function paymentBox(bill: Bill, reference: string, by: string | null, due = bill.gross): PaymentBox {
+  const { currency, language } = bill;
+  return {
+    title: LABELS.howToPay[language],
+    facts: [
+      fact('amount', writtenAmount(due, currency, language), language),
+      ...(by === null ? [] : [fact('payBy', writtenDate(by, language), language)]),
+      fact('reference', reference, language),
+      ...bankFacts(bill.seller as PrintedSeller, language),
+    ],
+  };
+}
+
 export function fact(label: Label, value: string, language: Language): Fact {
   return { label: LABELS[label][language], value };
 }
@@ -56,7 +79,7 @@ export function billFacts(bill: Bill): Fact[] {
 }
 
 /** Where to send money. */
-export function bankFacts({ bankAccount }: PrintedSeller, language: Language): Fact[] {
+function bankFacts({ bankAccount }: PrintedSeller, language: Language): Fact[] {
   if (!bankAccount) return [];
   return [
     fact('holder', bankAccount.holder, language),

@@ -39,6 +39,11 @@ export interface PrintedAddress {
   region?: string | null;
 }
 
+export interface FrozenCreditNote extends FrozenDocument {
+  /** Where what had been paid went; absent or `none` where nothing had been. */
+  refund?: string;
+}
+
 export interface FrozenQuote extends Bill {
   issueDate: LocalDate;
   validUntil: LocalDate;
@@ -61,7 +66,7 @@ export interface FrozenPurchaseOrder extends Bill {
 /** What each kind of document is made from. Content is frozen when a document is issued and never looked up again. */
 export interface FrozenContents {
   invoice: FrozenDocument;
-  credit_note: FrozenDocument;
+  credit_note: FrozenCreditNote;
   quote: FrozenQuote;
   pro_forma: FrozenProForma;
   purchase_order: FrozenPurchaseOrder;

@@ -1,5 +1,6 @@
 import type { InvoiceContent, IssuedInvoice } from '../../invoices/index.js';
 import type { FrozenDocument } from '../xml/frozen-document.js';
+import type { FrozenCreditNote } from './frozen.js';
 
 /** What an invoice's PDF and XML say. What comes in after its issue changes neither. */
 export function invoiceDocument(
@@ -8,6 +9,14 @@ export function invoiceDocument(
 ): FrozenDocument {
   const paid = paidAtIssue(content);
   return { ...content, typeCode: '380', paid: paid && { ...paid, kind: paymentKind }, deliveredTo };
+}
+
+/** Where what had been paid went is on the note, and never changes. */
+export function creditNoteDocument(
+  { content, refund }: { content: InvoiceContent; refund: string },
+  deliveredTo: string | null,
+): FrozenCreditNote {
+  return { ...content, typeCode: '381', paid: content.paid ?? null, deliveredTo, refund };
 }
 
 /** Invoices of old do not say it, but whoever paid at once has one that is due on its own day. */

@@ -16,6 +16,9 @@ const WITHIN_GROSS = `paid_minor between 0 and gross_minor and credited_minor be
 @Unique('invoices_replaces_key', ['replacesId'])
 @Index('invoices_order_key', { synchronize: false })
 @Index('invoices_reference_idx', { synchronize: false })
+@Index('invoices_status_idx', ['status', 'id'])
+@Index('invoices_issue_date_idx', { synchronize: false })
+@Index('invoices_number_idx', { synchronize: false })
 @Check('invoices_status_check', `status in ('open', 'partially_paid', 'paid', 'credited')`)
 @Check('invoices_paid_check', WITHIN_GROSS)
 export class InvoiceEntity {

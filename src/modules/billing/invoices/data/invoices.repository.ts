@@ -3,10 +3,6 @@ import { LessThan } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
-interface InvoiceFilter {
-  accountId?: string;
-}
-
 @Injectable()
 export class InvoicesRepository {
   async insert(tx: Tx, invoice: InvoiceEntity): Promise<void> {
@@ -70,12 +66,8 @@ export class InvoicesRepository {
 
   /** Newest first, at most `limit`, older than `before`. */
   page(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<InvoiceEntity[]> {
-    return this.unscopedPage(tx, { accountId: scope.accountId }, limit, before);
-  }
-
-  unscopedPage(tx: Tx, filter: InvoiceFilter, limit: number, before: string | null): Promise<InvoiceEntity[]> {
     return tx.manager.find(InvoiceEntity, {
-      where: { ...filter, ...(before === null ? {} : { id: LessThan(before) }) },
+      where: { accountId: scope.accountId, ...(before === null ? {} : { id: LessThan(before) }) },
       order: { id: 'DESC' },
       take: limit,
     });

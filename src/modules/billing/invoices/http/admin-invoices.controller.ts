@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Ip, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Ip, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { parseWireId } from '../../../../kernel/ids.js';
 import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import {
@@ -12,15 +13,23 @@ import {
   page,
   parseCursor,
   platformProblems,
+  queryProblem,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { BookPayment } from '../use-cases/book-payment.js';
+import { ExportInvoices } from '../use-cases/export-invoices.js';
 import { ReadInvoices } from '../use-cases/read-invoices.query.js';
 import { readPositiveEuros } from './euros.js';
 import { StaffInvoiceLocator } from './invoice-locators.js';
-import { BookedPaymentView, BookPaymentBody, StaffInvoicesQuery, StaffInvoiceView } from './invoices.dto.js';
+import {
+  BookedPaymentView,
+  BookPaymentBody,
+  ExportInvoicesQuery,
+  StaffInvoicesQuery,
+  StaffInvoiceView,
+} from './invoices.dto.js';
 import { presentBooked, presentInvoiceToStaff } from './invoices.presenter.js';
 
 const LIST = 'all-invoices';
@@ -31,6 +40,7 @@ export class AdminInvoicesController {
   constructor(
     private readonly invoices: ReadInvoices,
     private readonly booking: BookPayment,
+    private readonly exporting: ExportInvoices,
     private readonly answers: IdempotentAnswer,
   ) {}
 
@@ -41,8 +51,29 @@ export class AdminInvoicesController {
   async list(@Query() query: StaffInvoicesQuery): Promise<Page<StaffInvoiceView>> {
     const before = (parseCursor(LIST, ['uuid'], query.cursor)?.[0] ?? null) as string | null;
     const accountId = query.accountId === undefined ? null : parseWireId('acc', query.accountId);
-    const rows = await this.invoices.unscopedPage(accountId === null ? {} : { accountId }, query.limit, before);
+    const { status, from, to, number } = query;
+    requireDays({ from, to });
+    const filter = { ...(accountId === null ? {} : { accountId }), status, from, to, number };
+    const rows = await this.invoices.unscopedPage(filter, query.limit, before);
     return page(rows, query.limit, { list: LIST, keys: (invoice) => [invoice.id] }, presentInvoiceToStaff);
+  }
+
+  @Get('export')
+  @Access('exportInvoices')
+  @ApiOperation({
+    operationId: 'exportInvoices',
+    summary: 'Invoices and credit notes of some days as CSV',
+    description: 'One line for each document, by day of issue; amounts of credit notes are negative.',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  exportAll(@Query() { from, to }: ExportInvoicesQuery): StreamableFile {
+    requireDays({ from, to });
+    const disposition = `attachment; filename="invoices-${from}-${to}.csv"`;
+    return new StreamableFile(Readable.from(this.exporting.run(from, to)), {
+      type: 'text/csv; charset=utf-8',
+      disposition,
+    });
   }
 
   @Get(':id')
@@ -80,4 +111,13 @@ export class AdminInvoicesController {
     const booking = { invoiceId, amount, kind, reference, bookedOn, externalId, actor: actorOf(caller, ip) };
     return this.answers.keeping(presentBooked, (keep) => this.booking.run(booking, keep));
   }
+}
+
+/** 422 unless the days that are given exist, in this order. */
+function requireDays(days: { from?: string; to?: string }): void {
+  const given = Object.entries(days).filter(([, day]) => day !== undefined);
+  const wrong = given.filter(([, day]) => !isCalendarDate(day!)).map(([field]) => ({ field, code: 'wrong_format' }));
+  const turned = days.from !== undefined && days.to !== undefined && days.to < days.from;
+  const faults = wrong.length === 0 && turned ? [{ field: 'to', code: 'too_small' }] : wrong;
+  if (faults.length > 0) throw queryProblem(faults.map((fault) => ({ ...fault, message: '' })));
 }

@@ -148,4 +148,39 @@ export class StaffInvoicesQuery extends ListQuery {
   @IsOptional()
   @Matches(/^acc_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
   accountId?: string;
+
+  @ApiPropertyOptional({ enum: INVOICE_STATUSES, example: 'open' })
+  @IsOptional()
+  @IsIn(INVOICE_STATUSES)
+  status?: (typeof INVOICE_STATUSES)[number];
+
+  @ApiPropertyOptional({ format: 'date', example: '2026-11-01', description: 'The first day of issue.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date', example: '2026-11-30', description: 'The last day of issue.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  to?: string;
+
+  @ApiPropertyOptional({ example: '2026-0000', description: 'The number, or its beginning.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 35)
+  number?: string;
+}
+
+export class ExportInvoicesQuery {
+  @ApiProperty({ format: 'date', example: '2026-11-01', description: 'The first day of issue.' })
+  @IsString()
+  @MaxLength(10)
+  from: string;
+
+  @ApiProperty({ format: 'date', example: '2026-11-30', description: 'The last day of issue.' })
+  @IsString()
+  @MaxLength(10)
+  to: string;
 }

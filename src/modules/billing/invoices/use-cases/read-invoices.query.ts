@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { InvoiceEntity } from '../data/invoice.entity.js';
+import { type InvoiceFilter, InvoiceSearchRepository } from '../data/invoice-search.repository.js';
 import { InvoicesRepository } from '../data/invoices.repository.js';
 
 /** Newest first; one row more than `limit` when there is more. */
@@ -10,6 +11,7 @@ export class ReadInvoices {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly invoices: InvoicesRepository,
+    private readonly search: InvoiceSearchRepository,
   ) {}
 
   one(scope: AccountScope, id: string): Promise<InvoiceEntity | null> {
@@ -30,7 +32,7 @@ export class ReadInvoices {
     return this.unitOfWork.runAsWorker((tx) => this.invoices.unscopedFind(tx, id));
   }
 
-  unscopedPage(filter: { accountId?: string }, limit: number, before: string | null): Promise<InvoiceEntity[]> {
-    return this.unitOfWork.runAsWorker((tx) => this.invoices.unscopedPage(tx, filter, limit + 1, before));
+  unscopedPage(filter: InvoiceFilter, limit: number, before: string | null): Promise<InvoiceEntity[]> {
+    return this.unitOfWork.runAsWorker((tx) => this.search.unscopedFind(tx, filter, limit + 1, before));
   }
 }

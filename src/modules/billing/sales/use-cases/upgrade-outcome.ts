@@ -50,6 +50,7 @@ export class UpgradeOutcome implements PlanOrderOutcome {
       after: after.quota,
       zone: after.policies['quota.timezone'],
       anchorAt: upgraded.anchorAt,
+      anchorBefore: subscription.anchorAt,
     });
     await this.outbox.publish(tx, 'subscription.changed.v1', {
       accountId: order.accountId,

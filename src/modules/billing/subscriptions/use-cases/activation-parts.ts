@@ -28,6 +28,8 @@ export interface PlanChange {
   zone: string;
   /** From which cycles are counted now. */
   anchorAt: Instant;
+  /** From which they were counted, when a new period has begun with the change. */
+  anchorBefore?: Instant;
 }
 
 /** Port: what else must happen in the very transaction that changes the plan of a running subscription. */

@@ -1,0 +1,132 @@
+/**
+ * node bench/renewals.mjs [count] [--statements]     renews 100,000 due subscriptions, as a scheduler does on the first of a month
+ * The subscriptions are copies of one that was bought, made by SQL; the gateway is the sandbox; PostgreSQL flushes as it does in
+ * production. Prints the rate, the CPU time of this process, the statements a renewal takes, and the memory on the way: it must
+ * not grow with the number of renewals. --statements lists them.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { compileTests } from '../scripts/lib/compile-tests.mjs';
+import { repositoryRoot } from '../scripts/lib/repository.mjs';
+
+const args = process.argv.slice(2);
+const count = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 100_000);
+const lists = args.includes('--statements');
+const MARKS = 10;
+
+const out = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
+if (!args.includes('--compiled')) compileTests(repositoryRoot, out);
+const at = (path) => import(join(out, path));
+const { startEngines } = await at('src/platform/engines/index.js');
+const { migrate } = await at('src/platform/database/migrate.js');
+const { instantOf } = await at('src/kernel/time/instant.js');
+const { Clock } = await at('src/platform/clock/clock.js');
+const { LookAfterDueSubscriptions } = await at('src/modules/billing/sales/use-cases/look-after-due-subscriptions.js');
+
+const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-bench-'));
+const engines = await startEngines({
+  stateDir,
+  postgresSettings: { max_connections: '100', shared_buffers: '512MB', max_wal_size: '4GB' },
+  say: () => undefined,
+});
+const template = new URL(engines.databaseUrl);
+template.pathname = '/bench_template';
+const admin = new pg.Client({ connectionString: engines.databaseUrl });
+await admin.connect();
+await admin.query('create database bench_template');
+await migrate(template.href);
+process.env.POSTHORN_TEST_ENGINES = JSON.stringify({
+  adminUrl: engines.databaseUrl,
+  templateDatabase: 'bench_template',
+  redisUrl: engines.redisUrl,
+  redisKind: engines.redisKind,
+});
+const { startWorld } = await at('test/support/world.js');
+const { Shop } = await at('test/scenarios/subscription-shop.js');
+const { PLANS } = await at('test/scenarios/subscription-plans.js');
+const { copiesOf, setClock } = await at('test/integration/billing/many-subscribers.js');
+const { rows } = await at('test/integration/accounts/account-world.js');
+
+/** With `node --expose-gc` also what is really kept. */
+const memory = () => {
+  const rounded = (bytes) => Math.round(bytes / 1024 / 1024);
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  return `${rounded(rss)} MB${globalThis.gc ? `, ${rounded(heapUsed)} MB of it on the heap` : ''}`;
+};
+const world = await startWorld({ ROLES: 'api', DATABASE_POOL: '24' });
+try {
+  await setClock(world, '2028-01-31T10:00:00Z');
+  const customer = await new Shop(world).customer('freemium-fr', 'tok_ok');
+  if (!(await new Shop(world).take(customer, { do: 'buy', plan: PLANS['freemium-fr'][0], term: 'month' }))) {
+    throw new Error('the plan could not be bought');
+  }
+  for (let made = 0, batch = 1; made < count; made += 10_000, batch += 1) {
+    await copiesOf(world, customer, Math.min(10_000, count - made), batch);
+  }
+  const owner = new pg.Client({ connectionString: world.database.databaseUrl });
+  await owner.connect();
+  await owner.query('analyze');
+
+  const statements = new Map();
+  let asked = 0;
+  const query = pg.Client.prototype.query;
+  pg.Client.prototype.query = function counted(first, ...rest) {
+    asked += 1;
+    if (lists) {
+      const text = String(first.text ?? first)
+        .slice(0, 140)
+        .replace(/\s+/g, ' ');
+      statements.set(text, (statements.get(text) ?? 0) + 1);
+    }
+    return query.call(this, first, ...rest);
+  };
+
+  const due = '2028-02-28T23:00:05Z';
+  await setClock(world, due);
+  const [{ offset_ms: offset }] = await rows(world, 'select offset_ms from clock_state');
+  world.app.get(Clock).setOffset(offset);
+  const renewed = async () =>
+    (await owner.query(`select count(*)::int as n from subscription_steps where reason = 'renewed'`)).rows[0].n;
+  const cpuBefore = process.cpuUsage();
+  const began = performance.now();
+  let isOver = false;
+  const run = world.app
+    .get(LookAfterDueSubscriptions)
+    .runDue(instantOf(due))
+    .finally(() => (isOver = true));
+  let mark = 1;
+  while (!isOver) {
+    await Promise.race([run, new Promise((wake) => setTimeout(wake, 1_000))]);
+    const done = await renewed();
+    if (done >= (count * mark) / MARKS) {
+      const seconds = (performance.now() - began) / 1000;
+      console.log(`${done} renewed in ${seconds.toFixed(0)} s, ${(done / seconds).toFixed(0)}/s, ${memory()}`);
+      mark = Math.floor((done * MARKS) / count) + 1;
+    }
+  }
+  await run;
+  const seconds = (performance.now() - began) / 1000;
+  const cpu = process.cpuUsage(cpuBefore);
+  const done = await renewed();
+  console.log(
+    [
+      `${done} of ${count + 1} renewed in ${seconds.toFixed(1)} s: ${(done / seconds).toFixed(0)}/s`,
+      `${((cpu.user + cpu.system) / 1000 / done).toFixed(2)} ms of CPU each in this process`,
+      `${(asked / done).toFixed(1)} statements each`,
+      memory(),
+    ].join(', '),
+  );
+  for (const [text, times] of [...statements].sort((a, b) => b[1] - a[1]).filter(([, n]) => n > done / 20)) {
+    console.log(`${(times / done).toFixed(2).padStart(6)}  ${text}`);
+  }
+  await owner.end();
+} finally {
+  await world.close();
+  await admin.end();
+  await engines.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}
+process.exit(0);

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/tx.js';
+import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../platform/outbox/consumers.js';
+import { CountUnsubscribedMailAnew } from './count-unsubscribed-mail-anew.js';
+
+/** Paid late, it begins again; a renewal in time finds nothing that waits. */
+@Injectable()
+export class CountHeldMailAnewWhenSubscriptionIsRenewed implements EventConsumer<'subscription.renewed.v1'> {
+  readonly name = 'count-held-mail-anew-when-subscription-is-renewed';
+  readonly event = 'subscription.renewed.v1' as const;
+  readonly queue = 'events' as const;
+
+  constructor(
+    private readonly mail: CountUnsubscribedMailAnew,
+    consumers: Consumers,
+  ) {
+    consumers.register(this);
+  }
+
+  handle({ accountId, at }: ReceivedEvent<'subscription.renewed.v1'>, tx: Tx): Promise<void> {
+    return this.mail.in(tx, accountId, at);
+  }
+}

@@ -14,6 +14,7 @@ import { PlanMigrationsModule } from './plan-migrations/index.js';
 import { ProFormasModule } from './pro-formas/index.js';
 import { PurchaseOrdersModule } from './purchase-orders/index.js';
 import { QuotesModule } from './quotes/index.js';
+import { ReconciliationModule } from './reconciliation/index.js';
 import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
@@ -33,6 +34,7 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     DepositsModule,
     InvoicesModule,
     DocumentsModule,
+    ReconciliationModule,
     ProFormasModule,
     SalesModule,
     AddOnsModule,

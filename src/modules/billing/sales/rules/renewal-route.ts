@@ -18,6 +18,5 @@ export function renewalRoute(kind: PaymentKind, customerType: CustomerType): Ren
 /** Days before a term's end on which a pro-forma is sent. */
 export const PRO_FORMA_DAYS = 14;
 
-/** Days an invoice on account may be paid in, and those it may be late before the service stops. */
-export const ON_ACCOUNT_DUE_DAYS = 30;
+/** Days an open invoice may be late before it is waited for no longer. */
 export const OVERDUE_DAYS = 14;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../../../kernel/problem.js';
-import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { InvoicesFacade, type LockedOrder, StandingOrders } from '../../invoices/index.js';
 import { PaymentsFacade } from '../../payments/index.js';

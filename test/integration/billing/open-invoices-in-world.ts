@@ -14,8 +14,18 @@ export interface BookedBody extends InvoiceBody {
 /** Leaves a way to pay that is billed first, without asking whether the offer knows it. */
 export async function offlineMethod(world: World, buyer: Buyer, kind = 'bank_transfer'): Promise<string> {
   return world.app.get(UnitOfWork).runAsWorker(async (tx) => {
+    const known = 'select id from payment_methods where account_id = $1 and kind = $2 and removed_at is null';
+    const [left] = await tx.query<{ id: string }>(known, [buyer.id, kind]);
+    if (left) return wireId('pm', left.id);
     const id = newId(tx.now);
-    const method = { id, account_id: buyer.id, kind, state: 'usable', preferred_at: new Date(tx.now), created_at: new Date(tx.now) };
+    const method = {
+      id,
+      account_id: buyer.id,
+      kind,
+      state: 'usable',
+      preferred_at: new Date(tx.now),
+      created_at: new Date(tx.now),
+    };
     await tx.query('insert into payment_methods select (jsonb_populate_record(null::payment_methods, $1)).*', [
       JSON.stringify(method),
     ]);

@@ -6,6 +6,7 @@ import type { SubscriptionStatus } from '../rules/subscription.js';
 
 @Entity('subscriptions')
 @Index('subscriptions_account_idx', ['accountId', 'id'])
+@Index('subscriptions_version_idx', ['planVersionId', 'id'])
 @Index('subscriptions_one_free_idx', { synchronize: false })
 @Index('subscriptions_due_idx', { synchronize: false })
 @Check(

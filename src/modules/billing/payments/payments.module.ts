@@ -8,6 +8,8 @@ import { GATEWAY_PROVIDERS } from './adapters/gateway.providers.js';
 import { PaymentMethodsRepository } from './data/payment-methods.repository.js';
 import { PaymentsRepository } from './data/payments.repository.js';
 import { RefundsRepository } from './data/refunds.repository.js';
+import { StaffPaymentsRepository } from './data/staff-payments.repository.js';
+import { AdminPaymentsController } from './http/admin-payments.controller.js';
 import { AdminSandboxController, SandboxPaymentLocator } from './http/admin-sandbox.controller.js';
 import { AdminPaymentAlertsController } from './http/admin-payment-alerts.controller.js';
 import { PaymentMethodLocator, PaymentMethodsController } from './http/payment-methods.controller.js';
@@ -42,6 +44,7 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     PaymentMethodsController,
     PaymentsController,
     AdminSandboxController,
+    AdminPaymentsController,
     StripeHooksController,
     AdminPaymentAlertsController,
   ],
@@ -50,6 +53,7 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     PaymentMethodsRepository,
     ...GATEWAY_PROVIDERS,
     RefundsRepository,
+    StaffPaymentsRepository,
     PaymentPurposes,
     PaymentConsequences,
     SettlePayment,

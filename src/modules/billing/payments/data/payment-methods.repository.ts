@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { hasLapsed } from '../rules/mandate.js';
 import type { PaymentKind } from '../rules/payment-kinds.js';
 import { METHOD_STATES, type MethodState, type PaymentMethod } from '../rules/payment-method.js';
 import { PaymentMethodEntity } from './payment-method.entity.js';
@@ -14,6 +16,10 @@ export interface NewMethod extends Omit<PaymentMethod, 'isDefault'> {
 
 const DEFAULT = `select id from payment_methods where account_id = $1 and removed_at is null
   order by preferred_at desc, id desc limit 1`;
+
+const LAST_USE = `select greatest(m.mandate_accepted_at, (select max(p.settled_at) from payments p
+    where p.method_id = m.id and p.state in ('succeeded', 'returned'))) as "usedAt"
+  from payment_methods m where m.id = $1 and m.kind = 'direct_debit'`;
 
 @Injectable()
 export class PaymentMethodsRepository {
@@ -93,6 +99,13 @@ export class PaymentMethodsRepository {
       [methodId],
     );
     return rows[0]?.sealed ?? null;
+  }
+
+  /** Whether it is a mandate by which nothing was collected for too long. */
+  async unscopedHasLapsed(methodId: string | null, at: Instant): Promise<boolean> {
+    const [row] = await this.unitOfWork.readAsWorker<{ usedAt: Instant | null }>(LAST_USE, [methodId]);
+    const usedAt = row?.usedAt ?? null;
+    return usedAt !== null && hasLapsed(usedAt, at);
   }
 
   private async update(

@@ -155,7 +155,7 @@ function rowOf({ amount, booking, ...rest }: Payment) {
   return { ...rest, currency: amount.currency, amountMinor: amount.minor, reference, externalId, bookedOn };
 }
 
-function paymentOf(row: PaymentEntity): Payment {
+export function paymentOf(row: PaymentEntity): Payment {
   const { currency, amountMinor, reference, externalId, bookedOn, refundedMinor: _, method: __, ...rest } = row;
   const booking = externalId === null ? null : { reference: reference!, externalId, bookedOn: bookedOn! };
   return { ...rest, amount: { minor: amountMinor, currency }, booking };

@@ -4,7 +4,9 @@ import { toIso } from '../../../../kernel/time/instant.js';
 import { maskedIban } from '../rules/iban.js';
 import type { Payment } from '../rules/payment.js';
 import type { PaymentMethod } from '../rules/payment-method.js';
+import type { StaffPayment } from '../data/staff-payments.repository.js';
 import type { PaymentMethodView, PaymentView } from './payments.dto.js';
+import type { StaffPaymentView } from './staff-payments.dto.js';
 
 export function presentPaymentMethod(method: PaymentMethod): PaymentMethodView {
   const { expiryMonth, expiryYear, ibanCountry, last4, mandate } = method;
@@ -35,5 +37,17 @@ export function presentPayment(payment: Payment): PaymentView {
     createdAt: toIso(payment.createdAt),
     settledAt: payment.settledAt === null ? null : toIso(payment.settledAt),
     returnedAt: payment.returnedAt === null ? null : toIso(payment.returnedAt),
+  };
+}
+
+export function presentPaymentToStaff({ payment, refundedMinor }: StaffPayment): StaffPaymentView {
+  const { accountId, purpose, gateway, booking, amount } = payment;
+  return {
+    ...presentPayment(payment),
+    accountId: wireId('acc', accountId),
+    purpose,
+    gateway,
+    refunded: toWireMoney({ minor: refundedMinor, currency: amount.currency }),
+    booking: booking && { ...booking },
   };
 }

@@ -38,6 +38,9 @@ export class ChargePayment {
   /** A silent gateway may have charged: its silence is never success, and never failure. */
   private async charge(payment: Payment): Promise<ChargeOutcome> {
     try {
+      if (await this.methods.unscopedHasLapsed(payment.methodId, payment.createdAt)) {
+        return { kind: 'failed', failure: 'mandate_invalid' };
+      }
       const instrument = await this.instrumentOf(payment);
       const { id: reference, accountId, kind, amount } = payment;
       if (!isGatewayKind(kind)) throw new Error('no gateway charges this kind of payment');

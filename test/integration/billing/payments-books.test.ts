@@ -1,0 +1,351 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newId, parseWireId, wireId } from '../../../src/kernel/ids.js';
+import { money } from '../../../src/kernel/money.js';
+import { Problem } from '../../../src/kernel/problem.js';
+import { PaymentsFacade } from '../../../src/modules/billing/payments/index.js';
+import { accountScope } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { startWorld, type World } from '../../support/world.js';
+import { rows } from '../accounts/account-world.js';
+import { eventually } from '../../support/eventually.js';
+import { invoiceNow, openInvoice, walletOf } from './open-invoices-in-world.js';
+import {
+  type Buyer,
+  card,
+  gatewayEvent,
+  invoicesOf,
+  ledgerTotal,
+  operatorOf,
+  orderSeats,
+  suiteCustomer,
+  trialBalance,
+} from './payments-in-world.js';
+import { WITHOUT_SCHEDULER } from './next-january.js';
+
+interface StaffPayment {
+  id: string;
+  accountId: string;
+  status: string;
+  kind: string;
+  purpose: string;
+  gateway: string | null;
+  failure: string | null;
+  returnedAt: string | null;
+  refunded: { amount: string };
+  booking: { reference: string; externalId: string; bookedOn: string } | null;
+}
+const IBAN = 'DE89370400440532013000';
+
+let world: World;
+before(async () => {
+  world = await startWorld({ ...WITHOUT_SCHEDULER, DATABASE_POOL: '40' });
+});
+after(() => world.close());
+
+const facade = () => world.app.get(PaymentsFacade);
+const asWorker = <T>(work: Parameters<UnitOfWork['runAsWorker']>[0]): Promise<T> =>
+  world.app.get(UnitOfWork).runAsWorker(work) as Promise<T>;
+const debitOf = async (buyer: Buyer): Promise<string> => {
+  const body = { kind: 'direct_debit', iban: IBAN };
+  const left = await world.http.post<{ id: string }>('/v1/payment-methods', { token: buyer.token, body });
+  assert.equal(left.status, 201, left.text);
+  return left.body.id;
+};
+const paymentOf = async (buyer: Buyer, id: string) =>
+  (await world.http.get<StaffPayment>(`/v1/payments/${id}`, { token: buyer.token })).body;
+const minorOf = async (account: string) => {
+  const { accounts } = await trialBalance(world);
+  return Math.round(Number(accounts.find((one) => one.account === account)?.balance ?? '0') * 100);
+};
+const receivableOf = async (buyer: Buyer) => {
+  const [row] = await rows<{ minor: string | null }>(
+    world,
+    `select sum(e.amount_minor)::text as minor from ledger_entries e join ledger_accounts a on a.id = e.ledger_account_id
+     where a.purpose = 'receivable' and a.owner_id = $1`,
+    [buyer.id],
+  );
+  return Number(row?.minor ?? 0);
+};
+
+describe('a debit that the bank takes back', () => {
+  it('comes days later: the payment is returned, the books reverse it, the invoice is open again, staff are alerted', async () => {
+    const buyer = await suiteCustomer(world);
+    const ordered = await orderSeats(world, buyer, 1, await debitOf(buyer));
+    assert.deepEqual([ordered.status, ordered.body.status], [202, 'pending_payment'], ordered.text);
+    assert.deepEqual(await invoicesOf(world, buyer.token), []);
+    const paymentId = ordered.body.paymentId!;
+    const clearing = await minorOf('psp_clearing_sepa');
+    await gatewayEvent(world, paymentId, `paid-${paymentId}`, 'succeeded');
+    const [paid] = await invoicesOf(world, buyer.token);
+    assert.deepEqual([paid!.status, paid!.amountDue.amount], ['paid', '0.00']);
+    assert.equal((await minorOf('psp_clearing_sepa')) - clearing, 12_000);
+    await world.advance('P5D');
+    await gatewayEvent(world, paymentId, `back-${paymentId}`, 'returned');
+    const returned = await paymentOf(buyer, paymentId);
+    assert.equal(returned.status, 'returned');
+    assert.ok(returned.returnedAt);
+    const invoice = await invoiceNow(world, buyer, paid!.id);
+    assert.deepEqual([invoice.status, invoice.amountPaid.amount, invoice.amountDue.amount], ['open', '0.00', '120.00']);
+    assert.equal(await minorOf('psp_clearing_sepa'), clearing);
+    assert.equal(await receivableOf(buyer), 12_000);
+    assert.equal(await ledgerTotal(world), '0.00');
+    await eventually('staff are alerted', async () => {
+      const token = await operatorOf(world);
+      const { body } = await world.http.get<{ data: { paymentId: string; kind: string }[] }>(
+        '/v1/admin/payments/alerts',
+        { token },
+      );
+      return body.data.some((alert) => alert.paymentId === paymentId && alert.kind === 'money_taken_back');
+    });
+  });
+
+  it('64 times at once, and after that a late success: it is taken back once', async () => {
+    const buyer = await suiteCustomer(world);
+    const { paymentId } = (await orderSeats(world, buyer, 1, await debitOf(buyer))).body;
+    await gatewayEvent(world, paymentId!, `paid-${paymentId}`, 'succeeded');
+    await Promise.all(
+      Array.from({ length: 64 }, (_, i) => gatewayEvent(world, paymentId!, `back-${i}-${paymentId}`, 'returned')),
+    );
+    await gatewayEvent(world, paymentId!, `late-${paymentId}`, 'succeeded');
+    assert.equal((await paymentOf(buyer, paymentId!)).status, 'returned');
+    assert.equal(await receivableOf(buyer), 12_000);
+    assert.equal(await ledgerTotal(world), '0.00');
+  });
+
+  it('can be paid again, by card, and is then paid', async () => {
+    const buyer = await suiteCustomer(world);
+    const { paymentId } = (await orderSeats(world, buyer, 1, await debitOf(buyer))).body;
+    await gatewayEvent(world, paymentId!, `paid-${paymentId}`, 'succeeded');
+    await gatewayEvent(world, paymentId!, `back-${paymentId}`, 'returned');
+    const [invoice] = await invoicesOf(world, buyer.token);
+    const paymentMethod = await card(world, buyer.token);
+    const path = `/v1/invoices/${invoice!.id}/pay`;
+    const again = await world.http.post(path, { token: buyer.token, body: { paymentMethod } });
+    assert.equal(again.status, 200, again.text);
+    assert.equal((await invoiceNow(world, buyer, invoice!.id)).status, 'paid');
+    assert.equal(await receivableOf(buyer), 0);
+  });
+
+  it('that fails at the bank buys nothing', async () => {
+    const buyer = await suiteCustomer(world);
+    const failing = (await orderSeats(world, buyer, 1, await debitOf(buyer))).body.paymentId!;
+    await gatewayEvent(world, failing, 'no', 'failed');
+    assert.deepEqual([(await paymentOf(buyer, failing)).status, await invoicesOf(world, buyer.token)], ['failed', []]);
+  });
+
+  it('by a mandate that lapsed is not even asked for', async () => {
+    const buyer = await suiteCustomer(world);
+    const method = await debitOf(buyer);
+    const old = `update payment_methods set mandate_accepted_at = mandate_accepted_at - interval '37 months' where id = $1`;
+    await rows(world, old, [parseWireId('pm', method)]);
+    const refused = await orderSeats(world, buyer, 1, method);
+    assert.deepEqual([refused.status, refused.body.code], [402, 'mandate_invalid']);
+    const [payment] = await rows<{ id: string }>(world, 'select id from payments where account_id = $1', [buyer.id]);
+    assert.deepEqual(await rows(world, 'select 1 from sandbox_charges where reference = $1', [payment!.id]), []);
+  });
+});
+
+describe('two payments for one thing', () => {
+  it('64 reservations for one order at once: one is made', async () => {
+    const buyer = await suiteCustomer(world);
+    const method = { id: parseWireId('pm', await card(world, buyer.token))!, kind: 'card' as const };
+    const wanted = { method, amount: money(100), purpose: 'order', purposeId: newId(world.now()) };
+    const scope = accountScope(buyer.id);
+    const made = await Promise.allSettled(
+      Array.from({ length: 64 }, () => asWorker((tx) => facade().reserveIn(tx, scope, wanted))),
+    );
+    assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1);
+    const refusals = made.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    for (const { reason } of refusals) assert.match(String(reason), /payments_(one_alive|paid_once)_idx/);
+    const kept = 'select 1 from payments where purpose_id = $1';
+    assert.equal((await rows(world, kept, [wanted.purposeId])).length, 1);
+  });
+
+  it('64 requests to pay one open invoice by card at once: it is paid once', async () => {
+    const buyer = await suiteCustomer(world);
+    const invoice = await openInvoice(world, buyer);
+    const paymentMethod = await card(world, buyer.token);
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, () =>
+        world.http.post(`/v1/invoices/${invoice.id}/pay`, { token: buyer.token, body: { paymentMethod } }),
+      ),
+    );
+    assert.ok(answers.some(({ status }) => status === 200));
+    const charged = `select 1 from sandbox_charges c join payments p on p.id = c.reference
+      where p.account_id = $1 and c.state = 'succeeded'`;
+    assert.equal((await rows(world, charged, [buyer.id])).length, 1);
+    assert.equal((await invoiceNow(world, buyer, invoice.id)).status, 'paid');
+    assert.equal(await receivableOf(buyer), 0);
+  });
+});
+
+describe('money that is booked from the bank', () => {
+  const booking = { reference: 'RF-2026-000001', bookedOn: '2026-11-21' };
+
+  it('exists once for each name that the bank gave it, also when 16 say so at once', async () => {
+    const buyer = await suiteCustomer(world);
+    const paid = { accountId: buyer.id, kind: 'bank_transfer' as const, amount: money(12_000) };
+    const wanted = { ...paid, ...booking, purpose: 'invoice', purposeId: newId(world.now()), externalId: 'bank-1' };
+    const bank = await minorOf('bank');
+    const told = await Promise.allSettled(
+      Array.from({ length: 16 }, () => asWorker((tx) => facade().recordIn(tx, wanted))),
+    );
+    assert.equal(told.filter(({ status }) => status === 'fulfilled').length, 1);
+    for (const one of told) {
+      if (one.status === 'rejected')
+        assert.ok(one.reason instanceof Problem && one.reason.code === 'booking_already_recorded');
+    }
+    assert.equal((await minorOf('bank')) - bank, 12_000);
+    assert.equal(await receivableOf(buyer), -12_000);
+  });
+
+  it('may come in parts for one invoice', async () => {
+    const buyer = await suiteCustomer(world);
+    const purposeId = newId(world.now());
+    for (const externalId of ['part-1', 'part-2']) {
+      const wanted = { accountId: buyer.id, kind: 'bank_transfer' as const, amount: money(500), ...booking };
+      await asWorker((tx) => facade().recordIn(tx, { ...wanted, purpose: 'invoice', purposeId, externalId }));
+    }
+    assert.equal(await receivableOf(buyer), -1_000);
+  });
+
+  it('never is what a gateway or the wallet brings', async () => {
+    for (const kind of ['card', 'prepaid', 'direct_debit', 'paypal'] as const) {
+      const wanted = { accountId: newId(world.now()), kind, amount: money(1), ...booking, externalId: `no-${kind}` };
+      await assert.rejects(
+        asWorker((tx) => facade().recordIn(tx, { ...wanted, purpose: 'invoice', purposeId: newId(world.now()) })),
+        /is not booked by hand/,
+      );
+    }
+  });
+});
+
+describe('giving back the way it came', () => {
+  const paid = async (kind: 'card' | 'paypal' = 'card') => {
+    const buyer = await suiteCustomer(world);
+    const body = { kind, token: 'tok_ok' };
+    const left = await world.http.post<{ id: string }>('/v1/payment-methods', { token: buyer.token, body });
+    const { paymentId } = (await orderSeats(world, buyer, 1, left.body.id)).body;
+    return { buyer, paymentId: parseWireId('pay', paymentId!)! };
+  };
+  const refund = (paymentId: string, minor: number, reference: string) =>
+    facade().refund(paymentId, { amount: money(minor), reference });
+
+  it('in parts, never more than came: the clearing account gives it, the customer is owed it no more', async () => {
+    const { buyer, paymentId } = await paid('paypal');
+    const clearing = await minorOf('psp_clearing_paypal');
+    assert.equal((await refund(paymentId, 5_000, `a:${paymentId}`)).state, 'succeeded');
+    await assert.rejects(refund(paymentId, 7_001, `b:${paymentId}`), { code: 'refund_exceeds_payment' });
+    assert.equal((await refund(paymentId, 7_000, `c:${paymentId}`)).state, 'succeeded');
+    await assert.rejects(refund(paymentId, 1, `d:${paymentId}`), { code: 'refund_exceeds_payment' });
+    assert.equal((await minorOf('psp_clearing_paypal')) - clearing, -12_000);
+    assert.equal(await receivableOf(buyer), 12_000);
+    assert.equal(await ledgerTotal(world), '0.00');
+  });
+
+  it('one reference is one refund, also for 16 at once', async () => {
+    const { paymentId } = await paid();
+    const reference = `once:${paymentId}`;
+    const given = await Promise.all(Array.from({ length: 16 }, () => refund(paymentId, 6_000, reference)));
+    assert.equal(new Set(given.map(({ id }) => id)).size, 1);
+    const sum = 'select sum(amount_minor)::integer as minor from sandbox_refunds where charge = $1';
+    assert.deepEqual(await rows(world, sum, [paymentId]), [{ minor: 6_000 }]);
+    await assert.rejects(refund(paymentId, 1, reference), /is another one/);
+  });
+
+  it('16 of a thousand each out of 120.00 at once: twelve go back', async () => {
+    const { paymentId } = await paid();
+    const told = await Promise.allSettled(
+      Array.from({ length: 16 }, (_, i) => refund(paymentId, 1_000, `part-${i}:${paymentId}`)),
+    );
+    assert.equal(told.filter(({ status }) => status === 'fulfilled').length, 12);
+    const [row] = await rows<{ minor: number }>(world, 'select refunded_minor as minor from payments where id = $1', [
+      paymentId,
+    ]);
+    assert.equal(row!.minor, 12_000);
+  });
+
+  it('what was decided on and then left is given by itself', async () => {
+    const { buyer, paymentId } = await paid();
+    await asWorker((tx) =>
+      facade().reserveRefundIn(tx, paymentId, { amount: money(12_000), reference: `left:${paymentId}` }),
+    );
+    assert.equal(await receivableOf(buyer), 0);
+    await world.advance('PT5M');
+    const states = await rows(world, 'select state from payment_refunds where payment_id = $1', [paymentId]);
+    assert.deepEqual(states, [{ state: 'succeeded' }]);
+    assert.equal(await receivableOf(buyer), 12_000);
+  });
+
+  it('what the gateway refuses for good goes to the wallet', async () => {
+    const { buyer, paymentId } = await paid();
+    await rows(world, `update sandbox_charges set state = 'failed' where reference = $1`, [paymentId]);
+    assert.equal((await refund(paymentId, 4_000, `refused:${paymentId}`)).state, 'failed');
+    assert.equal(await walletOf(world, buyer), '40.00');
+    assert.equal(await receivableOf(buyer), 4_000);
+    const [row] = await rows<{ minor: number }>(world, 'select refunded_minor as minor from payments where id = $1', [
+      paymentId,
+    ]);
+    assert.equal(row!.minor, 0);
+  });
+
+  it('not what was taken back, and not what never came', async () => {
+    const { paymentId } = await paid();
+    await gatewayEvent(world, wireId('pay', paymentId), `back-${paymentId}`, 'returned');
+    await assert.rejects(refund(paymentId, 1, `gone:${paymentId}`), { code: 'payment_not_refundable' });
+    await assert.rejects(refund(newId(world.now()), 1, 'nothing'), { code: 'payment_not_refundable' });
+  });
+});
+
+describe('payments as staff see them', () => {
+  const list = async (query: string) => {
+    const token = await operatorOf(world);
+    const answer = await world.http.get<{ data: StaffPayment[]; code?: string }>(`/v1/admin/payments?${query}`, {
+      token,
+    });
+    return { status: answer.status, ...answer.body };
+  };
+
+  it('all of them, by customer, state and kind, newest first, page by page', async () => {
+    const buyer = await suiteCustomer(world);
+    await orderSeats(world, buyer, 1, await card(world, buyer.token));
+    await orderSeats(world, buyer, 1, await card(world, buyer.token, 'tok_declined'));
+    const { paymentId } = (await orderSeats(world, buyer, 1, await debitOf(buyer))).body;
+    const mine = `accountId=${buyer.accountId}`;
+    const all = (await list(mine)).data;
+    assert.deepEqual(
+      all.map(({ kind, status }) => `${kind} ${status}`),
+      ['direct_debit pending', 'card failed', 'card succeeded'],
+    );
+    assert.deepEqual((await list(`${mine}&status=failed`)).data, [all[1]]);
+    assert.deepEqual((await list(`${mine}&kind=direct_debit`)).data, [all[0]]);
+    assert.deepEqual(
+      [all[0]!.id, all[0]!.accountId, all[0]!.purpose, all[0]!.gateway],
+      [paymentId, buyer.accountId, 'order', 'sandbox'],
+    );
+    const token = await operatorOf(world);
+    const one = await world.http.get<{ data: StaffPayment[]; nextCursor: string }>(
+      `/v1/admin/payments?${mine}&limit=2`,
+      { token },
+    );
+    assert.deepEqual(one.body.data, all.slice(0, 2));
+    const rest = await world.http.get<{ data: StaffPayment[] }>(
+      `/v1/admin/payments?${mine}&limit=2&cursor=${encodeURIComponent(one.body.nextCursor)}`,
+      { token },
+    );
+    assert.deepEqual(rest.body.data, all.slice(2));
+    assert.deepEqual((await world.http.get(`/v1/admin/payments/${paymentId}`, { token })).body, all[0]);
+    assert.equal((await world.http.get('/v1/admin/payments', { token: buyer.token })).status, 403);
+  });
+
+  it('a booking shows what the bank said, and unknown filters are refused', async () => {
+    const [booked] = (await list('kind=bank_transfer&limit=500')).data.filter(
+      ({ booking }) => booking?.externalId === 'bank-1',
+    );
+    assert.deepEqual(booked!.booking, { reference: 'RF-2026-000001', externalId: 'bank-1', bookedOn: '2026-11-21' });
+    assert.equal((await list('kind=cheque')).code, 'invalid_query');
+    assert.equal((await list('status=lost')).code, 'invalid_query');
+    assert.equal((await list('accountId=acc_1')).code, 'invalid_query');
+  });
+});

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PdfReader } from '../../support/pdf-reader.js';
 import { startWorld, type World } from '../../support/world.js';
-import { signUp } from './account-in-world.js';
+import { planId, signUp } from './account-in-world.js';
+import { storeBillingDetails } from './billing-details-in-world.js';
 import { bytesAt, printed } from './documents-in-world.js';
 import {
   type Buyer,
   card,
   type InvoiceBody,
   invoicesOf,
+  type Money,
   operatorOf,
   orderSeats,
   suiteCustomer,
@@ -77,4 +79,38 @@ describe('credit notes and receipts as files', () => {
     const unknown = '/v1/wallet/deposits/dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11/pdf';
     assert.equal((await bytesAt(world, unknown, payer.token)).status, 404);
   });
+
+  it('R-065: a purchase order is a document with a number, net, VAT and gross, and a place to sign', async () => {
+    const city = await signUp(world);
+    await storeBillingDetails(world, city.id, {
+      customerType: 'public_body',
+      name: 'Ville de Rennes',
+      siren: '213502388',
+    });
+    const body = { planId: await planId(world, 'freemium-fr.essential-100k'), interval: 'month' };
+    const made = await world.http.post<Order>('/v1/purchase-orders', { token: city.token, body });
+    assert.equal(made.status, 201, made.text);
+    const { id, number, net, vatAmount, gross } = made.body;
+    const { status, headers, bytes } = await bytesAt(world, `/v1/purchase-orders/${id}/pdf`, city.token);
+    assert.equal(status, 200);
+    assert.equal(headers.get('content-disposition'), `attachment; filename="purchase-order-${number}.pdf"`);
+    const lines = printed(bytes).split('\n');
+    for (const said of [`No. ${number}`, ...[net, vatAmount, gross].map(euros), 'Date, name, signature and stamp']) {
+      assert.ok(lines.includes(said), `${said} is printed`);
+    }
+    assert.equal((await bytesAt(world, `/v1/purchase-orders/${id}/pdf`, stranger.token)).status, 404);
+  });
 });
+
+interface Order {
+  id: string;
+  number: string;
+  net: Money;
+  vatAmount: Money;
+  gross: Money;
+}
+
+/** As an English document writes it. */
+function euros({ amount }: Money): string {
+  return `€${amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+}

@@ -3,6 +3,7 @@ import { AccountsModule } from '../../accounts/index.js';
 import { DepositsModule } from '../deposits/index.js';
 import { InvoicesModule } from '../invoices/index.js';
 import { ProFormasModule } from '../pro-formas/index.js';
+import { PurchaseOrdersModule } from '../purchase-orders/index.js';
 import { DocumentRenderer } from './adapters/document-renderer.js';
 import { ArchiveCreditNoteWhenIssued } from './consumers/archive-credit-note-when-issued.js';
 import { ArchiveInvoiceWhenIssued } from './consumers/archive-invoice-when-issued.js';
@@ -21,7 +22,7 @@ import { PassingDocuments } from './use-cases/passing-documents.js';
 
 /** What customers read of what was billed: PDF for people, XML for programs. */
 @Module({
-  imports: [AccountsModule, InvoicesModule, ProFormasModule, DepositsModule],
+  imports: [AccountsModule, InvoicesModule, ProFormasModule, PurchaseOrdersModule, DepositsModule],
   controllers: [
     InvoiceDocumentsController,
     CreditNoteDocumentsController,

@@ -48,4 +48,21 @@ export class PrepaymentDocumentsController {
   ): Promise<StreamableFile> {
     return this.serve.passing(reply, await this.passing.proForma(callerScope(caller), id));
   }
+
+  @Get('purchase-orders/:id/pdf')
+  @ApiTags('Purchase orders')
+  @Access('downloadPurchaseOrder')
+  @ApiOperation({
+    operationId: 'downloadPurchaseOrder',
+    summary: 'A purchase order as a PDF, to be signed',
+  })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse(FILE)
+  async purchaseOrder(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('po') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return this.serve.passing(reply, await this.passing.purchaseOrder(callerScope(caller), id));
+  }
 }

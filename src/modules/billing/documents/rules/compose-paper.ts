@@ -63,7 +63,9 @@ function purchaseOrderPaper(content: FrozenPurchaseOrder): Paper {
   const { language, issueDate, validUntil, paymentReference } = content;
   return {
     ...paperFrame('purchase_order', content, 'orderedFrom', 'orderedBy'),
-    headline: headline(content, 'ordered', issueDate, 'open'),
+    headline: validUntil
+      ? headline(content, 'offered', validUntil, 'open')
+      : headline(content, 'ordered', issueDate, 'open'),
     facts: [
       fact('issued', writtenDate(issueDate, language), language),
       ...(validUntil ? [fact('validUntil', writtenDate(validUntil, language), language)] : []),

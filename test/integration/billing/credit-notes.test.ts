@@ -14,6 +14,7 @@ import {
   type AddOnBody,
   type Buyer,
   card,
+  gatewayEvent,
   type InvoiceBody,
   invoicesOf,
   ledgerTotal,
@@ -152,6 +153,19 @@ describe('credit notes', () => {
       `select state, amount_minor::text as amount from payment_refunds where account_id = '${buyer.id}'`,
     );
     assert.deepEqual(refund, { state: 'succeeded', amount: '6000' });
+  });
+
+  it('what a bank takes back after it was credited is not given twice: the wallet gives it up, as far as it has it', async () => {
+    const buyer = await suiteCustomer(world);
+    const { body } = await orderSeats(world, buyer, 1, await card(world, buyer.token));
+    await credit(world, body.invoiceId!, { net: '50.00' });
+    assert.equal(await walletOf(world, buyer), '60.00');
+    await gatewayEvent(world, body.paymentId!, 'evt-returned-after-credit', 'returned');
+    const invoice = await invoiceNow(world, buyer, body.invoiceId!);
+    // 120.00 paid and 60.00 given back; the bank took all of it
+    assert.deepEqual([invoice.status, invoice.amountDue.amount], ['open', '60.00']);
+    assert.equal(await walletOf(world, buyer), '0.00');
+    assert.equal(await balanceOf(world, buyer), 6000);
   });
 
   it('what came by transfer cannot go back to a card: nothing is credited', async () => {

@@ -35,11 +35,14 @@ export function afterPayment<F extends InvoiceFigures>(
   };
 }
 
-/** The payer's bank took money back: it is owed again, but for what had gone back to him already. */
-export function afterReturn<F extends InvoiceFigures>(figures: F, amountMinor: bigint): F {
+/** The payer's bank took money back: it is owed again. What had gone back to him already he has twice. */
+export function afterReturn<F extends InvoiceFigures>(
+  figures: F,
+  amountMinor: bigint,
+): { figures: F; givenTwiceMinor: bigint } {
   const kept = figures.paidMinor - figures.refundedMinor;
   const taken = amountMinor < kept ? amountMinor : kept;
-  return { ...figures, paidMinor: figures.paidMinor - taken };
+  return { figures: { ...figures, paidMinor: figures.paidMinor - taken }, givenTwiceMinor: amountMinor - taken };
 }
 
 /** A credit first takes off what is still owed; what was paid beyond the rest goes back. */

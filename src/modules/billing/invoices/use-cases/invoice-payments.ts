@@ -21,7 +21,7 @@ export class InvoicePayments implements PaymentPurpose {
     return Promise.resolve();
   }
 
-  async returnedIn(tx: Tx, { purposeId, amount }: Payment): Promise<void> {
-    await this.settle.returnIn(tx, purposeId, amount);
+  async returnedIn(tx: Tx, { id: paymentId, purposeId, amount }: Payment): Promise<void> {
+    await this.settle.returnIn(tx, purposeId, { amount, paymentId });
   }
 }

@@ -38,9 +38,9 @@ export class OrderPayments implements PaymentPurpose {
     else await this.orders.update(tx, order, { state: 'dropped' });
   }
 
-  async returnedIn(tx: Tx, { purposeId, amount }: Payment): Promise<void> {
+  async returnedIn(tx: Tx, { id: paymentId, purposeId, amount }: Payment): Promise<void> {
     const { invoiceId } = await this.locked(tx, purposeId);
-    if (invoiceId !== null) await this.settle.returnIn(tx, invoiceId, amount);
+    if (invoiceId !== null) await this.settle.returnIn(tx, invoiceId, { amount, paymentId });
   }
 
   private async locked(tx: Tx, orderId: string): Promise<OrderEntity> {

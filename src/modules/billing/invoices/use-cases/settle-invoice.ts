@@ -53,10 +53,14 @@ export class SettleInvoice {
     return { invoice, overpaid };
   }
 
-  /** Money that had paid an invoice is gone again. What began with it goes on: people decide what becomes of that. */
-  async returnIn(tx: Tx, invoiceId: string, amount: Money): Promise<void> {
+  /**
+   * Money that had paid an invoice is gone again. What of it had gone to the wallet before is taken from there, as far as
+   * it is left. What began goes on: people decide what becomes of that.
+   */
+  async returnIn(tx: Tx, invoiceId: string, returned: { amount: Money; paymentId: string }): Promise<void> {
     const { invoice } = await this.lockStanding(tx, invoiceId);
-    const figures = afterReturn(invoice, amount.minor);
+    const { figures, givenTwiceMinor } = afterReturn(invoice, returned.amount.minor);
+    if (givenTwiceMinor > 0n) await this.takeBack(tx, invoice, givenTwiceMinor, returned.paymentId);
     await this.invoices.move(tx, { ...figures, status: statusOf(figures) });
   }
 
@@ -73,6 +77,15 @@ export class SettleInvoice {
     const { invoiceId: newest, state } = locked.order;
     const replaced = locked.invoice.status === 'credited' && state === 'invoiced' && newest !== invoiceId;
     return replaced && newest !== null ? this.lockIn(tx, newest) : locked;
+  }
+
+  private async takeBack(tx: Tx, invoice: InvoiceEntity, wantedMinor: bigint, paymentId: string): Promise<void> {
+    const { accountId, currency } = invoice;
+    const { minor: held } = await this.wallet.balanceIn(tx, accountId, currency);
+    const amount = money(held < wantedMinor ? held : wantedMinor, currency);
+    if (amount.minor === 0n) return;
+    const to = { purpose: 'receivable', accountId } as const;
+    await this.wallet.takeIn(tx, { accountId, amount, type: 'refund', about: `return:${paymentId}`, to });
   }
 
   private keep(tx: Tx, { accountId }: InvoiceEntity, amount: Money, paymentId: string): Promise<void> {

@@ -71,6 +71,8 @@ export interface BusinessEvents {
   'payment.failed.v1': { paymentId: string; failure: string };
   /** The wallet has more: a deposit, a transfer, what was paid too much or credited. */
   'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
+  /** What is renewed in a week costs more than the wallet holds. Amounts as decimal texts. */
+  'wallet.low.v1': { subscriptionId: string; renewsAt: string; needed: string; balance: string; currency: string };
   /** The bank undid a line of its statement. */
   'statement_entry.reversed.v1': { statementEntryId: string };
   /** Money came into the wallet, and its receipt was issued. */
@@ -149,6 +151,7 @@ const NAMES: Record<EventName, true> = {
   'payment.succeeded.v1': true,
   'payment.failed.v1': true,
   'wallet.credited.v1': true,
+  'wallet.low.v1': true,
   'statement_entry.reversed.v1': true,
   'deposit.received.v1': true,
   'payment.returned.v1': true,

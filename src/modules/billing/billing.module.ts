@@ -19,6 +19,7 @@ import { SalesModule } from './sales/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TaxModule } from './tax/index.js';
 import { WalletModule } from './wallet/index.js';
+import { WalletNoticesModule } from './wallet-notices/index.js';
 import { WaysToPayModule } from './ways-to-pay/index.js';
 
 @Module({
@@ -36,6 +37,7 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     DocumentsModule,
     ReconciliationModule,
     ProFormasModule,
+    WalletNoticesModule,
     SalesModule,
     AddOnsModule,
     WaysToPayModule,
@@ -44,6 +46,6 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     BooksModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, PlanMigrationsModule, SalesModule, InvoicesModule, DocumentsModule, ProFormasModule, AddOnsModule, OverviewModule],
+  exports: [BillingFacade, DepositsModule, WalletModule, PlanMigrationsModule, SalesModule, InvoicesModule, DocumentsModule, ProFormasModule, AddOnsModule, OverviewModule],
 })
 export class BillingModule {}

@@ -19,6 +19,8 @@ export { type MoveReport, MoveReports } from './plan-migrations/index.js';
 export type { AddOnKind, Interval, Offer, OnExceed, Plan, Quota, UpgradeOption } from './catalogue/index.js';
 export { type ProForma, ProFormasFacade } from './pro-formas/index.js';
 export { SellAddOns } from './add-ons/index.js';
+export { DepositsFacade } from './deposits/index.js';
+export { ReadWallet } from './wallet/index.js';
 export {
   type BillRequest,
   InvoicesFacade,

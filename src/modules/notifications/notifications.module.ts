@@ -33,6 +33,8 @@ import { TellPayerWhenInvoiceIsIssued } from './consumers/tell-payer-when-invoic
 import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
 import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
 import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-forma-is-issued.js';
+import { TellOwnerWhenDepositIsReceived } from './consumers/tell-owner-when-deposit-is-received.js';
+import { TellOwnerWhenWalletIsLow } from './consumers/tell-owner-when-wallet-is-low.js';
 import { TellOwnerWhenRenewalIsRefused } from './consumers/tell-owner-when-renewal-is-refused.js';
 import { TellOwnerWhenSubscriptionIsCancelled } from './consumers/tell-owner-when-subscription-is-cancelled.js';
 import { TellOwnerWhenSubscriptionEnds } from './consumers/tell-owner-when-subscription-ends.js';
@@ -47,6 +49,7 @@ import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
 import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
+import { TellOwnerOfWallet } from './use-cases/tell-owner-of-wallet.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
 import { TellOwnerOfPlanChange } from './use-cases/tell-owner-of-plan-change.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
@@ -95,6 +98,9 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerOfSubscription,
     TellOwnerOfProForma,
     TellOwnerWhenProFormaIsIssued,
+    TellOwnerOfWallet,
+    TellOwnerWhenDepositIsReceived,
+    TellOwnerWhenWalletIsLow,
     TellOwnerWhenSubscriptionOpens,
     TellOwnerWhenSubscriptionIsRenewed,
     TellOwnerWhenRenewalIsRefused,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { WalletFacade } from '../../../src/modules/billing/wallet/index.js';
 import { DepositsFacade } from '../../../src/modules/billing/deposits/index.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { money } from '../../../src/kernel/money.js';
@@ -173,6 +174,38 @@ describe('deposits', () => {
     assert.equal(await balanceOf(account), '60.00');
   });
 
+  for (const [spent, left, status] of [
+    ['0.00', '0.00', 'nothing is owed'],
+    ['45.00', '0.00', 'what was spent stays owed'],
+  ] as const)
+    it(`one that the payer’s bank takes back leaves the wallet, ${status}`, async () => {
+      const account = await signUp(world, 'freemium-de');
+      await card(world, account.token);
+      const made = (await deposit(account, '60.00')).body;
+      const wallet = world.app.get(WalletFacade);
+      const minor = Math.round(Number(spent) * 100);
+      if (minor > 0) {
+        const what = {
+          accountId: account.id,
+          amount: money(minor),
+          type: 'payment',
+          about: `spent:${made.id}`,
+        } as const;
+        await world.app
+          .get(UnitOfWork)
+          .runAsWorker((tx) => wallet.takeIn(tx, { ...what, to: { purpose: 'receivable', accountId: account.id } }));
+      }
+      const owed = Number(await inBooks('receivable'));
+      await gatewayEvent(world, made.paymentId!, `back-${made.id}`, 'returned');
+      assert.equal(await balanceOf(account), left);
+      // 60.00 are owed again, and what the wallet still held of them pays that.
+      assert.equal(Number(await inBooks('receivable')) - owed, Number(spent));
+      const [shown] = await depositsOf(account);
+      assert.deepEqual([shown?.status, shown?.receiptNumber], ['returned', made.receiptNumber]);
+      await gatewayEvent(world, made.paymentId!, `again-${made.id}`, 'returned');
+      assert.equal(await balanceOf(account), left);
+    });
+
   it('the same request twice, or 16 at once, pays once', async () => {
     const account = await signUp(world, 'freemium-de');
     await card(world, account.token);
@@ -212,7 +245,10 @@ describe('deposits', () => {
   });
 
   it('a receipt is permanent', async () => {
-    for (const sql of ['update deposits set receipt = null', `update deposits set status = 'refused'`])
+    for (const sql of [
+      'update deposits set receipt = null',
+      `update deposits set status = 'refused' where status = 'received'`,
+    ])
       await assert.rejects(rows(sql), /permanent/);
     await assert.rejects(rows('delete from deposits'), /permission denied/);
   });

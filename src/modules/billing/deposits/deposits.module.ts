@@ -16,6 +16,7 @@ import { MakeDeposit } from './use-cases/make-deposit.js';
 import { ReadDeposits } from './use-cases/read-deposits.query.js';
 import { ReceiptParties } from './use-cases/receipt-parties.js';
 import { ReceiveDeposit } from './use-cases/receive-deposit.js';
+import { ReturnDeposit } from './use-cases/return-deposit.js';
 
 /** Money paid into the wallet, by a gateway or by transfer, and the receipts for it. */
 @Module({
@@ -34,6 +35,7 @@ import { ReceiveDeposit } from './use-cases/receive-deposit.js';
     DepositTerms,
     ReceiptParties,
     ReceiveDeposit,
+    ReturnDeposit,
     DepositPayments,
     MakeDeposit,
     ReadDeposits,

@@ -15,6 +15,7 @@ export { MoneyView, NextActionView, PaymentMethodView } from './http/payments.dt
 export { presentPaymentMethod } from './http/payments.presenter.js';
 export type { NextAction, Payment } from './rules/payment.js';
 export { GatewayKinds } from './use-cases/gateway-kinds.js';
+export { AlertStaff } from './use-cases/alert-staff.js';
 export { ReadPayments } from './use-cases/read-payments.query.js';
 export type { PaymentPurpose } from './use-cases/payment-purposes.js';
 

@@ -17,6 +17,7 @@ import { PaymentsController } from './http/payments.controller.js';
 import { StripeHooksController } from './http/stripe-hooks.controller.js';
 import { PaymentsFacade } from './payments.facade.js';
 import { AddPaymentMethod } from './use-cases/add-payment-method.js';
+import { AlertStaff } from './use-cases/alert-staff.js';
 import { AttachMethod } from './use-cases/attach-method.js';
 import { ChargePayment } from './use-cases/charge-payment.js';
 import { ChooseDefaultMethod } from './use-cases/choose-default-method.js';
@@ -79,6 +80,6 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     SandboxPaymentLocator,
     PaymentsFacade,
   ],
-  exports: [PaymentsFacade, ReadPayments, GatewayKinds],
+  exports: [AlertStaff, PaymentsFacade, ReadPayments, GatewayKinds],
 })
 export class PaymentsModule {}

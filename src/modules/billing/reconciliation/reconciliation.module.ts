@@ -3,6 +3,7 @@ import { AccountsModule } from '../../accounts/index.js';
 import { DepositsModule } from '../deposits/index.js';
 import { InvoicesModule } from '../invoices/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { PaymentsModule } from '../payments/index.js';
 import { ProFormasModule } from '../pro-formas/index.js';
 import { TaxModule } from '../tax/index.js';
 import { WalletModule } from '../wallet/index.js';
@@ -18,7 +19,16 @@ import { TellOfReversal } from './use-cases/tell-of-reversal.js';
 
 /** Bank statements, and what their money pays. */
 @Module({
-  imports: [AccountsModule, TaxModule, LedgerModule, WalletModule, DepositsModule, InvoicesModule, ProFormasModule],
+  imports: [
+    AccountsModule,
+    TaxModule,
+    LedgerModule,
+    WalletModule,
+    DepositsModule,
+    PaymentsModule,
+    InvoicesModule,
+    ProFormasModule,
+  ],
   controllers: [AdminReconciliationController],
   providers: [
     StatementEntriesRepository,

@@ -32,6 +32,7 @@ import { WithdrawOrders } from './use-cases/withdraw-orders.js';
 import { DueActs, LookAfterDueSubscriptions } from './use-cases/look-after-due-subscriptions.js';
 import { NewSubscriptionOutcome } from './use-cases/new-subscription-outcome.js';
 import { OrderingTools, OrderSubscription } from './use-cases/order-subscription.js';
+import { NextBill } from './use-cases/next-bill.query.js';
 import { PayOpenTerm } from './use-cases/pay-open-term.js';
 import { PlacePlanOrder } from './use-cases/place-plan-order.js';
 import { PlaceRenewal } from './use-cases/place-renewal.js';
@@ -76,6 +77,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     EndAndResume,
     RenewSubscription,
     PlaceRenewal,
+    NextBill,
     RenewalExtras,
     RenewalTools,
     ChargeRenewal,
@@ -105,7 +107,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     SubscriptionLocator,
     PlanAnswers,
   ],
-  exports: [RenewalExtras, SubscriptionReports],
+  exports: [NextBill, RenewalExtras, SubscriptionReports],
 })
 export class SalesModule implements OnModuleInit {
   constructor(

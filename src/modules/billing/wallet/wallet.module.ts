@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { TaxModule } from '../tax/index.js';
 import { WalletReferencesRepository } from './data/wallet-references.repository.js';
 import { WalletsRepository } from './data/wallets.repository.js';
 import { WalletController } from './http/wallet.controller.js';
@@ -11,7 +12,7 @@ import { WalletFacade } from './wallet.facade.js';
 
 /** Prepaid money of each account: a liability, never below nothing. */
 @Module({
-  imports: [AccountsModule, LedgerModule],
+  imports: [AccountsModule, TaxModule, LedgerModule],
   controllers: [WalletController],
   providers: [
     WalletsRepository,
@@ -21,6 +22,6 @@ import { WalletFacade } from './wallet.facade.js';
     WalletLeavingParts,
     WalletFacade,
   ],
-  exports: [WalletFacade, ReconcileWallets],
+  exports: [WalletFacade, ReadWallet, ReconcileWallets],
 })
 export class WalletModule {}

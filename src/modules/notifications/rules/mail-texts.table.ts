@@ -10,6 +10,7 @@ import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { INVOICE_MAILS, type InvoiceMailName } from './invoice-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
+import { WALLET_MAILS, type WalletMailName } from './wallet-mails.table.js';
 
 export type NotificationName =
   | InvoiceMailName
@@ -28,7 +29,8 @@ export type NotificationName =
   | ComplianceMailName
   | PlanChangeMailName
   | SubscriptionMailName
-  | TransferMailName;
+  | TransferMailName
+  | WalletMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -71,6 +73,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SUBSCRIPTION_MAILS,
   ...PLAN_CHANGE_MAILS,
   ...TRANSFER_MAILS,
+  ...WALLET_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,
   ...LEAVING_MAILS,

@@ -57,6 +57,10 @@ export class DepositsRepository {
     await tx.query(`update deposits set status = 'refused' where id = $1 and status = 'pending_payment'`, [id]);
   }
 
+  async takeBack(tx: Tx, { id }: Deposit): Promise<void> {
+    await tx.query(`update deposits set status = 'returned' where id = $1 and status = 'received'`, [id]);
+  }
+
   async receive(tx: Tx, { id }: Deposit, receipt: ReceiptContent): Promise<void> {
     await tx.query(
       `update deposits set status = 'received', number = $2, receipt = $3, received_at = $4 where id = $1`,

@@ -7,14 +7,15 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 export const DEPOSIT_KINDS = ['card', 'direct_debit', 'paypal', 'bank_transfer'] as const;
 export type DepositKind = (typeof DEPOSIT_KINDS)[number];
 
-export const DEPOSIT_STATUSES = ['pending_payment', 'received', 'refused'] as const;
+export const DEPOSIT_STATUSES = ['pending_payment', 'received', 'refused', 'returned'] as const;
 export type DepositStatus = (typeof DEPOSIT_STATUSES)[number];
 
-/** Money that came is never unsaid; money that comes after a refusal counts. */
+/** Money that comes after a refusal counts. Returned: the payer's bank took it back, days later. */
 export const DEPOSIT_STATES = defineStates<DepositStatus>('pending_payment', {
   pending_payment: ['received', 'refused'],
   refused: ['received'],
-  received: [],
+  received: ['returned'],
+  returned: [],
 });
 
 /** All that the receipt says, frozen when the money came. It names no VAT: nothing was sold yet. */

@@ -4,6 +4,7 @@ import type { Payment, PaymentPurpose } from '../../payments/index.js';
 import { DepositsRepository } from '../data/deposits.repository.js';
 import { DEPOSIT_STATES } from '../rules/deposit.js';
 import { ReceiveDeposit } from './receive-deposit.js';
+import { ReturnDeposit } from './return-deposit.js';
 
 export const DEPOSIT = 'deposit';
 
@@ -15,6 +16,7 @@ export class DepositPayments implements PaymentPurpose {
   constructor(
     private readonly deposits: DepositsRepository,
     private readonly receiving: ReceiveDeposit,
+    private readonly returning: ReturnDeposit,
   ) {}
 
   async paidIn(tx: Tx, { purposeId, accountId }: Payment): Promise<void> {
@@ -25,5 +27,9 @@ export class DepositPayments implements PaymentPurpose {
 
   async refusedIn(tx: Tx, { purposeId }: Payment): Promise<void> {
     await this.deposits.refuse(tx, await this.deposits.unscopedLock(tx, purposeId));
+  }
+
+  async returnedIn(tx: Tx, { purposeId }: Payment): Promise<void> {
+    await this.returning.in(tx, await this.deposits.unscopedLock(tx, purposeId));
   }
 }

@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   'amounts_differ',
   'paid_only_here',
   'event_not_followed',
+  'bank_entry_reversed',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

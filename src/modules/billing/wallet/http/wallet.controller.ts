@@ -30,8 +30,10 @@ export class WalletController {
   @ApiOperation({ operationId: 'getWallet', summary: 'Prepaid money, and how to add to it by transfer' })
   @ApiOkResponse({ type: WalletView })
   async get(@CurrentCaller() caller: Caller): Promise<WalletView> {
-    const { balance, depositReference } = await this.wallet.run(callerScope(caller));
-    return { balance: toWireMoney(balance), currency: balance.currency, depositReference };
+    const { balance, depositReference, bankAccount } = await this.wallet.run(callerScope(caller));
+    const { holder, iban, bic } = bankAccount;
+    const wire = { balance: toWireMoney(balance), currency: balance.currency };
+    return { ...wire, depositReference, bankAccount: { holder, iban, bic } };
   }
 
   @Get('entries')

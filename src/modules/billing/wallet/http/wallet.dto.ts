@@ -6,6 +6,12 @@ class WalletMoneyView {
   @ApiProperty({ example: 'EUR' }) currency: string;
 }
 
+class WalletBankAccountView {
+  @ApiProperty() holder: string;
+  @ApiProperty({ example: 'FR7630006000011234567890189' }) iban: string;
+  @ApiProperty({ example: 'AGRIFRPP' }) bic: string;
+}
+
 export class WalletView {
   @ApiProperty({ type: WalletMoneyView }) balance: WalletMoneyView;
   @ApiProperty({ example: 'EUR' }) currency: string;
@@ -14,6 +20,7 @@ export class WalletView {
     description: 'What to write on a bank transfer that is to fill the wallet; always the same.',
   })
   depositReference: string;
+  @ApiProperty({ type: WalletBankAccountView, description: 'Where to send it.' }) bankAccount: WalletBankAccountView;
 }
 
 export class WalletEntryView {

@@ -1,0 +1,1 @@
+export { WalletNoticesModule } from './wallet-notices.module.js';

@@ -73,8 +73,6 @@ export interface BusinessEvents {
   'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
   /** What is renewed in a week costs more than the wallet holds. Amounts as decimal texts. */
   'wallet.low.v1': { subscriptionId: string; renewsAt: string; needed: string; balance: string; currency: string };
-  /** The bank undid a line of its statement. */
-  'statement_entry.reversed.v1': { statementEntryId: string };
   /** Money came into the wallet, and its receipt was issued. */
   'deposit.received.v1': { depositId: string; number: string };
   /** The payer's bank took back what had been paid: it is owed again, and staff must look. */
@@ -152,7 +150,6 @@ const NAMES: Record<EventName, true> = {
   'payment.failed.v1': true,
   'wallet.credited.v1': true,
   'wallet.low.v1': true,
-  'statement_entry.reversed.v1': true,
   'deposit.received.v1': true,
   'payment.returned.v1': true,
   'invoice.issued.v1': true,

@@ -42,6 +42,7 @@ import { TellOwnerWhenPlanChangeIsNoticed } from './consumers/tell-owner-when-pl
 import { TellOwnerWhenPlanChangeIsWithdrawn } from './consumers/tell-owner-when-plan-change-is-withdrawn.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
+import { PaymentReturnController } from './http/payment-return.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
 import { OpeningInvoice } from './use-cases/opening-invoice.js';
 import { PublicLinks } from './use-cases/public-links.js';
@@ -58,7 +59,7 @@ import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
   imports: [AccountsModule, BillingModule, ComplianceModule, QuotaModule, SendingModule, SupportModule],
-  controllers: [LinkPagesController],
+  controllers: [LinkPagesController, PaymentReturnController],
   providers: [
     PublicLinks,
     SendNotification,

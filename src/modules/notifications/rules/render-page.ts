@@ -50,6 +50,11 @@ export function messagePage(
   return frame(language, PAGE_TEXTS[name].title[language], `<p${fault} role="${role}">${escapeHtml(message)}</p>`);
 }
 
+/** Says something and asks for nothing. */
+export function notePage(language: Language, title: string, sentence: string): string {
+  return frame(language, title, `<p role="status">${escapeHtml(sentence)}</p>`);
+}
+
 function frame(language: Language, title: string, content: string): string {
   return `<!doctype html>
 <html lang="${language}">

@@ -125,12 +125,12 @@ describe('the books, verified', () => {
     const say = (line: string) => void lines.push(line);
     assert.equal(await verifyLedger(world.database.databaseUrl, say), true);
     assert.match(lines.at(-1) ?? '', /whole/);
-    await asOwner(world, ['wallets'], 'update wallets set balance_minor = balance_minor + 1');
+    await asOwner(world.database.databaseUrl, ['wallets'], 'update wallets set balance_minor = balance_minor + 1');
     lines.length = 0;
     assert.equal(await verifyLedger(world.database.databaseUrl, say), false);
     assert.match(lines.join('\n'), /BROKEN wallet_balances[^]*first broken: wallet of acc_/);
     assert.equal((await verification(world)).ok, false);
-    await asOwner(world, ['wallets'], 'update wallets set balance_minor = balance_minor - 1');
+    await asOwner(world.database.databaseUrl, ['wallets'], 'update wallets set balance_minor = balance_minor - 1');
     await assertWhole(world);
   });
 });

@@ -31,8 +31,8 @@ export function cardPayment(accountId: string, cents: number): Entry[] {
  * What somebody does who owns the database and stops at nothing: the triggers of these tables are off meanwhile, and their
  * row-level security does not bind.
  */
-export async function asOwner(world: World, tables: readonly string[], ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: world.database.databaseUrl });
+export async function asOwner(databaseUrl: string, tables: readonly string[], ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('begin');

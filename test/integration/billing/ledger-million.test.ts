@@ -52,7 +52,7 @@ describe('the books with a million entries', () => {
   let world: World;
   before(async () => {
     world = await startWorld(WITHOUT_SCHEDULER);
-    await asOwner(world, TABLES, ...MILLION);
+    await asOwner(world.database.databaseUrl, TABLES, ...MILLION);
     await world.app.get(CloseBooks).runDue(instantOf('2026-04-20T09:00:00Z'));
   });
   after(() => world.close());

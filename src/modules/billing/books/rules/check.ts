@@ -14,6 +14,9 @@ export interface CheckResult {
   broken: Broken | null;
 }
 
+/** Told each record that was read, by its kind. */
+export type Progress = (kind: string) => void;
+
 /** Looks at records in order and keeps the first that is wrong. */
 export class Finding {
   private first: Broken | null = null;

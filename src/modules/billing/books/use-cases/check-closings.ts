@@ -5,10 +5,9 @@ import type { BookReader } from '../data/book-reader.js';
 import { CLOSINGS, MISMATCHED_DAYS } from '../data/book-statements.js';
 import type { Closing } from '../data/closings.repository.js';
 import { hex } from '../rules/chain-check.js';
-import { type CheckResult, Finding } from '../rules/check.js';
+import { type CheckResult, Finding, type Progress } from '../rules/check.js';
 import { type ClosingContent, figuresOf, grown, type PeriodFigures, totalsOf } from '../rules/closing.js';
 import { PARTS_OF, periodsEndingWith } from '../rules/closing-periods.js';
-import type { Progress } from './verify-books.js';
 
 type StoredClosing = Closing & { sequence: number; kind: string; period: string };
 

@@ -1,13 +1,11 @@
-import type { Currency } from '../../../../kernel/money.js';
 import { creditEntriesOf, entriesOf } from '../../invoices/index.js';
 import type { BookReader } from '../data/book-reader.js';
 import { CREDIT_NOTES, INVOICES, MISCREDITED, SERIES, VAT_BALANCES } from '../data/book-statements.js';
 import { ChainCheck } from '../rules/chain-check.js';
-import { type CheckResult, Finding } from '../rules/check.js';
+import { type CheckResult, Finding, type Progress } from '../rules/check.js';
 import { FiguresCheck, minor } from '../rules/figures-check.js';
 import type { IssuedDocument, IssuedKind, SeriesEnd } from '../rules/issued-document.js';
 import { judgePosting } from '../rules/posting-check.js';
-import type { Progress } from './verify-books.js';
 
 /** VAT by account and currency, in minor units: few of them, however many documents. */
 type VatSums = Map<string, bigint>;
@@ -53,7 +51,7 @@ function judge(postings: Finding, kind: IssuedKind, document: IssuedDocument, en
 function addVat(sums: VatSums, { content, currency }: IssuedDocument, sign: bigint): void {
   for (const { treatment, vatRate, vatAmount } of content.vatBreakdown) {
     const account = `vat_payable:${treatment}:${vatRate} ${currency}`;
-    sums.set(account, (sums.get(account) ?? 0n) + sign * minor(vatAmount, currency as Currency));
+    sums.set(account, (sums.get(account) ?? 0n) + sign * minor(vatAmount, currency));
   }
 }
 

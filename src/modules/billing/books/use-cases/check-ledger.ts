@@ -1,8 +1,7 @@
 import { isUuid } from '../../../../kernel/ids.js';
 import type { BookReader } from '../data/book-reader.js';
 import { ABOUTS, MISMATCHED_RECEIVABLES, STRAY_ENTRY, UNBALANCED } from '../data/book-statements.js';
-import { type CheckResult, Finding } from '../rules/check.js';
-import type { Progress } from './verify-books.js';
+import { type CheckResult, Finding, type Progress } from '../rules/check.js';
 
 interface Posted {
   id: string;

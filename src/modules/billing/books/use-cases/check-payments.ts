@@ -3,10 +3,9 @@ import { credit, debit, type Entry, type LedgerAccount } from '../../ledger/inde
 import { clearingOf, isGatewayKind, type PaymentKind } from '../../payments/index.js';
 import type { BookReader } from '../data/book-reader.js';
 import { PAYMENTS, REFUNDS } from '../data/book-statements.js';
-import { type CheckResult, Finding } from '../rules/check.js';
+import { type CheckResult, Finding, type Progress } from '../rules/check.js';
 import type { PostedEntries } from '../rules/issued-document.js';
 import { judgePosting } from '../rules/posting-check.js';
-import type { Progress } from './verify-books.js';
 
 interface MovedMoney {
   id: string;

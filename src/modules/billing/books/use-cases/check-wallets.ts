@@ -1,8 +1,7 @@
 import type { BookReader } from '../data/book-reader.js';
 import { MISMATCHED_WALLETS, RECEIPT_SERIES, RECEIPTS, WALLET_ENTRIES } from '../data/book-statements.js';
-import { type CheckResult, Finding } from '../rules/check.js';
+import { type CheckResult, Finding, type Progress } from '../rules/check.js';
 import type { PostedEntries } from '../rules/issued-document.js';
-import type { Progress } from './verify-books.js';
 
 interface StoredEntry {
   accountId: string;

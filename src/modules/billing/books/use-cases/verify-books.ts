@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { BookReader } from '../data/book-reader.js';
 import { BookReaders } from '../data/book-readers.js';
-import type { CheckResult } from '../rules/check.js';
+import type { CheckResult, Progress } from '../rules/check.js';
 import { checkClosings } from './check-closings.js';
 import { checkDocuments } from './check-documents.js';
 import { checkLedger } from './check-ledger.js';
 import { checkPayments } from './check-payments.js';
 import { checkWallets } from './check-wallets.js';
-
-/** Told each record that was read, by its kind. */
-export type Progress = (kind: string) => void;
 
 const CHECKS: readonly ((reader: BookReader, progress: Progress) => AsyncGenerator<CheckResult>)[] = [
   checkDocuments,

@@ -35,8 +35,8 @@ export class LedgerBalances {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Of all accounts up to a day and with it; customers' accounts of one purpose are one line. */
-  totals(until: LocalDate | 'infinity'): Promise<AccountTotals[]> {
-    return this.unitOfWork.readAsWorker<AccountTotals & Record<string, unknown>>(TOTALS, [until]);
+  totals(until: LocalDate | null): Promise<AccountTotals[]> {
+    return this.unitOfWork.readAsWorker<AccountTotals & Record<string, unknown>>(TOTALS, [until ?? 'infinity']);
   }
 
   /** Of one customer's accounts. */

@@ -24,7 +24,7 @@ export class ReadTrialBalance {
   constructor(private readonly balances: LedgerBalances) {}
 
   async run(until: LocalDate | null): Promise<TrialBalance> {
-    const rows = await this.balances.totals(until ?? 'infinity');
+    const rows = await this.balances.totals(until);
     return { accounts: rows.map(balanceOf), total: totalOf(rows) };
   }
 

@@ -19,7 +19,7 @@ export function archivable({ file, language }: Paper): PDFKit.PDFDocumentOptions
 
 /** Who wrote it; the library would put the name into the XMP without escaping it. */
 export function nameAuthor(pdf: PDFKit.PDFDocument, { file }: Paper): void {
-  withXmp(pdf).appendXML(`
+  pdf.appendXML(`
         <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
             <dc:creator><rdf:Seq><rdf:li>${escapeXml(file.author)}</rdf:li></rdf:Seq></dc:creator>
         </rdf:Description>`);
@@ -37,16 +37,11 @@ export function attachXml(pdf: PDFKit.PDFDocument, { file }: Paper, xml: string)
     modifiedDate: date,
   };
   pdf.file(Buffer.from(xml), attachment);
-  for (const block of [FACTUR_X, EXTENSION]) withXmp(pdf).appendXML(block);
+  for (const block of [FACTUR_X, EXTENSION]) pdf.appendXML(block);
 }
 
 function dayOf(day: string): Date {
   return toDate(instantOfLocalDate(day, 'UTC'));
-}
-
-/** The types of the library do not know this method. */
-function withXmp(pdf: PDFKit.PDFDocument): { appendXML(xml: string): void } {
-  return pdf as unknown as { appendXML(xml: string): void };
 }
 
 /** Factur-X 1.07, 6.2.2: what is attached. Credit notes are of type INVOICE too. */

@@ -10,8 +10,8 @@ const PATIENCE_MS = 60_000;
 const MOST_MEGABYTES = 256;
 
 interface Waiting {
-  resolve(bytes: Buffer): void;
-  reject(error: Error): void;
+  resolve: (bytes: Buffer) => void;
+  reject: (error: Error) => void;
   patience: NodeJS.Timeout;
 }
 

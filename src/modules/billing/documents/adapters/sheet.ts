@@ -2,10 +2,16 @@ import PDFDocument from 'pdfkit';
 import { faceOf, type Run, runsOf, type Weight } from './typefaces.js';
 
 /** A4 in points, and what is kept free. */
-export const PAGE = { width: 595.28, height: 841.89, left: 50, right: 545.28, bottom: 772 } as const;
+export const PAGE: Readonly<Record<'width' | 'height' | 'left' | 'right' | 'bottom', number>> = {
+  width: 595.28,
+  height: 841.89,
+  left: 50,
+  right: 545.28,
+  bottom: 772,
+};
 export const INNER = PAGE.right - PAGE.left;
 
-export const INK = {
+export const INK: Readonly<Record<'text' | 'soft' | 'faint' | 'rule' | 'panel' | 'brand' | 'done', string>> = {
   text: '#17212E',
   soft: '#5A6675',
   faint: '#7B8794',
@@ -13,7 +19,7 @@ export const INK = {
   panel: '#F4F6F9',
   brand: '#1A5FB4',
   done: '#1B7A48',
-} as const;
+};
 
 export interface Style {
   size: number;
@@ -82,10 +88,7 @@ export class Sheet {
     return lines;
   }
 
-  rule(
-    y: number,
-    { from = PAGE.left as number, to = PAGE.right as number, color = INK.rule as string, thick = 0.6 } = {},
-  ): void {
+  rule(y: number, { from = PAGE.left, to = PAGE.right, color = INK.rule, thick = 0.6 } = {}): void {
     this.pdf.moveTo(from, y).lineTo(to, y).lineWidth(thick).strokeColor(color).stroke();
   }
 

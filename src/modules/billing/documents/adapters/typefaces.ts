@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { charactersOf, trueTypeOf } from './woff.js';
 
 export type Weight = 'regular' | 'strong';
@@ -21,6 +20,8 @@ export interface Face {
 const SCRIPTS = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
 const CUTS: Record<Weight, number> = { regular: 400, strong: 600 };
 
+const PACKAGE = import.meta.resolve('@fontsource/source-sans-3/package.json');
+
 const faces = new Map<Weight, Face[]>();
 
 /** The fonts of one weight, in the order in which they are asked. Read once. */
@@ -29,8 +30,7 @@ function facesOf(weight: Weight): Face[] {
   if (known) return known;
   const read = SCRIPTS.map((script): Face => {
     const name = `source-sans-3-${script}-${CUTS[weight]}-normal.woff`;
-    const file = fileURLToPath(import.meta.resolve(`@fontsource/source-sans-3/files/${name}`));
-    const bytes = trueTypeOf(readFileSync(file));
+    const bytes = trueTypeOf(readFileSync(new URL(`files/${name}`, PACKAGE)));
     return { font: `${script} ${weight}`, source: bytes, characters: charactersOf(bytes) };
   });
   faces.set(weight, read);

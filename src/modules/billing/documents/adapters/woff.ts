@@ -44,9 +44,7 @@ export function charactersOf(font: Buffer): Set<number> {
   const found = new Set<number>();
   for (let n = 0; n < cmap.readUInt16BE(2); n += 1) {
     const at = cmap.readUInt32BE(4 + 8 * n + 4);
-    const format = cmap.readUInt16BE(at);
-    const ranges = format === 4 ? rangesOf4(cmap, at) : format === 12 ? rangesOf12(cmap, at) : [];
-    for (const [first, last] of ranges) for (let code = first; code <= last; code += 1) found.add(code);
+    for (const [first, last] of rangesOf(cmap, at)) for (let code = first; code <= last; code += 1) found.add(code);
   }
   return found;
 }
@@ -59,6 +57,12 @@ function tableOf(font: Buffer, tag: string): Buffer {
     return font.subarray(at, at + font.readUInt32BE(record + 12));
   }
   throw new Error(`a font without ${tag}`);
+}
+
+function rangesOf(cmap: Buffer, at: number): [first: number, last: number][] {
+  const format = cmap.readUInt16BE(at);
+  if (format === 4) return rangesOf4(cmap, at);
+  return format === 12 ? rangesOf12(cmap, at) : [];
 }
 
 /** The last segment only ends the list (0xFFFF). */

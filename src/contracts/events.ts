@@ -68,6 +68,8 @@ export interface BusinessEvents {
   /** A daily quota was exceeded on a plan that then rests until midnight; once per window. */
   'quota.suspended.v1': { subscriptionId: string; windowId: number };
   'payment.succeeded.v1': { paymentId: string };
+  /** An account is to be debited; its owner is told the amount and the day before. */
+  'direct_debit.announced.v1': { paymentId: string };
   'payment.failed.v1': { paymentId: string; failure: string };
   /** The wallet has more: a deposit, a transfer, what was paid too much or credited. */
   'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
@@ -147,6 +149,7 @@ const NAMES: Record<EventName, true> = {
   'quota.warned.v1': true,
   'quota.suspended.v1': true,
   'payment.succeeded.v1': true,
+  'direct_debit.announced.v1': true,
   'payment.failed.v1': true,
   'wallet.credited.v1': true,
   'wallet.low.v1': true,

@@ -84,6 +84,7 @@ describe('secrets are in no log, no audit log and no copy of the data', () => {
     const secret = await useKeys(access);
     await useSmtp(secret);
     await misuse(username, secret);
+    await leaveAccounts(access);
     await post('/v1/auth/totp', { password: PASSWORD }, access).then((totp) =>
       keep('the secret of a second factor', (totp as { secret: string }).secret),
     );
@@ -145,6 +146,20 @@ describe('secrets are in no log, no audit log and no copy of the data', () => {
     await wrong.say(`AUTH ${made.password}`);
     await wrong.say(made.password);
     wrong.destroy();
+  }
+
+  /** Accounts that are debited: a good one, a mistyped one, and one that got into the wrong field. */
+  async function leaveAccounts(access: string): Promise<void> {
+    const iban = keep('an IBAN', 'DE89370400440532013000');
+    await post('/v1/payment-methods', { kind: 'direct_debit', iban }, access, 'debit');
+    const mistyped = keep('a mistyped IBAN', 'DE89370400440532013999');
+    const refused = await Promise.all([
+      http.post('/v1/payment-methods', { token: access, body: { kind: 'direct_debit', iban: mistyped } }),
+      http.post('/v1/payment-methods', { token: access, body: { kind: 'card', token: mistyped } }),
+      http.post('/v1/payment-methods', { token: access, body: { kind: 'prepaid', iban } }),
+    ]);
+    for (const { status, text } of refused)
+      assert.ok(status === 422 && !text.includes(mistyped) && !text.includes(iban));
   }
 
   /** Secrets where people put them by mistake. */

@@ -10,6 +10,7 @@ import { DepositsModule } from './deposits/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { InvoicesModule } from './invoices/index.js';
 import { OverviewModule } from './overview/index.js';
+import { PaymentsModule } from './payments/index.js';
 import { PlanMigrationsModule } from './plan-migrations/index.js';
 import { ProFormasModule } from './pro-formas/index.js';
 import { PurchaseOrdersModule } from './purchase-orders/index.js';
@@ -32,6 +33,7 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     SubscriptionsModule,
     PlanMigrationsModule,
     WalletModule,
+    PaymentsModule,
     DepositsModule,
     InvoicesModule,
     DocumentsModule,
@@ -46,6 +48,6 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     BooksModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, DepositsModule, WalletModule, PlanMigrationsModule, SalesModule, InvoicesModule, DocumentsModule, ProFormasModule, AddOnsModule, OverviewModule],
+  exports: [BillingFacade, PaymentsModule, DepositsModule, WalletModule, PlanMigrationsModule, SalesModule, InvoicesModule, DocumentsModule, ProFormasModule, AddOnsModule, OverviewModule],
 })
 export class BillingModule {}

@@ -32,6 +32,7 @@ import { TellPayerWhenCreditNoteIsIssued } from './consumers/tell-payer-when-cre
 import { TellPayerWhenInvoiceIsIssued } from './consumers/tell-payer-when-invoice-is-issued.js';
 import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
 import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
+import { TellOwnerWhenDebitIsAnnounced } from './consumers/tell-owner-when-debit-is-announced.js';
 import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-forma-is-issued.js';
 import { TellOwnerWhenDepositIsReceived } from './consumers/tell-owner-when-deposit-is-received.js';
 import { TellOwnerWhenWalletIsLow } from './consumers/tell-owner-when-wallet-is-low.js';
@@ -49,6 +50,7 @@ import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
+import { TellOwnerOfDebit } from './use-cases/tell-owner-of-debit.js';
 import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
 import { TellOwnerOfWallet } from './use-cases/tell-owner-of-wallet.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
@@ -98,6 +100,8 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellPayerWhenCreditNoteIsIssued,
     TellOwnerOfSubscription,
     TellOwnerOfProForma,
+    TellOwnerOfDebit,
+    TellOwnerWhenDebitIsAnnounced,
     TellOwnerWhenProFormaIsIssued,
     TellOwnerOfWallet,
     TellOwnerWhenDepositIsReceived,

@@ -349,3 +349,21 @@ describe('payments as staff see them', () => {
     assert.equal((await list('accountId=acc_1')).code, 'invalid_query');
   });
 });
+
+describe('the notice before a debit', () => {
+  it('goes out at once, with amount, first day, masked account and mandate; once', async () => {
+    const buyer = await suiteCustomer(world);
+    const method = await debitOf(buyer);
+    const { paymentId } = (await orderSeats(world, buyer, 1, method)).body;
+    const path = `/v1/payment-methods/${method}`;
+    const shown = await world.http.get<{ mandate: { reference: string } }>(path, { token: buyer.token });
+    const [owner] = await rows<{ email: string }>(world, 'select email from users where account_id = $1', [buyer.id]);
+    const { raw } = await world.inbox.notification(owner!.email, 'debit-announced');
+    const text = raw.replace(/=\r?\n/g, '');
+    for (const part of ['120.00', 'DE** **** 3000', shown.body.mandate.reference]) assert.ok(text.includes(part), part);
+    assert.ok(!text.includes('37040044'));
+    await gatewayEvent(world, paymentId!, `paid-${paymentId}`, 'succeeded');
+    const mails = await world.inbox.to(owner!.email);
+    assert.equal(mails.filter((mail) => mail.raw.includes('debit-announced')).length, 1);
+  });
+});

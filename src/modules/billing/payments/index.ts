@@ -14,6 +14,7 @@ export { isPaidLater, PAYMENT_KINDS, type PaymentKind } from './rules/payment-ki
 export { MoneyView, NextActionView, PaymentMethodView } from './http/payments.dto.js';
 export { presentPaymentMethod } from './http/payments.presenter.js';
 export type { NextAction, Payment } from './rules/payment.js';
+export { DebitNotices } from './use-cases/debit-notices.query.js';
 export { GatewayKinds } from './use-cases/gateway-kinds.js';
 export { AlertStaff } from './use-cases/alert-staff.js';
 export { ReadPayments } from './use-cases/read-payments.query.js';

@@ -21,6 +21,7 @@ import { AlertStaff } from './use-cases/alert-staff.js';
 import { AttachMethod } from './use-cases/attach-method.js';
 import { ChargePayment } from './use-cases/charge-payment.js';
 import { ChooseDefaultMethod } from './use-cases/choose-default-method.js';
+import { DebitNotices } from './use-cases/debit-notices.query.js';
 import { EnterPayments } from './use-cases/enter-payments.js';
 import { FindMethods } from './use-cases/find-methods.js';
 import { GatewayKinds } from './use-cases/gateway-kinds.js';
@@ -67,6 +68,7 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     LookAfterRefunds,
     FindMethods,
     GatewayKinds,
+    DebitNotices,
     ...WATCH_PROVIDERS,
     MethodParties,
     AttachMethod,
@@ -80,6 +82,6 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     SandboxPaymentLocator,
     PaymentsFacade,
   ],
-  exports: [AlertStaff, PaymentsFacade, ReadPayments, GatewayKinds],
+  exports: [AlertStaff, PaymentsFacade, ReadPayments, GatewayKinds, DebitNotices],
 })
 export class PaymentsModule {}

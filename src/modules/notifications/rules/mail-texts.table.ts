@@ -2,6 +2,7 @@ import type { Texts } from '../../../kernel/texts.js';
 import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
+import { PAYMENT_MAILS, type PaymentMailName } from './payment-mails.table.js';
 import { PLAN_CHANGE_MAILS, type PlanChangeMailName } from './plan-change-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SUBSCRIPTION_MAILS, type SubscriptionMailName } from './subscription-mails.table.js';
@@ -27,6 +28,7 @@ export type NotificationName =
   | SignInMailName
   | AccessMailName
   | ComplianceMailName
+  | PaymentMailName
   | PlanChangeMailName
   | SubscriptionMailName
   | TransferMailName
@@ -73,6 +75,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...SUBSCRIPTION_MAILS,
   ...PLAN_CHANGE_MAILS,
   ...TRANSFER_MAILS,
+  ...PAYMENT_MAILS,
   ...WALLET_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,

@@ -1,6 +1,7 @@
-import { addIsoDuration } from '../../../../kernel/time/calendar.js';
+import { addIsoDuration, localDate, type LocalDate } from '../../../../kernel/time/calendar.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Language } from '../../../../kernel/texts.js';
+import { bankingDaysLater } from './banking-days.js';
 import { MANDATE_TEXT } from './mandate-text.table.js';
 
 /** A payer's lasting permission to debit his account. */
@@ -34,4 +35,12 @@ export function mandateText(parties: MandateParties, language: Language): string
 /** A mandate by which nothing was collected for 36 months has lapsed (SEPA Core rulebook, §4.1). */
 export function hasLapsed(lastUsedAt: Instant, now: Instant): boolean {
   return now >= addIsoDuration(lastUsedAt, 'P36M')!;
+}
+
+/** Where the days of the notice are counted. */
+const NOTICE_ZONE = 'Europe/Brussels';
+
+/** No bank carries a debit out sooner than on the second banking day: so the notice, sent at once, is a day before. */
+export function collectionDay(askedAt: Instant): LocalDate {
+  return localDate(bankingDaysLater(askedAt, 2), NOTICE_ZONE);
 }

@@ -54,6 +54,7 @@ export class EnterPayments {
     const what = { accountId, kind, amount, purpose, purposeId };
     const payment: Payment = { ...what, ...untouched(tx.now), methodId: method.id, gateway, payerPresent };
     await this.payments.insert(tx, payment);
+    if (kind === 'direct_debit') await this.announce(tx, payment);
     return payment;
   }
 
@@ -70,6 +71,12 @@ export class EnterPayments {
     await this.ledger.postIn(tx, { reason: 'payment_received', about: `payment:${id}`, entries });
     await this.outbox.publish(tx, 'payment.succeeded.v1', { accountId, aggregateId: id, payload: { paymentId: id } });
     return payment;
+  }
+
+  /** A mandate promises notice: it goes out with the wish for the money, days before a bank moves any. */
+  private announce(tx: Tx, { id, accountId }: Payment): Promise<void> {
+    const payload = { paymentId: id };
+    return this.outbox.publish(tx, 'direct_debit.announced.v1', { accountId, aggregateId: id, payload });
   }
 }
 

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { parseWireId } from '../../../src/kernel/ids.js';
 import { chainedHash } from '../../../src/modules/billing/invoices/rules/hash-chain.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { InvoiceContent } from '../../../src/modules/billing/invoices/index.js';
+import { Subscriber } from '../../scenarios/subscription-steps.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { storeBillingDetails } from './billing-details-in-world.js';
@@ -167,17 +169,62 @@ describe('invoices', () => {
     assert.equal((await world.http.get('/v1/admin/invoices', { token: buyer.token })).status, 403);
   });
 
+  it('paid by card when it is issued: paid is the gross, nothing is due, and the day it is due is the day it was paid', async () => {
+    const buyer = await suiteCustomer(world);
+    await buy(buyer);
+    const [{ content }] = (await rows(world, `select content from invoices where account_id = '${buyer.id}'`)) as [
+      { content: InvoiceContent },
+    ];
+    const { typeCode, operation, paid, paidOn, issueDate, dueDate, gross, legalNotes, precedingInvoice } = content;
+    assert.deepEqual([typeCode, operation, paidOn, dueDate], ['380', 'services', issueDate, issueDate]);
+    assert.deepEqual([paid, precedingInvoice], [{ amount: gross, on: issueDate }, null]);
+    assert.deepEqual(legalNotes?.map(({ code }) => code), ['PMD', 'PMT', 'AAB']); // prettier-ignore
+  });
+
+  it('R-047, R-053: 25.00 net to a French business: 20 %, 5.00 of VAT, 30.00, and both VAT numbers', async () => {
+    const firm = await Subscriber.of(world, 'freemium-fr');
+    assert.equal((await firm.buy('freemium-fr.essential-30k')).status, 201);
+    const [invoice] = await invoicesOf(world, firm.account.token);
+    assert.deepEqual(
+      [invoice?.net.amount, invoice?.vatBreakdown[0]?.vatRate, invoice?.vatAmount.amount, invoice?.gross.amount],
+      ['25.00', '20', '5.00', '30.00'],
+    );
+    assert.equal(invoice?.customer['vatNumber'], 'FR44732829320');
+    assert.match(String(invoice.seller['vatNumber']), /^FR/);
+  });
+
+  it('R-048: the same for a German company: 25.00 by reverse charge with a number, 30.00 without', async () => {
+    const german = async (vatNumber: string | null) => {
+      const firm = await Subscriber.of(world, 'freemium-fr');
+      const address = { line1: 'Hauptstraße 1', postalCode: '10115', city: 'Berlin' };
+      const body = { customerType: 'company', name: 'Acme GmbH', address, country: 'DE', vatNumber };
+      const { token } = firm.account;
+      assert.equal((await world.http.call('PUT', '/v1/account/billing-details', { token, body })).status, 200);
+      assert.equal((await firm.buy('freemium-fr.essential-30k')).status, 201);
+      return (await invoicesOf(world, token))[0]!;
+    };
+    const [proved, without] = [await german('DE136695976'), await german(null)];
+    assert.deepEqual([proved.vatAmount.amount, proved.gross.amount], ['0.00', '25.00']);
+    assert.match(proved.legalMentions.join(), /Autoliquidation/);
+    assert.equal(proved.vatProof?.['vatNumber'], 'DE136695976');
+    assert.deepEqual([without.gross.amount, without.legalMentions], ['30.00', []]);
+  });
+
   it('VAT of the customer’s country: nothing for a proved German company, 20 % for one without a number', async () => {
     const buyer = await suiteCustomer(world, false);
     const german = { customerType: 'company', name: 'Firma GmbH', country: 'DE', siren: null } as const;
     await storeBillingDetails(world, buyer.id, { ...german, vatNumber: null });
+    const turnover = async () => {
+      const said = 'select coalesce(sum(net_minor), 0)::text as net from eu_turnover_documents';
+      return Number((await rows<{ net: string }>(world, said))[0]!.net);
+    };
+    const before = await turnover();
     await buy(buyer, 2);
     const [invoice] = await invoicesOf(world, buyer.token);
     assert.deepEqual(
       [invoice?.vatBreakdown[0]?.treatment, invoice?.vatBreakdown[0]?.vatRate, invoice?.gross.amount],
       ['EU_ORIGIN', '20', '240.00'],
     );
-    const [year] = await rows<{ net: string }>(world, 'select sum(net_minor)::text as net from eu_turnover_documents');
-    assert.equal(year?.net, '20000');
+    assert.equal(await turnover(), before + 20000);
   });
 });

@@ -96,6 +96,22 @@ describe('the bill of an order', () => {
     ]);
   });
 
+  it('a plan, SMS and a seat by reverse charge are one group with one mention: 25.00 + 70.00 + 2 × 100.00 = 295.00', () => {
+    const legalMention = said('Autoliquidation');
+    const decision = decided(0, { treatment: 'EU_RC', category: 'AE', vatexCode: 'VATEX-EU-AE', legalMention });
+    const lines = [line('plan', 1, money(2500)), line('sms_pack', 1, money(7000)), line('seat', 2, money(10000))];
+    const made = bill(lines, decision);
+    assert.deepEqual(made.vatBreakdown.map(({ category, net, vatAmount }) => [category, net, vatAmount]), [['AE', '295.00', '0.00']]); // prettier-ignore
+    assert.deepEqual(made.legalMentions, ['Autoliquidation']);
+    assert.deepEqual(made.lines.map(({ treatment, vatRate }) => [treatment, vatRate]), Array(3).fill(['EU_RC', '0'])); // prettier-ignore
+  });
+
+  it('carries what the law wants said about paying late and early', () => {
+    const made = bill([line('seat', 1, money(10000))], decided(2000), 'fr');
+    assert.deepEqual(made.legalNotes?.map(({ code }) => code), ['PMD', 'PMT', 'AAB']); // prettier-ignore
+    assert.match(made.legalNotes?.[1]?.text ?? '', /40 euros/);
+  });
+
   it('freezes the proof that no VAT was due, in words that JSON has', () => {
     const vatProof = {
       vatNumber: 'DE136695976',

@@ -1,4 +1,8 @@
 import { parseWireId, wireId } from '../../../src/kernel/ids.js';
+import { money } from '../../../src/kernel/money.js';
+import { InvoicesFacade, ProFormasFacade } from '../../../src/modules/billing/index.js';
+import { accountScope } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Customer } from '../../support/customer.js';
 import type { World } from '../../support/world.js';
 import { planId } from '../billing/account-in-world.js';
@@ -19,6 +23,8 @@ const firstOf =
     const list = await must<{ data: { id: string }[] }>(200, world.http.get(path, { token: owner.accessToken }));
     return { id: list.data[0]!.id };
   };
+
+const EVERYWHERE = { en: 'A plan', fr: 'Un forfait', de: 'Ein Tarif', es: 'Un plan', it: 'Un piano' };
 
 const FRENCH_COMPANY = {
   customerType: 'company',
@@ -115,6 +121,21 @@ export const OWN_RESOURCES: Record<string, Make> = {
     const made = await posted('/v1/purchase-orders', body)(world, owner);
     await details(FRENCH_COMPANY);
     return made;
+  },
+  '/v1/pro-formas/{id}': async (world, owner) => {
+    const { subscriptionId } = await purchaseOf(world, owner);
+    const scope = accountScope(parseWireId('acc', owner.accountId)!);
+    const id = parseWireId('sub', subscriptionId)!;
+    const lines = [{ kind: 'plan', subscriptionId, description: EVERYWHERE, quantity: 1, unitPrice: money(990) }];
+    const bill = await world.app.get(InvoicesFacade).draft(scope, { lines, supplyPeriod: null });
+    const proForma = await world.app
+      .get(UnitOfWork)
+      .runAsWorker((tx) =>
+        world.app
+          .get(ProFormasFacade)
+          .issueIn(tx, scope, { subscriptionId: id, termStartAt: tx.now, payBy: '2030-01-31', bill }),
+      );
+    return { id: wireId('pfm', proForma.id) };
   },
   '/v1/invoices/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).invoiceId }),
   '/v1/credit-notes/{id}': async (world, owner) => {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { open } from '../src/platform/database/secure-tables.js';
+import { APP_ROLE, open, secure } from '../src/platform/database/secure-tables.js';
 
 /**
  * What we must remember of Stripe to ask it again: which of its objects are ours, and what it was asked before. Its
@@ -32,7 +32,9 @@ export class Stripe1790000331000 implements MigrationInterface {
       refund text constraint stripe_refunds_refund_key unique,
       created_at timestamptz not null default clock_timestamp(),
       constraint stripe_refunds_amount_check check (amount_minor > 0))`);
-    await open(runner, ['stripe_customers', 'stripe_methods', 'stripe_charges', 'stripe_refunds'], { app: 'none' });
+    await open(runner, ['stripe_methods', 'stripe_charges', 'stripe_refunds'], { app: 'none' });
+    await secure(runner, ['stripe_customers']);
+    await runner.query(`revoke all on stripe_customers from ${APP_ROLE}`);
   }
 
   async down(): Promise<void> {

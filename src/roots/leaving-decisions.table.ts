@@ -18,6 +18,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   blob_chunks: 'the bytes of those files',
   delivery_queue: 'what waits of the deliveries, which are exported',
   sender_confirmations: 'links of mails: secrets',
+  stripe_customers: 'the gateway’s own number of the account',
   system_mails: 'notes that a mail was written; the mail went to its reader',
   billing_documents: 'PDF and XML of the invoices and receipts that are exported; each can be downloaded',
   support_pins: 'a secret; its owner reads it in the support centre',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { FakeStripeBank } from './fake-stripe-bank.js';
 import { list, type Params, readForm, text } from './fake-stripe-form.js';
 import { type Answer, FakeStripeIntents } from './fake-stripe-intents.js';
+import { FakeStripeKeys, type SeenRequest, type WireAnswer } from './fake-stripe-keys.js';
 import { invalid, missing, Refusal, Store, type Thing } from './fake-stripe-objects.js';
 import { FakeStripeWebhooks } from './fake-stripe-webhooks.js';
 
@@ -17,20 +18,6 @@ export interface Fault {
   times: number;
 }
 
-export interface SeenRequest {
-  method: string;
-  path: string;
-  params: Params;
-  idempotencyKey: string | null;
-  version: string | null;
-  status: number | null;
-}
-
-interface Kept {
-  request: string;
-  answer: { status: number; body: object } | null;
-}
-
 type Route = [method: string, path: RegExp, run: (id: string, params: Params) => Answer | object];
 
 /**
@@ -43,7 +30,7 @@ export class FakeStripe {
   readonly store = new Store();
   readonly bank = new FakeStripeBank(this.store, this.webhooks);
   private readonly intents = new FakeStripeIntents(this.store, this.bank, this.webhooks);
-  private readonly keys = new Map<string, Kept>();
+  private readonly keys = new FakeStripeKeys();
   private readonly faults: Fault[] = [];
   /** How long every answer takes. */
   latencyMs = 0;
@@ -103,7 +90,7 @@ export class FakeStripe {
 
   /** As after a day. */
   forgetKeys(): void {
-    this.keys.clear();
+    this.keys.forget();
   }
 
   intentOf(metadata: string): Thing | null {
@@ -175,7 +162,8 @@ export class FakeStripe {
     if (fault === 'limited')
       return this.json(response, seen, 429, { error: { type: 'invalid_request_error', code: 'lock_timeout' } });
     const key = request.headers.authorization;
-    const answer = key === `Bearer ${FAKE_STRIPE_KEY}` ? this.once(seen, body) : unauthenticated();
+    const answer =
+      key === `Bearer ${FAKE_STRIPE_KEY}` ? this.keys.once(seen, body, () => this.answer(seen)) : unauthenticated();
     if (answer === 'silence' || fault === 'silence_after') return;
     if (fault === 'reset_after') return void request.socket.destroy();
     if (fault === 'error_after')
@@ -183,33 +171,7 @@ export class FakeStripe {
     this.json(response, seen, answer.status, answer.body);
   }
 
-  /** The first answer under a key is every later one's, too. */
-  private once(seen: SeenRequest, body: string): { status: number; body: object } | 'silence' {
-    if (seen.idempotencyKey === null || seen.method !== 'POST') return this.answer(seen);
-    const request = `${seen.path}\n${body}`;
-    const kept = this.keys.get(seen.idempotencyKey);
-    if (kept && kept.request !== request) return conflict(400, 'Keys for idempotent requests can only be used once.');
-    if (kept)
-      return kept.answer ?? conflict(409, 'Another request with this key is in progress.', 'idempotency_key_in_use');
-    const entry: Kept = { request, answer: null };
-    this.keys.set(seen.idempotencyKey, entry);
-    const answer = this.answer(seen);
-    if (answer === 'silence') return answer;
-    const isKept = answer.status < 400 || answer.status === 402;
-    if (isKept) entry.answer = answer;
-    else this.keys.delete(seen.idempotencyKey);
-    return answer;
-  }
-
-  /** What failed under a key goes on failing under it, as with the real one. */
-  private keepError({ idempotencyKey }: SeenRequest): object {
-    const body = { error: { type: 'api_error', message: 'Sorry.' } };
-    const entry = idempotencyKey === null ? undefined : this.keys.get(idempotencyKey);
-    if (entry) entry.answer = { status: 500, body };
-    return body;
-  }
-
-  private answer(seen: SeenRequest): { status: number; body: object } | 'silence' {
+  private answer(seen: SeenRequest): WireAnswer | 'silence' {
     try {
       const answer = this.route(seen);
       if (answer === 'silence') return answer;
@@ -264,15 +226,11 @@ export class FakeStripe {
   }
 }
 
-function unauthenticated(): { status: number; body: object } {
+function unauthenticated(): WireAnswer {
   return {
     status: 401,
     body: { error: { type: 'invalid_request_error', message: 'Invalid API Key provided: sk_****' } },
   };
-}
-
-function conflict(status: number, message: string, code?: string): { status: number; body: object } {
-  return { status, body: { error: { type: 'idempotency_error', code, message } } };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -92,6 +92,14 @@ export class PaymentMethodsRepository {
     return true;
   }
 
+  /** Whoever has paid with it has agreed. */
+  async unscopedAgreed(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `update payment_methods set state = 'usable', next_action = null where id = $1 and state = 'action_needed'`,
+      [id],
+    );
+  }
+
   /** Also of a removed method: what was begun with it is finished with it. */
   async unscopedSealedInstrument(methodId: string): Promise<Buffer | null> {
     const rows = await this.unitOfWork.readAsWorker<{ sealed: Buffer | null }>(

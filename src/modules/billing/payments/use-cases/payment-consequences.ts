@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { credit, debit, LedgerFacade } from '../../ledger/index.js';
+import { PaymentMethodsRepository } from '../data/payment-methods.repository.js';
 import { clearingOf } from '../rules/clearing.js';
 import type { Payment } from '../rules/payment.js';
 import { isGatewayKind } from '../rules/payment-kinds.js';
@@ -12,6 +13,7 @@ import { PaymentPurposes } from './payment-purposes.js';
 export class PaymentConsequences {
   constructor(
     private readonly purposes: PaymentPurposes,
+    private readonly methods: PaymentMethodsRepository,
     private readonly ledger: LedgerFacade,
     private readonly outbox: Outbox,
   ) {}
@@ -23,12 +25,13 @@ export class PaymentConsequences {
   }
 
   private async paidIn(tx: Tx, payment: Payment): Promise<void> {
-    const { id, accountId, kind, amount } = payment;
+    const { id, accountId, kind, amount, methodId } = payment;
     // What came out of the wallet was booked with the wallet's own entry.
     if (isGatewayKind(kind)) {
       const entries = [debit(clearingOf(kind), amount), credit({ purpose: 'receivable', accountId }, amount)];
       await this.ledger.postIn(tx, { reason: 'payment_received', about: `payment:${id}`, entries });
     }
+    if (methodId !== null) await this.methods.unscopedAgreed(tx, methodId);
     await this.purposes.of(payment).paidIn(tx, payment);
     await this.outbox.publish(tx, 'payment.succeeded.v1', { accountId, aggregateId: id, payload: { paymentId: id } });
   }

@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import { parseWireId } from '../../src/kernel/ids.js';
 import { TellPayerOfInvoice } from '../../src/modules/notifications/use-cases/tell-payer-of-invoice.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { bytesAt } from '../integration/billing/documents-in-world.js';
+import { bytesAt, printed } from '../integration/billing/documents-in-world.js';
 import { storeBillingDetails } from '../integration/billing/billing-details-in-world.js';
 import { planId } from '../integration/billing/account-in-world.js';
 import { plainTextOf } from '../support/mail-text.js';
@@ -116,5 +116,19 @@ describe('invoices by mail', () => {
     const mail = await world.inbox.notification(buyer.email, 'credit-note');
     assert.equal((await attached(mail.raw))[0]?.filename, `credit-note-${credited.body.number}.pdf`);
     assert.ok(plainTextOf(mail.raw).includes(`for invoice ${invoice!.number}`));
+  });
+
+  it('the receipt for a deposit comes with the mail that says that the money is there', async () => {
+    const payer = await Buying.signUp(world, 'freemium-fr');
+    const token = payer.customer.accessToken;
+    const made = await world.http.post<{ receiptNumber: string }>('/v1/wallet/deposits', {
+      token,
+      body: { amount: '50.00' },
+    });
+    assert.equal(made.status, 201, made.text);
+    const mail = await world.inbox.notification(payer.email, 'deposit-received');
+    const [pdf] = await attached(mail.raw);
+    assert.equal(pdf?.filename, `receipt-${made.body.receiptNumber}.pdf`);
+    assert.ok(printed(pdf.content).includes('€50.00'));
   });
 });

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { type InvoiceContent, type IssuedInvoice, ReadIssued } from '../invoices/index.js';
+import type { ProForma } from '../pro-formas/index.js';
 import { DocumentRenderer } from './adapters/document-renderer.js';
 import { paperOf } from './rules/compose-paper.js';
 import { fileNameOf } from './rules/file-name.js';
 import type { Frozen } from './rules/frozen.js';
 import { isSettled } from './rules/issued-document.js';
 import { ArchiveDocuments, type Issued } from './use-cases/archive-documents.js';
+import { proFormaDocument } from './use-cases/passing-documents.js';
 import { IssuedDocuments } from './use-cases/issued-documents.js';
 
 /** A document as mails attach it. */
@@ -60,6 +62,20 @@ export class DocumentsFacade {
     if (issued === null) return null;
     const { subjectId: id, scope, document } = issued;
     return { id, accountId: scope.accountId, content: document.content, pdf: await this.attachedIn(tx, issued) };
+  }
+
+  /** The archived receipt of a deposit, once the money is there; as a worker. */
+  async receiptIn(tx: Tx, scope: AccountScope, depositId: string): Promise<AttachedDocument | null> {
+    const issued = await this.issued.receiptIn(tx, scope, depositId);
+    return issued && this.attachedIn(tx, issued);
+  }
+
+  async proForma(proForma: ProForma): Promise<AttachedDocument> {
+    const document = proFormaDocument(proForma);
+    return {
+      filename: fileNameOf({ ...document.content, kind: document.kind }, 'pdf'),
+      content: await this.render(document),
+    };
   }
 
   private async paperIn(tx: Tx, invoice: IssuedInvoice | null): Promise<InvoicePaper | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../../platform/database/tx.js';
 import { AccountsFacade } from '../../accounts/index.js';
-import { ProFormasFacade } from '../../billing/index.js';
+import { DocumentsFacade, ProFormasFacade } from '../../billing/index.js';
 import { proFormaValues } from '../rules/pro-forma-values.js';
 import { SendNotification } from './send-notification.js';
 
@@ -11,6 +11,7 @@ export class TellOwnerOfProForma {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly proFormas: ProFormasFacade,
+    private readonly documents: DocumentsFacade,
     private readonly notification: SendNotification,
   ) {}
 
@@ -27,6 +28,7 @@ export class TellOwnerOfProForma {
         platform: (await this.accounts.platformIdOf(accountId)) ?? undefined,
         values: proFormaValues(proForma, owner.locale),
       },
+      attachments: [{ ...(await this.documents.proForma(proForma)), contentType: 'application/pdf' }],
     });
   }
 }

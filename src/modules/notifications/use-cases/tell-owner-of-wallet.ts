@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { BusinessEvents } from '../../../contracts/events.js';
 import { accountScope, type Tx } from '../../../platform/database/tx.js';
 import { AccountsFacade } from '../../accounts/index.js';
-import { DepositsFacade, ReadWallet, SubscriptionReports } from '../../billing/index.js';
+import {
+  type AttachedDocument,
+  DepositsFacade,
+  DocumentsFacade,
+  ReadWallet,
+  SubscriptionReports,
+} from '../../billing/index.js';
 import { walletValues } from '../rules/wallet-values.js';
 import type { WalletMailName } from '../rules/wallet-mails.table.js';
 import { SendNotification } from './send-notification.js';
@@ -13,6 +19,7 @@ export class TellOwnerOfWallet {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly deposits: DepositsFacade,
+    private readonly documents: DocumentsFacade,
     private readonly wallet: ReadWallet,
     private readonly reports: SubscriptionReports,
     private readonly notification: SendNotification,
@@ -23,7 +30,9 @@ export class TellOwnerOfWallet {
     const receipt = deposit?.receipt;
     if (!receipt) return;
     const { amount, currency, number } = receipt;
-    await this.send(tx, 'deposit-received', accountId, depositId, { currency, amounts: { amount }, texts: { number } });
+    const facts = { currency, amounts: { amount }, texts: { number } };
+    const pdf = await this.documents.receiptIn(tx, accountScope(accountId), depositId);
+    await this.send(tx, 'deposit-received', accountId, depositId, facts, pdf);
   }
 
   async ofLackIn(tx: Tx, accountId: string, low: BusinessEvents['wallet.low.v1']): Promise<void> {
@@ -44,6 +53,7 @@ export class TellOwnerOfWallet {
     accountId: string,
     dedupe: string,
     facts: Omit<Parameters<typeof walletValues>[0], 'wallet'>,
+    pdf: AttachedDocument | null = null,
   ): Promise<void> {
     const owner = await this.accounts.ownerContact(accountId);
     if (!owner) return;
@@ -57,6 +67,7 @@ export class TellOwnerOfWallet {
         platform: (await this.accounts.platformIdOf(accountId)) ?? undefined,
         values: walletValues({ ...facts, wallet }, owner.locale),
       },
+      attachments: pdf === null ? [] : [{ ...pdf, contentType: 'application/pdf' }],
     });
   }
 }

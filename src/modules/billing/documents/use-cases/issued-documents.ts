@@ -60,7 +60,11 @@ export class IssuedDocuments {
 
   /** The receipt of money that came; null before it did. */
   async receipt(scope: AccountScope, id: string): Promise<Issued | null> {
-    const deposit = await this.unitOfWork.run(scope, (tx) => this.deposits.findIn(tx, scope, id));
+    return this.unitOfWork.run(scope, (tx) => this.receiptIn(tx, scope, id));
+  }
+
+  async receiptIn(tx: Tx, scope: AccountScope, id: string): Promise<Issued | null> {
+    const deposit = await this.deposits.findIn(tx, scope, id);
     if (!deposit?.receipt) return null;
     return { scope, subjectId: id, document: { kind: 'deposit_receipt', content: deposit.receipt } };
   }

@@ -13,6 +13,8 @@ export interface Tx {
   readonly now: Instant;
   readonly manager: EntityManager;
   query<R = Record<string, unknown>>(sql: string, params?: unknown[]): Promise<R[]>;
+  /** Runs last of all in the transaction itself: for what many statements of it would write one by one. */
+  beforeCommit(action: () => Promise<void>): void;
   /** Runs once the transaction is committed; errors are logged, never thrown. Only for wake-ups and caches. */
   afterCommit(action: () => void): void;
 }

@@ -11,6 +11,11 @@ import type { AccountScope, Tx } from './tx.js';
 const RETRIES = 3;
 const RETRYABLE = new Set(['40001', '40P01']);
 
+interface LastActions {
+  beforeCommit: (() => Promise<void>)[];
+  afterCommit: (() => void)[];
+}
+
 /** The only way to write: one transaction, retried when the database asks for it (40001, 40P01). */
 @Injectable()
 export class UnitOfWork {
@@ -57,12 +62,13 @@ export class UnitOfWork {
   private async once<T>(source: DataSource, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    const afterCommit: (() => void)[] = [];
+    const last: LastActions = { beforeCommit: [], afterCommit: [] };
     let result: T;
     try {
       await this.begin(client, begin);
       setActive(runner, true);
-      result = await work(this.open(runner, afterCommit));
+      result = await work(this.open(runner, last));
+      for (const action of last.beforeCommit) await action();
       setActive(runner, false);
       await client.query('commit');
     } catch (error) {
@@ -72,7 +78,7 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
-    for (const action of afterCommit) this.quietly(action);
+    for (const action of last.afterCommit) this.quietly(action);
     return result;
   }
 
@@ -89,11 +95,12 @@ export class UnitOfWork {
     if (state) this.clock.setOffset(state.offset_ms);
   }
 
-  private open(runner: QueryRunner, afterCommit: (() => void)[]): Tx {
+  private open(runner: QueryRunner, { beforeCommit, afterCommit }: LastActions): Tx {
     const tx = {
       now: this.clock.now(),
       manager: runner.manager,
       query: (sql: string, params?: unknown[]) => runner.query(sql, params).then((rows: unknown) => normalise(rows)),
+      beforeCommit: (action: () => Promise<void>) => void beforeCommit.push(action),
       afterCommit: (action: () => void) => void afterCommit.push(action),
     };
     return tx as unknown as Tx;

@@ -1,5 +1,5 @@
 export { SubscriptionsModule } from './subscriptions.module.js';
-export { SubscriptionsRepository } from './data/subscriptions.repository.js';
+export { type DueSubscription, SubscriptionsRepository } from './data/subscriptions.repository.js';
 export { SubscriptionEntity } from './data/subscription.entity.js';
 export { SubscriptionStepEntity } from './data/subscription-step.entity.js';
 export {

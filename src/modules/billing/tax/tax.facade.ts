@@ -8,7 +8,12 @@ import { yearOf } from './rules/eu-turnover.js';
 import type { Seller } from './rules/seller.js';
 import type { Treatment } from './rules/treatments.table.js';
 import type { VatDecision } from './rules/decide-vat.js';
-import { DecideForAccount, type TaxableSale, type TaxDecision } from './use-cases/decide-for-account.js';
+import {
+  type DecidedSale,
+  DecideForAccount,
+  type TaxableSale,
+  type TaxDecision,
+} from './use-cases/decide-for-account.js';
 import { DecideForVisitor, type Visitor } from './use-cases/decide-for-visitor.js';
 import { ReadTaxTerms } from './use-cases/read-tax-terms.query.js';
 
@@ -41,8 +46,8 @@ export class TaxFacade {
     return this.unitOfWork.run(accountScope(sale.accountId), (tx) => this.decisions.run(tx, sale, false));
   }
 
-  /** The same within a transaction; as a worker. */
-  previewIn(tx: Tx, sale: TaxableSale): Promise<TaxDecision> {
+  /** The same within a transaction. */
+  previewIn(tx: Tx, sale: TaxableSale): Promise<DecidedSale> {
     return this.decisions.run(tx, sale, false);
   }
 

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { AddOn } from '../rules/add-on.js';
 import { AddOnEntity } from './add-on.entity.js';
 
 @Injectable()
 export class AddOnsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
   async insert(tx: Tx, { unitPrice, ...addOn }: AddOn): Promise<void> {
     const row = { ...addOn, currency: unitPrice.currency, unitPriceMinor: unitPrice.minor };
     await tx.manager.insert(AddOnEntity, row);
@@ -51,12 +54,11 @@ export class AddOnsRepository {
   }
 
   /** What runs beside a subscription now, oldest first. */
-  async activeOn(tx: Tx, scope: AccountScope, subscriptionId: string): Promise<AddOn[]> {
-    const rows = await tx.manager.find(AddOnEntity, {
-      where: { accountId: scope.accountId, subscriptionId, status: 'active' },
-      order: { id: 'ASC' },
-    });
-    return rows.map(addOnOf);
+  soldOn({ accountId }: AccountScope, subscriptionId: string): Promise<Pick<AddOn, 'kind' | 'quantity'>[]> {
+    return this.unitOfWork.readAsWorker<Pick<AddOn, 'kind' | 'quantity'>>(
+      `select kind, quantity from add_ons where account_id = $1 and subscription_id = $2 and status = 'active' order by id`,
+      [accountId, subscriptionId],
+    );
   }
 
   async update(

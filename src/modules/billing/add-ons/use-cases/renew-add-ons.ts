@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../../kernel/ids.js';
 import type { AccountScope } from '../../../../platform/database/tx.js';
-import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Plan } from '../../catalogue/index.js';
 import type { LineRequest } from '../../invoices/index.js';
 import type { Subscription } from '../../subscriptions/index.js';
@@ -14,13 +13,10 @@ import { describeAddOn } from '../rules/add-on-texts.table.js';
  */
 @Injectable()
 export class RenewAddOns {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly addOns: AddOnsRepository,
-  ) {}
+  constructor(private readonly addOns: AddOnsRepository) {}
 
   async linesOf(scope: AccountScope, { id }: Subscription, plan: Plan): Promise<LineRequest[]> {
-    const active = await this.unitOfWork.run(scope, (tx) => this.addOns.activeOn(tx, scope, id));
+    const active = await this.addOns.soldOn(scope, id);
     return active.flatMap(({ kind, quantity }) => {
       const sold = plan.addOns.find((one) => one.kind === kind && one.period === 'term');
       if (!sold) return [];

@@ -21,6 +21,8 @@ export class SeriesRepository {
    * credit note and an invoice locks the credit notes' series first.
    */
   async unscopedLock(tx: Tx, series: string): Promise<Series> {
+    const [known] = await tx.query<Series>(LOCK_SERIES, [series]);
+    if (known) return known;
     await tx.query('insert into invoice_series (series, last_sequence) values ($1, 0) on conflict do nothing', [
       series,
     ]);

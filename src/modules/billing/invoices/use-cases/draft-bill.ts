@@ -5,7 +5,7 @@ import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AccountsFacade } from '../../../accounts/index.js';
 import { CustomersFacade } from '../../customers/index.js';
-import { type Seller, TaxFacade } from '../../tax/index.js';
+import { TaxFacade } from '../../tax/index.js';
 import type { Bill } from '../rules/bill.js';
 import { type BillRequest, composeBill, netOfAll } from '../rules/compose-bill.js';
 import { SELLER_ZONE } from '../rules/numbering.js';
@@ -24,17 +24,12 @@ export class DraftBill {
   async run(scope: AccountScope, request: BillRequest): Promise<Bill> {
     const now = this.clock.now();
     const taxDate = localDate(now, SELLER_ZONE);
-    const seller = await this.sellerFor(scope, taxDate);
     const { accountId } = scope;
-    const decision = await this.tax.decide({ accountId, taxDate, net: netOfAll(request.lines) });
-    const language = (await this.accounts.ownerContact(accountId))?.locale ?? 'en';
-    return composeBill(request, { seller, decision, language, now });
-  }
-
-  private sellerFor(scope: AccountScope, taxDate: string): Promise<Seller> {
-    return this.unitOfWork.run(scope, async (tx) => {
-      await this.customers.requireForPurchaseIn(tx, scope);
-      return (await this.tax.sellerIn(tx, taxDate)).seller;
+    const decision = await this.unitOfWork.run(scope, async (tx) => {
+      const details = await this.customers.requireForPurchaseIn(tx, scope);
+      return this.tax.previewIn(tx, { accountId, taxDate, net: netOfAll(request.lines), details });
     });
+    const language = (await this.accounts.ownerContact(accountId))?.locale ?? 'en';
+    return composeBill(request, { seller: decision.seller, decision, language, now });
   }
 }

@@ -117,6 +117,12 @@ export class PlanMigrationsRepository {
     return tx.manager.findOneBy(PlanMigrationNoticeEntity, { accountId, id });
   }
 
+  /** Whether any notice may stand at all. */
+  async unscopedAny(): Promise<boolean> {
+    const rows = await this.unitOfWork.readAsWorker('select 1 from plan_migrations where withdrawn_at is null limit 1');
+    return rows.length > 0;
+  }
+
   /** Notices that were not taken back, oldest first, for subscriptions of these accounts. */
   unscopedStanding(accountIds: string[], subscriptionIds: string[]): Promise<StandingNotice[]> {
     return this.unitOfWork.readAsWorker<StandingNotice>(STANDING, [accountIds, subscriptionIds]);

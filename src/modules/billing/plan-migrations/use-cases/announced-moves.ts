@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../../platform/clock/clock.js';
 import type { ComingMove, Subscription } from '../../subscriptions/index.js';
 import { PlanMigrationsRepository, type StandingNotice } from '../data/plan-migrations.repository.js';
+
+/** A notice is given long before it takes effect: no answer may be wrong because this was not asked anew. */
+const ANY_FOR_MS = 5_000;
 
 /** What waits for a subscription because staff decided it. */
 @Injectable()
 export class AnnouncedMoves {
-  constructor(private readonly migrations: PlanMigrationsRepository) {}
+  private askedAtMs = -Infinity;
+  private any = false;
+
+  constructor(
+    private readonly migrations: PlanMigrationsRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Nothing where a change of the customer's own goes before, and where no renewal follows. */
   async of(subscriptions: readonly Subscription[]): Promise<Map<string, ComingMove>> {
     const renewed = new Map(subscriptions.filter(mayMove).map((one) => [one.id, one]));
-    if (renewed.size === 0) return new Map();
+    if (renewed.size === 0 || !(await this.mayBeAny())) return new Map();
     const accounts = [...new Set([...renewed.values()].map(({ accountId }) => accountId))];
     const notices = await this.migrations.unscopedStanding(accounts, [...renewed.keys()]);
     // Oldest first: of two notices the later one holds.
@@ -19,6 +29,16 @@ export class AnnouncedMoves {
         .filter((notice) => holdsFor(notice, renewed.get(notice.subscriptionId)!))
         .map((notice) => [notice.subscriptionId, notice]),
     );
+  }
+
+  /** Most installations move nobody most of the time. Once there is a migration, each subscription is asked about. */
+  private async mayBeAny(): Promise<boolean> {
+    const nowMs = this.clock.monotonicMs();
+    if (!this.any && nowMs - this.askedAtMs > ANY_FOR_MS) {
+      this.any = await this.migrations.unscopedAny();
+      this.askedAtMs = nowMs;
+    }
+    return this.any;
   }
 
   /** What the term after the present one is for. */

@@ -81,7 +81,9 @@ function problemOf(code: Extract<MigrationVerdict, { kind: 'refused' }>['code'])
       return platformProblems.reference_not_found(fault('toVersion', 'reference_not_found'));
     case 'plan_of_other_offer':
       return catalogueProblems.plan_of_other_offer();
-    default:
+    case 'interval_not_sold':
+    case 'nothing_to_migrate':
+    case 'plan_not_migratable':
       return migrationProblems[code]();
   }
 }

@@ -6,7 +6,10 @@ import { renewalWindowEnd, type Subscription, termAfter } from '../../subscripti
 export type DueAct = 'wait' | 'end_of_term' | 'renew' | 'close_window' | 'lapse';
 
 /** What is due for a subscription; read under its lock, so that a second scheduler finds nothing left to do. */
-export function dueAct(subscription: Subscription, now: Instant): DueAct {
+export function dueAct(
+  subscription: Pick<Subscription, 'status' | 'dueAt' | 'endsAt' | 'termEndAt'>,
+  now: Instant,
+): DueAct {
   const { status, dueAt, endsAt, termEndAt } = subscription;
   if (dueAt === null || dueAt > now) return 'wait';
   if (status === 'pending_payment') return 'lapse';

@@ -32,6 +32,7 @@ export class RenewalTools {
 
 interface Due {
   before: LockedSubscription;
+  route: RenewalRoute;
   /** What was ordered for the next term already. */
   order: (LockedOrder & { planOrderId: string }) | null;
 }
@@ -62,9 +63,9 @@ export class ChargeRenewal {
     const scope = accountScope(accountId);
     const due = await this.unitOfWork.runAsWorker((tx) => this.dueIn(tx, scope, id));
     if (due === null) return;
-    const { before, order } = due;
+    const { before, order, route } = due;
     if (order?.invoice) return this.again.run(scope, before.subscription, { ...order, invoiceId: order.invoice.id });
-    const placed = order ? await this.placedBefore(scope, before, order) : await this.place(scope, before);
+    const placed = order ? { orderId: order.orderId, route } : await this.place(scope, before, route);
     if (placed !== null) await this.pay(before.subscription, placed);
   }
 
@@ -75,7 +76,8 @@ export class ChargeRenewal {
     const before = await this.tools.plans.lockRequired(tx, scope.accountId, id);
     if (dueAct(before.subscription, tx.now) !== 'renew') return null;
     if (order) await this.tools.subscriptions.postpone(tx, before.subscription, addMs(tx.now, UNDER_WAY_MS));
-    return { before, order: order && { ...order, planOrderId: open.id } };
+    const route = await this.routes.in(tx, scope, before.subscription);
+    return { before, route, order: order && { ...order, planOrderId: open.id } };
   }
 
   private async pay(subscription: Subscription, { orderId, route }: Placed): Promise<void> {
@@ -88,16 +90,11 @@ export class ChargeRenewal {
     }
   }
 
-  private async placedBefore(scope: AccountScope, before: LockedSubscription, order: LockedOrder): Promise<Placed> {
-    return { orderId: order.orderId, route: await this.routes.of(scope, before.subscription) };
-  }
-
   /** Null when there is nothing to charge: something changed meanwhile, or there is no means of payment. */
-  private async place(scope: AccountScope, before: LockedSubscription): Promise<Placed | null> {
+  private async place(scope: AccountScope, before: LockedSubscription, route: RenewalRoute): Promise<Placed | null> {
     const next = await this.renewal.nextTerm(before);
     const term = this.termOf(before, next.interval);
     const bill = await this.renewal.bill(scope, before.subscription, next, term);
-    const route = await this.routes.of(scope, before.subscription);
     const payAs = route === 'wallet_first' ? ('prepaid' as const) : undefined;
     try {
       return await this.unitOfWork.runAsWorker(async (tx) => {

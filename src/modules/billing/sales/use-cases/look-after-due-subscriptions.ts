@@ -4,7 +4,7 @@ import { addMs, HOUR_MS, type Instant } from '../../../../kernel/time/instant.js
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
-import { SubscriptionsRepository } from '../../subscriptions/index.js';
+import { type DueSubscription, SubscriptionsRepository } from '../../subscriptions/index.js';
 import { dueAct } from '../rules/renewal.js';
 import { ChargeRenewal } from './charge-renewal.js';
 import { PostEnds } from './post-ends.js';
@@ -54,23 +54,27 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
 
   async runDue(at: Instant): Promise<void> {
     for (let due = await this.next(at); due.length > 0; due = await this.next(at)) {
+      const leaving = await this.acts.ends.leavingOf(due.map(({ accountId }) => accountId));
       const left = [...due];
       const worker = async (): Promise<void> => {
-        for (let one = left.shift(); one; one = left.shift()) await this.lookAfter(one, at);
+        for (let one = left.shift(); one; one = left.shift()) {
+          // A renewal looks again under its own lock: most need no other transaction before.
+          const renews = dueAct(one, at) === 'renew' && !leaving.has(one.accountId);
+          await this.lookAfter(one, at, renews);
+        }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, worker));
     }
   }
 
-  private next(at: Instant): Promise<Named[]> {
+  private next(at: Instant): Promise<DueSubscription[]> {
     return this.subscriptions.unscopedDue(at, BATCH);
   }
 
   /** One that cannot be looked after must not keep the others waiting; it is tried again in an hour. */
-  private async lookAfter(due: Named, at: Instant): Promise<void> {
+  private async lookAfter(due: Named, at: Instant, renews: boolean): Promise<void> {
     try {
-      const renewing = await this.unitOfWork.runAsWorker((tx) => this.act(tx, due));
-      if (renewing) await this.acts.renewals.run(due);
+      if (renews || (await this.unitOfWork.runAsWorker((tx) => this.act(tx, due)))) await this.acts.renewals.run(due);
     } catch (error) {
       const code = error instanceof Problem ? error.code : undefined;
       this.log.error({ msg: 'a subscription could not be looked after', subscriptionId: due.id, code, err: error });

@@ -47,10 +47,15 @@ export class PostEnds {
     }
   }
 
+  /** Those of these accounts that are closing or closed. */
+  async leavingOf(accountIds: readonly string[]): Promise<Set<string>> {
+    const gates = await this.accounts.gatesOf(accountIds);
+    return new Set(accountIds.filter((id) => gates.get(id)?.status === 'closing' || gates.get(id)?.closed === true));
+  }
+
   /** True when the account is closing or closed: nothing of it is charged any more, and the subscription ends here. */
   async accountLeft(tx: Tx, { subscription }: LockedSubscription): Promise<boolean> {
-    const gate = (await this.accounts.gatesOf([subscription.accountId])).get(subscription.accountId);
-    if (gate?.status !== 'closing' && gate?.closed !== true) return false;
+    if ((await this.leavingOf([subscription.accountId])).size === 0) return false;
     await this.steps.run(tx, subscription, { reason: 'account_closed', actor: BY_ITSELF, change: ended(tx) });
     await this.announce(tx, subscription, 'ended');
     return true;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { CustomersFacade } from '../../customers/index.js';
 import { PaymentsFacade } from '../../payments/index.js';
@@ -15,12 +15,18 @@ export class RenewalRoutes {
     private readonly customers: CustomersFacade,
   ) {}
 
-  of(scope: AccountScope, { paymentMethodId }: Pick<Subscription, 'paymentMethodId'>): Promise<RenewalRoute> {
-    return this.unitOfWork.run(scope, async (tx) => {
-      const kind = await this.payments.kindIn(tx, scope, paymentMethodId);
-      if (kind === null) return 'charge';
-      const customer = await this.customers.currentIn(tx, scope);
-      return customer === null ? 'charge' : renewalRoute(kind, customer.customerType);
-    });
+  of(scope: AccountScope, subscription: Pick<Subscription, 'paymentMethodId'>): Promise<RenewalRoute> {
+    return this.unitOfWork.run(scope, (tx) => this.in(tx, scope, subscription));
+  }
+
+  async in(
+    tx: Tx,
+    scope: AccountScope,
+    { paymentMethodId }: Pick<Subscription, 'paymentMethodId'>,
+  ): Promise<RenewalRoute> {
+    const kind = await this.payments.kindIn(tx, scope, paymentMethodId);
+    if (kind === null) return 'charge';
+    const customer = await this.customers.currentIn(tx, scope);
+    return customer === null ? 'charge' : renewalRoute(kind, customer.customerType);
   }
 }

@@ -13,6 +13,9 @@ const COLUMNS = `id, account_id as "accountId", plan_version_id as "planVersionI
   scheduled_interval as "scheduledInterval", due_at as "dueAt", failed_attempts as "failedAttempts",
   open_invoice_id as "openInvoiceId", version`;
 
+/** One that something is due for, as it was when it was asked for: whoever acts on it reads it anew under its lock. */
+export type DueSubscription = Pick<Subscription, 'id' | 'accountId' | 'status' | 'dueAt' | 'endsAt' | 'termEndAt'>;
+
 @Injectable()
 export class SubscriptionsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -101,9 +104,10 @@ export class SubscriptionsRepository {
   }
 
   /** Up to `limit` subscriptions that something is due for, the longest waiting first. */
-  unscopedDue(at: Instant, limit: number): Promise<{ id: string; accountId: string }[]> {
-    return this.unitOfWork.readAsWorker(
-      `select id, account_id as "accountId" from subscriptions where due_at <= $1 order by due_at, id limit $2`,
+  unscopedDue(at: Instant, limit: number): Promise<DueSubscription[]> {
+    return this.unitOfWork.readAsWorker<DueSubscription>(
+      `select id, account_id as "accountId", status, due_at as "dueAt", ends_at as "endsAt", term_end_at as "termEndAt"
+       from subscriptions where due_at <= $1 order by due_at, id limit $2`,
       [toDate(at), limit],
     );
   }

@@ -11,6 +11,7 @@ import {
 import { VatChecksRepository } from '../data/vat-checks.repository.js';
 import { VatExemptionsRepository } from '../data/vat-exemptions.repository.js';
 import { decideVat, type VatDecision } from '../rules/decide-vat.js';
+import type { Seller } from '../rules/seller.js';
 import { taxedCustomer } from '../rules/taxed-customer.js';
 import type { VatProof } from '../rules/vat-proof.js';
 import type { PlaceEvidence, VatCheck } from '../rules/vat-question.js';
@@ -24,6 +25,8 @@ export interface TaxableSale {
   /** Of all lines together. */
   net: Money;
   evidence?: readonly PlaceEvidence[];
+  /** The account's details, when the caller has just read them. */
+  details?: BillingDetailsVersion;
 }
 
 /** All an invoice line keeps about its VAT. */
@@ -32,6 +35,9 @@ export interface TaxDecision extends VatDecision {
   /** Present when the number was proved; frozen with the invoice. */
   vatProof: VatProof | null;
 }
+
+/** A decision, and who sells on that day. */
+export type DecidedSale = TaxDecision & { seller: Seller };
 
 const TAX_ZONE = 'Europe/Paris';
 
@@ -46,9 +52,9 @@ export class DecideForAccount {
   ) {}
 
   /** `binding`: an invoice follows in this transaction, so the year's turnover stays locked until it is counted. */
-  async run(tx: Tx, sale: TaxableSale, binding: boolean): Promise<TaxDecision> {
+  async run(tx: Tx, sale: TaxableSale, binding: boolean): Promise<DecidedSale> {
     const scope = accountScope(sale.accountId);
-    const billingDetails = await this.customers.currentIn(tx, scope);
+    const billingDetails = sale.details ?? (await this.customers.currentIn(tx, scope));
     if (billingDetails === null) throw customersProblems.billing_details_required();
     const terms = await this.terms.in(tx, sale.taxDate, binding);
     const { vatCheck, vatProof } = await this.proofOf(tx, billingDetails);
@@ -67,7 +73,8 @@ export class DecideForAccount {
       },
       terms.rates,
     );
-    return { ...decision, billingDetails, vatProof: decision.treatment === 'EU_RC' ? vatProof : null };
+    const { seller } = terms;
+    return { ...decision, seller, billingDetails, vatProof: decision.treatment === 'EU_RC' ? vatProof : null };
   }
 
   private async proofOf(

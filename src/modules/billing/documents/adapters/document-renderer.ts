@@ -7,7 +7,9 @@ import type { RenderJob, RenderResult } from './render-thread.js';
 const PATIENCE_MS = 60_000;
 
 /** What drawing may hold; a thread that wants more is ended and the next document starts another one. */
-const MOST_MEGABYTES = 256;
+const MOST_MEGABYTES = 192;
+/** Most of a document is garbage at once: a small nursery keeps the thread small. */
+const YOUNG_MEGABYTES = 16;
 
 interface Waiting {
   resolve: (bytes: Buffer) => void;
@@ -39,7 +41,7 @@ export class DocumentRenderer implements OnModuleDestroy {
   private started(): Worker {
     if (this.thread !== null) return this.thread;
     const thread = new Worker(new URL('./render-thread.js', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     thread.unref();
     thread.on('message', (result: RenderResult) => this.settle(result));

@@ -16,8 +16,10 @@ const LAW = 'commercial and tax law: ten years';
 const WITH_TRACES = `(sealed_instrument is not null or brand is not null or last4 is not null or expiry_year is not null
     or sealed_iban is not null or iban_country is not null or mandate_text is not null or next_action is not null)`;
 
-/** Payments refer to how they were paid: of the means only the kind stays, and the number of a mandate; the gateway's
- * token, the account and the card's traces go. */
+/**
+ * Payments refer to how they were paid: of the means only the kind stays, and the number of a mandate; the gateway's
+ * token, the account and the card's traces go.
+ */
 const INSTRUMENTS: ErasurePart = {
   name: 'billing.payment-instruments',
   tables: ['payment_methods'],

@@ -50,7 +50,7 @@ export class PaymentConsequences {
   private async returnedIn(tx: Tx, payment: Payment): Promise<void> {
     const { id, accountId, failure } = payment;
     await this.ledger.reverseIn(tx, { reason: 'payment_returned', about: `payment:${id}` });
-    await this.purposes.of(payment).returnedIn?.(tx, payment);
+    await this.purposes.of(payment).returnedIn(tx, payment);
     await this.outbox.publish(tx, 'payment.returned.v1', {
       accountId,
       aggregateId: id,

@@ -8,7 +8,7 @@ export interface PaymentPurpose {
   paidIn(tx: Tx, payment: Payment): Promise<void>;
   refusedIn(tx: Tx, payment: Payment): Promise<void>;
   /** The payer's bank took back, days later, what had been paid. The books say already that it is owed again. */
-  returnedIn?(tx: Tx, payment: Payment): Promise<void>;
+  returnedIn(tx: Tx, payment: Payment): Promise<void>;
 }
 
 @Injectable()

@@ -23,7 +23,7 @@ describe('activation', () => {
     return answer.lines[0]!;
   };
 
-  it('R-043: paid at 12:00:00, it is active and sends by SMTP in the same second', async () => {
+  it('R-043, C-13: paid at 12:00:00, it is active and sends by SMTP in the same second', async () => {
     const customer = await smtpCustomer(world, { offer: 'relay' });
     assert.match(await submitted(customer), /^550 5\.7\.1 subscription_required/);
     const buying = await Buying.of(world, customer);

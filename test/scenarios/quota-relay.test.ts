@@ -46,7 +46,7 @@ describe('the daily quota of a relay plan', () => {
     assert.equal((await world.http.post(`${path}/subscriptions`, { token, body })).status, 201);
   });
 
-  it('R-020: message 800 warns of nothing, message 801 once, message 802 not again', async () => {
+  it('R-020, C-14: message 800 warns of nothing, message 801 once, message 802 not again', async () => {
     await sending.send({ to: recipients(800, 'a') });
     await world.advance('PT1M');
     assert.equal(await mails('quota-warning'), 0);

@@ -64,7 +64,7 @@ describe('subscriptions', () => {
     assert.deepEqual([await customer.all(), await customer.invoices()], [[], []]);
   });
 
-  it('10 February, R-031: a downgrade now is refused, for the end of the month it is noted', async () => {
+  it('10 February, R-031, C-03: a downgrade now is refused, for the end of the month it is noted', async () => {
     await world.moveTo('2030-02-10T10:00:00Z');
     const { who, id } = shrinking;
     const refused = await who.change(id, 'freemium-fr.essential-30k', { effective: 'now' });
@@ -157,7 +157,7 @@ describe('subscriptions', () => {
     for (const one of [late, gone]) assert.equal((await one.who.do(one.id, 'cancel')).status, 200);
   });
 
-  it('30 January, R-067 to R-069: cancelled in the last minutes, it works to the end, and nothing is given back', async () => {
+  it('30 January, R-067 to R-069, C-10: cancelled in the last minutes, it works to the end, and nothing is given back', async () => {
     await world.moveTo('2031-01-30T22:50:00Z');
     assert.deepEqual(await yearly.who.billed(), ['2030-01-31 240.00'], 'R-050: one invoice in the whole year');
     const before = await leaving.who.billed();

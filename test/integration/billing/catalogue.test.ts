@@ -115,7 +115,7 @@ describe('choosing a plan', () => {
     assert.ok(custom.some(({ code, name }) => code === 'sso' && name === 'Authentification unique'));
   });
 
-  it('R-036: above 900,000 the recommendation is custom, at 900,000 a standard plan', async () => {
+  it('R-036, C-18: above 900,000 the recommendation is custom, at 900,000 a standard plan', async () => {
     const ask = async (monthlyVolume: number, customFeatures: string[] = []) => {
       const answer = await world.http.post<{ plan: Plan; reasons: { code: string; text: string }[] }>(
         '/v1/plans/recommendation',

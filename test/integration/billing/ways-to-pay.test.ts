@@ -90,7 +90,7 @@ const reasonsOf = (ways: Ways['data'], kind: string) =>
   ways.find((way) => way.kind === kind)!.reasons.map(({ code }) => code);
 
 describe('what can be paid for how', () => {
-  it('R-056, R-057, R-058, R-061, R-062, R-064, R-065: every offer, plan, interval and customer has exactly the ways that were promised', async () => {
+  it('R-056, R-057, R-058, R-061, R-062, R-064, R-065, C-02, C-19: every offer, plan, interval and customer has exactly the ways that were promised', async () => {
     let cells = 0;
     for (const offer of ['freemium-fr', 'freemium-de', 'relay', 'suite']) {
       const { body } = await world.http.get<{ data: PlanBody[] }>(`/v1/plans?offer=${offer}`);

@@ -186,11 +186,24 @@ export const OPERATIONS = {
   listAddOns: PERMISSIONS.money,
   getAddOn: PERMISSIONS.money,
 
+  // SMS
+  listSmsPacks: PERMISSIONS.smsCreditsRead,
+  listSmsRates: PERMISSIONS.smsCreditsRead,
+  getSmsCredits: PERMISSIONS.smsCreditsRead,
+  listSmsLedger: PERMISSIONS.smsCreditsRead,
+  buySmsPacks: PERMISSIONS.money,
+  listSmsPurchases: PERMISSIONS.money,
+  getSmsPurchase: PERMISSIONS.money,
+
   // Operator
   listPlansAsStaff: staff('billing_staff'),
   getPlanAsStaff: staff('billing_staff'),
   listPlanVersions: staff('billing_staff'),
   addPlan: staff('operator'),
+  listSmsPacksAsStaff: staff('billing_staff'),
+  getSmsPackAsStaff: staff('billing_staff'),
+  addSmsPack: staff('operator'),
+  changeSmsPack: staff('operator'),
   addPlanVersion: staff('operator'),
   listPlanMigrations: staff('billing_staff'),
   getPlanMigration: staff('billing_staff'),

@@ -64,6 +64,7 @@ export const PERMISSIONS = {
   send: { roles: senders, scope: 'send' },
   mailRead: { roles: everybody, scope: 'read' },
   sms: { roles: senders, scope: 'sms' },
+  smsCreditsRead: { roles: notViewers, scope: ['sms', 'billing'] },
   money: { roles: money, scope: 'billing', notForImpersonators: 'to-change' },
   dedicatedIps: { roles: heads, scope: 'admin-of-account' },
   support: { roles: notViewers, scope: 'admin-of-account' },

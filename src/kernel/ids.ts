@@ -47,6 +47,10 @@ export const WIRE_PREFIXES = {
   ticketMessage: 'tmsg',
   impersonation: 'imp',
   quoteRequest: 'qrq',
+  smsPack: 'spk',
+  smsPurchase: 'spu',
+  smsLot: 'slt',
+  smsLedgerEntry: 'sle',
 } as const;
 export type WirePrefix = (typeof WIRE_PREFIXES)[keyof typeof WIRE_PREFIXES];
 

@@ -2,6 +2,7 @@ import { accountsEntities } from '../modules/accounts/index.js';
 import { billingEntities } from '../modules/billing/index.js';
 import { complianceEntities } from '../modules/compliance/index.js';
 import { sendingEntities } from '../modules/sending/index.js';
+import { smsEntities } from '../modules/sms/index.js';
 import { storefrontEntities } from '../modules/storefront/index.js';
 import { supportEntities } from '../modules/support/index.js';
 
@@ -12,5 +13,6 @@ export const entities: Function[] = [
   ...sendingEntities,
   ...complianceEntities,
   ...supportEntities,
+  ...smsEntities,
   ...storefrontEntities,
 ];

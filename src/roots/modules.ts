@@ -7,6 +7,7 @@ import { MailIntakeModule } from '../modules/mail-intake/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
 import { QuotaModule } from '../modules/quota/index.js';
 import { SendingModule } from '../modules/sending/index.js';
+import { SmsModule } from '../modules/sms/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
 import { StorefrontModule } from '../modules/storefront/index.js';
 import { SupportModule } from '../modules/support/index.js';
@@ -35,6 +36,7 @@ export const FEATURE_MODULES: Modules = [
   MailIntakeModule,
   QuotaModule,
   SpoolModule,
+  SmsModule,
   SupportModule,
   SendingModule,
   StorefrontModule,

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Customer } from '../../support/customer.js';
 import type { World } from '../../support/world.js';
 import { planId } from '../billing/account-in-world.js';
+import { packOf } from '../sms/credits-in-world.js';
 import { ticketOf } from '../support/support-world.js';
 import { must } from './cast.js';
 
@@ -152,6 +153,11 @@ export const OWN_RESOURCES: Record<string, Make> = {
     const { methodId: paymentMethod } = await purchaseOf(world, owner);
     const body = { items: [{ kind: 'seat', quantity: 1 }], paymentMethod };
     return posted('/v1/purchases', body)(world, owner);
+  },
+  '/v1/sms/purchases/{id}': async (world, owner) => {
+    const { methodId: paymentMethod } = await purchaseOf(world, owner);
+    const { id: packId } = await packOf(world, owner.accessToken);
+    return posted('/v1/sms/purchases', { packId, quantity: 1, paymentMethod })(world, owner);
   },
   '/v1/subscriptions/{id}/add-ons/{addOnId}': async (world, owner) => {
     const { subscriptionId: id, addOnId } = await purchaseOf(world, owner);

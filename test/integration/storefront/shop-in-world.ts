@@ -12,6 +12,7 @@ export interface GoodBody {
   price: Money;
   interval: string | null;
   prices: (Money & { interval: string })[];
+  expiresOn: string | null;
   action: { name: string; method: string; path: string; body: object };
 }
 
@@ -24,6 +25,7 @@ export interface PurchaseBody {
   items: { kind: string; subscriptionId: string | null; description: string; quantity: number; net: Money }[];
   net: Money;
   gross: Money;
+  expiresOn: string | null;
   code?: string;
   errors?: { field: string; code: string }[];
 }

@@ -16,6 +16,6 @@ export {
   type Quota,
 } from './rules/plan.js';
 export { termName } from './rules/term-name.js';
-export type { OnExceed, Policies, SupportAccess } from './rules/policies.js';
+export { effectivePolicies, type OnExceed, type Policies, type SupportAccess } from './rules/policies.js';
 export { type CustomPlanVerdict, type CustomPlanWish, judgeCustomPlan } from './rules/judge-custom-plan.js';
 export { type UpgradeOption, upgradeOptions } from './rules/upgrade-options.js';

@@ -40,5 +40,13 @@ export class GoodView {
   @ApiProperty({ type: 'string', enum: ['month', 'year'], nullable: true, description: 'Null: the running term.' })
   interval: string | null;
   @ApiProperty({ type: [IntervalPriceView], description: 'Of a plan: all its prices.' }) prices: IntervalPriceView[];
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    nullable: true,
+    example: null,
+    description: 'Of SMS credits: the last usable day, were they bought now.',
+  })
+  expiresOn: string | null;
   @ApiProperty({ type: ActionView }) action: ActionView;
 }

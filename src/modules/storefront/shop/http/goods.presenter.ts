@@ -16,7 +16,7 @@ export function codeOf({ kind, planId, packId }: GoodView): string {
   return `${kind} ${planId ?? packId ?? ''}`;
 }
 
-function presentGood({ kind, packId, subscriptionId, name, price }: Good, language: Language): GoodView {
+function presentGood({ kind, packId, subscriptionId, name, price, expiresOn }: Good, language: Language): GoodView {
   const item = { kind, ...(packId === null ? {} : { packId }), quantity: 1 };
   return {
     kind,
@@ -28,6 +28,7 @@ function presentGood({ kind, packId, subscriptionId, name, price }: Good, langua
     price: toWireMoney(price),
     interval: null,
     prices: [],
+    expiresOn: expiresOn ?? null,
     action: { name: 'buy', method: 'POST', path: '/v1/purchases', body: { items: [item] } },
   };
 }
@@ -48,6 +49,7 @@ function presentPlanGood({ plan, interval, changes }: PlanGood): GoodView {
     price: { amount, currency },
     interval,
     prices,
+    expiresOn: null,
     action: { name: subscriptionId === null ? 'buy' : 'change', method: 'POST', path, body: { planId, interval } },
   };
 }

@@ -18,9 +18,8 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import type { StandingOrder } from '../../../billing/index.js';
 import type { BasketItem } from '../rules/basket.js';
-import { BuyBasket } from '../use-cases/buy-basket.js';
+import { BuyBasket, type Purchase } from '../use-cases/buy-basket.js';
 import { ListGoods } from '../use-cases/list-goods.query.js';
 import { GoodView } from './goods.dto.js';
 import { codeOf, presentGoods } from './goods.presenter.js';
@@ -80,7 +79,7 @@ export class PurchasesController {
       actor: actorOf(caller, ip),
     };
     let status = 201;
-    const present = (bought: StandingOrder): PurchaseView => {
+    const present = (bought: Purchase): PurchaseView => {
       status = statusOf(bought);
       return presentPurchase(bought);
     };

@@ -76,5 +76,13 @@ export class PurchaseView {
   @ApiProperty({ type: MoneyView }) net: MoneyView;
   @ApiProperty({ type: MoneyView }) vatAmount: MoneyView;
   @ApiProperty({ type: MoneyView }) gross: MoneyView;
+  @ApiProperty({
+    type: 'string',
+    format: 'date',
+    nullable: true,
+    example: null,
+    description: 'The last usable day of the SMS credits in it; while it is not paid, what it would be if it were now.',
+  })
+  expiresOn: string | null;
   @ApiProperty({ format: 'date-time' }) orderedAt: string;
 }

@@ -1,9 +1,10 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import type { StandingOrder } from '../../../billing/index.js';
+import type { Purchase } from '../use-cases/buy-basket.js';
 import type { PurchaseView } from './purchases.dto.js';
 
-export function presentPurchase({ order, payment }: StandingOrder): PurchaseView {
+export function presentPurchase({ order, payment, expiresOn }: Purchase): PurchaseView {
   const { bill, invoiceId } = order;
   const amount = (text: string) => ({ amount: text, currency: bill.currency });
   return {
@@ -23,6 +24,7 @@ export function presentPurchase({ order, payment }: StandingOrder): PurchaseView
     net: amount(bill.net),
     vatAmount: amount(bill.vatAmount),
     gross: amount(bill.gross),
+    expiresOn,
     orderedAt: toIso(order.placedAt),
   };
 }

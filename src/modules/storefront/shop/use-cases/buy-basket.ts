@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
+import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
@@ -18,6 +19,11 @@ export interface Basket {
   actor: Actor;
 }
 
+/** A basket that was ordered, and until when that of it can be used which ends by itself. */
+export interface Purchase extends StandingOrder {
+  expiresOn: LocalDate | null;
+}
+
 /** Buys what is in the basket with one order, one payment and one invoice: all of it, or nothing (R-066). */
 @Injectable()
 export class BuyBasket {
@@ -27,12 +33,13 @@ export class BuyBasket {
     private readonly invoices: InvoicesFacade,
   ) {}
 
-  async run(scope: AccountScope, basket: Basket, keep: BeforeCommit<StandingOrder>): Promise<StandingOrder> {
+  async run(scope: AccountScope, basket: Basket, keep: BeforeCommit<Purchase>): Promise<Purchase> {
     const placed = await this.invoices.placedBefore(scope, basket.requestKey);
     const orderId = placed?.orderId ?? (await this.place(scope, basket));
-    let bought: StandingOrder | undefined;
+    const expiresOn = await this.kinds.expiresOn(scope, orderId);
+    let bought: Purchase | undefined;
     await this.invoices.pay(orderId, async (tx) => {
-      bought = await this.required(tx, scope, orderId);
+      bought = { ...(await this.required(tx, scope, orderId)), expiresOn };
       await keep(tx, bought);
     });
     if (!bought) throw new Error(`order ${orderId} was settled without an answer`);
@@ -40,8 +47,9 @@ export class BuyBasket {
   }
 
   /** Null when there is no such purchase. */
-  find(scope: AccountScope, id: string): Promise<StandingOrder | null> {
-    return this.unitOfWork.run(scope, (tx) => this.invoices.orderIn(tx, scope, PURCHASE, id));
+  async find(scope: AccountScope, id: string): Promise<Purchase | null> {
+    const order = await this.unitOfWork.run(scope, (tx) => this.invoices.orderIn(tx, scope, PURCHASE, id));
+    return order && { ...order, expiresOn: await this.kinds.expiresOn(scope, id) };
   }
 
   private async place(scope: AccountScope, basket: Basket): Promise<string> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '../../../../kernel/money.js';
 import type { Texts } from '../../../../kernel/texts.js';
+import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { BillRequest, Order, PlacedOrder } from '../../../billing/index.js';
 import type { BasketItem, BasketKind } from '../rules/basket.js';
@@ -13,6 +14,8 @@ export interface Good {
   subscriptionId: string | null;
   name: Texts;
   price: Money;
+  /** The last day of what is used up to some day, were it bought now. */
+  expiresOn?: LocalDate;
 }
 
 /** Items that were priced. They are written beside the order that pays for the whole basket. */
@@ -30,6 +33,8 @@ export interface PurchasableKind {
   /** The invoice exists: what was bought begins. Both run in the transaction that books the payment, as a worker. */
   paidIn(tx: Tx, order: Order): Promise<void>;
   refusedIn(tx: Tx, order: Order): Promise<void>;
+  /** The last day of what was bought with an order, or would be if it were paid now; null when nothing of it has one. */
+  expiresOn?(scope: AccountScope, orderId: string): Promise<LocalDate | null>;
 }
 
 @Injectable()
@@ -42,6 +47,13 @@ export class PurchasableKinds {
 
   all(): readonly PurchasableKind[] {
     return this.sellers;
+  }
+
+  /** The earliest last day of what was bought with an order. */
+  async expiresOn(scope: AccountScope, orderId: string): Promise<LocalDate | null> {
+    const days: LocalDate[] = [];
+    for (const seller of this.sellers) days.push(...[(await seller.expiresOn?.(scope, orderId)) ?? []].flat());
+    return days.sort()[0] ?? null;
   }
 
   sellerOf(kind: BasketKind): PurchasableKind | undefined {

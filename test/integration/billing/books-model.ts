@@ -67,6 +67,9 @@ export class Model {
     const kept = invoice.paid - invoice.refunded;
     const taken = amount < kept ? amount : kept;
     this.change(invoice, { paid: invoice.paid - taken, due: invoice.due + taken });
+    // What had gone to the wallet meanwhile is taken out of it again, as far as it is still there.
+    const [held, twice] = [this.holds(invoice.accountId), amount - taken];
+    this.wallet(invoice.accountId, -(held < twice ? held : twice));
   }
 
   wallet(accountId: string, change: bigint): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import pg from 'pg';
 import { money } from '../../../src/kernel/money.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { credit, debit, type Entry, LedgerFacade } from '../../../src/modules/billing/ledger/index.js';
@@ -85,6 +86,21 @@ describe('the ledger', () => {
     ]) {
       await assert.rejects(raw(sql), /permission denied|append-only/, sql);
     }
+    // Whoever owns the tables has every right, and is stopped all the same.
+    const owner = new pg.Client({ connectionString: world.database.databaseUrl });
+    await owner.connect();
+    for (const sql of [
+      'update ledger_entries set amount_minor = amount_minor',
+      'update ledger_transactions set reason = reason',
+      'update ledger_accounts set purpose = purpose',
+      ...['ledger_entries', 'ledger_transactions', 'ledger_accounts'].flatMap((table) => [
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+      ]),
+    ]) {
+      await assert.rejects(owner.query(sql), /append-only/, sql);
+    }
+    await owner.end();
     const later = `insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
       select t.id, a.id, 'EUR', v from ledger_transactions t, ledger_accounts a, (values (7), (-7)) x (v)
       where t.about = 'sale:2' and a.purpose = 'income_seats'`;

@@ -18,7 +18,7 @@ export class BookReader {
     const client = new pg.Client({
       connectionString: databaseUrl,
       application_name: 'posthorn-books',
-      options: `-c timezone=UTC -c statement_timeout=0 -c cursor_tuple_fraction=1 -c role=${WORKER_ROLE}`,
+      options: `-c timezone=UTC -c statement_timeout=0 -c cursor_tuple_fraction=0.01 -c role=${WORKER_ROLE}`,
     });
     await client.connect();
     await client.query('begin isolation level repeatable read read only');

@@ -83,6 +83,15 @@ export const MISMATCHED_RECEIVABLES = `with said as (
   having sum(owed) not between sum(due) - sum(going_back) and sum(due) - sum(going_back) + sum(taken_back)
   order by account_id, currency limit 1`;
 
+/** Money in suspense is exactly what of the bank's statements nobody has assigned yet. */
+export const MISMATCHED_SUSPENSE = `with said as (
+    select currency, amount_minor as unmatched, 0::numeric as suspended from statement_entries where state = 'unmatched'
+    union all
+    select e.currency, 0, -e.amount_minor from ledger_accounts a join ledger_entries e on e.ledger_account_id = a.id
+    where a.purpose = 'suspense')
+  select currency, sum(unmatched)::text as unmatched, sum(suspended)::text as suspended
+  from said group by currency having sum(unmatched) <> sum(suspended) order by currency limit 1`;
+
 /** The first transaction that is off, or has fewer than two entries. */
 export const UNBALANCED = `select t.about, s.currency, coalesce(s.off, 0)::text as off, coalesce(s.entries, 0)::integer as entries
   from ledger_transactions t left join (

@@ -23,7 +23,7 @@ const DOCUMENTS: Record<string, string> = {
   'statement-entry': `select id, external_id as ref, booked_on::text as date from statement_entries
     where id = any ($1::uuid[])`,
 };
-const SAME: Record<string, string> = { overpayment: 'payment' };
+const SAME: Record<string, string> = { overpayment: 'payment', return: 'payment' };
 
 /** The documents of some postings by what these are about; what has none rests on its own name. */
 export async function piecesOf(reader: BookReader, abouts: readonly string[]): Promise<Map<string, Piece>> {

@@ -1,6 +1,12 @@
 import { isUuid } from '../../../../kernel/ids.js';
 import type { BookReader } from '../data/book-reader.js';
-import { ABOUTS, MISMATCHED_RECEIVABLES, STRAY_ENTRY, UNBALANCED } from '../data/book-statements.js';
+import {
+  ABOUTS,
+  MISMATCHED_RECEIVABLES,
+  MISMATCHED_SUSPENSE,
+  STRAY_ENTRY,
+  UNBALANCED,
+} from '../data/book-statements.js';
 import { type CheckResult, Finding, type Progress } from '../rules/check.js';
 
 interface Posted {
@@ -26,6 +32,7 @@ export async function* checkLedger(reader: BookReader, progress: Progress): Asyn
   yield await balanced(reader);
   yield await known(reader, progress);
   yield await receivables(reader);
+  yield await suspense(reader);
 }
 
 async function balanced(reader: BookReader): Promise<CheckResult> {
@@ -83,6 +90,16 @@ async function receivables(reader: BookReader): Promise<CheckResult> {
   if (wrong) {
     const where = `receivable of acc_${wrong.accountId} ${wrong.currency}`;
     finding.broken(where, `${wrong.expected} by his invoices`, `${wrong.owed} in the books`);
+  }
+  return finding.result;
+}
+
+async function suspense(reader: BookReader): Promise<CheckResult> {
+  const finding = new Finding('suspense');
+  const wrong = await reader.one<Record<'currency' | 'unmatched' | 'suspended', string>>(MISMATCHED_SUSPENSE);
+  if (wrong) {
+    const { currency, unmatched, suspended } = wrong;
+    finding.broken(`suspense ${currency}`, `${unmatched} on bank statements`, `${suspended} in the books`);
   }
   return finding.result;
 }

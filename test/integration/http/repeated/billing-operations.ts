@@ -56,13 +56,12 @@ export const billingOperations: Record<string, Prepare> = {
   },
   payInvoice: async ({ world }) => {
     const buyer = await suiteCustomer(world);
-    await card(world, buyer.token);
     const invoice = await openInvoice(world, buyer);
     return {
       path: `/v1/invoices/${invoice.id}/pay`,
       token: buyer.token,
-      body: {},
-      effects: `select count(*) from payments where account_id = $1 and purpose = 'invoice'`,
+      body: { paymentMethod: await card(world, buyer.token) },
+      effects: `select count(*) from invoices where account_id = $1 and status = 'paid'`,
       about: buyer.id,
     };
   },

@@ -9,7 +9,6 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   recovery_codes: 'hashes of secrets',
   idempotency_keys: 'answers that the customer got already, kept thirty days to be repeated',
   on_account_terms: 'which open invoices are waited for; they are in the invoices',
-  stripe_customers: 'the name under which the payment service keeps the account; it says nothing about anybody',
   renewal_notices: 'when somebody is to be told of a renewal; the date is in the subscription',
   wallet_notices: 'when a wallet is looked at before a renewal; the date is in the subscription',
   outbox: 'events between parts of the product: ids only',

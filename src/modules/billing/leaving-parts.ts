@@ -55,7 +55,6 @@ const ERASED: ErasurePart[] = [
   erasureOfTable({ name: 'billing.renewal-notices', table: 'renewal_notices', key: 'subscription_id' }),
   erasureOfTable({ name: 'billing.open-purchase-orders', table: 'purchase_orders', where: 'subscription_id is null' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
-  erasureOfTable({ name: 'billing.stripe-customer', table: 'stripe_customers', key: 'account_id' }),
   erasureOfTable({ name: 'billing.stripe-customers', table: 'stripe_customers', key: 'account_id' }),
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
 ];

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { STRIPE_EVENTS } from '../../../src/modules/billing/payments/adapters/stripe-events.js';
 import { FAKE_STRIPE_WEBHOOK_SECRET } from '../../support/peers/fake-stripe.js';
 import type { Thing } from '../../support/peers/fake-stripe-objects.js';
 import { rows } from '../accounts/account-world.js';
@@ -230,6 +232,17 @@ describe('alerts', () => {
     });
     assert.equal(shown.body.status, 'unusable', shown.text);
   });
+});
+
+it('the operator’s page names every event to subscribe to, and no other', () => {
+  const page = readFileSync('docs/operate/payments.md', 'utf8');
+  const paragraph = page.slice(page.indexOf('these events:'), page.indexOf('Others are acknowledged'));
+  let group = '';
+  const named = [...paragraph.matchAll(/`([a-z_.]+)`/g)].map(([, name]) => {
+    if (!name!.startsWith('.')) group = name!.slice(0, name!.lastIndexOf('.'));
+    return name!.startsWith('.') ? group + name! : name!;
+  });
+  assert.deepEqual(named.sort(), Object.keys(STRIPE_EVENTS).sort());
 });
 
 it('the secret of the hook is in no answer and no metric', async () => {

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Thing } from './fake-stripe-objects.js';
 
-export interface FakeEvent {
+interface FakeEvent {
   id: string;
   object: 'event';
   api_version: string;
@@ -14,7 +14,7 @@ export interface FakeEvent {
 }
 
 /** How one delivery differs from an honest one. */
-export interface Delivery {
+interface Delivery {
   /** Seconds since it was signed. */
   ageS?: number;
   /** Signed with another secret. */

@@ -11,7 +11,7 @@ export const FAKE_STRIPE_KEY = 'sk_test_fakeStripeKeyOfTheTests';
 export const FAKE_STRIPE_WEBHOOK_SECRET = 'whsec_fakeStripeSecretOfTheTests';
 
 /** What goes wrong with requests whose `METHOD /path` a pattern matches. */
-export interface Fault {
+interface Fault {
   on: RegExp;
   /** `…_after`: it was carried out, and nobody learns it. */
   what: 'silence' | 'silence_after' | 'error' | 'error_after' | 'html' | 'reset_after' | 'limited';

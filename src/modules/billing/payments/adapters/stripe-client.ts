@@ -36,6 +36,7 @@ export class StripeClient {
     const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base, STRIPE_TIMEOUT_MS: timeout } = this.config.values;
     if (key === null || base === null) throw new Error('Stripe is not configured');
     const { hostname, port, protocol } = new URL(base);
+    const isPlain = protocol === 'http:';
     const requests = this.metrics.counter('gateway_requests_total', 'Calls to the payment gateway by result.', [
       'gateway',
       'result',
@@ -43,8 +44,8 @@ export class StripeClient {
     const count = (result: string): void => requests.inc({ gateway: 'stripe', result });
     return new Stripe(key, {
       host: hostname,
-      port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
-      protocol: protocol === 'https:' ? 'https' : 'http',
+      port: Number(port) || (isPlain ? 80 : 443),
+      protocol: isPlain ? 'http' : 'https',
       httpClient: new StripeHttp(this.http, count),
       maxNetworkRetries: RETRIES,
       timeout,
@@ -54,7 +55,7 @@ export class StripeClient {
 }
 
 /** What an error of the library's means for what was asked. */
-export type StripeTrouble =
+type StripeTrouble =
   | { kind: 'declined'; error: InstanceType<typeof Stripe.errors.StripeCardError> }
   /** The object is not, or no longer, in a state that allows it. */
   | { kind: 'wrong_state' }

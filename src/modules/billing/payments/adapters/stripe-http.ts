@@ -6,6 +6,18 @@ const MAX_BYTES = 4 * 1024 * 1024;
 /** What the library says about the machine it runs on is nobody's business. */
 const UNSAID = new Set(['x-stripe-client-user-agent', 'x-stripe-client-telemetry']);
 
+/** The order in which the library hands a request over. */
+type LibraryRequest = [
+  host: string,
+  port: string,
+  path: string,
+  method: string,
+  headers: object,
+  body: string,
+  protocol: string,
+  timeoutMs: number,
+];
+
 /**
  * What Stripe's library sends goes through the product's one way out. The address is a setting of the operator's; ids
  * that came from customers are checked for their shape before they get into a path.
@@ -20,16 +32,8 @@ export class StripeHttp {
     return 'posthorn';
   }
 
-  async makeRequest(
-    host: string,
-    port: string,
-    path: string,
-    method: string,
-    headers: object,
-    requestData: string,
-    protocol: string,
-    timeout: number,
-  ): Promise<StripeHttpAnswer> {
+  async makeRequest(...request: LibraryRequest): Promise<StripeHttpAnswer> {
+    const [host, port, path, method, headers, body, protocol, timeoutMs] = request;
     const answer = await this.http.send({
       method: method as OutboundRequest['method'],
       url: `${protocol}://${host}${port === '' ? '' : `:${port}`}${path}`,
@@ -39,8 +43,8 @@ export class StripeHttp {
           .filter(([name]) => !UNSAID.has(name.toLowerCase()))
           .map(([name, value]) => [name, String(value)]),
       ),
-      ...(requestData === '' ? {} : { body: requestData }),
-      timeoutMs: timeout,
+      ...(body === '' ? {} : { body }),
+      timeoutMs,
       maxBytes: MAX_BYTES,
     });
     this.count(answer.kind === 'answered' ? `${Math.floor(answer.status / 100)}xx` : answer.reason);

@@ -11,13 +11,13 @@ export const STRIPE_TYPES: Record<GatewayKind, 'card' | 'sepa_debit' | 'paypal'>
   paypal: 'paypal',
 };
 
-export function kindOf(types: readonly string[]): GatewayKind {
+function kindOf(types: readonly string[]): GatewayKind {
   if (types.includes('sepa_debit')) return 'direct_debit';
   return types.includes('paypal') ? 'paypal' : 'card';
 }
 
 /** How a dispute stands: an inquiry has moved no money yet, a lost or open dispute has taken it. */
-export type DisputeState = 'inquiry' | 'opened' | 'won' | 'lost';
+type DisputeState = 'inquiry' | 'opened' | 'won' | 'lost';
 
 export function disputeState({ status }: Pick<Stripe.Dispute, 'status'>): DisputeState {
   if (status.startsWith('warning_') || status === 'prevented') return 'inquiry';
@@ -46,7 +46,10 @@ export function outcomeOf(
       return { kind: 'failed', failure: refusalOf(intent) };
     case 'canceled':
       return { kind: 'failed', failure: intent.last_payment_error ? refusalOf(intent) : 'expired' };
+    case 'processing':
+    case 'requires_capture':
     default:
+      // Also what Stripe calls by a word that is not known yet.
       return { kind: 'pending' };
   }
 }

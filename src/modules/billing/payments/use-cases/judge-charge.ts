@@ -10,7 +10,7 @@ import { AlertStaff } from './alert-staff.js';
 import { SettlePayment } from './settle-payment.js';
 
 /** One charge as the gateway's books have it. */
-export interface ChargeThere {
+interface ChargeThere {
   /** The gateway's own id, where it was listed. */
   id: string | null;
   amount: Money | null;

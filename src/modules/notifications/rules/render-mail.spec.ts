@@ -11,7 +11,7 @@ const VALUES = Object.fromEntries(
     .concat('text', 'until', 'used', 'from', 'measure', 'question', 'result', 'steps', 'to', 'why')
     .concat('firstDay', 'gross', 'host', 'invoice', 'issued', 'lastDay', 'net', 'next', 'plan', 'ports')
     .concat('renewal', 'retryOn', 'smtp', 'then', 'vat')
-    .concat('bic', 'credited', 'due', 'holder', 'iban', 'payBy', 'reference')
+    .concat('amount', 'balance', 'bic', 'credited', 'due', 'holder', 'iban', 'payBy', 'reference')
     .concat('amount', 'balance')
     .map((name) => [name, `a ${name}`]),
 );

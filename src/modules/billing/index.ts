@@ -30,14 +30,7 @@ export {
   type PlacedOrder,
   type StandingOrder,
 } from './invoices/index.js';
-export {
-  type AccountTerms,
-  type BillingOverview,
-  ReadAccountTerms,
-  ReadBillingOverview,
-  type RunningPlan,
-  type ServiceTerm,
-} from './overview/index.js';
+export { type BillingOverview, ReadAccountTerms, ReadBillingOverview, type RunningPlan } from './overview/index.js';
 export { BillingDetailsView } from './customers/index.js';
 export { DebitNotices, MoneyView, NextActionView, PaymentMethodView } from './payments/index.js';
 export { SubscriptionView } from './subscriptions/index.js';

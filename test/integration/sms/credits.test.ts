@@ -13,11 +13,11 @@ describe('SMS credits', () => {
   let world: World;
   before(async () => {
     world = await startWorld({ API_RATE_LIMIT: '1000000' });
-    await world.moveTo('2026-02-28T11:00:00Z');
+    await world.moveTo('2030-02-28T11:00:00Z');
   });
   after(() => world.close());
 
-  /** `2028-02-28 months usable` for each lot, in the order of their use. */
+  /** `2032-02-28 months usable` for each lot, in the order of their use. */
   const lots = async (token: string): Promise<string[]> =>
     (await creditsOf(world, token)).lots.map(({ expiresOn, expiryMode, status }) => `${expiresOn} ${expiryMode} ${status}`); // prettier-ignore
   const available = async (token: string) => (await creditsOf(world, token)).available;
@@ -53,47 +53,47 @@ describe('SMS credits', () => {
   it('R-116: without an e-mail plan it is told before and after that they last 24 months', async () => {
     const token = await smsOnly();
     const pack = await packOf(world, token);
-    assert.deepEqual([pack.expiryMode, pack.expiresOn], [MONTH.expiryMode, '2028-02-28']);
+    assert.deepEqual([pack.expiryMode, pack.expiresOn], [MONTH.expiryMode, '2032-02-28']);
     const { body } = await buyPacks(world, token, {}, { 'accept-language': 'de' });
-    assert.deepEqual([body.expiryMode, body.expiresOn], [MONTH.expiryMode, '2028-02-28']);
+    assert.deepEqual([body.expiryMode, body.expiresOn], [MONTH.expiryMode, '2032-02-28']);
     assert.match(body.expiryNote!, /E-Mail-Tarif/);
-    assert.deepEqual(await lots(token), ['2028-02-28 months usable']);
+    assert.deepEqual(await lots(token), ['2032-02-28 months usable']);
   });
 
   it('R-118: with an e-mail plan until its term ends, and its renewal moves that day', async () => {
     const firm = await Subscriber.of(world, 'suite');
     const { token } = firm.account;
-    assert.equal((await buyPacks(world, token, {})).body.expiresOn, '2028-02-28');
+    assert.equal((await buyPacks(world, token, {})).body.expiresOn, '2032-02-28');
     const plan = await firm.buy('suite.web');
-    assert.equal(plan.body.expiresAt, '2026-03-27');
+    assert.equal(plan.body.expiresAt, '2030-03-27');
     // C-16: what was bought before the plan follows the plan as well.
-    assert.deepEqual(await lots(token), ['2026-03-27 email_term usable']);
+    assert.deepEqual(await lots(token), ['2030-03-27 email_term usable']);
     const [pack] = await packsOf(world, token);
-    assert.deepEqual([pack!.expiryMode, pack!.expiresOn], ['email_term', '2026-03-27']);
+    assert.deepEqual([pack!.expiryMode, pack!.expiresOn], ['email_term', '2030-03-27']);
     assert.match(pack!.expiryNote, /renewal/);
     const more = await buyPacks(world, token, { quantity: 2 });
-    assert.deepEqual([more.body.expiryMode, more.body.expiresOn], ['email_term', '2026-03-27']);
+    assert.deepEqual([more.body.expiryMode, more.body.expiresOn], ['email_term', '2030-03-27']);
     // 1,000 + 2 × 1,000
     assert.equal(await available(token), '3000');
-    await world.moveTo('2026-03-29T11:00:00Z');
+    await world.moveTo('2030-03-29T11:00:00Z');
     const renewed = await firm.get(plan.body.id);
-    assert.equal(renewed.expiresAt, '2026-04-27');
-    assert.deepEqual(await lots(token), ['2026-04-27 email_term usable', '2026-04-27 email_term usable']);
+    assert.equal(renewed.expiresAt, '2030-04-27');
+    assert.deepEqual(await lots(token), ['2030-04-27 email_term usable', '2030-04-27 email_term usable']);
     await firm.do(plan.body.id, 'cancel');
-    await world.moveTo('2026-04-29T11:00:00Z');
-    assert.deepEqual(await lots(token), ['2026-04-27 email_term expired', '2026-04-27 email_term expired']);
+    await world.moveTo('2030-04-29T11:00:00Z');
+    assert.deepEqual(await lots(token), ['2030-04-27 email_term expired', '2030-04-27 email_term expired']);
     assert.equal(await available(token), '0');
     assert.deepEqual(await ledgerOf(world, token), ['1000 purchase', '2000 purchase']);
     const late = await firm.do(plan.body.id, 'renew', { paymentMethod: firm.method });
     assert.equal(late.status, 200, late.text);
-    assert.deepEqual(await lots(token), ['2026-05-27 email_term usable', '2026-05-27 email_term usable']);
+    assert.deepEqual(await lots(token), ['2030-05-27 email_term usable', '2030-05-27 email_term usable']);
   });
 
   it('R-115: at any time; a plan given until some day is one that ends then', async () => {
     const account = await signUp(world, 'suite');
     await storeBillingDetails(world, account.id, {});
     await card(world, account.token);
-    const until = '2026-12-31';
+    const until = '2030-12-31';
     const granted = await world.http.post(`/v1/admin/accounts/${account.accountId}/subscriptions`, {
       token: await operatorOf(world),
       body: { planId: await planId(world, 'suite.web'), until },
@@ -127,7 +127,7 @@ describe('SMS credits', () => {
     const [invoice] = await invoicesOf(world, token);
     assert.deepEqual([invoice!.id, invoice!.status], [waiting.body.invoiceId, 'open']);
     await world.advance('P3D');
-    const booking = { amount: invoice!.gross, kind: 'bank_transfer', reference: 'transfer', bookedOn: '2026-05-04', externalId: 'sms-1' }; // prettier-ignore
+    const booking = { amount: invoice!.gross, kind: 'bank_transfer', reference: 'transfer', bookedOn: '2030-05-04', externalId: 'sms-1' }; // prettier-ignore
     const book = () => world.http.post(`/v1/admin/invoices/${invoice!.id}/payments`, { token: staff, body: booking });
     const staff = await operatorOf(world);
     const booked = await book();

@@ -4,4 +4,4 @@ export {
   ReadBillingOverview,
   type RunningPlan,
 } from './use-cases/read-billing-overview.query.js';
-export { type AccountTerms, ReadAccountTerms, type ServiceTerm } from './use-cases/read-account-terms.query.js';
+export { ReadAccountTerms } from './use-cases/read-account-terms.query.js';

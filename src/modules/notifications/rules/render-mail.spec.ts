@@ -12,6 +12,7 @@ const VALUES = Object.fromEntries(
     .concat('firstDay', 'gross', 'host', 'invoice', 'issued', 'lastDay', 'net', 'next', 'plan', 'ports')
     .concat('renewal', 'retryOn', 'smtp', 'then', 'vat')
     .concat('amount', 'balance', 'bic', 'credited', 'due', 'holder', 'iban', 'payBy', 'reference')
+    .concat('oldPrice', 'price', 'volumes', 'what')
     .concat('amount', 'balance')
     .map((name) => [name, `a ${name}`]),
 );

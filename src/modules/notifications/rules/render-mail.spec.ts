@@ -13,7 +13,6 @@ const VALUES = Object.fromEntries(
     .concat('renewal', 'retryOn', 'smtp', 'then', 'vat')
     .concat('amount', 'balance', 'bic', 'credited', 'due', 'holder', 'iban', 'payBy', 'reference')
     .concat('oldPrice', 'price', 'volumes', 'what')
-    .concat('amount', 'balance')
     .map((name) => [name, `a ${name}`]),
 );
 const FACTS = {

@@ -1,96 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ReconcileWallets } from '../../../src/modules/billing/wallet/index.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import type { Answer } from '../../support/http-caller.js';
-import { camt053, type StatementLine, type StatementOptions } from '../../support/bank-statements.js';
+import { camt053 } from '../../support/bank-statements.js';
 import { startWorld, type World } from '../../support/world.js';
-import { type SignedIn, signUp } from './account-in-world.js';
-import { book, invoiceNow, offlineMethod, walletOf } from './open-invoices-in-world.js';
-import {
-  type Buyer,
-  type InvoiceBody,
-  invoicesOf,
-  operatorOf,
-  orderSeats,
-  suiteCustomer,
-  trialBalance,
-} from './payments-in-world.js';
-
-interface EntryBody {
-  id: string | null;
-  state?: string;
-  amount: { amount: string; currency: string };
-  reason: string;
-  explanation: string;
-  accountId: string | null;
-  invoiceId: string | null;
-  depositId: string | null;
-  overpaid: { amount: string };
-  debtorIban: string | null;
-  line?: number;
-  candidates: { kind: string; id: string; reference: string }[];
-  code?: string;
-}
-type Sorted = 'matched' | 'partial' | 'duplicates' | 'unmatched' | 'ignored';
-type Reconciliation = Record<Sorted, EntryBody[]> & {
-  code?: string;
-  line?: number | null;
-  errors?: { field: string; message: string }[];
-};
+import { signUp } from './account-in-world.js';
+import { book, invoiceNow, walletOf } from './open-invoices-in-world.js';
+import { type Buyer, operatorOf, suiteCustomer, trialBalance } from './payments-in-world.js';
+import { statementDesk, type Sorted } from './statements-in-world.js';
 
 describe('reconciliation', () => {
   let world: World;
   let buyer: Buyer;
   let token: string;
-  let method: string | undefined;
   before(async () => {
     world = await startWorld({ API_RATE_LIMIT: '1000000' });
     buyer = await suiteCustomer(world);
     token = await operatorOf(world);
   });
   after(() => world.close());
-
-  let number = 0;
-  /** Lines get a reference of the bank, unless they bring none on purpose. */
-  const named = (lines: StatementLine[]): StatementLine[] =>
-    lines.map((line) => ('servicerRef' in line ? line : { ...line, servicerRef: `BANK-${(number += 1)}` }));
-  const upload = (file: string | Buffer, headers: Record<string, string> = {}): Promise<Answer<Reconciliation>> =>
-    world.http.post<Reconciliation>('/v1/admin/payments/reconciliation', {
-      token,
-      body: file,
-      headers: { 'content-type': 'application/xml', ...headers },
-    });
-  const reconcile = async (lines: StatementLine[], options: StatementOptions = {}): Promise<Reconciliation> => {
-    const answer = await upload(camt053(named(lines), options));
-    assert.equal(answer.status, 200, answer.text);
-    return answer.body;
-  };
-  const counts = (answer: Reconciliation): Record<string, number> =>
-    Object.fromEntries(
-      (['matched', 'partial', 'duplicates', 'unmatched', 'ignored'] as const)
-        .map((kind) => [kind, answer[kind].length] as const)
-        .filter(([, n]) => n > 0),
-    );
-  const queue = async (state: string): Promise<EntryBody[]> => {
-    const path = `/v1/admin/payments/reconciliation?state=${state}&limit=500`;
-    return (await world.http.get<{ data: EntryBody[] }>(path, { token })).body.data;
-  };
-  const assign = (id: string, body: object): Promise<Answer<EntryBody>> =>
-    world.http.post<EntryBody>(`/v1/admin/payments/reconciliation/${id}/assign`, { token, body });
-  const inBooks = async (account: string): Promise<number> =>
-    Number((await trialBalance(world)).accounts.find((line) => line.account === account)?.balance ?? '0.00');
-  /** A seat at 100.00 and 20.00 of VAT, ordered by transfer. */
-  const open = async (): Promise<InvoiceBody> => {
-    method ??= await offlineMethod(world, buyer);
-    const ordered = await orderSeats(world, buyer, 1, method);
-    assert.ok(ordered.status < 300, ordered.text);
-    return (await invoicesOf(world, buyer.token))[0]!;
-  };
-  const assertBooksAgree = async (): Promise<void> => {
-    assert.equal((await trialBalance(world)).total, '0.00');
-    assert.deepEqual(await world.app.get(ReconcileWallets).mismatches(), []);
-  };
+  const desk = statementDesk(() => ({ world, buyer, token }));
+  const { named, upload, reconcile, counts, queue, inBooks, open, assertBooksAgree, referenceOf } = desk;
 
   it('R-062: money under the reference of an invoice pays it; a part of it leaves it partially paid', async () => {
     const [whole, part] = [await open(), await open()];
@@ -148,8 +76,6 @@ describe('reconciliation', () => {
     assert.match(deposit.body.receiptNumber, /^RC-\d{4}-\d{6}$/);
     await assertBooksAgree();
   });
-  const referenceOf = async ({ token: own }: SignedIn): Promise<string> =>
-    (await world.http.get<{ depositReference: string }>('/v1/wallet', { token: own })).body.depositReference;
 
   it('the same statement again, in another version, or the same entry in another one, books nothing', async () => {
     const invoice = await open();
@@ -295,109 +221,5 @@ describe('reconciliation', () => {
     assert.deepEqual(counts(answer), { matched: 1, partial: 1, unmatched: 1 });
     assert.equal((await invoiceNow(world, buyer, one.id)).status, 'paid');
     assert.equal((await invoiceNow(world, buyer, two.id)).amountDue.amount, '20.00');
-  });
-
-  it('staff assign what nobody knew, once: to an invoice or to a wallet, and suspense is empty of it', async () => {
-    const invoice = await open();
-    const account = await signUp(world, 'suite');
-    const before = { suspense: await inBooks('suspense'), bank: await inBooks('bank') };
-    const { unmatched } = await reconcile([
-      { amount: '130.00', remittance: ['my last invoice'] },
-      { amount: '40.00', remittance: ['for my wallet'] },
-    ]);
-    const [first, second] = unmatched.map(({ id }) => id!);
-    assert.deepEqual(
-      (await queue('unmatched')).slice(0, 2).map(({ id }) => id),
-      [second, first],
-    );
-    for (const [body, status, code] of [
-      [{}, 422, 'validation_failed'],
-      [{ invoiceId: invoice.id, accountId: account.accountId }, 422, 'validation_failed'],
-      [{ invoiceId: 'inv_x' }, 422, 'reference_not_found'],
-      [{ invoiceId: 'inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }, 422, 'reference_not_found'],
-      [{ accountId: 'acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }, 422, 'reference_not_found'],
-    ] as const) {
-      const refused = await assign(first!, body);
-      assert.deepEqual([refused.status, refused.body.code], [status, code], JSON.stringify(body));
-    }
-    const paid = await assign(first!, { invoiceId: invoice.id });
-    assert.equal(paid.status, 200, paid.text);
-    assert.deepEqual(
-      [paid.body.state, paid.body.reason, paid.body.overpaid.amount],
-      ['assigned', 'assigned_to_invoice', '10.00'],
-    );
-    assert.equal((await invoiceNow(world, buyer, invoice.id)).status, 'paid');
-    const filled = await assign(second!, { accountId: account.accountId });
-    assert.equal(filled.body.reason, 'assigned_to_account', filled.text);
-    const wallet = await world.http.get<{ balance: { amount: string } }>('/v1/wallet', { token: account.token });
-    assert.equal(wallet.body.balance.amount, '40.00');
-    const again = await assign(second!, { accountId: account.accountId });
-    assert.deepEqual([again.status, again.body.code], [409, 'statement_entry_decided']);
-    assert.equal(await inBooks('suspense'), before.suspense);
-    // 130.00 + 40.00
-    assert.equal((await inBooks('bank')) - before.bank, 170);
-    await assertBooksAgree();
-  });
-
-  it('16 people who assign the same entry at once assign it once', async () => {
-    const { unmatched } = await reconcile([{ amount: '16.00', remittance: ['?'] }]);
-    const accounts = await Promise.all(Array.from({ length: 4 }, () => signUp(world, 'suite')));
-    const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, i) => assign(unmatched[0]!.id!, { accountId: accounts[i % 4]!.accountId })),
-    );
-    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, ...Array.from({ length: 15 }, () => 409)]);
-    await assertBooksAgree();
-  });
-
-  it('a file that is not one is refused whole, with its line, and nothing of it is booked', async () => {
-    const { paymentReference, id } = await open();
-    const good: StatementLine = { amount: '120.00', servicerRef: 'HOSTILE-1', remittance: [paymentReference] };
-    const file = camt053([good, { amount: '1.00' }]);
-    const doctype = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Document';
-    const before = await trialBalance(world);
-    for (const [bytes, status, code, line] of [
-      [file.replace('<Document', doctype).replace('HOSTILE-1', '&e;'), 422, 'statement_not_safe', 2],
-      [file.slice(0, -60), 422, 'statement_malformed', 8],
-      [file.replace('1.00<', '-1.00<'), 422, 'statement_malformed', 8],
-      [file.replaceAll('camt.053', 'camt.052'), 422, 'statement_not_camt053', 2],
-      [camt053([good], { iban: 'DE89370400440532013000' }), 422, 'statement_of_other_account', undefined],
-      ['', 422, 'statement_malformed', 1],
-    ] as const) {
-      const refused = await upload(bytes);
-      assert.deepEqual([refused.status, refused.body.code], [status, code], refused.text);
-      if (line !== undefined) assert.equal(refused.body.line, line, refused.text);
-    }
-    const json = await world.http.post<{ code: string }>('/v1/admin/payments/reconciliation', { token, body: {} });
-    assert.equal(json.status, 415);
-    assert.deepEqual(await trialBalance(world), before);
-    assert.equal((await invoiceNow(world, buyer, id)).status, 'open');
-    const utf16 = await upload(Buffer.from(`\ufeff${camt053([good])}`, 'utf16le'));
-    assert.deepEqual(counts(utf16.body), { matched: 1 });
-  });
-
-  it('a file larger than anybody needs is refused while it arrives, and the next request is answered', async () => {
-    const start = camt053([]).split('<Stmt>')[0]!;
-    const refused = await upload(Buffer.concat([Buffer.from(start), Buffer.alloc(34 * 1024 * 1024, 0x20)]));
-    assert.equal(refused.status, 413, refused.text);
-    assert.equal((await upload(camt053([]))).status, 200);
-  });
-
-  it('the reasons are told in the reader’s language', async () => {
-    const file = camt053(named([{ amount: '1.00' }]));
-    const german = await upload(file, { 'accept-language': 'de' });
-    assert.match(german.body.unmatched[0]!.explanation, /Verwendungszweck/);
-    const path = `/v1/admin/payments/reconciliation/${german.body.unmatched[0]!.id}`;
-    const french = await world.http.get<EntryBody>(path, { token, headers: { 'accept-language': 'fr' } });
-    assert.match(french.body.explanation, /payeur/);
-  });
-
-  it('what the bank said and what was decided stays', async () => {
-    const raw = (sql: string) => world.app.get(UnitOfWork).runAsWorker((tx) => tx.query(sql));
-    await assert.rejects(raw('update statement_entries set amount_minor = 1'), /permission denied/);
-    await assert.rejects(raw('delete from statement_entries'), /permission denied/);
-    await assert.rejects(
-      raw(`update statement_entries set state = 'unmatched' where state = 'matched'`),
-      /stays as it is/,
-    );
   });
 });

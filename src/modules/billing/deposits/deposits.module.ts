@@ -42,7 +42,7 @@ import { ReturnDeposit } from './use-cases/return-deposit.js';
     DepositLeavingParts,
     DepositsFacade,
   ],
-  exports: [DepositsFacade, ReadDeposits],
+  exports: [DepositsFacade],
 })
 export class DepositsModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,3 @@
 export { DepositsModule } from './deposits.module.js';
 export { DepositsFacade } from './deposits.facade.js';
 export type { Deposit, ReceiptContent } from './rules/deposit.js';
-export { ReadDeposits } from './use-cases/read-deposits.query.js';

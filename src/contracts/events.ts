@@ -70,6 +70,8 @@ export interface BusinessEvents {
   'payment.succeeded.v1': { paymentId: string };
   /** An account is to be debited; its owner is told the amount and the day before. */
   'direct_debit.announced.v1': { paymentId: string };
+  /** A payment that was made by itself goes on only when its payer confirms it. */
+  'payment.action_required.v1': { paymentId: string };
   'payment.failed.v1': { paymentId: string; failure: string };
   /** The wallet has more: a deposit, a transfer, what was paid too much or credited. */
   'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
@@ -150,6 +152,7 @@ const NAMES: Record<EventName, true> = {
   'quota.suspended.v1': true,
   'payment.succeeded.v1': true,
   'direct_debit.announced.v1': true,
+  'payment.action_required.v1': true,
   'payment.failed.v1': true,
   'wallet.credited.v1': true,
   'wallet.low.v1': true,

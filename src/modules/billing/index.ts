@@ -32,7 +32,7 @@ export {
 } from './invoices/index.js';
 export { type BillingOverview, ReadAccountTerms, ReadBillingOverview, type RunningPlan } from './overview/index.js';
 export { BillingDetailsView } from './customers/index.js';
-export { DebitNotices, MoneyView, NextActionView, PaymentMethodView } from './payments/index.js';
+export { DebitNotices, MoneyView, NextActionView, PaymentMethodView, ReadPayments } from './payments/index.js';
 export { SubscriptionView } from './subscriptions/index.js';
 export type { Activation, ActivationPart, Entitlement, PlanChange, PlanChangedPart } from './subscriptions/index.js';
 

@@ -32,6 +32,7 @@ import { TellPayerWhenCreditNoteIsIssued } from './consumers/tell-payer-when-cre
 import { TellPayerWhenInvoiceIsIssued } from './consumers/tell-payer-when-invoice-is-issued.js';
 import { TellOwnerWhenSubscriptionOpens } from './consumers/tell-owner-when-subscription-opens.js';
 import { TellOwnerWhenSubscriptionIsRenewed } from './consumers/tell-owner-when-subscription-is-renewed.js';
+import { AskOwnerToConfirmPayment } from './consumers/ask-owner-to-confirm-payment.js';
 import { TellOwnerWhenDebitIsAnnounced } from './consumers/tell-owner-when-debit-is-announced.js';
 import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-forma-is-issued.js';
 import { TellOwnerWhenDepositIsReceived } from './consumers/tell-owner-when-deposit-is-received.js';
@@ -50,6 +51,7 @@ import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
+import { AskOwnerToConfirm } from './use-cases/ask-owner-to-confirm.js';
 import { TellOwnerOfDebit } from './use-cases/tell-owner-of-debit.js';
 import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
 import { TellOwnerOfWallet } from './use-cases/tell-owner-of-wallet.js';
@@ -102,6 +104,8 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerOfProForma,
     TellOwnerOfDebit,
     TellOwnerWhenDebitIsAnnounced,
+    AskOwnerToConfirm,
+    AskOwnerToConfirmPayment,
     TellOwnerWhenProFormaIsIssued,
     TellOwnerOfWallet,
     TellOwnerWhenDepositIsReceived,

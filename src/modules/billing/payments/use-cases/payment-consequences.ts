@@ -19,9 +19,17 @@ export class PaymentConsequences {
   ) {}
 
   async runIn(tx: Tx, payment: Payment): Promise<void> {
+    if (payment.state === 'pending' && payment.nextAction !== null) await this.wantedIn(tx, payment);
     if (payment.state === 'succeeded') await this.paidIn(tx, payment);
     if (payment.state === 'failed') await this.refusedIn(tx, payment);
     if (payment.state === 'returned') await this.returnedIn(tx, payment);
+  }
+
+  /** Who is there is answered what to do; who is not is written to. */
+  private async wantedIn(tx: Tx, { id, accountId, payerPresent }: Payment): Promise<void> {
+    if (payerPresent) return;
+    const payload = { paymentId: id };
+    await this.outbox.publish(tx, 'payment.action_required.v1', { accountId, aggregateId: id, payload });
   }
 
   private async paidIn(tx: Tx, payment: Payment): Promise<void> {

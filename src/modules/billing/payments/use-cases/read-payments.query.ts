@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { PaymentMethodsRepository } from '../data/payment-methods.repository.js';
 import { PaymentsRepository } from '../data/payments.repository.js';
@@ -13,6 +13,11 @@ export class ReadPayments {
     private readonly payments: PaymentsRepository,
     private readonly methods: PaymentMethodsRepository,
   ) {}
+
+  /** In somebody's transaction, as a worker. */
+  unscopedIn(tx: Tx, id: string): Promise<Payment | null> {
+    return this.payments.unscopedFind(tx, id);
+  }
 
   payment(scope: AccountScope, id: string): Promise<Payment | null> {
     return this.unitOfWork.run(scope, (tx) => this.payments.find(tx, scope, id));

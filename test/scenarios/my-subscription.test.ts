@@ -84,7 +84,14 @@ describe('my subscription', () => {
     assert.equal((await follow(world, firm.account.token, back)).status, 200);
     const seen = await overview();
     assert.deepEqual(seen.scheduledChanges, [
-      { subscriptionId: web.id, planId: back.planId, interval: 'year', effectiveAt: '2030-12-31T23:00:00.000Z' },
+      {
+        subscriptionId: web.id,
+        planId: back.planId,
+        interval: 'year',
+        effectiveAt: '2030-12-31T23:00:00.000Z',
+        reason: 'requested',
+        note: null,
+      },
     ]);
     const pro = seen.purchases.find(({ name }) => name === 'Pro');
     assert.deepEqual([pro?.interval, pro?.action.name], ['month', 'change']);

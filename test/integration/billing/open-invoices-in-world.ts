@@ -1,4 +1,5 @@
 import { newId, wireId } from '../../../src/kernel/ids.js';
+import { toDate } from '../../../src/kernel/time/instant.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Answer } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
@@ -23,8 +24,8 @@ export async function offlineMethod(world: World, buyer: Buyer, kind = 'bank_tra
       account_id: buyer.id,
       kind,
       state: 'usable',
-      preferred_at: new Date(tx.now),
-      created_at: new Date(tx.now),
+      preferred_at: toDate(tx.now),
+      created_at: toDate(tx.now),
     };
     await tx.query('insert into payment_methods select (jsonb_populate_record(null::payment_methods, $1)).*', [
       JSON.stringify(method),

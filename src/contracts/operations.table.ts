@@ -1,6 +1,5 @@
-import { type AccessRule, PERMISSIONS, type StaffAccessRule, type StaffRole } from './roles.js';
-
-const staff = (...roles: StaffRole[]): StaffAccessRule => ({ staff: roles });
+import { MONEY_OPERATIONS } from './money-operations.table.js';
+import { type AccessRule, PERMISSIONS, staff } from './roles.js';
 
 /**
  * Every operation of the product and who may call it. The guards, `docs/permissions.md`, the API document and the matrix
@@ -147,53 +146,7 @@ export const OPERATIONS = {
   getImpersonation: PERMISSIONS.impersonations,
   endImpersonation: PERMISSIONS.impersonations,
 
-  // Money
-  addPaymentMethod: PERMISSIONS.money,
-  listPaymentMethods: PERMISSIONS.money,
-  getPaymentMethod: PERMISSIONS.money,
-  listAvailablePaymentMethods: PERMISSIONS.money,
-  createPurchaseOrder: PERMISSIONS.money,
-  listPurchaseOrders: PERMISSIONS.money,
-  getPurchaseOrder: PERMISSIONS.money,
-  downloadPurchaseOrder: PERMISSIONS.money,
-  makeDefaultPaymentMethod: PERMISSIONS.money,
-  removePaymentMethod: PERMISSIONS.money,
-  listPayments: PERMISSIONS.money,
-  getPayment: PERMISSIONS.money,
-  getWallet: PERMISSIONS.money,
-  listWalletEntries: PERMISSIONS.money,
-  makeDeposit: PERMISSIONS.money,
-  listDeposits: PERMISSIONS.money,
-  getDeposit: PERMISSIONS.money,
-  downloadDepositReceipt: PERMISSIONS.money,
-  listInvoices: PERMISSIONS.money,
-  listProFormas: PERMISSIONS.money,
-  getProForma: PERMISSIONS.money,
-  downloadProForma: PERMISSIONS.money,
-  getInvoice: PERMISSIONS.money,
-  downloadInvoice: PERMISSIONS.money,
-  downloadInvoiceXml: PERMISSIONS.money,
-  payInvoice: PERMISSIONS.money,
-  listCreditNotes: PERMISSIONS.money,
-  getCreditNote: PERMISSIONS.money,
-  downloadCreditNote: PERMISSIONS.money,
-  downloadCreditNoteXml: PERMISSIONS.money,
-  getSubscriptionOverview: PERMISSIONS.money,
-  listPurchases: PERMISSIONS.money,
-  buyBasket: PERMISSIONS.money,
-  getPurchase: PERMISSIONS.money,
-  orderAddOn: PERMISSIONS.money,
-  listAddOns: PERMISSIONS.money,
-  getAddOn: PERMISSIONS.money,
-
-  // SMS
-  listSmsPacks: PERMISSIONS.smsCreditsRead,
-  listSmsRates: PERMISSIONS.smsCreditsRead,
-  getSmsCredits: PERMISSIONS.smsCreditsRead,
-  listSmsLedger: PERMISSIONS.smsCreditsRead,
-  buySmsPacks: PERMISSIONS.money,
-  listSmsPurchases: PERMISSIONS.money,
-  getSmsPurchase: PERMISSIONS.money,
+  ...MONEY_OPERATIONS,
 
   // Operator
   listPlansAsStaff: staff('billing_staff'),

@@ -25,6 +25,9 @@ export interface StaffAccessRule {
   readonly staff: readonly StaffRole[];
   readonly reserved?: boolean;
 }
+
+/** For people of the operator with one of these roles. */
+export const staff = (...roles: StaffRole[]): StaffAccessRule => ({ staff: roles });
 /** `own-guard`: the operation guards itself (the metrics' token). */
 export type AccessRule = 'public' | 'own-guard' | AccountAccessRule | StaffAccessRule;
 

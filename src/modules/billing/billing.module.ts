@@ -48,6 +48,18 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     BooksModule,
   ],
   providers: [BillingLeavingParts, BillingFacade],
-  exports: [BillingFacade, PaymentsModule, DepositsModule, WalletModule, PlanMigrationsModule, SalesModule, InvoicesModule, DocumentsModule, ProFormasModule, AddOnsModule, OverviewModule],
+  exports: [
+    BillingFacade,
+    PaymentsModule,
+    DepositsModule,
+    WalletModule,
+    PlanMigrationsModule,
+    SalesModule,
+    InvoicesModule,
+    DocumentsModule,
+    ProFormasModule,
+    AddOnsModule,
+    OverviewModule,
+  ],
 })
 export class BillingModule {}

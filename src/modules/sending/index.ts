@@ -3,7 +3,14 @@ import { templateEntities } from './templates/index.js';
 
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
-export type { AcceptedMessage, AcceptOutcome, AcceptRequest, Submitter, SystemAttachment, SystemMail } from './acceptance/index.js';
+export type {
+  AcceptedMessage,
+  AcceptOutcome,
+  AcceptRequest,
+  Submitter,
+  SystemAttachment,
+  SystemMail,
+} from './acceptance/index.js';
 export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
 export type { RenderedMail } from './outgoing/render-for-delivery.js';
 export type { MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';

@@ -782,6 +782,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All credit notes, newest first */
+        get: operations["listCreditNotesAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/credit-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One credit note of any account */
+        get: operations["getCreditNoteAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/credit-notes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credit note of any account as a PDF */
+        get: operations["downloadCreditNoteAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/credit-notes/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credit note of any account as EN 16931 XML */
+        get: operations["downloadCreditNoteXmlAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/dns-records": {
         parameters: {
             query?: never;
@@ -791,6 +859,66 @@ export interface paths {
         };
         /** What the installation’s own domains need in the DNS */
         get: operations["listInstallationDnsRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exports/des": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The monthly declaration of services to businesses of the EU
+         * @description What was invoiced by reverse charge, by the customer’s VAT number; `declared` is in whole euros.
+         */
+        get: operations["exportDes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exports/e-reporting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What e-reporting wants of a month
+         * @description Sales to businesses abroad document by document, sales to consumers by day, category and rate, and what consumers paid by day and rate. For the platform that transmits it; Posthorn itself is none.
+         */
+        get: operations["exportEReporting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exports/oss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quarterly return of the one-stop shop
+         * @description `supplies` by country and rate; `corrections` of earlier quarters by credit notes; `inBooks` is what the ledger owes for the same days.
+         */
+        get: operations["exportOss"];
         put?: never;
         post?: never;
         delete?: never;
@@ -833,6 +961,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invoice back, whole or in part
+         * @description What was open is owed no more; what was paid goes to the customer’s wallet, or back the way it came. An invoice that is credited whole before anything began cancels its order.
+         */
+        post: operations["creditInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invoices/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record money that came for an invoice by transfer or mandate
+         * @description Each `externalId` is booked once. What came too much goes to the customer’s wallet.
+         */
+        post: operations["bookInvoicePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of any account as a PDF */
+        get: operations["downloadInvoiceAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invoices/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of any account as EN 16931 XML */
+        get: operations["downloadInvoiceXmlAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invoices and credit notes of some days as CSV
+         * @description One line for each document, by day of issue; amounts of credit notes are negative.
+         */
+        get: operations["exportInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/ledger": {
         parameters: {
             query?: never;
@@ -844,6 +1066,243 @@ export interface paths {
         get: operations["getLedger"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/accounts/{account}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was posted on an account, newest first */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The closed days, months and years, newest first */
+        get: operations["listLedgerClosings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The books of one customer: what is owed and what is kept */
+        get: operations["getCustomerBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/fec": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The books of a year for the French tax authority
+         * @description Fichier des écritures comptables (LPF art. A47 A-1): 18 columns, tab separated, UTF-8. Numbers of écritures are final once the year is closed.
+         */
+        get: operations["exportFec"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transaction with its entries */
+        get: operations["getLedgerTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recompute the books
+         * @description Chains, figures, postings, balances and closings, all at one moment; each check names the first record that is wrong. Large books take minutes: `verify-ledger` on the command line says how far it is.
+         */
+        get: operations["verifyLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All payments, newest first */
+        get: operations["listPaymentsAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment, with what it was for and how it came */
+        get: operations["getPaymentAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments that a person must look at, newest first */
+        get: operations["listPaymentAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/alerts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what was found and done
+         * @description The first answer stays. The same thing happening again raises a new alert.
+         */
+        post: operations["resolvePaymentAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of bank statements, newest first */
+        get: operations["listStatementEntries"];
+        put?: never;
+        /**
+         * Read a bank statement and book what it says
+         * @description camt.053.001.02 or .08, read whole before anything is booked. Each line is booked once, however often it comes.
+         */
+        post: operations["reconcileStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/reconciliation/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One line of a bank statement */
+        get: operations["getStatementEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/reconciliation/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what money that nobody could match is for
+         * @description Exactly one of `invoiceId` and `accountId`.
+         */
+        post: operations["assignStatementEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -880,6 +1339,48 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/plans/{id}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Moves of a plan’s customers, newest first */
+        get: operations["listPlanMigrations"];
+        put?: never;
+        /**
+         * Move those who have older versions
+         * @description Each customer is told by mail, and moves at his first renewal that is at least 30 days later. No running term changes, and a change of the customer’s own goes before.
+         */
+        post: operations["migratePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/plans/{id}/migrations/{migrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One move, and how many were told */
+        get: operations["getPlanMigration"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a move back
+         * @description Who was told gets another mail. Who has moved stays where he is.
+         */
+        delete: operations["withdrawPlanMigration"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1040,6 +1541,48 @@ export interface paths {
          * @description Holds for invoices from now on; those that were issued keep what they said.
          */
         patch: operations["updateSeller"];
+        trace?: never;
+    };
+    "/v1/admin/sms/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All packs, also those off sale, in their order */
+        get: operations["listSmsPacksAsStaff"];
+        put?: never;
+        /**
+         * Sell another pack
+         * @description It comes last in the list.
+         */
+        post: operations["addSmsPack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pack */
+        get: operations["getSmsPackAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Sell a pack on other terms, or not any more
+         * @description What is left out stays. Whoever has bought it, or ordered it, keeps what it was then.
+         */
+        patch: operations["changeSmsPack"];
         trace?: never;
     };
     "/v1/admin/staff": {
@@ -1590,6 +2133,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All the account’s credit notes, newest first */
+        get: operations["listCreditNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One credit note, as it was issued */
+        get: operations["getCreditNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit-notes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The credit note as a PDF
+         * @description A Factur-X: a PDF/A-3 for people with the same credit note as XML for programs inside. Rendered once; the entity tag is the SHA-256 of its bytes.
+         */
+        get: operations["downloadCreditNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit-notes/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The credit note as EN 16931 XML
+         * @description UN/CEFACT Cross Industry Invoice, byte for byte what the PDF carries.
+         */
+        get: operations["downloadCreditNoteXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/domains": {
         parameters: {
             query?: never;
@@ -1683,6 +2300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For Stripe: tell what happened
+         * @description The signature in `Stripe-Signature` is over the body as it came and at most 300 seconds old. An event is kept before it is acknowledged and has its effect once, however often and in whatever order it is told.
+         */
+        post: operations["receiveStripeEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -1709,6 +2346,66 @@ export interface paths {
         };
         /** One invoice, as it was issued */
         get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay what is due on an open invoice
+         * @description What the invoice is for begins as soon as it is paid whole.
+         */
+        post: operations["payInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invoice as a PDF
+         * @description A Factur-X: a PDF/A-3 for people with the same invoice as XML for programs inside. Rendered once; the entity tag is the SHA-256 of its bytes.
+         */
+        get: operations["downloadInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invoice as EN 16931 XML
+         * @description UN/CEFACT Cross Industry Invoice, byte for byte what the PDF carries.
+         */
+        get: operations["downloadInvoiceXml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1873,7 +2570,10 @@ export interface paths {
         /** The account’s ways to pay, newest first */
         get: operations["listPaymentMethods"];
         put?: never;
-        /** Leave a card to pay with */
+        /**
+         * Leave a way to pay
+         * @description A card or PayPal by a token of the payment service, a bank account by its IBAN, the others by their kind alone.
+         */
         post: operations["addPaymentMethod"];
         delete?: never;
         options?: never;
@@ -1894,6 +2594,43 @@ export interface paths {
         post?: never;
         /** Take a way to pay away */
         delete: operations["removePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay with it from now on when nothing is named */
+        post: operations["makeDefaultPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a plan can be paid for, and why not in the other ways
+         * @description Judged for the customer that the billing details name; without any, for a company.
+         */
+        get: operations["listAvailablePaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1995,6 +2732,115 @@ export interface paths {
         put?: never;
         /** The plan for a monthly volume, and why */
         post: operations["recommendPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pro-formas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What renewals paid by transfer will cost, newest first
+         * @description Sent 14 days before a term ends. A pro-forma is no invoice: nothing is owed by it.
+         */
+        get: operations["listProFormas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pro-formas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pro-forma */
+        get: operations["getProForma"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pro-formas/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pro-forma as a PDF */
+        get: operations["downloadProForma"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchase-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purchase orders, newest first */
+        get: operations["listPurchaseOrders"];
+        put?: never;
+        /**
+         * Write down what a plan will cost, to have it signed
+         * @description Price and VAT are kept for thirty days. Order with it by `POST /v1/subscriptions {purchaseOrderId}`.
+         */
+        post: operations["createPurchaseOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchase-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One purchase order */
+        get: operations["getPurchaseOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchase-orders/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A purchase order as a PDF, to be signed */
+        get: operations["downloadPurchaseOrder"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2241,6 +3087,115 @@ export interface paths {
         put?: never;
         /** Confirm an address with the token of its mail; works once */
         post: operations["confirmSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SMS credits, what they came with, and until when they last */
+        get: operations["getSmsCredits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where SMS credits came from and went, newest first */
+        get: operations["listSmsLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Packs of SMS credits, what they send to each country, and until when
+         * @description Nothing but the texts sent costs anything. Empty where the account’s offers do not include SMS.
+         */
+        get: operations["listSmsPacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SMS credits that were ordered, newest first */
+        get: operations["listSmsPurchases"];
+        put?: never;
+        /**
+         * Buy SMS credits
+         * @description They can be used, and their invoice exists, as soon as they are paid. The answer says until when.
+         */
+        post: operations["buySmsPacks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order of SMS credits, and how its payment stands */
+        get: operations["getSmsPurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one part of a text costs today, by country */
+        get: operations["listSmsRates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2748,6 +3703,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prepaid money, and how to add to it by transfer */
+        get: operations["getWallet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was paid into the wallet, newest first */
+        get: operations["listDeposits"];
+        put?: never;
+        /**
+         * Pay money into the wallet
+         * @description A receipt follows, no invoice: nothing is sold yet, so no VAT is due.
+         */
+        post: operations["makeDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/deposits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deposit */
+        get: operations["getDeposit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/deposits/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt for a deposit as a PDF
+         * @description 404 until the money is there.
+         */
+        get: operations["downloadDepositReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came into the wallet and went out, newest first */
+        get: operations["listWalletEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2806,9 +3853,9 @@ export interface components {
             platformId: number;
             profile: components["schemas"]["ProfileDto"];
             /** @enum {string} */
-            status: "closing" | "closed" | "active" | "pending" | "suspended";
+            status: "pending" | "active" | "closing" | "closed" | "suspended";
             /** @description Why the account is suspended; empty when it is not. */
-            suspensionReasons: ("payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure" | "daily_quota")[];
+            suspensionReasons: ("bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure" | "daily_quota")[];
             /**
              * @description 0 unconfirmed, 1 minimal, 2 complete profile, 3 and 4 earned.
              * @example 1
@@ -2816,6 +3863,34 @@ export interface components {
             tier: number;
             /** @example Europe/Paris */
             timeZone: string;
+        };
+        AccountEntryView: {
+            /**
+             * @description Posted once for each.
+             * @example invoice:0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            about: string;
+            /**
+             * Format: date
+             * @description The day of the books it counts on.
+             */
+            bookedOn: string;
+            /** @example 0.00 */
+            credit: string;
+            /** @example EUR */
+            currency: string;
+            /** @example 240.00 */
+            debit: string;
+            /** Format: date-time */
+            postedAt: string;
+            /** @example invoice_issued */
+            reason: string;
+            /** @description The transaction that takes this one back. */
+            reversedBy: string | null;
+            /** @description The transaction that this one takes back. */
+            reverses: string | null;
+            /** @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            transactionId: string;
         };
         AccountOwnerDto: {
             /** @example it@acme.example */
@@ -2878,7 +3953,7 @@ export interface components {
         };
         AddPaymentMethodBody: {
             /**
-             * @description For a direct debit.
+             * @description For a direct debit. Giving it agrees to the mandate that the answer shows.
              * @example DE89370400440532013000
              */
             iban?: string;
@@ -2888,7 +3963,7 @@ export interface components {
              */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
             /**
-             * @description For a card: the token that the payment service gave.
+             * @description For a card, or PayPal: the token that the payment service gave.
              * @example tok_ok
              */
             token?: string;
@@ -2899,6 +3974,24 @@ export interface components {
              * @example news@acme.example
              */
             email: string;
+        };
+        AddSmsPackBody: {
+            /**
+             * @description Whether it is on sale.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * @description No other pack has it.
+             * @example sms-1000
+             */
+            code: string;
+            /**
+             * @description More than nothing, at most three decimals.
+             * @example 1000
+             */
+            credits: string;
+            price: components["schemas"]["PackPriceBody"];
         };
         AddStaffDto: {
             /** @example ops@posthorn.example */
@@ -3036,7 +4129,7 @@ export interface components {
             previousSecretHint: string | null;
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
-            scopes: ("send" | "read" | "admin-of-account" | "billing" | "contacts" | "sms")[];
+            scopes: ("billing" | "send" | "read" | "contacts" | "sms" | "admin-of-account")[];
             /**
              * @description The beginning of the secret, to recognise it by.
              * @example phs_Vb7x
@@ -3064,6 +4157,18 @@ export interface components {
             /** @example 4 */
             used: number;
         };
+        AssignEntryBody: {
+            /**
+             * @description Or it goes to this account’s wallet, with a receipt.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            accountId?: string;
+            /**
+             * @description It pays this invoice; what is too much goes to the wallet.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            invoiceId?: string;
+        };
         AuditActorDto: {
             /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string | null;
@@ -3075,7 +4180,7 @@ export interface components {
             /** @description The person in whose place a member of staff acted. */
             onBehalfOf: components["schemas"]["AuditPersonDto"] | null;
             /** @enum {string} */
-            type: "system" | "key" | "user" | "staff";
+            type: "user" | "key" | "staff" | "system";
         };
         AuditEntryDto: {
             /** @example api_key.created */
@@ -3112,6 +4217,10 @@ export interface components {
             id: string | null;
             /** @example api_key */
             type: string;
+        };
+        AvailableMethodsView: {
+            /** @description Always all kinds there are, in the same order. */
+            data: components["schemas"]["WayView"][];
         };
         BankAccountBody: {
             /** @example AGRIFRPP */
@@ -3341,9 +4450,9 @@ export interface components {
             measured: number | null;
             questions: components["schemas"]["BlockQuestionDto"][];
             /** @enum {string} */
-            reason: "payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure";
+            reason: "bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure";
             /** @enum {string} */
-            scope: "all" | "campaigns" | "sending";
+            scope: "all" | "sending" | "campaigns";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
             /** @example 2026-03-01T10:00:00.000Z */
@@ -3374,6 +4483,152 @@ export interface components {
             /** @example Remove the addresses that bounced. */
             text: string;
         };
+        BookedPaymentView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @description Taken back by credit notes, VAT included. */
+            amountCredited: components["schemas"]["MoneyView"];
+            amountDue: components["schemas"]["MoneyView"];
+            amountPaid: components["schemas"]["MoneyView"];
+            /** @description Of what was paid, what went back to the customer. */
+            amountRefunded: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            customer: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            dueDate: string;
+            /** @example [] */
+            flags: string[];
+            gross: components["schemas"]["MoneyView"];
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date */
+            issueDate: string;
+            /**
+             * @description The language it was written in.
+             * @example fr
+             */
+            language: string;
+            legalMentions: string[];
+            legalNotes: components["schemas"]["LegalNoteView"][];
+            lines: components["schemas"]["InvoiceLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example 2026-000042 */
+            number: string;
+            /** @description What came beyond what was due; the wallet has it. */
+            overpaid: components["schemas"]["MoneyView"];
+            /** @example RF-2026-000042 */
+            paymentReference: string;
+            /**
+             * @description The credited invoice that this one was issued instead of.
+             * @example null
+             */
+            replacesInvoiceId: string | null;
+            /** @description As it was when the invoice was issued. */
+            seller: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "open" | "partially_paid" | "paid" | "credited";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            vatAmount: components["schemas"]["MoneyView"];
+            vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            vatProof: {
+                [key: string]: unknown;
+            } | null;
+        };
+        BookingView: {
+            /** Format: date */
+            bookedOn: string;
+            /**
+             * @description The bank’s own name of the booking.
+             * @example statement-7/3
+             */
+            externalId: string;
+            /**
+             * @description What the payer wrote.
+             * @example RF-2026-000042
+             */
+            reference: string;
+        };
+        BookPaymentBody: {
+            /** @description Euros, above nothing. */
+            amount: components["schemas"]["MoneyView"];
+            /**
+             * Format: date
+             * @description The day the bank booked it.
+             * @example 2026-11-21
+             */
+            bookedOn: string;
+            /**
+             * @description Names the booking: the same is never booked twice.
+             * @example statement-118-line-4
+             */
+            externalId: string;
+            /**
+             * @example bank_transfer
+             * @enum {string}
+             */
+            kind: "bank_transfer" | "admin_mandate";
+            /**
+             * @description What the payer wrote.
+             * @example RF-2026-000042
+             */
+            reference: string;
+        };
+        BoughtSmsPacksView: {
+            /** Format: date-time */
+            activatedAt: string | null;
+            /**
+             * @description Of all packs together.
+             * @example 1000
+             */
+            credits: string;
+            /**
+             * Format: date
+             * @description The last usable day; while it is not paid, what it would be if it were paid now.
+             * @example 2028-02-28
+             */
+            expiresOn: string | null;
+            /** @enum {string|null} */
+            expiryMode: "email_term" | "months" | null;
+            /** @description What that day depends on, in the language asked for. */
+            expiryNote: string | null;
+            /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            /** @description Without VAT. */
+            net: components["schemas"]["MoneyView"];
+            /** @description What the payer must do before it goes on. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** Format: date-time */
+            orderedAt: string;
+            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            packId: string;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /** @example 1 */
+            quantity: number;
+            /** @enum {string} */
+            status: "pending_payment" | "active" | "refused";
+            /** @description Without VAT. */
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        BrokenView: {
+            /** @example VAT of the groups 40.00 */
+            expected: string;
+            /** @example VAT of the groups 4.00 */
+            found: string;
+            /**
+             * @description The first record that is wrong.
+             * @example invoice 2026-000042
+             */
+            where: string;
+        };
         BuyBasketBody: {
             /** @description Each thing once, with its quantity. */
             items: components["schemas"]["BasketItemBody"][];
@@ -3382,6 +4637,27 @@ export interface components {
              * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             paymentMethod?: string;
+        };
+        BuySmsPacksBody: {
+            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            packId: string;
+            /**
+             * @description Id of a payment method; the newest one when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+            /** @example 1 */
+            quantity: number;
+        };
+        CandidateView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "pro_forma" | "account";
+            /** @example RF-2026-000042 */
+            reference: string;
         };
         ChangeEmailDto: {
             /**
@@ -3409,6 +4685,21 @@ export interface components {
             /** @description Exactly the lines that will be charged. */
             lines: components["schemas"]["PreviewLineView"][];
             nextInvoice: components["schemas"]["NextInvoiceView"];
+        };
+        ChangeSmsPackBody: {
+            /**
+             * @description Whether it is on sale.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * @description Packs that were bought keep theirs.
+             * @example 1000
+             */
+            credits?: string;
+            /** @example 0 */
+            position?: number;
+            price?: components["schemas"]["PackPriceBody"];
         };
         ChangeStaffDto: {
             /**
@@ -3457,6 +4748,16 @@ export interface components {
              */
             role: "owner" | "admin" | "developer" | "marketer" | "billing" | "viewer";
         };
+        CheckView: {
+            broken: components["schemas"]["BrokenView"] | null;
+            /**
+             * @description Records that were looked at.
+             * @example 327
+             */
+            examined: number;
+            /** @example invoice_figures */
+            name: string;
+        };
         ClockDto: {
             /**
              * Format: date-time
@@ -3484,6 +4785,72 @@ export interface components {
              * @enum {string}
              */
             status: "closing";
+        };
+        ClosingView: {
+            /** Format: date-time */
+            closedAt: string;
+            /** @description SHA-256 over all transactions of the day; null for months, years and empty days. */
+            digest: string | null;
+            /** Format: date */
+            firstDay: string;
+            /**
+             * @description By currency, since the first day and never begun anew: `invoiced`, `credited`, `received`, `paidOut`.
+             * @example {
+             *       "EUR": {
+             *         "invoiced": "9600.00",
+             *         "credited": "240.00",
+             *         "received": "9120.00",
+             *         "paidOut": "0.00"
+             *       }
+             *     }
+             */
+            grandTotal: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 over the hash before and everything this closing says. */
+            hash: string;
+            /** @enum {string} */
+            kind: "day" | "month" | "year";
+            /** Format: date */
+            lastDay: string;
+            /** @example 2026-11-22 */
+            period: string;
+            /** @description The hash of the closing before this one. */
+            previousHash: string | null;
+            /**
+             * @description Without a gap, over all kinds.
+             * @example 327
+             */
+            sequence: number;
+            /**
+             * @description By currency: `invoices` and `creditNotes` (count, net, vat, gross), `received` (count, amount), `paidOut`.
+             * @example {
+             *       "EUR": {
+             *         "invoices": {
+             *           "count": 2,
+             *           "net": "200.00",
+             *           "vat": "40.00",
+             *           "gross": "240.00"
+             *         },
+             *         "creditNotes": {
+             *           "count": 0,
+             *           "net": "0.00",
+             *           "vat": "0.00",
+             *           "gross": "0.00"
+             *         },
+             *         "received": {
+             *           "count": 2,
+             *           "amount": "240.00"
+             *         },
+             *         "paidOut": "0.00"
+             *       }
+             *     }
+             */
+            totals: {
+                [key: string]: unknown;
+            };
+            /** @description What was posted in the period. */
+            transactions: number;
         };
         ComparedFeatureView: {
             /** @example sso */
@@ -3523,6 +4890,15 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
+        CountryYieldView: {
+            /** @example IT */
+            country: string;
+            /**
+             * @description Texts of one part, whole ones.
+             * @example 1000
+             */
+            messages: number;
+        };
         CreateApiKeyDto: {
             /**
              * @description Networks it may be used from; everywhere when empty.
@@ -3547,6 +4923,12 @@ export interface components {
             scopes: ("send" | "read" | "contacts" | "billing" | "sms" | "admin-of-account")[];
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
+        };
+        CreatePurchaseOrderBody: {
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
         };
         CreateSmtpCredentialDto: {
             /**
@@ -3584,6 +4966,86 @@ export interface components {
              * @example Hello
              */
             text?: string | null;
+        };
+        CreditInvoiceBody: {
+            /** @description Euros without VAT; all that is left of the invoice when left out. */
+            net?: components["schemas"]["MoneyView"];
+            /**
+             * @description Stands on the credit note.
+             * @example Ordered by mistake.
+             */
+            reason: string;
+            /**
+             * @description Where what was paid goes.
+             * @default wallet
+             * @enum {string}
+             */
+            refund: "wallet" | "payment_method";
+        };
+        CreditNoteView: {
+            amountDue: components["schemas"]["MoneyView"];
+            amountPaid: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            customer: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            dueDate: string;
+            /** @example [] */
+            flags: string[];
+            gross: components["schemas"]["MoneyView"];
+            /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date */
+            invoiceDate: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string;
+            /** @example 2026-000042 */
+            invoiceNumber: string;
+            /** Format: date */
+            issueDate: string;
+            /**
+             * @description The language it was written in.
+             * @example fr
+             */
+            language: string;
+            legalMentions: string[];
+            legalNotes: components["schemas"]["LegalNoteView"][];
+            lines: components["schemas"]["InvoiceLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example AV-2026-000007 */
+            number: string;
+            /** @example RF-2026-000042 */
+            paymentReference: string;
+            /** @example Ordered by mistake. */
+            reason: string;
+            /**
+             * @description Where what had been paid went; `none` when nothing was.
+             * @enum {string}
+             */
+            refund: "none" | "wallet" | "payment_method" | "new_invoice";
+            /** @description Of the gross, what had been paid. */
+            refunded: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            seller: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "issued";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            vatAmount: components["schemas"]["MoneyView"];
+            vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            vatProof: {
+                [key: string]: unknown;
+            } | null;
+        };
+        CustomerBalancesView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @description What the customer owes, and what is kept for him. */
+            accounts: components["schemas"]["LedgerAccountView"][];
         };
         DecideReviewDto: {
             /**
@@ -3629,6 +5091,29 @@ export interface components {
             included: components["schemas"]["BestNumberView"];
             /** @example 0 */
             purchased: number;
+        };
+        DepositView: {
+            /** @example 50.00 */
+            amount: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example EUR */
+            currency: string;
+            /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer";
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /**
+             * @description The receipt’s number, once the money is there.
+             * @example RC-2026-000042
+             */
+            receiptNumber: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** @enum {string} */
+            status: "pending_payment" | "received" | "refused" | "returned";
         };
         DkimView: {
             /** @enum {string} */
@@ -3676,6 +5161,18 @@ export interface components {
             status: "pending" | "verified";
             /** Format: date-time */
             verifiedAt: string | null;
+        };
+        DunningDayView: {
+            /** @enum {string} */
+            act: "charge_refused" | "charge_again" | "free_plan_follows" | "service_stopped" | "last_day_to_renew" | "data_deleted";
+            /** @description Whether it has happened; the rest happens unless the term is paid for. */
+            done: boolean;
+            /**
+             * Format: date
+             * @description A day in the offer’s zone.
+             * @example 2026-03-03
+             */
+            on: string;
         };
         EmailAddressDto: {
             /** @example it@acme.example */
@@ -3779,7 +5276,7 @@ export interface components {
              * @example running
              * @enum {string}
              */
-            status: "cancelled" | "ready" | "running" | "expired" | "failed" | "queued";
+            status: "ready" | "running" | "expired" | "failed" | "queued" | "cancelled";
         };
         ExportProgressDto: {
             /**
@@ -3819,6 +5316,12 @@ export interface components {
         };
         GoodView: {
             action: components["schemas"]["ActionView"];
+            /**
+             * Format: date
+             * @description Of SMS credits: the last usable day, were they bought now.
+             * @example null
+             */
+            expiresOn: string | null;
             /**
              * @description Null: the running term.
              * @enum {string|null}
@@ -3865,6 +5368,27 @@ export interface components {
              * @example 2026-12-31
              */
             until?: string;
+        };
+        IgnoredEntryView: {
+            amount: components["schemas"]["MoneyView"];
+            /** @description The bank’s own reference. */
+            bankReference: string | null;
+            /** Format: date */
+            bookedOn: string;
+            /** @example DE…3000 */
+            debtorIban: string | null;
+            debtorName: string | null;
+            endToEndId: string | null;
+            /** @description The reason in words. */
+            explanation: string;
+            /** @description Null for what is not kept. */
+            id: string | null;
+            /** @description Where it begins in the file. */
+            line: number;
+            /** @enum {string} */
+            reason: "invoice_paid" | "invoice_overpaid" | "invoice_partially_paid" | "pro_forma_prepaid" | "deposit_received" | "assigned_to_invoice" | "assigned_to_account" | "same_reference" | "same_reference_other_amount" | "same_facts" | "booked_by_hand" | "no_reference" | "unknown_reference" | "several_references" | "collective_unclear" | "payment_returned" | "booking_failed" | "reversal" | "debit" | "not_booked" | "other_currency";
+            /** @description What the payer wrote. */
+            remittance: string;
         };
         ImpersonatedAccountDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -3976,12 +5500,33 @@ export interface components {
             id: string;
             /** @example seat */
             kind: string;
+            /** @example null */
+            legalMention?: string | null;
             net: components["schemas"]["MoneyView"];
             /** @example 2 */
             quantity: number;
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
+            /** @example FR_METRO */
+            treatment?: string;
             unitPrice: components["schemas"]["MoneyView"];
+            /**
+             * @description Percent.
+             * @example 20
+             */
+            vatRate?: string;
+        };
+        InvoicePaymentView: {
+            invoice: components["schemas"]["InvoiceView"];
+            /** @description What the payer must do before it goes on. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string;
+            /**
+             * @description `pending_payment` until the payment is decided: it is never taken as paid before.
+             * @enum {string}
+             */
+            status: "paid" | "pending_payment";
         };
         InvoiceVatView: {
             /**
@@ -4004,8 +5549,12 @@ export interface components {
             vatRate: string;
         };
         InvoiceView: {
+            /** @description Taken back by credit notes, VAT included. */
+            amountCredited: components["schemas"]["MoneyView"];
             amountDue: components["schemas"]["MoneyView"];
             amountPaid: components["schemas"]["MoneyView"];
+            /** @description Of what was paid, what went back to the customer. */
+            amountRefunded: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
             customer: {
                 [key: string]: unknown;
@@ -4025,12 +5574,18 @@ export interface components {
              */
             language: string;
             legalMentions: string[];
+            legalNotes: components["schemas"]["LegalNoteView"][];
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example 2026-000042 */
             number: string;
             /** @example RF-2026-000042 */
             paymentReference: string;
+            /**
+             * @description The credited invoice that this one was issued instead of.
+             * @example null
+             */
+            replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
             seller: {
                 [key: string]: unknown;
@@ -4068,7 +5623,7 @@ export interface components {
             previousSecretHint: string | null;
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
-            scopes: ("send" | "read" | "admin-of-account" | "billing" | "contacts" | "sms")[];
+            scopes: ("billing" | "send" | "read" | "contacts" | "sms" | "admin-of-account")[];
             /** @description Shown this once. */
             secret: string;
             /**
@@ -4138,6 +5693,49 @@ export interface components {
             /** @example 0.00 */
             debit: string;
         };
+        LedgerEntryView: {
+            /** @example receivable */
+            account: string;
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string | null;
+            /** @example 0.00 */
+            credit: string;
+            /** @example EUR */
+            currency: string;
+            /** @example 240.00 */
+            debit: string;
+        };
+        LedgerTransactionView: {
+            /**
+             * @description Posted once for each.
+             * @example invoice:0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            about: string;
+            /**
+             * Format: date
+             * @description The day of the books it counts on.
+             */
+            bookedOn: string;
+            entries: components["schemas"]["LedgerEntryView"][];
+            /** @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date-time */
+            postedAt: string;
+            /** @example invoice_issued */
+            reason: string;
+            /** @description The transaction that takes this one back. */
+            reversedBy: string | null;
+            /** @description The transaction that this one takes back. */
+            reverses: string | null;
+        };
+        LegalNoteView: {
+            /**
+             * @description Late payment, recovery costs, early payment.
+             * @enum {string}
+             */
+            code: "PMD" | "PMT" | "AAB";
+            text: string;
+        };
         LiftBlockDto: {
             /** @example The list has been cleaned. */
             reason: string;
@@ -4169,6 +5767,43 @@ export interface components {
             /** @description May be left out when the access token is sent along. */
             refreshToken?: string;
         };
+        MadeDepositView: {
+            /** @example 50.00 */
+            amount: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example EUR */
+            currency: string;
+            /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer";
+            /** @description What the payer must do before it goes on. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /**
+             * @description The receipt’s number, once the money is there.
+             * @example RC-2026-000042
+             */
+            receiptNumber: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            /** @enum {string} */
+            status: "pending_payment" | "received" | "refused" | "returned";
+        };
+        MakeDepositBody: {
+            /**
+             * @description At least what the plan asks for.
+             * @example 50.00
+             */
+            amount: string;
+            /**
+             * @description Id of a card, a direct debit or a PayPal account; the newest payment method when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+        };
         MakeOwnerDto: {
             /**
              * @description Your own, as the present owner.
@@ -4177,6 +5812,20 @@ export interface components {
             password: string;
             /** @description The code of your authenticator, when you use one. */
             totp?: string;
+        };
+        MandateView: {
+            /** Format: date-time */
+            acceptedAt: string;
+            /**
+             * @description Every debit names it.
+             * @example PH-0199F3A07C1E7B529D3F2F6F5D0C9A11
+             */
+            reference: string;
+            /**
+             * @description As it was agreed to.
+             * @example Mandate PH-0199…: Acme allows …
+             */
+            text: string;
         };
         MessageContentView: {
             attachments: {
@@ -4297,6 +5946,26 @@ export interface components {
              */
             validFrom?: string;
         };
+        NewPlanMigrationBody: {
+            /**
+             * Format: date
+             * @description The first day on which a renewal may be for the other version; at least 30 days from today.
+             * @example 2027-03-01
+             */
+            effectiveFrom: string;
+            /** @example Prices of 2027 */
+            reason: string;
+            /**
+             * @description Another plan of the same offer; the same plan when left out.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            toPlanId?: string;
+            /**
+             * @description A version of the same plan; the newest one on sale by then when left out.
+             * @example 2
+             */
+            toVersion?: number;
+        };
         NewPlanVersionBody: {
             addOns?: components["schemas"]["PlanAddOnBody"][];
             /** @description That of the plan. */
@@ -4356,6 +6025,15 @@ export interface components {
             gross: components["schemas"]["MoneyView"];
             net: components["schemas"]["MoneyView"];
             vatAmount: components["schemas"]["MoneyView"];
+        };
+        NoticesView: {
+            /** @example 4210 */
+            sent: number;
+            /**
+             * @description Taken back before they took effect.
+             * @example 0
+             */
+            withdrawn: number;
         };
         OfferView: {
             /** @example freemium-fr */
@@ -4421,6 +6099,8 @@ export interface components {
             currentPeriod: components["schemas"]["PeriodView"];
             /** @example 40 */
             daysLeft: number | null;
+            /** @description Empty while nothing is owed. */
+            dunning: components["schemas"]["DunningDayView"][];
             /**
              * Format: date
              * @description Last usable day; null on free plans.
@@ -4436,13 +6116,33 @@ export interface components {
             nextAction: components["schemas"]["NextActionView"] | null;
             /** @example freemium-fr */
             offer: string;
+            /**
+             * Format: date
+             * @description Until when an open invoice is to be paid.
+             */
+            payBy: string | null;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentId: string | null;
             paymentMethod: string | null;
+            /**
+             * @description What to write on the transfer, while the invoice is open.
+             * @example RF-2026-000042
+             */
+            paymentReference: string | null;
+            /**
+             * @description Null where nothing is charged.
+             * @enum {string|null}
+             */
+            paymentState: "pending" | "succeeded" | null;
             /** @example freemium-fr.free */
             planCode: string;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
+            /**
+             * @description What it was ordered with, when it is paid by purchase order.
+             * @example null
+             */
+            purchaseOrderId: string | null;
             /** Format: date */
             renewableUntil: string | null;
             scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
@@ -4461,6 +6161,11 @@ export interface components {
             paymentMethod?: string;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
+            /**
+             * @description The purchase order of this plan and interval that was signed; its price and VAT are kept.
+             * @example po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            purchaseOrderId?: string;
         };
         OverviewSeatsView: {
             /**
@@ -4481,6 +6186,51 @@ export interface components {
         OverviewWalletView: {
             balance: components["schemas"]["MoneyView"];
         };
+        PackPriceBody: {
+            /**
+             * @description Without VAT, more than nothing.
+             * @example 70.00
+             */
+            amount: string;
+            /** @enum {string} */
+            currency: "EUR";
+        };
+        PayInvoiceBody: {
+            /**
+             * @description Id of a payment method; the newest one when left out.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            paymentMethod?: string;
+        };
+        PaymentAlertView: {
+            /**
+             * @example {
+             *       "amount": "30.00"
+             *     }
+             */
+            facts: {
+                [key: string]: string;
+            };
+            /** @example pal_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "money_taken_back" | "dispute_inquiry" | "dispute_won" | "refunded_elsewhere" | "unknown_object" | "unknown_payment" | "amounts_differ" | "paid_only_here" | "event_not_followed" | "bank_entry_reversed";
+            /** @example null */
+            note: string | null;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @enum {string} */
+            status: "open" | "resolved";
+            /**
+             * @description What it is about, as the gateway or we call it.
+             * @example pi_3Mtw
+             */
+            subject: string;
+        };
         PaymentMethodView: {
             /** @example visa */
             brand: string | null;
@@ -4491,12 +6241,28 @@ export interface components {
              * @example 2031-12
              */
             expires: string | null;
+            /**
+             * @description Of a debited account.
+             * @example DE** **** 3000
+             */
+            iban: string | null;
             /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @description What a purchase is paid with that names nothing: the one added, or chosen, last. */
+            isDefault: boolean;
             /** @enum {string} */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
             /** @example 4242 */
             last4: string | null;
+            /** @description What the account is debited by. */
+            mandate: components["schemas"]["MandateView"] | null;
+            /** @description Where its owner agrees. */
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /**
+             * @description `action_needed`: its owner must still agree there.
+             * @enum {string}
+             */
+            status: "action_needed" | "usable" | "unusable";
         };
         PaymentView: {
             amount: components["schemas"]["MoneyView"];
@@ -4514,10 +6280,15 @@ export interface components {
             nextAction: components["schemas"]["NextActionView"] | null;
             /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentMethod: string | null;
+            /**
+             * Format: date-time
+             * @description When the payer’s bank took it back; `failure` says why.
+             */
+            returnedAt: string | null;
             /** Format: date-time */
             settledAt: string | null;
             /** @enum {string} */
-            status: "created" | "pending" | "succeeded" | "failed";
+            status: "created" | "pending" | "failed" | "succeeded" | "returned";
         };
         PeriodView: {
             /**
@@ -4574,6 +6345,35 @@ export interface components {
             period: "term" | "month";
             /** @example false */
             taxIncluded: boolean;
+        };
+        PlanMigrationView: {
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            effectiveFrom: string;
+            /** @example plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            notices: components["schemas"]["NoticesView"];
+            /**
+             * Format: date-time
+             * @description From then on customers are told.
+             */
+            noticesFrom: string;
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+            /** Format: date-time */
+            postedAt: string;
+            /** @example Prices of 2027 */
+            reason: string;
+            /** @enum {string} */
+            status: "scheduled" | "announced" | "finished" | "withdrawn";
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            toPlanId: string;
+            /** @example 2 */
+            toVersion: number;
+            /** Format: date-time */
+            withdrawnAt: string | null;
         };
         PlanPriceBody: {
             /**
@@ -4720,6 +6520,40 @@ export interface components {
             /** @example https://acme.example */
             website: string | null;
         };
+        ProFormaLineView: {
+            /** @example Relay 1,000 a day, one month */
+            description: string;
+            /** @example plan */
+            kind: string;
+            net: components["schemas"]["MoneyView"];
+            /** @example 1 */
+            quantity: number;
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        ProFormaView: {
+            gross: components["schemas"]["MoneyView"];
+            /** @example pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date */
+            issueDate: string;
+            lines: components["schemas"]["ProFormaLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example PF-2026-000042 */
+            number: string;
+            /**
+             * Format: date
+             * @description The last day on which the money comes in time.
+             */
+            payBy: string;
+            /**
+             * @description What to write on the transfer.
+             * @example RF-PF-2026-000042
+             */
+            paymentReference: string;
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string;
+            vatAmount: components["schemas"]["MoneyView"];
+        };
         PurchaseLineView: {
             /** @example Additional user, Web */
             description: string;
@@ -4732,7 +6566,74 @@ export interface components {
             subscriptionId: string | null;
             unitPrice: components["schemas"]["MoneyView"];
         };
+        PurchaseOrderLineView: {
+            /** @example Essential 100,000, one year */
+            description: string;
+            /** @example plan */
+            kind: string;
+            net: components["schemas"]["MoneyView"];
+            /** @example 1 */
+            quantity: number;
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        PurchaseOrderVatView: {
+            /** @example null */
+            legalMention: string | null;
+            net: components["schemas"]["MoneyView"];
+            /** @example FR_METRO */
+            treatment: string;
+            vatAmount: components["schemas"]["MoneyView"];
+            /**
+             * @description Percent.
+             * @example 20
+             */
+            vatRate: string;
+        };
+        PurchaseOrderView: {
+            /** @description Who buys, as it is frozen. */
+            customer: {
+                [key: string]: unknown;
+            };
+            gross: components["schemas"]["MoneyView"];
+            /** @example po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** Format: date */
+            issueDate: string;
+            legalMentions: string[];
+            lines: components["schemas"]["PurchaseOrderLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example PO-2026-000042 */
+            number: string;
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+            /** @description Who sells, as it is frozen. */
+            seller: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `open`: to be signed. `ordered`: a subscription was ordered with it.
+             * @enum {string}
+             */
+            status: "open" | "ordered" | "expired";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it can be ordered with.
+             */
+            validUntil: string;
+            vatAmount: components["schemas"]["MoneyView"];
+            vatBreakdown: components["schemas"]["PurchaseOrderVatView"][];
+        };
         PurchaseView: {
+            /**
+             * Format: date
+             * @description The last usable day of the SMS credits in it; while it is not paid, what it would be if it were now.
+             * @example null
+             */
+            expiresOn: string | null;
             gross: components["schemas"]["MoneyView"];
             /** @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -4745,7 +6646,7 @@ export interface components {
             /** Format: date-time */
             orderedAt: string;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
-            paymentId: string;
+            paymentId: string | null;
             /** @enum {string} */
             status: "pending_payment" | "active" | "refused";
             vatAmount: components["schemas"]["MoneyView"];
@@ -5129,6 +7030,18 @@ export interface components {
             plan: components["schemas"]["PlanView"] | null;
             reasons: components["schemas"]["RecommendationReasonView"][];
         };
+        ReconciliationView: {
+            /** @description Was read or booked before; nothing is booked twice. */
+            duplicates: components["schemas"]["StatementEntryView"][];
+            /** @description Is no money of customers. */
+            ignored: components["schemas"]["IgnoredEntryView"][];
+            /** @description Paid what its reference names. */
+            matched: components["schemas"]["StatementEntryView"][];
+            /** @description Paid a part of the invoice. */
+            partial: components["schemas"]["StatementEntryView"][];
+            /** @description Waits for somebody to assign it. */
+            unmatched: components["schemas"]["StatementEntryView"][];
+        };
         RecoveryCodesDto: {
             /**
              * @description Ten codes, each good once in place of a code of the authenticator. They are shown this once.
@@ -5178,6 +7091,13 @@ export interface components {
              */
             reason: string;
         };
+        ResolvePaymentAlertBody: {
+            /**
+             * @description What was found and done.
+             * @example The customer paid again by transfer.
+             */
+            note: string;
+        };
         RetentionView: {
             bodyDays: components["schemas"]["BestNumberView"];
             eventDays: components["schemas"]["BestNumberView"];
@@ -5208,7 +7128,7 @@ export interface components {
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
              * @enum {string}
              */
-            status: "refused" | "approved" | "limited" | "pending" | "question";
+            status: "pending" | "refused" | "approved" | "limited" | "question";
             /** @description The tier that was decided. */
             tier: number | null;
             /** @example 4 */
@@ -5290,7 +7210,7 @@ export interface components {
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
              * @enum {string}
              */
-            status: "refused" | "approved" | "limited" | "pending" | "question";
+            status: "pending" | "refused" | "approved" | "limited" | "question";
             /** @description What was said and decided, oldest first. */
             steps: components["schemas"]["ReviewStepDto"][];
             /** @description The tier that was decided. */
@@ -5305,7 +7225,7 @@ export interface components {
              * @description Who: a person of the account, staff, or a rule.
              * @enum {string}
              */
-            by: "system" | "user" | "staff";
+            by: "user" | "staff" | "system";
             /** @enum {string} */
             kind: "refused" | "answered" | "approved" | "limited" | "requested" | "flagged" | "asked";
             text: string | null;
@@ -5336,7 +7256,7 @@ export interface components {
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
              * @enum {string}
              */
-            status: "refused" | "approved" | "limited" | "pending" | "question";
+            status: "pending" | "refused" | "approved" | "limited" | "question";
             /** @description What was said and decided, oldest first. */
             steps: components["schemas"]["ReviewStepDto"][];
             /** @description The tier that was decided. */
@@ -5379,23 +7299,37 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            type: "succeeded" | "failed" | "requires_action";
+            type: "succeeded" | "failed" | "requires_action" | "returned";
         };
         ScheduledChangeView: {
             /** Format: date-time */
             effectiveAt: string;
             /** @enum {string} */
             interval: "month" | "year";
+            /**
+             * @description What the operator says.
+             * @example Prices of 2027
+             */
+            note: string | null;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
+            /**
+             * @description Asked for by the customer, or decided by the operator, who told him by mail.
+             * @enum {string}
+             */
+            reason: "requested" | "plan_migrated";
         };
         ScheduledSubscriptionChangeView: {
             /** Format: date-time */
             effectiveAt: string;
             /** @enum {string} */
             interval: "month" | "year";
+            /** @description What the operator says. */
+            note: string | null;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
+            /** @enum {string} */
+            reason: "requested" | "plan_migrated";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string;
         };
@@ -5618,6 +7552,151 @@ export interface components {
             /** @description The more you tell, the sooner you may send more. */
             profile?: components["schemas"]["ProfileDto"];
         };
+        SmsCreditsView: {
+            /**
+             * @description What can be used now.
+             * @example 640.5
+             */
+            available: string;
+            /** @description In the order of their use, then those that ended. */
+            lots: components["schemas"]["SmsLotView"][];
+            /**
+             * @description What waits for messages that are under way.
+             * @example 0
+             */
+            reserved: string;
+        };
+        SmsLedgerEntryView: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Signed: what went out is below nothing.
+             * @example 1000
+             */
+            credits: string;
+            /** @example sle_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "purchase" | "reserve" | "settle" | "release" | "expire" | "adjust";
+            /** @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            lotId: string;
+            /** @example null */
+            messageId: string | null;
+        };
+        SmsLotView: {
+            /** @example 1000 */
+            credits: string;
+            /**
+             * Format: date
+             * @description The last usable day.
+             * @example 2028-02-28
+             */
+            expiresOn: string;
+            /**
+             * @description `email_term`: the term of the e-mail plan; `months`: calendar months from the purchase.
+             * @enum {string}
+             */
+            expiryMode: "email_term" | "months";
+            /** @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            /** Format: date-time */
+            purchasedAt: string;
+            /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            purchaseId: string;
+            /** @example 640.5 */
+            remaining: string;
+            /** @example 0 */
+            reserved: string;
+            /** @enum {string} */
+            status: "usable" | "used_up" | "expired";
+        };
+        SmsPackView: {
+            /** @example sms-1000 */
+            code: string;
+            /**
+             * @description At most three decimals.
+             * @example 1000
+             */
+            credits: string;
+            /**
+             * Format: date
+             * @description The last usable day, were it bought now.
+             * @example 2028-02-28
+             */
+            expiresOn: string;
+            /** @enum {string} */
+            expiryMode: "email_term" | "months";
+            /** @description What that day depends on, in the language asked for. */
+            expiryNote: string;
+            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @description Without VAT. */
+            price: components["schemas"]["MoneyView"];
+            pricePerCredit: components["schemas"]["UnitPriceView"];
+            /** @enum {boolean} */
+            taxIncluded: false;
+            /** @description What the pack sends to each country today. */
+            yields: components["schemas"]["CountryYieldView"][];
+        };
+        SmsPurchaseView: {
+            /** Format: date-time */
+            activatedAt: string | null;
+            /**
+             * @description Of all packs together.
+             * @example 1000
+             */
+            credits: string;
+            /**
+             * Format: date
+             * @description The last usable day; while it is not paid, what it would be if it were paid now.
+             * @example 2028-02-28
+             */
+            expiresOn: string | null;
+            /** @enum {string|null} */
+            expiryMode: "email_term" | "months" | null;
+            /** @description What that day depends on, in the language asked for. */
+            expiryNote: string | null;
+            /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            /** @description Without VAT. */
+            net: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            orderedAt: string;
+            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            packId: string;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentId: string | null;
+            /** @example 1 */
+            quantity: number;
+            /** @enum {string} */
+            status: "pending_payment" | "active" | "refused";
+            /** @description Without VAT. */
+            unitPrice: components["schemas"]["MoneyView"];
+        };
+        SmsRateView: {
+            /** @example FR */
+            country: string;
+            /**
+             * @description For one part of a text.
+             * @example 0.8
+             */
+            credits: string;
+            /**
+             * Format: date
+             * @example 2026-01-01
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example null
+             */
+            validTo: string | null;
+        };
         SmtpCredentialDto: {
             allowedNetworks: string[];
             /** @example 2026-03-01T10:00:00.000Z */
@@ -5702,9 +7781,9 @@ export interface components {
             /** @description The speed that staff set; null when the plan decides. */
             ratePerHour: number | null;
             /** @enum {string} */
-            status: "closing" | "closed" | "active" | "pending" | "suspended";
+            status: "pending" | "active" | "closing" | "closed" | "suspended";
             /** @description Why the account is suspended; empty when it is not. */
-            suspensionReasons: ("payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure" | "daily_quota")[];
+            suspensionReasons: ("bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure" | "daily_quota")[];
             /**
              * @description 0 unconfirmed, 1 minimal, 2 complete profile, 3 and 4 earned.
              * @example 1
@@ -5752,9 +7831,9 @@ export interface components {
             measured: number | null;
             questions: components["schemas"]["BlockQuestionDto"][];
             /** @enum {string} */
-            reason: "payment" | "bounce_rate" | "complaint_rate" | "listing" | "trap" | "manual" | "compromised" | "spam_closure";
+            reason: "bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure";
             /** @enum {string} */
-            scope: "all" | "campaigns" | "sending";
+            scope: "all" | "sending" | "campaigns";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
             /** @example 2026-03-01T10:00:00.000Z */
@@ -5773,6 +7852,67 @@ export interface components {
             /** @description The reason as a sentence. */
             why: string;
         };
+        StaffCreditNoteView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            amountDue: components["schemas"]["MoneyView"];
+            amountPaid: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            customer: {
+                [key: string]: unknown;
+            };
+            /** Format: date */
+            dueDate: string;
+            /** @example [] */
+            flags: string[];
+            gross: components["schemas"]["MoneyView"];
+            /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** Format: date */
+            invoiceDate: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string;
+            /** @example 2026-000042 */
+            invoiceNumber: string;
+            /** Format: date */
+            issueDate: string;
+            /**
+             * @description The language it was written in.
+             * @example fr
+             */
+            language: string;
+            legalMentions: string[];
+            legalNotes: components["schemas"]["LegalNoteView"][];
+            lines: components["schemas"]["InvoiceLineView"][];
+            net: components["schemas"]["MoneyView"];
+            /** @example AV-2026-000007 */
+            number: string;
+            /** @example RF-2026-000042 */
+            paymentReference: string;
+            /** @example Ordered by mistake. */
+            reason: string;
+            /**
+             * @description Where what had been paid went; `none` when nothing was.
+             * @enum {string}
+             */
+            refund: "none" | "wallet" | "payment_method" | "new_invoice";
+            /** @description Of the gross, what had been paid. */
+            refunded: components["schemas"]["MoneyView"];
+            /** @description As it was when the invoice was issued. */
+            seller: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            status: "issued";
+            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            subscriptionId: string | null;
+            supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            vatAmount: components["schemas"]["MoneyView"];
+            vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            vatProof: {
+                [key: string]: unknown;
+            } | null;
+        };
         StaffDto: {
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
@@ -5786,8 +7926,12 @@ export interface components {
         StaffInvoiceView: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
+            /** @description Taken back by credit notes, VAT included. */
+            amountCredited: components["schemas"]["MoneyView"];
             amountDue: components["schemas"]["MoneyView"];
             amountPaid: components["schemas"]["MoneyView"];
+            /** @description Of what was paid, what went back to the customer. */
+            amountRefunded: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
             customer: {
                 [key: string]: unknown;
@@ -5807,12 +7951,18 @@ export interface components {
              */
             language: string;
             legalMentions: string[];
+            legalNotes: components["schemas"]["LegalNoteView"][];
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example 2026-000042 */
             number: string;
             /** @example RF-2026-000042 */
             paymentReference: string;
+            /**
+             * @description The credited invoice that this one was issued instead of.
+             * @example null
+             */
+            replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
             seller: {
                 [key: string]: unknown;
@@ -5827,6 +7977,45 @@ export interface components {
             vatProof: {
                 [key: string]: unknown;
             } | null;
+        };
+        StaffPaymentView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            amount: components["schemas"]["MoneyView"];
+            /** @description Of money that was booked from a statement. */
+            booking: components["schemas"]["BookingView"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Why it failed.
+             * @example null
+             */
+            failure: string | null;
+            /** @example sandbox */
+            gateway: string | null;
+            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            nextAction: components["schemas"]["NextActionView"] | null;
+            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentMethod: string | null;
+            /**
+             * @description What was paid for: `order`, `invoice`, `deposit`.
+             * @example order
+             */
+            purpose: string;
+            /** @description What went, or goes, back through the gateway. */
+            refunded: components["schemas"]["MoneyView"];
+            /**
+             * Format: date-time
+             * @description When the payer’s bank took it back; `failure` says why.
+             */
+            returnedAt: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @enum {string} */
+            status: "created" | "pending" | "failed" | "succeeded" | "returned";
         };
         StaffPlanView: {
             addOns: components["schemas"]["PlanAddOnView"][];
@@ -5934,11 +8123,36 @@ export interface components {
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
              * @enum {string}
              */
-            status: "refused" | "approved" | "limited" | "pending" | "question";
+            status: "pending" | "refused" | "approved" | "limited" | "question";
             /** @description The tier that was decided. */
             tier: number | null;
             /** @example 4 */
             wantedTier: number | null;
+        };
+        StaffSmsPackView: {
+            /** @description Whether it is on sale. */
+            active: boolean;
+            /** @example sms-1000 */
+            code: string;
+            /**
+             * @description At most three decimals.
+             * @example 1000
+             */
+            credits: string;
+            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description Its place in the list.
+             * @example 0
+             */
+            position: number;
+            /** @description Without VAT. */
+            price: components["schemas"]["MoneyView"];
+            pricePerCredit: components["schemas"]["UnitPriceView"];
+            /** @enum {boolean} */
+            taxIncluded: false;
+            /** @example 1 */
+            version: number;
         };
         StaffTicketDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -6035,6 +8249,43 @@ export interface components {
              */
             userId?: string;
         };
+        StatementEntryView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string | null;
+            amount: components["schemas"]["MoneyView"];
+            /** Format: date-time */
+            assignedAt: string | null;
+            /** @description The bank’s own reference. */
+            bankReference: string | null;
+            /** Format: date */
+            bookedOn: string;
+            /** @description Where several things may have been meant. */
+            candidates: components["schemas"]["CandidateView"][];
+            /** @example DE…3000 */
+            debtorIban: string | null;
+            debtorName: string | null;
+            depositId: string | null;
+            endToEndId: string | null;
+            /** @description The reason in words. */
+            explanation: string;
+            /** @example bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string | null;
+            /** @description What came beyond what was due; it is in the wallet. */
+            overpaid: components["schemas"]["MoneyView"];
+            proFormaId: string | null;
+            /** Format: date-time */
+            readAt: string;
+            /** @enum {string} */
+            reason: "invoice_paid" | "invoice_overpaid" | "invoice_partially_paid" | "pro_forma_prepaid" | "deposit_received" | "assigned_to_invoice" | "assigned_to_account" | "same_reference" | "same_reference_other_amount" | "same_facts" | "booked_by_hand" | "no_reference" | "unknown_reference" | "several_references" | "collective_unclear" | "payment_returned" | "booking_failed" | "reversal" | "debit" | "not_booked" | "other_currency";
+            /** @description What the payer wrote. */
+            remittance: string;
+            /** @enum {string} */
+            state: "matched" | "partial" | "unmatched" | "assigned" | "duplicate" | "reversal";
+            /** @description The statement it came in first. */
+            statementId: string;
+        };
         SubscriptionOverviewView: {
             billingDetails: components["schemas"]["BillingDetailsView"] | null;
             /** @example 40 */
@@ -6055,8 +8306,8 @@ export interface components {
             seats: components["schemas"]["OverviewSeatsView"];
             /** @description Newest first, at most a hundred. */
             subscriptions: components["schemas"]["SubscriptionView"][];
-            /** @description Null: there is none. */
-            wallet: components["schemas"]["OverviewWalletView"] | null;
+            /** @description Money paid in advance, overpaid or credited. */
+            wallet: components["schemas"]["OverviewWalletView"];
         };
         SubscriptionView: {
             autoRenew: boolean;
@@ -6067,6 +8318,8 @@ export interface components {
             currentPeriod: components["schemas"]["PeriodView"];
             /** @example 40 */
             daysLeft: number | null;
+            /** @description Empty while nothing is owed. */
+            dunning: components["schemas"]["DunningDayView"][];
             /**
              * Format: date
              * @description Last usable day; null on free plans.
@@ -6316,6 +8569,15 @@ export interface components {
             currentYear: components["schemas"]["AmountView"];
             previousYear: components["schemas"]["AmountView"];
         };
+        UnitPriceView: {
+            /**
+             * @description As exact as a millionth.
+             * @example 0.07
+             */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+        };
         UnlockedDto: {
             /** @example 50 */
             perDay: number | null;
@@ -6525,6 +8787,11 @@ export interface components {
              */
             validFrom: string;
         };
+        VerificationView: {
+            checks: components["schemas"]["CheckView"][];
+            /** @description Whether every check found nothing. */
+            ok: boolean;
+        };
         VerifiedDomainView: {
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
@@ -6562,6 +8829,49 @@ export interface components {
             /** @description The ticket in which it is said. */
             ticketId?: string | null;
         };
+        WalletBankAccountView: {
+            /** @example AGRIFRPP */
+            bic: string;
+            holder: string;
+            /** @example FR7630006000011234567890189 */
+            iban: string;
+        };
+        WalletEntryView: {
+            /** @description Negative when money was taken. */
+            amount: components["schemas"]["WalletMoneyView"];
+            /** Format: date-time */
+            at: string;
+            /** @description What the wallet held afterwards. */
+            balance: components["schemas"]["WalletMoneyView"];
+            /** @example wen_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            type: "deposit" | "overpayment" | "credit_note" | "transfer" | "adjustment" | "payment" | "refund";
+        };
+        WalletMoneyView: {
+            /** @example 50.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+        };
+        WalletView: {
+            balance: components["schemas"]["WalletMoneyView"];
+            /** @description Where to send it. */
+            bankAccount: components["schemas"]["WalletBankAccountView"];
+            /** @example EUR */
+            currency: string;
+            /**
+             * @description What to write on a bank transfer that is to fill the wallet; always the same.
+             * @example RF-DEP-7KQ2M9XB
+             */
+            depositReference: string;
+        };
+        WayReasonView: {
+            /** @example interval_not_allowed */
+            code: string;
+            /** @example Not for this billing interval. */
+            message: string;
+        };
         WayUpDto: {
             /**
              * @example profile_completed
@@ -6576,6 +8886,13 @@ export interface components {
             perHour: number | null;
             /** @example 2 */
             tier: number;
+        };
+        WayView: {
+            /** @enum {string} */
+            kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            /** @description All that speaks against it; empty when it is usable. */
+            reasons: components["schemas"]["WayReasonView"][];
+            usable: boolean;
         };
         WriteMessageDto: {
             /** @example It happens with every message since this morning. */
@@ -7213,9 +9530,9 @@ export interface operations {
                      *       "platformId": 1234,
                      *       "organization": "Acme",
                      *       "offer": "freemium-fr",
-                     *       "status": "closing",
+                     *       "status": "pending",
                      *       "suspensionReasons": [
-                     *         "payment"
+                     *         "bounce_rate"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -7471,9 +9788,9 @@ export interface operations {
                      *       "platformId": 1234,
                      *       "organization": "Acme",
                      *       "offer": "freemium-fr",
-                     *       "status": "closing",
+                     *       "status": "pending",
                      *       "suspensionReasons": [
-                     *         "payment"
+                     *         "bounce_rate"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -7617,7 +9934,7 @@ export interface operations {
                      *           "at": "2026-03-01T10:00:00.000Z",
                      *           "action": "api_key.created",
                      *           "actor": {
-                     *             "type": "system",
+                     *             "type": "user",
                      *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *             "label": "m1234",
                      *             "onBehalfOf": {
@@ -7733,7 +10050,7 @@ export interface operations {
                      *       "at": "2026-03-01T10:00:00.000Z",
                      *       "action": "api_key.created",
                      *       "actor": {
-                     *         "type": "system",
+                     *         "type": "user",
                      *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *         "label": "m1234",
                      *         "onBehalfOf": {
@@ -8120,7 +10437,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "reason": "payment",
+                     *           "reason": "bounce_rate",
                      *           "why": "…",
                      *           "scope": "all",
                      *           "measured": 0.12,
@@ -8239,7 +10556,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "reason": "payment",
+                     *       "reason": "bounce_rate",
                      *       "why": "…",
                      *       "scope": "all",
                      *       "measured": 0.12,
@@ -8491,7 +10808,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "reason": "payment",
+                     *       "reason": "bounce_rate",
                      *       "why": "…",
                      *       "scope": "all",
                      *       "measured": 0.12,
@@ -9762,7 +12079,7 @@ export interface operations {
                      *       "review": {
                      *         "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *         "kind": "authorization",
-                     *         "status": "refused",
+                     *         "status": "pending",
                      *         "message": null,
                      *         "wantedTier": 4,
                      *         "expectedVolume": 80000,
@@ -9867,7 +12184,7 @@ export interface operations {
                      *         {
                      *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "kind": "authorization",
-                     *           "status": "refused",
+                     *           "status": "pending",
                      *           "message": null,
                      *           "wantedTier": 4,
                      *           "expectedVolume": 80000,
@@ -9985,7 +12302,7 @@ export interface operations {
                      * @example {
                      *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "kind": "authorization",
-                     *       "status": "refused",
+                     *       "status": "pending",
                      *       "message": null,
                      *       "wantedTier": 4,
                      *       "expectedVolume": 80000,
@@ -10120,7 +12437,7 @@ export interface operations {
                      * @example {
                      *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "kind": "authorization",
-                     *       "status": "refused",
+                     *       "status": "pending",
                      *       "message": null,
                      *       "wantedTier": 4,
                      *       "expectedVolume": 80000,
@@ -10135,7 +12452,7 @@ export interface operations {
                      *         {
                      *           "kind": "refused",
                      *           "at": "2026-03-02T09:30:00.000Z",
-                     *           "by": "system",
+                     *           "by": "user",
                      *           "text": null
                      *         }
                      *       ]
@@ -10248,7 +12565,7 @@ export interface operations {
                      * @example {
                      *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "kind": "authorization",
-                     *       "status": "refused",
+                     *       "status": "pending",
                      *       "message": null,
                      *       "wantedTier": 4,
                      *       "expectedVolume": 80000,
@@ -10389,220 +12706,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "profile": {
-                     *         "platformId": 1234,
-                     *         "organization": "Acme",
-                     *         "offer": "suite",
-                     *         "locale": "en",
-                     *         "timeZone": "Europe/Paris",
-                     *         "website": "https://acme.example",
-                     *         "phone": "+33 1 23 45 67 89",
-                     *         "address": "1 rue de la Paix, 75002 Paris",
-                     *         "country": "FR"
-                     *       },
-                     *       "billingDetails": {
-                     *         "customerType": "company",
-                     *         "name": "Acme SpA",
-                     *         "address": {
-                     *           "line1": "1 rue de la Paix",
-                     *           "line2": null,
-                     *           "postalCode": "75002",
-                     *           "city": "Paris",
-                     *           "region": null
-                     *         },
-                     *         "country": "IT",
-                     *         "vatNumber": "IT00743110157",
-                     *         "siren": null,
-                     *         "taxNumber": null,
-                     *         "invoiceEmail": "invoices@acme.example",
-                     *         "purchaseReference": null,
-                     *         "serviceCode": null,
-                     *         "vatNumberCheck": {
-                     *           "status": "valid",
-                     *           "checkedAt": null,
-                     *           "consultationNumber": "WAPIAAAAX0000001",
-                     *           "checksumFits": true
-                     *         },
-                     *         "version": 2,
-                     *         "updatedAt": null
-                     *       },
-                     *       "paymentMethod": {
-                     *         "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *         "kind": "card",
-                     *         "brand": "visa",
-                     *         "last4": "4242",
-                     *         "expires": "2031-12",
-                     *         "createdAt": "2026-03-01T10:00:00.000Z"
-                     *       },
-                     *       "subscriptions": [
-                     *         {
-                     *           "id": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "planCode": "freemium-fr.free",
-                     *           "offer": "freemium-fr",
-                     *           "interval": "month",
-                     *           "status": "pending_payment",
-                     *           "currentPeriod": {
-                     *             "start": "2026-01-15",
-                     *             "end": "2026-02-15"
-                     *           },
-                     *           "expiresAt": null,
-                     *           "daysLeft": 40,
-                     *           "autoRenew": true,
-                     *           "cancelledAt": null,
-                     *           "scheduledChange": {
-                     *             "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *             "interval": "month",
-                     *             "effectiveAt": "2026-03-01T10:00:00.000Z"
-                     *           },
-                     *           "paymentMethod": null,
-                     *           "renewableUntil": null,
-                     *           "suspension": {
-                     *             "reason": "daily_quota",
-                     *             "since": "2026-03-01T10:00:00.000Z",
-                     *             "until": "2026-03-01T10:00:00.000Z"
-                     *           },
-                     *           "createdAt": "2026-03-01T10:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "scheduledChanges": [
-                     *         {
-                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "interval": "month",
-                     *           "effectiveAt": "2026-03-01T10:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "expiresAt": null,
-                     *       "daysLeft": 40,
-                     *       "seats": {
-                     *         "included": 1,
-                     *         "purchased": 2,
-                     *         "used": 1,
-                     *         "total": 3
-                     *       },
-                     *       "purchases": [
-                     *         {
-                     *           "kind": "plan",
-                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "packId": null,
-                     *           "offer": "suite",
-                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "name": "Pro",
-                     *           "price": {
-                     *             "amount": "240.00",
-                     *             "currency": "EUR"
-                     *           },
-                     *           "interval": "month",
-                     *           "prices": [
-                     *             {
-                     *               "amount": "240.00",
-                     *               "currency": "EUR",
-                     *               "interval": "month"
-                     *             }
-                     *           ],
-                     *           "action": {
-                     *             "name": "buy",
-                     *             "method": "POST",
-                     *             "path": "/v1/purchases",
-                     *             "body": {
-                     *               "items": [
-                     *                 {
-                     *                   "kind": "seat",
-                     *                   "quantity": 1
-                     *                 }
-                     *               ]
-                     *             }
-                     *           }
-                     *         }
-                     *       ],
-                     *       "invoices": [
-                     *         {
-                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "number": "2026-000042",
-                     *           "status": "open",
-                     *           "issueDate": "2026-03-01",
-                     *           "dueDate": "2026-03-01",
-                     *           "supplyPeriod": {
-                     *             "start": "2026-03-01",
-                     *             "end": "2026-03-01"
-                     *           },
-                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "language": "fr",
-                     *           "seller": {},
-                     *           "customer": {},
-                     *           "lines": [
-                     *             {
-                     *               "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *               "kind": "seat",
-                     *               "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *               "description": "Additional user, Web",
-                     *               "quantity": 2,
-                     *               "unitPrice": {
-                     *                 "amount": "240.00",
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "net": {
-                     *                 "amount": "240.00",
-                     *                 "currency": "EUR"
-                     *               }
-                     *             }
-                     *           ],
-                     *           "vatBreakdown": [
-                     *             {
-                     *               "treatment": "FR_METRO",
-                     *               "vatRate": "20",
-                     *               "category": "S",
-                     *               "vatexCode": null,
-                     *               "net": {
-                     *                 "amount": "240.00",
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "vatAmount": {
-                     *                 "amount": "240.00",
-                     *                 "currency": "EUR"
-                     *               },
-                     *               "legalMention": null
-                     *             }
-                     *           ],
-                     *           "net": {
-                     *             "amount": "240.00",
-                     *             "currency": "EUR"
-                     *           },
-                     *           "vatAmount": {
-                     *             "amount": "240.00",
-                     *             "currency": "EUR"
-                     *           },
-                     *           "gross": {
-                     *             "amount": "240.00",
-                     *             "currency": "EUR"
-                     *           },
-                     *           "amountPaid": {
-                     *             "amount": "240.00",
-                     *             "currency": "EUR"
-                     *           },
-                     *           "amountDue": {
-                     *             "amount": "240.00",
-                     *             "currency": "EUR"
-                     *           },
-                     *           "paymentReference": "RF-2026-000042",
-                     *           "legalMentions": [
-                     *             "…"
-                     *           ],
-                     *           "flags": [],
-                     *           "vatProof": null
-                     *         }
-                     *       ],
-                     *       "wallet": {
-                     *         "balance": {
-                     *           "amount": "240.00",
-                     *           "currency": "EUR"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SubscriptionOverviewView"];
                 };
             };
@@ -10715,9 +12818,9 @@ export interface operations {
                      *         "platformId": 1234,
                      *         "organization": "Acme",
                      *         "offer": "freemium-fr",
-                     *         "status": "closing",
+                     *         "status": "pending",
                      *         "suspensionReasons": [
-                     *           "payment"
+                     *           "bounce_rate"
                      *         ],
                      *         "emailConfirmed": true,
                      *         "locale": "en",
@@ -10856,9 +12959,9 @@ export interface operations {
                      *           "platformId": 1234,
                      *           "organization": "Acme",
                      *           "offer": "freemium-fr",
-                     *           "status": "closing",
+                     *           "status": "pending",
                      *           "suspensionReasons": [
-                     *             "payment"
+                     *             "bounce_rate"
                      *           ],
                      *           "emailConfirmed": true,
                      *           "locale": "en",
@@ -10979,9 +13082,9 @@ export interface operations {
                      *       "platformId": 1234,
                      *       "organization": "Acme",
                      *       "offer": "freemium-fr",
-                     *       "status": "closing",
+                     *       "status": "pending",
                      *       "suspensionReasons": [
-                     *         "payment"
+                     *         "bounce_rate"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -11117,9 +13220,9 @@ export interface operations {
                      *       "platformId": 1234,
                      *       "organization": "Acme",
                      *       "offer": "freemium-fr",
-                     *       "status": "closing",
+                     *       "status": "pending",
                      *       "suspensionReasons": [
-                     *         "payment"
+                     *         "bounce_rate"
                      *       ],
                      *       "emailConfirmed": true,
                      *       "locale": "en",
@@ -11282,7 +13385,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "reason": "payment",
+                     *           "reason": "bounce_rate",
                      *           "why": "…",
                      *           "scope": "all",
                      *           "measured": 0.12,
@@ -11437,7 +13540,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "reason": "payment",
+                     *       "reason": "bounce_rate",
                      *       "why": "…",
                      *       "scope": "all",
                      *       "measured": 0.12,
@@ -11609,7 +13712,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "reason": "payment",
+                     *       "reason": "bounce_rate",
                      *       "why": "…",
                      *       "scope": "all",
                      *       "measured": 0.12,
@@ -12684,10 +14787,19 @@ export interface operations {
                      *       "scheduledChange": {
                      *         "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *         "interval": "month",
-                     *         "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *         "effectiveAt": "2026-03-01T10:00:00.000Z",
+                     *         "reason": "requested",
+                     *         "note": "Prices of 2027"
                      *       },
                      *       "paymentMethod": null,
                      *       "renewableUntil": null,
+                     *       "dunning": [
+                     *         {
+                     *           "on": "2026-03-03",
+                     *           "act": "charge_refused",
+                     *           "done": true
+                     *         }
+                     *       ],
                      *       "suspension": {
                      *         "reason": "daily_quota",
                      *         "since": "2026-03-01T10:00:00.000Z",
@@ -13379,7 +15491,7 @@ export interface operations {
                      *           "at": "2026-03-01T10:00:00.000Z",
                      *           "action": "api_key.created",
                      *           "actor": {
-                     *             "type": "system",
+                     *             "type": "user",
                      *             "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *             "label": "m1234",
                      *             "onBehalfOf": {
@@ -13496,7 +15608,7 @@ export interface operations {
                      *       "at": "2026-03-01T10:00:00.000Z",
                      *       "action": "api_key.created",
                      *       "actor": {
-                     *         "type": "system",
+                     *         "type": "user",
                      *         "id": "usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *         "label": "m1234",
                      *         "onBehalfOf": {
@@ -13519,6 +15631,567 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StaffAuditEntryDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditNotesAsStaff: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                invoiceId?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "issueDate": "2026-03-01",
+                     *           "dueDate": "2026-03-01",
+                     *           "supplyPeriod": {
+                     *             "start": "2026-03-01",
+                     *             "end": "2026-03-01"
+                     *           },
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "language": "fr",
+                     *           "seller": {},
+                     *           "customer": {},
+                     *           "lines": [
+                     *             {
+                     *               "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "kind": "seat",
+                     *               "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "description": "Additional user, Web",
+                     *               "quantity": 2,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "vatBreakdown": [
+                     *             {
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "category": "S",
+                     *               "vatexCode": null,
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "vatAmount": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountPaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountDue": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "paymentReference": "RF-2026-000042",
+                     *           "legalMentions": [
+                     *             "…"
+                     *           ],
+                     *           "legalNotes": [
+                     *             {
+                     *               "code": "PMD",
+                     *               "text": "…"
+                     *             }
+                     *           ],
+                     *           "flags": [],
+                     *           "vatProof": null,
+                     *           "id": "crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "AV-2026-000007",
+                     *           "status": "issued",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceNumber": "2026-000042",
+                     *           "invoiceDate": "2026-03-01",
+                     *           "reason": "Ordered by mistake.",
+                     *           "refund": "none",
+                     *           "refunded": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffCreditNoteView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreditNoteAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issueDate": "2026-03-01",
+                     *       "dueDate": "2026-03-01",
+                     *       "supplyPeriod": {
+                     *         "start": "2026-03-01",
+                     *         "end": "2026-03-01"
+                     *       },
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "language": "fr",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "description": "Additional user, Web",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "category": "S",
+                     *           "vatexCode": null,
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "paymentReference": "RF-2026-000042",
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ],
+                     *       "legalNotes": [
+                     *         {
+                     *           "code": "PMD",
+                     *           "text": "…"
+                     *         }
+                     *       ],
+                     *       "flags": [],
+                     *       "vatProof": null,
+                     *       "id": "crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "AV-2026-000007",
+                     *       "status": "issued",
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "invoiceNumber": "2026-000042",
+                     *       "invoiceDate": "2026-03-01",
+                     *       "reason": "Ordered by mistake.",
+                     *       "refund": "none",
+                     *       "refunded": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCreditNoteView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCreditNoteAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCreditNoteXmlAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             /** @description `unauthenticated` */
@@ -13689,14 +16362,290 @@ export interface operations {
             };
         };
     };
+    exportDes: {
+        parameters: {
+            query: {
+                /** @description Instead of `Accept: text/csv`. */
+                format?: "json" | "csv";
+                period: string;
+            };
+            header: {
+                accept: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "text/csv": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEReporting: {
+        parameters: {
+            query: {
+                period: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOss: {
+        parameters: {
+            query: {
+                /** @description Instead of `Accept: text/csv`. */
+                format?: "json" | "csv";
+                period: string;
+            };
+            header: {
+                accept: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "text/csv": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvoicesAsStaff: {
         parameters: {
             query?: {
                 accountId?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description The first day of issue. */
+                from?: string;
                 /** @description Items of one page. */
                 limit?: number;
+                /** @description The number, or its beginning. */
+                number?: string;
+                status?: "open" | "partially_paid" | "paid" | "credited";
+                /** @description The last day of issue. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -13714,9 +16663,6 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "number": "2026-000042",
-                     *           "status": "open",
                      *           "issueDate": "2026-03-01",
                      *           "dueDate": "2026-03-01",
                      *           "supplyPeriod": {
@@ -13741,7 +16687,10 @@ export interface operations {
                      *               "net": {
                      *                 "amount": "240.00",
                      *                 "currency": "EUR"
-                     *               }
+                     *               },
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "legalMention": null
                      *             }
                      *           ],
                      *           "vatBreakdown": [
@@ -13785,8 +16734,26 @@ export interface operations {
                      *           "legalMentions": [
                      *             "…"
                      *           ],
+                     *           "legalNotes": [
+                     *             {
+                     *               "code": "PMD",
+                     *               "text": "…"
+                     *             }
+                     *           ],
                      *           "flags": [],
                      *           "vatProof": null,
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "2026-000042",
+                     *           "status": "open",
+                     *           "amountCredited": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountRefunded": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "replacesInvoiceId": null,
                      *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
                      *         }
                      *       ],
@@ -13881,9 +16848,6 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "number": "2026-000042",
-                     *       "status": "open",
                      *       "issueDate": "2026-03-01",
                      *       "dueDate": "2026-03-01",
                      *       "supplyPeriod": {
@@ -13908,7 +16872,10 @@ export interface operations {
                      *           "net": {
                      *             "amount": "240.00",
                      *             "currency": "EUR"
-                     *           }
+                     *           },
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "legalMention": null
                      *         }
                      *       ],
                      *       "vatBreakdown": [
@@ -13952,8 +16919,26 @@ export interface operations {
                      *       "legalMentions": [
                      *         "…"
                      *       ],
+                     *       "legalNotes": [
+                     *         {
+                     *           "code": "PMD",
+                     *           "text": "…"
+                     *         }
+                     *       ],
                      *       "flags": [],
                      *       "vatProof": null,
+                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "2026-000042",
+                     *       "status": "open",
+                     *       "amountCredited": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountRefunded": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "replacesInvoiceId": null,
                      *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
                      *     }
                      */
@@ -14031,9 +17016,765 @@ export interface operations {
             };
         };
     };
-    getLedger: {
+    creditInvoice: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ordered by mistake.",
+                 *       "net": {
+                 *         "amount": "240.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "refund": "wallet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditInvoiceBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issueDate": "2026-03-01",
+                     *       "dueDate": "2026-03-01",
+                     *       "supplyPeriod": {
+                     *         "start": "2026-03-01",
+                     *         "end": "2026-03-01"
+                     *       },
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "language": "fr",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "description": "Additional user, Web",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "category": "S",
+                     *           "vatexCode": null,
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "paymentReference": "RF-2026-000042",
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ],
+                     *       "legalNotes": [
+                     *         {
+                     *           "code": "PMD",
+                     *           "text": "…"
+                     *         }
+                     *       ],
+                     *       "flags": [],
+                     *       "vatProof": null,
+                     *       "id": "crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "AV-2026-000007",
+                     *       "status": "issued",
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "invoiceNumber": "2026-000042",
+                     *       "invoiceDate": "2026-03-01",
+                     *       "reason": "Ordered by mistake.",
+                     *       "refund": "none",
+                     *       "refunded": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCreditNoteView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `credit_exceeds_invoice`, `payment_not_refundable`, `refund_exceeds_payment` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bookInvoicePayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "240.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "kind": "bank_transfer",
+                 *       "reference": "RF-2026-000042",
+                 *       "bookedOn": "2026-11-21",
+                 *       "externalId": "statement-118-line-4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookPaymentBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issueDate": "2026-03-01",
+                     *       "dueDate": "2026-03-01",
+                     *       "supplyPeriod": {
+                     *         "start": "2026-03-01",
+                     *         "end": "2026-03-01"
+                     *       },
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "language": "fr",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "description": "Additional user, Web",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "category": "S",
+                     *           "vatexCode": null,
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "paymentReference": "RF-2026-000042",
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ],
+                     *       "legalNotes": [
+                     *         {
+                     *           "code": "PMD",
+                     *           "text": "…"
+                     *         }
+                     *       ],
+                     *       "flags": [],
+                     *       "vatProof": null,
+                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "2026-000042",
+                     *       "status": "open",
+                     *       "amountCredited": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountRefunded": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "replacesInvoiceId": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "overpaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BookedPaymentView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `booking_already_recorded` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadInvoiceAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadInvoiceXmlAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportInvoices: {
+        parameters: {
+            query: {
+                /** @description The first day of issue. */
+                from: string;
+                /** @description The last day of issue. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedger: {
+        parameters: {
+            query?: {
+                /** @description The balances at the end of that day; today when left out. */
+                at?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14084,6 +17825,1861 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                /** @description Whose account it is; needed where customers have their own. */
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "reason": "invoice_issued",
+                     *           "about": "invoice:0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "bookedOn": "2026-03-01",
+                     *           "postedAt": "2026-03-01T10:00:00.000Z",
+                     *           "reverses": null,
+                     *           "reversedBy": null,
+                     *           "transactionId": "ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "currency": "EUR",
+                     *           "debit": "240.00",
+                     *           "credit": "0.00"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AccountEntryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerClosings: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                kind?: "day" | "month" | "year";
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "sequence": 327,
+                     *           "kind": "day",
+                     *           "period": "2026-11-22",
+                     *           "firstDay": "2026-03-01",
+                     *           "lastDay": "2026-03-01",
+                     *           "closedAt": "2026-03-01T10:00:00.000Z",
+                     *           "transactions": 0,
+                     *           "totals": {
+                     *             "EUR": {
+                     *               "invoices": {
+                     *                 "count": 2,
+                     *                 "net": "200.00",
+                     *                 "vat": "40.00",
+                     *                 "gross": "240.00"
+                     *               },
+                     *               "creditNotes": {
+                     *                 "count": 0,
+                     *                 "net": "0.00",
+                     *                 "vat": "0.00",
+                     *                 "gross": "0.00"
+                     *               },
+                     *               "received": {
+                     *                 "count": 2,
+                     *                 "amount": "240.00"
+                     *               },
+                     *               "paidOut": "0.00"
+                     *             }
+                     *           },
+                     *           "grandTotal": {
+                     *             "EUR": {
+                     *               "invoiced": "9600.00",
+                     *               "credited": "240.00",
+                     *               "received": "9120.00",
+                     *               "paidOut": "0.00"
+                     *             }
+                     *           },
+                     *           "digest": null,
+                     *           "previousHash": null,
+                     *           "hash": "…"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ClosingView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomerBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "accounts": [
+                     *         {
+                     *           "account": "vat_payable:FR_METRO:20",
+                     *           "currency": "EUR",
+                     *           "debit": "0.00",
+                     *           "credit": "40.00",
+                     *           "balance": "-40.00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerBalancesView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFec: {
+        parameters: {
+            query: {
+                /** @description A calendar year. */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign_currency_in_books` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "invoice_issued",
+                     *       "about": "invoice:0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "bookedOn": "2026-03-01",
+                     *       "postedAt": "2026-03-01T10:00:00.000Z",
+                     *       "reverses": null,
+                     *       "reversedBy": null,
+                     *       "id": "ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "entries": [
+                     *         {
+                     *           "account": "receivable",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "currency": "EUR",
+                     *           "debit": "240.00",
+                     *           "credit": "0.00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LedgerTransactionView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "checks": [
+                     *         {
+                     *           "name": "invoice_figures",
+                     *           "examined": 327,
+                     *           "broken": {
+                     *             "where": "invoice 2026-000042",
+                     *             "expected": "VAT of the groups 40.00",
+                     *             "found": "VAT of the groups 4.00"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentsAsStaff: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                kind?: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "created" | "pending" | "failed" | "succeeded" | "returned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffPaymentView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaymentAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPaymentView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentAlerts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "open" | "resolved";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pal_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "money_taken_back",
+                     *           "status": "open",
+                     *           "subject": "pi_3Mtw",
+                     *           "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "facts": {
+                     *             "amount": "30.00"
+                     *           },
+                     *           "raisedAt": "2026-03-01T10:00:00.000Z",
+                     *           "resolvedAt": null,
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["PaymentAlertView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolvePaymentAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "The customer paid again by transfer."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResolvePaymentAlertBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pal_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "money_taken_back",
+                     *       "status": "open",
+                     *       "subject": "pi_3Mtw",
+                     *       "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "facts": {
+                     *         "amount": "30.00"
+                     *       },
+                     *       "raisedAt": "2026-03-01T10:00:00.000Z",
+                     *       "resolvedAt": null,
+                     *       "note": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentAlertView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatementEntries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description `unmatched`: what waits for somebody to assign it. */
+                state?: "matched" | "partial" | "unmatched" | "assigned" | "duplicate" | "reversal";
+            };
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "amount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bookedOn": "2026-03-01",
+                     *           "bankReference": null,
+                     *           "endToEndId": null,
+                     *           "debtorName": null,
+                     *           "debtorIban": "DE…3000",
+                     *           "remittance": "…",
+                     *           "reason": "invoice_paid",
+                     *           "explanation": "…",
+                     *           "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "state": "matched",
+                     *           "statementId": "…",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "depositId": null,
+                     *           "proFormaId": null,
+                     *           "overpaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "candidates": [
+                     *             {
+                     *               "kind": "invoice",
+                     *               "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "reference": "RF-2026-000042"
+                     *             }
+                     *           ],
+                     *           "readAt": "2026-03-01T10:00:00.000Z",
+                     *           "assignedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StatementEntryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcileStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "matched": [
+                     *         {
+                     *           "amount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bookedOn": "2026-03-01",
+                     *           "bankReference": null,
+                     *           "endToEndId": null,
+                     *           "debtorName": null,
+                     *           "debtorIban": "DE…3000",
+                     *           "remittance": "…",
+                     *           "reason": "invoice_paid",
+                     *           "explanation": "…",
+                     *           "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "state": "matched",
+                     *           "statementId": "…",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "depositId": null,
+                     *           "proFormaId": null,
+                     *           "overpaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "candidates": [
+                     *             {
+                     *               "kind": "invoice",
+                     *               "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "reference": "RF-2026-000042"
+                     *             }
+                     *           ],
+                     *           "readAt": "2026-03-01T10:00:00.000Z",
+                     *           "assignedAt": null
+                     *         }
+                     *       ],
+                     *       "partial": [
+                     *         {
+                     *           "amount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bookedOn": "2026-03-01",
+                     *           "bankReference": null,
+                     *           "endToEndId": null,
+                     *           "debtorName": null,
+                     *           "debtorIban": "DE…3000",
+                     *           "remittance": "…",
+                     *           "reason": "invoice_paid",
+                     *           "explanation": "…",
+                     *           "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "state": "matched",
+                     *           "statementId": "…",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "depositId": null,
+                     *           "proFormaId": null,
+                     *           "overpaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "candidates": [
+                     *             {
+                     *               "kind": "invoice",
+                     *               "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "reference": "RF-2026-000042"
+                     *             }
+                     *           ],
+                     *           "readAt": "2026-03-01T10:00:00.000Z",
+                     *           "assignedAt": null
+                     *         }
+                     *       ],
+                     *       "duplicates": [
+                     *         {
+                     *           "amount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bookedOn": "2026-03-01",
+                     *           "bankReference": null,
+                     *           "endToEndId": null,
+                     *           "debtorName": null,
+                     *           "debtorIban": "DE…3000",
+                     *           "remittance": "…",
+                     *           "reason": "invoice_paid",
+                     *           "explanation": "…",
+                     *           "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "state": "matched",
+                     *           "statementId": "…",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "depositId": null,
+                     *           "proFormaId": null,
+                     *           "overpaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "candidates": [
+                     *             {
+                     *               "kind": "invoice",
+                     *               "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "reference": "RF-2026-000042"
+                     *             }
+                     *           ],
+                     *           "readAt": "2026-03-01T10:00:00.000Z",
+                     *           "assignedAt": null
+                     *         }
+                     *       ],
+                     *       "unmatched": [
+                     *         {
+                     *           "amount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bookedOn": "2026-03-01",
+                     *           "bankReference": null,
+                     *           "endToEndId": null,
+                     *           "debtorName": null,
+                     *           "debtorIban": "DE…3000",
+                     *           "remittance": "…",
+                     *           "reason": "invoice_paid",
+                     *           "explanation": "…",
+                     *           "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "state": "matched",
+                     *           "statementId": "…",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "depositId": null,
+                     *           "proFormaId": null,
+                     *           "overpaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "candidates": [
+                     *             {
+                     *               "kind": "invoice",
+                     *               "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "reference": "RF-2026-000042"
+                     *             }
+                     *           ],
+                     *           "readAt": "2026-03-01T10:00:00.000Z",
+                     *           "assignedAt": null
+                     *         }
+                     *       ],
+                     *       "ignored": [
+                     *         {
+                     *           "amount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "bookedOn": "2026-03-01",
+                     *           "bankReference": null,
+                     *           "endToEndId": null,
+                     *           "debtorName": null,
+                     *           "debtorIban": "DE…3000",
+                     *           "remittance": "…",
+                     *           "reason": "invoice_paid",
+                     *           "explanation": "…",
+                     *           "id": null,
+                     *           "line": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `statement_not_safe`, `statement_not_camt053`, `statement_malformed`, `statement_of_other_account`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatementEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bookedOn": "2026-03-01",
+                     *       "bankReference": null,
+                     *       "endToEndId": null,
+                     *       "debtorName": null,
+                     *       "debtorIban": "DE…3000",
+                     *       "remittance": "…",
+                     *       "reason": "invoice_paid",
+                     *       "explanation": "…",
+                     *       "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "state": "matched",
+                     *       "statementId": "…",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "depositId": null,
+                     *       "proFormaId": null,
+                     *       "overpaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "candidates": [
+                     *         {
+                     *           "kind": "invoice",
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "reference": "RF-2026-000042"
+                     *         }
+                     *       ],
+                     *       "readAt": "2026-03-01T10:00:00.000Z",
+                     *       "assignedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementEntryView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignStatementEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignEntryBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "bookedOn": "2026-03-01",
+                     *       "bankReference": null,
+                     *       "endToEndId": null,
+                     *       "debtorName": null,
+                     *       "debtorIban": "DE…3000",
+                     *       "remittance": "…",
+                     *       "reason": "invoice_paid",
+                     *       "explanation": "…",
+                     *       "id": "bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "state": "matched",
+                     *       "statementId": "…",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "depositId": null,
+                     *       "proFormaId": null,
+                     *       "overpaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "candidates": [
+                     *         {
+                     *           "kind": "invoice",
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "reference": "RF-2026-000042"
+                     *         }
+                     *       ],
+                     *       "readAt": "2026-03-01T10:00:00.000Z",
+                     *       "assignedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementEntryView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `statement_entry_decided`, `booking_already_recorded` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14540,6 +20136,530 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlanMigrations: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "toPlanId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "toVersion": 2,
+                     *           "effectiveFrom": "2027-03-01",
+                     *           "noticesFrom": "2026-03-01T10:00:00.000Z",
+                     *           "reason": "Prices of 2027",
+                     *           "status": "scheduled",
+                     *           "notices": {
+                     *             "sent": 4210,
+                     *             "withdrawn": 0
+                     *           },
+                     *           "postedAt": "2026-03-01T10:00:00.000Z",
+                     *           "withdrawnAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["PlanMigrationView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    migratePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "toPlanId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "toVersion": 2,
+                 *       "effectiveFrom": "2027-03-01",
+                 *       "reason": "Prices of 2027"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanMigrationBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "toPlanId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "toVersion": 2,
+                     *       "effectiveFrom": "2027-03-01",
+                     *       "noticesFrom": "2026-03-01T10:00:00.000Z",
+                     *       "reason": "Prices of 2027",
+                     *       "status": "scheduled",
+                     *       "notices": {
+                     *         "sent": 4210,
+                     *         "withdrawn": 0
+                     *       },
+                     *       "postedAt": "2026-03-01T10:00:00.000Z",
+                     *       "withdrawnAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanMigrationView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `plan_of_other_offer`, `plan_not_migratable`, `nothing_to_migrate`, `interval_not_sold`, `plan_migration_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "toPlanId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "toVersion": 2,
+                     *       "effectiveFrom": "2027-03-01",
+                     *       "noticesFrom": "2026-03-01T10:00:00.000Z",
+                     *       "reason": "Prices of 2027",
+                     *       "status": "scheduled",
+                     *       "notices": {
+                     *         "sent": 4210,
+                     *         "withdrawn": 0
+                     *       },
+                     *       "postedAt": "2026-03-01T10:00:00.000Z",
+                     *       "withdrawnAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanMigrationView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPlanMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "toPlanId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "toVersion": 2,
+                     *       "effectiveFrom": "2027-03-01",
+                     *       "noticesFrom": "2026-03-01T10:00:00.000Z",
+                     *       "reason": "Prices of 2027",
+                     *       "status": "scheduled",
+                     *       "notices": {
+                     *         "sent": 4210,
+                     *         "withdrawn": 0
+                     *       },
+                     *       "postedAt": "2026-03-01T10:00:00.000Z",
+                     *       "withdrawnAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanMigrationView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan_migration_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15382,7 +21502,7 @@ export interface operations {
                      *         {
                      *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "kind": "authorization",
-                     *           "status": "refused",
+                     *           "status": "pending",
                      *           "message": null,
                      *           "wantedTier": 4,
                      *           "expectedVolume": 80000,
@@ -15494,7 +21614,7 @@ export interface operations {
                      * @example {
                      *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "kind": "authorization",
-                     *       "status": "refused",
+                     *       "status": "pending",
                      *       "message": null,
                      *       "wantedTier": 4,
                      *       "expectedVolume": 80000,
@@ -15509,7 +21629,7 @@ export interface operations {
                      *         {
                      *           "kind": "refused",
                      *           "at": "2026-03-02T09:30:00.000Z",
-                     *           "by": "system",
+                     *           "by": "user",
                      *           "text": null
                      *         }
                      *       ],
@@ -15574,7 +21694,7 @@ export interface operations {
                      *         {
                      *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "kind": "authorization",
-                     *           "status": "refused",
+                     *           "status": "pending",
                      *           "message": null,
                      *           "wantedTier": 4,
                      *           "expectedVolume": 80000,
@@ -15706,7 +21826,7 @@ export interface operations {
                      * @example {
                      *       "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "kind": "authorization",
-                     *       "status": "refused",
+                     *       "status": "pending",
                      *       "message": null,
                      *       "wantedTier": 4,
                      *       "expectedVolume": 80000,
@@ -16242,6 +22362,546 @@ export interface operations {
             };
             /** @description `forbidden`, `role_required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsPacksAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "code": "sms-1000",
+                     *           "credits": "1000",
+                     *           "price": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "pricePerCredit": {
+                     *             "amount": "0.07",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "taxIncluded": false,
+                     *           "active": true,
+                     *           "position": 0,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffSmsPackView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSmsPack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true,
+                 *       "code": "sms-1000",
+                 *       "credits": "1000",
+                 *       "price": {
+                 *         "amount": "70.00",
+                 *         "currency": "EUR"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddSmsPackBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "sms-1000",
+                     *       "credits": "1000",
+                     *       "price": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "pricePerCredit": {
+                     *         "amount": "0.07",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "taxIncluded": false,
+                     *       "active": true,
+                     *       "position": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSmsPackView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `sms_pack_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsPackAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "sms-1000",
+                     *       "credits": "1000",
+                     *       "price": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "pricePerCredit": {
+                     *         "amount": "0.07",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "taxIncluded": false,
+                     *       "active": true,
+                     *       "position": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSmsPackView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSmsPack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true,
+                 *       "credits": "1000",
+                 *       "price": {
+                 *         "amount": "70.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "position": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSmsPackBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "code": "sms-1000",
+                     *       "credits": "1000",
+                     *       "price": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "pricePerCredit": {
+                     *         "amount": "0.07",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "taxIncluded": false,
+                     *       "active": true,
+                     *       "position": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSmsPackView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18590,7 +25250,7 @@ export interface operations {
                      *           "key": "…",
                      *           "secretHint": "phs_Vb7x",
                      *           "scopes": [
-                     *             "send"
+                     *             "billing"
                      *           ],
                      *           "allowedNetworks": [
                      *             "…"
@@ -18720,7 +25380,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "send"
+                     *         "billing"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -18859,7 +25519,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "send"
+                     *         "billing"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -19089,7 +25749,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "send"
+                     *         "billing"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -19250,7 +25910,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "send"
+                     *         "billing"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -19409,9 +26069,9 @@ export interface operations {
                      *         "platformId": 1234,
                      *         "organization": "Acme",
                      *         "offer": "freemium-fr",
-                     *         "status": "closing",
+                     *         "status": "pending",
                      *         "suspensionReasons": [
-                     *           "payment"
+                     *           "bounce_rate"
                      *         ],
                      *         "emailConfirmed": true,
                      *         "locale": "en",
@@ -19690,9 +26350,9 @@ export interface operations {
                      *         "platformId": 1234,
                      *         "organization": "Acme",
                      *         "offer": "freemium-fr",
-                     *         "status": "closing",
+                     *         "status": "pending",
                      *         "suspensionReasons": [
-                     *           "payment"
+                     *           "bounce_rate"
                      *         ],
                      *         "emailConfirmed": true,
                      *         "locale": "en",
@@ -21456,6 +28116,563 @@ export interface operations {
             };
         };
     };
+    listCreditNotes: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "issueDate": "2026-03-01",
+                     *           "dueDate": "2026-03-01",
+                     *           "supplyPeriod": {
+                     *             "start": "2026-03-01",
+                     *             "end": "2026-03-01"
+                     *           },
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "language": "fr",
+                     *           "seller": {},
+                     *           "customer": {},
+                     *           "lines": [
+                     *             {
+                     *               "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "kind": "seat",
+                     *               "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "description": "Additional user, Web",
+                     *               "quantity": 2,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "vatBreakdown": [
+                     *             {
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "category": "S",
+                     *               "vatexCode": null,
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "vatAmount": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountPaid": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountDue": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "paymentReference": "RF-2026-000042",
+                     *           "legalMentions": [
+                     *             "…"
+                     *           ],
+                     *           "legalNotes": [
+                     *             {
+                     *               "code": "PMD",
+                     *               "text": "…"
+                     *             }
+                     *           ],
+                     *           "flags": [],
+                     *           "vatProof": null,
+                     *           "id": "crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "AV-2026-000007",
+                     *           "status": "issued",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceNumber": "2026-000042",
+                     *           "invoiceDate": "2026-03-01",
+                     *           "reason": "Ordered by mistake.",
+                     *           "refund": "none",
+                     *           "refunded": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["CreditNoteView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issueDate": "2026-03-01",
+                     *       "dueDate": "2026-03-01",
+                     *       "supplyPeriod": {
+                     *         "start": "2026-03-01",
+                     *         "end": "2026-03-01"
+                     *       },
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "language": "fr",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "id": "inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "seat",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "description": "Additional user, Web",
+                     *           "quantity": 2,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "category": "S",
+                     *           "vatexCode": null,
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "paymentReference": "RF-2026-000042",
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ],
+                     *       "legalNotes": [
+                     *         {
+                     *           "code": "PMD",
+                     *           "text": "…"
+                     *         }
+                     *       ],
+                     *       "flags": [],
+                     *       "vatProof": null,
+                     *       "id": "crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "AV-2026-000007",
+                     *       "status": "issued",
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "invoiceNumber": "2026-000042",
+                     *       "invoiceDate": "2026-03-01",
+                     *       "reason": "Ordered by mistake.",
+                     *       "refund": "none",
+                     *       "refunded": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNoteView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCreditNoteXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDomains: {
         parameters: {
             query?: {
@@ -22300,6 +29517,118 @@ export interface operations {
             };
         };
     };
+    receiveStripeEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_1",
+                 *       "type": "payment_intent.succeeded",
+                 *       "data": {
+                 *         "object": {
+                 *           "id": "pi_1"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Kept, known already, or of no concern. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`, `event_signature_invalid`, `event_too_old` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvoices: {
         parameters: {
             query?: {
@@ -22324,9 +29653,6 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "number": "2026-000042",
-                     *           "status": "open",
                      *           "issueDate": "2026-03-01",
                      *           "dueDate": "2026-03-01",
                      *           "supplyPeriod": {
@@ -22351,7 +29677,10 @@ export interface operations {
                      *               "net": {
                      *                 "amount": "240.00",
                      *                 "currency": "EUR"
-                     *               }
+                     *               },
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "legalMention": null
                      *             }
                      *           ],
                      *           "vatBreakdown": [
@@ -22395,8 +29724,26 @@ export interface operations {
                      *           "legalMentions": [
                      *             "…"
                      *           ],
+                     *           "legalNotes": [
+                     *             {
+                     *               "code": "PMD",
+                     *               "text": "…"
+                     *             }
+                     *           ],
                      *           "flags": [],
-                     *           "vatProof": null
+                     *           "vatProof": null,
+                     *           "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "2026-000042",
+                     *           "status": "open",
+                     *           "amountCredited": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "amountRefunded": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "replacesInvoiceId": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -22490,9 +29837,6 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "number": "2026-000042",
-                     *       "status": "open",
                      *       "issueDate": "2026-03-01",
                      *       "dueDate": "2026-03-01",
                      *       "supplyPeriod": {
@@ -22517,7 +29861,10 @@ export interface operations {
                      *           "net": {
                      *             "amount": "240.00",
                      *             "currency": "EUR"
-                     *           }
+                     *           },
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "legalMention": null
                      *         }
                      *       ],
                      *       "vatBreakdown": [
@@ -22561,11 +29908,368 @@ export interface operations {
                      *       "legalMentions": [
                      *         "…"
                      *       ],
+                     *       "legalNotes": [
+                     *         {
+                     *           "code": "PMD",
+                     *           "text": "…"
+                     *         }
+                     *       ],
                      *       "flags": [],
-                     *       "vatProof": null
+                     *       "vatProof": null,
+                     *       "id": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "2026-000042",
+                     *       "status": "open",
+                     *       "amountCredited": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amountRefunded": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "replacesInvoiceId": null
                      *     }
                      */
                     "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayInvoiceBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePaymentView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePaymentView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `insufficient_wallet_balance`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `invoice_not_payable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadInvoiceXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             /** @description `unauthenticated` */
@@ -23999,16 +31703,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *           "kind": "card",
-                     *           "brand": "visa",
-                     *           "last4": "4242",
-                     *           "expires": "2031-12",
-                     *           "createdAt": "2026-03-01T10:00:00.000Z"
-                     *         }
-                     *       ],
+                     *       "data": [],
                      *       "nextCursor": null
                      *     }
                      */
@@ -24110,16 +31805,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "kind": "card",
-                     *       "brand": "visa",
-                     *       "last4": "4242",
-                     *       "expires": "2031-12",
-                     *       "createdAt": "2026-03-01T10:00:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["PaymentMethodView"];
                 };
             };
@@ -24137,6 +31822,15 @@ export interface operations {
                 headers: {
                     /** @description The schemes that are understood. */
                     "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `debit_refused` */
+            402: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -24238,16 +31932,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "kind": "card",
-                     *       "brand": "visa",
-                     *       "last4": "4242",
-                     *       "expires": "2031-12",
-                     *       "createdAt": "2026-03-01T10:00:00.000Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["PaymentMethodView"];
                 };
             };
@@ -24382,6 +32066,211 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAvailablePaymentMethods: {
+        parameters: {
+            query: {
+                interval: "month" | "year";
+                planId: string;
+            };
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "card",
+                     *           "usable": true,
+                     *           "reasons": [
+                     *             {
+                     *               "code": "interval_not_allowed",
+                     *               "message": "Not for this billing interval."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AvailableMethodsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25110,6 +32999,938 @@ export interface operations {
             };
         };
     };
+    listProFormas: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "PF-2026-000042",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "issueDate": "2026-03-01",
+                     *           "payBy": "2026-03-01",
+                     *           "paymentReference": "RF-PF-2026-000042",
+                     *           "lines": [
+                     *             {
+                     *               "kind": "plan",
+                     *               "description": "Relay 1,000 a day, one month",
+                     *               "quantity": 1,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ProFormaView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProForma: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "PF-2026-000042",
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "issueDate": "2026-03-01",
+                     *       "payBy": "2026-03-01",
+                     *       "paymentReference": "RF-PF-2026-000042",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "description": "Relay 1,000 a day, one month",
+                     *           "quantity": 1,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProFormaView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadProForma: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPurchaseOrders: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "PO-2026-000042",
+                     *           "status": "open",
+                     *           "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "interval": "month",
+                     *           "issueDate": "2026-03-01",
+                     *           "validUntil": "2026-03-01",
+                     *           "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "seller": {},
+                     *           "customer": {},
+                     *           "lines": [
+                     *             {
+                     *               "kind": "plan",
+                     *               "description": "Essential 100,000, one year",
+                     *               "quantity": 1,
+                     *               "unitPrice": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "vatBreakdown": [
+                     *             {
+                     *               "treatment": "FR_METRO",
+                     *               "vatRate": "20",
+                     *               "net": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "vatAmount": {
+                     *                 "amount": "240.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "legalMention": null
+                     *             }
+                     *           ],
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "gross": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMentions": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["PurchaseOrderView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "interval": "month"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePurchaseOrderBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "PO-2026-000042",
+                     *       "status": "open",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "interval": "month",
+                     *       "issueDate": "2026-03-01",
+                     *       "validUntil": "2026-03-01",
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "description": "Essential 100,000, one year",
+                     *           "quantity": 1,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PurchaseOrderView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `method_not_available`, `method_not_available_for_interval`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "PO-2026-000042",
+                     *       "status": "open",
+                     *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "interval": "month",
+                     *       "issueDate": "2026-03-01",
+                     *       "validUntil": "2026-03-01",
+                     *       "subscriptionId": "sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "seller": {},
+                     *       "customer": {},
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "description": "Essential 100,000, one year",
+                     *           "quantity": 1,
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "vatBreakdown": [
+                     *         {
+                     *           "treatment": "FR_METRO",
+                     *           "vatRate": "20",
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "vatAmount": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "legalMention": null
+                     *         }
+                     *       ],
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "vatAmount": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "gross": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "legalMentions": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PurchaseOrderView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPurchaseOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPurchases: {
         parameters: {
             query?: {
@@ -25155,6 +33976,7 @@ export interface operations {
                      *               "interval": "month"
                      *             }
                      *           ],
+                     *           "expiresOn": null,
                      *           "action": {
                      *             "name": "buy",
                      *             "method": "POST",
@@ -25308,7 +34130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            /** @description `card_declined`, `card_expired`, `insufficient_funds`, `insufficient_wallet_balance`, `authentication_required`, `mandate_invalid`, `bank_account_closed`, `debit_refused`, `payment_not_completed` */
             402: {
                 headers: {
                     [name: string]: unknown;
@@ -25326,7 +34148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use`, `subscription_not_active`, `add_on_not_available` */
+            /** @description `idempotency_key_in_use`, `sms_not_available`, `subscription_not_active`, `add_on_not_available` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27153,6 +35975,827 @@ export interface operations {
             };
         };
     };
+    getSmsCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "available": "640.5",
+                     *       "reserved": "0",
+                     *       "lots": [
+                     *         {
+                     *           "expiryMode": "email_term",
+                     *           "expiresOn": "2028-02-28",
+                     *           "id": "slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "credits": "1000",
+                     *           "remaining": "640.5",
+                     *           "reserved": "0",
+                     *           "purchasedAt": "2026-03-01T10:00:00.000Z",
+                     *           "status": "usable",
+                     *           "purchaseId": "spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsCreditsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsLedger: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sle_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "purchase",
+                     *           "credits": "1000",
+                     *           "lotId": "slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "messageId": null,
+                     *           "at": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsLedgerEntryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsPacks: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1; all countries when left out. */
+                country?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "code": "sms-1000",
+                     *           "credits": "1000",
+                     *           "price": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "pricePerCredit": {
+                     *             "amount": "0.07",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "taxIncluded": false,
+                     *           "yields": [
+                     *             {
+                     *               "country": "IT",
+                     *               "messages": 1000
+                     *             }
+                     *           ],
+                     *           "expiryMode": "email_term",
+                     *           "expiresOn": "2028-02-28",
+                     *           "expiryNote": "…"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsPackView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsPurchases: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "packId": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "quantity": 1,
+                     *           "credits": "1000",
+                     *           "unitPrice": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "net": {
+                     *             "amount": "240.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "status": "pending_payment",
+                     *           "expiryMode": "email_term",
+                     *           "expiresOn": "2028-02-28",
+                     *           "expiryNote": null,
+                     *           "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "orderedAt": "2026-03-01T10:00:00.000Z",
+                     *           "activatedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsPurchaseView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buySmsPacks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "packId": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "quantity": 1,
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BuySmsPacksBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoughtSmsPacksView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoughtSmsPacksView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `card_expired`, `insufficient_funds`, `insufficient_wallet_balance`, `authentication_required`, `mandate_invalid`, `bank_account_closed`, `debit_refused`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `sms_not_available` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "packId": "spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "quantity": 1,
+                     *       "credits": "1000",
+                     *       "unitPrice": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "net": {
+                     *         "amount": "240.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "status": "pending_payment",
+                     *       "expiryMode": "email_term",
+                     *       "expiresOn": "2028-02-28",
+                     *       "expiryNote": null,
+                     *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "orderedAt": "2026-03-01T10:00:00.000Z",
+                     *       "activatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsPurchaseView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsRates: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1; all countries when left out. */
+                country?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "country": "FR",
+                     *           "credits": "0.8",
+                     *           "validFrom": "2026-01-01",
+                     *           "validTo": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsRateView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSmtpCredentials: {
         parameters: {
             query?: {
@@ -28073,10 +37716,19 @@ export interface operations {
                      *           "scheduledChange": {
                      *             "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *             "interval": "month",
-                     *             "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *             "effectiveAt": "2026-03-01T10:00:00.000Z",
+                     *             "reason": "requested",
+                     *             "note": "Prices of 2027"
                      *           },
                      *           "paymentMethod": null,
                      *           "renewableUntil": null,
+                     *           "dunning": [
+                     *             {
+                     *               "on": "2026-03-03",
+                     *               "act": "charge_refused",
+                     *               "done": true
+                     *             }
+                     *           ],
                      *           "suspension": {
                      *             "reason": "daily_quota",
                      *             "since": "2026-03-01T10:00:00.000Z",
@@ -28173,7 +37825,8 @@ export interface operations {
                  * @example {
                  *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                  *       "interval": "month",
-                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "purchaseOrderId": "po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
                  *     }
                  */
                 "application/json": components["schemas"]["OrderSubscriptionBody"];
@@ -28218,7 +37871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            /** @description `card_declined`, `card_expired`, `insufficient_funds`, `insufficient_wallet_balance`, `authentication_required`, `mandate_invalid`, `bank_account_closed`, `debit_refused`, `payment_not_completed` */
             402: {
                 headers: {
                     [name: string]: unknown;
@@ -28236,7 +37889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use`, `quote_required` */
+            /** @description `idempotency_key_in_use`, `quote_required`, `purchase_order_already_used`, `purchase_order_expired` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28263,7 +37916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `method_not_available`, `method_not_available_for_interval`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28341,10 +37994,19 @@ export interface operations {
                      *       "scheduledChange": {
                      *         "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *         "interval": "month",
-                     *         "effectiveAt": "2026-03-01T10:00:00.000Z"
+                     *         "effectiveAt": "2026-03-01T10:00:00.000Z",
+                     *         "reason": "requested",
+                     *         "note": "Prices of 2027"
                      *       },
                      *       "paymentMethod": null,
                      *       "renewableUntil": null,
+                     *       "dunning": [
+                     *         {
+                     *           "on": "2026-03-03",
+                     *           "act": "charge_refused",
+                     *           "done": true
+                     *         }
+                     *       ],
                      *       "suspension": {
                      *         "reason": "daily_quota",
                      *         "since": "2026-03-01T10:00:00.000Z",
@@ -28616,7 +38278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            /** @description `card_declined`, `card_expired`, `insufficient_funds`, `insufficient_wallet_balance`, `authentication_required`, `mandate_invalid`, `bank_account_closed`, `debit_refused`, `payment_not_completed` */
             402: {
                 headers: {
                     [name: string]: unknown;
@@ -28670,7 +38332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `billing_details_required`, `reference_not_found`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28991,7 +38653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            /** @description `card_declined`, `card_expired`, `insufficient_funds`, `insufficient_wallet_balance`, `authentication_required`, `mandate_invalid`, `bank_account_closed`, `debit_refused`, `payment_not_completed` */
             402: {
                 headers: {
                     [name: string]: unknown;
@@ -29045,7 +38707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `method_not_available`, `method_not_available_for_interval`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29450,7 +39112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            /** @description `card_declined`, `card_expired`, `insufficient_funds`, `insufficient_wallet_balance`, `authentication_required`, `mandate_invalid`, `bank_account_closed`, `debit_refused`, `payment_not_completed` */
             402: {
                 headers: {
                     [name: string]: unknown;
@@ -29513,7 +39175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `method_not_available`, `method_not_available_for_interval`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -32387,6 +42049,659 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "balance": {
+                     *         "amount": "50.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "currency": "EUR",
+                     *       "depositReference": "RF-DEP-7KQ2M9XB",
+                     *       "bankAccount": {
+                     *         "holder": "…",
+                     *         "iban": "FR7630006000011234567890189",
+                     *         "bic": "AGRIFRPP"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeposits: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "amount": "50.00",
+                     *           "currency": "EUR",
+                     *           "kind": "card",
+                     *           "status": "pending_payment",
+                     *           "receiptNumber": "RC-2026-000042",
+                     *           "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "receivedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["DepositView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeDeposit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": "50.00",
+                 *       "paymentMethod": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeDepositBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDepositView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDepositView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined`, `insufficient_funds`, `payment_not_completed` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `deposit_below_minimum`, `deposits_not_available`, `deposit_method_not_available`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "amount": "50.00",
+                     *       "currency": "EUR",
+                     *       "kind": "card",
+                     *       "status": "pending_payment",
+                     *       "receiptNumber": "RC-2026-000042",
+                     *       "paymentId": "pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "receivedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadDepositReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWalletEntries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "wen_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "amount": {
+                     *             "amount": "50.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "type": "deposit",
+                     *           "balance": {
+                     *             "amount": "50.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "at": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["WalletEntryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

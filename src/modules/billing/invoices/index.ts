@@ -18,8 +18,6 @@ export type { InvoicePaymentWish, PaidInvoice } from './use-cases/pay-invoice.js
 export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
 export { type IssuedInvoice, ReadIssued } from './use-cases/read-issued.query.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
-export { CreditNoteView } from './http/credit-notes.dto.js';
-export { presentCreditNote } from './http/credit-notes.presenter.js';
 export { InvoiceView } from './http/invoices.dto.js';
 export { presentInvoice } from './http/invoices.presenter.js';
 export type { NewOrder, PlacedOrder } from './use-cases/place-order.js';

@@ -20,7 +20,7 @@ export function sumOfCredits(all: readonly Credits[]): Credits {
 /** `1000`, `0.8`: no digits that say nothing. */
 export function formatCredits(value: Credits): string {
   const sign = value < 0n ? '-' : '';
-  const digits = (value < 0n ? -value : value).toString().padStart(4, '0');
+  const digits = (value < 0n ? 0n - value : value).toString().padStart(4, '0');
   const fraction = digits.slice(-3).replace(/0+$/, '');
   return `${sign}${digits.slice(0, -3)}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -48,15 +48,15 @@ export class BuyPacks {
   }
 
   private async place(scope: AccountScope, wanted: PackOrder): Promise<{ subjectId: string; orderId: string }> {
-    const { bills, ids, placeIn } = await this.selling.draft(scope, [wanted]);
-    const subjectId = ids[0]!;
-    const bill = await this.invoices.draft(scope, bills[0]!);
+    const drafted = await this.selling.draft(scope, [wanted]);
+    const subjectId = drafted.ids[0]!;
+    const bill = await this.invoices.draft(scope, drafted.bills[0]!);
     return this.unitOfWork.run(scope, async (tx) => {
       const method = await this.invoices.methodIn(tx, scope, wanted.paymentMethodId, 'paymentMethod');
       const { requestKey, actor } = wanted;
       const order = { subject: SMS_PURCHASE, subjectId, bill, method, requestKey, actor };
       const placed = await this.invoices.placeIn(tx, scope, order);
-      await placeIn(tx, placed);
+      await drafted.placeIn(tx, placed);
       return { subjectId, orderId: placed.orderId };
     });
   }

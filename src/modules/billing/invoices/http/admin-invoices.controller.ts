@@ -116,7 +116,7 @@ export class AdminInvoicesController {
 /** 422 unless the days that are given exist, in this order. */
 function requireDays(days: { from?: string; to?: string }): void {
   const given = Object.entries(days).filter(([, day]) => day !== undefined);
-  const wrong = given.filter(([, day]) => !isCalendarDate(day!)).map(([field]) => ({ field, code: 'wrong_format' }));
+  const wrong = given.filter(([, day]) => !isCalendarDate(day)).map(([field]) => ({ field, code: 'wrong_format' }));
   const turned = days.from !== undefined && days.to !== undefined && days.to < days.from;
   const faults = wrong.length === 0 && turned ? [{ field: 'to', code: 'too_small' }] : wrong;
   if (faults.length > 0) throw queryProblem(faults.map((fault) => ({ ...fault, message: '' })));

@@ -1,17 +1,10 @@
 import type { Money } from '../../../../kernel/money.js';
-import { defineStates } from '../../../../kernel/state-table.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Payment } from './payment.js';
 import { isGatewayKind } from './payment-kinds.js';
 
-export type RefundState = 'pending' | 'succeeded' | 'failed';
-
 /** Pending: the gateway is being asked, or has not decided. What it refuses for good goes to the customer's wallet. */
-export const REFUND_STATES = defineStates<RefundState>('pending', {
-  pending: ['succeeded', 'failed'],
-  succeeded: [],
-  failed: [],
-});
+export type RefundState = 'pending' | 'succeeded' | 'failed';
 
 /** Money on its way back to where it came from. */
 export interface Refund {

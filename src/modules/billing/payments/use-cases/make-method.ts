@@ -40,7 +40,10 @@ export class MakeMethod {
         return this.charged(plain, await this.attaching.run({ ...request, ...wish }));
       case 'paypal':
         return this.charged(plain, await this.attaching.run({ ...request, ...wish }));
-      default:
+      case 'bank_transfer':
+      case 'prepaid':
+      case 'admin_mandate':
+      case 'purchase_order':
         return plain;
     }
   }

@@ -101,7 +101,7 @@ describe('docs/dependencies.md', () => {
   );
   const page = readFileSync(join(house, 'docs/dependencies.md'), 'utf8');
   const rows = new Map(
-    [...page.matchAll(/^\| (\S+) \| (.+) \| (\S+) \|$/gm)].map(([, name, why, licence]) => [name, { why, licence }]),
+    [...page.matchAll(/^\| (\S+) \| (.+) \| ([^|]+) \|$/gm)].map(([, name, why, licence]) => [name, { why, licence }]),
   );
   rows.delete('package');
 

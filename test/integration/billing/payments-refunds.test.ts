@@ -6,7 +6,7 @@ import { PaymentsFacade } from '../../../src/modules/billing/payments/index.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
-import { walletOf } from './open-invoices-in-world.js';
+import { book, openInvoice, walletOf } from './open-invoices-in-world.js';
 import {
   type Buyer,
   card,
@@ -181,10 +181,16 @@ describe('payments as staff see them', () => {
   });
 
   it('a booking shows what the bank said, and unknown filters are refused', async () => {
+    const invoice = await openInvoice(world, await suiteCustomer(world));
+    assert.equal((await book(world, invoice, '120.00', 'bank-1')).status, 201);
     const [booked] = (await list('kind=bank_transfer&limit=500')).data.filter(
       ({ booking }) => booking?.externalId === 'bank-1',
     );
-    assert.deepEqual(booked!.booking, { reference: 'RF-2026-000001', externalId: 'bank-1', bookedOn: '2026-11-21' });
+    assert.deepEqual(booked!.booking, {
+      reference: invoice.paymentReference,
+      externalId: 'bank-1',
+      bookedOn: '2026-11-21',
+    });
     assert.equal((await list('kind=cheque')).code, 'invalid_query');
     assert.equal((await list('status=lost')).code, 'invalid_query');
     assert.equal((await list('accountId=acc_1')).code, 'invalid_query');

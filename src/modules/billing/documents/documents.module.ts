@@ -13,7 +13,9 @@ import { AdminCreditNoteDocumentsController } from './http/admin-credit-note-doc
 import { AdminInvoiceDocumentsController } from './http/admin-invoice-documents.controller.js';
 import { CreditNoteDocumentsController } from './http/credit-note-documents.controller.js';
 import { InvoiceDocumentsController } from './http/invoice-documents.controller.js';
-import { PrepaymentDocumentsController } from './http/prepayment-documents.controller.js';
+import { DepositDocumentsController } from './http/deposit-documents.controller.js';
+import { ProFormaDocumentsController } from './http/pro-forma-documents.controller.js';
+import { PurchaseOrderDocumentsController } from './http/purchase-order-documents.controller.js';
 import { ServeDocuments } from './http/serve-documents.js';
 import { DocumentsLeavingParts } from './leaving-parts.js';
 import { ArchiveDocuments } from './use-cases/archive-documents.js';
@@ -26,7 +28,9 @@ import { PassingDocuments } from './use-cases/passing-documents.js';
   controllers: [
     InvoiceDocumentsController,
     CreditNoteDocumentsController,
-    PrepaymentDocumentsController,
+    DepositDocumentsController,
+    ProFormaDocumentsController,
+    PurchaseOrderDocumentsController,
     AdminInvoiceDocumentsController,
     AdminCreditNoteDocumentsController,
   ],

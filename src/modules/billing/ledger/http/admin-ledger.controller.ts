@@ -25,6 +25,8 @@ import {
 import { presentAccountEntry, presentTransaction } from './ledger.presenter.js';
 
 const LIST = 'ledger-entries';
+/** The name of an account in the books: its purpose and what parts it. */
+const ACCOUNT = /^[\w:.-]{1,80}$/;
 
 @ApiTags('Admin: ledger')
 @Controller('v1/admin/ledger')
@@ -68,6 +70,7 @@ export class AdminLedgerController {
     @Query() query: LedgerEntriesQuery,
   ): Promise<Page<AccountEntryView>> {
     const before = (parseCursor(LIST, ['number'], query.cursor)?.[0] ?? null) as number | null;
+    if (!ACCOUNT.test(account)) throw platformProblems.not_found();
     const ownerId = query.accountId === undefined ? null : parseWireId('acc', query.accountId);
     const rows = await this.ledger.entries(account, ownerId, query.limit, before);
     if (rows === null) throw platformProblems.not_found();

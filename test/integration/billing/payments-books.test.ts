@@ -3,15 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import { newId, parseWireId } from '../../../src/kernel/ids.js';
 import { money } from '../../../src/kernel/money.js';
 import { Problem } from '../../../src/kernel/problem.js';
-import { PaymentsFacade } from '../../../src/modules/billing/payments/index.js';
 import { accountScope } from '../../../src/platform/database/tx.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { eventually } from '../../support/eventually.js';
 import { invoiceNow, openInvoice } from './open-invoices-in-world.js';
 import {
-  type Buyer,
   card,
   gatewayEvent,
   invoicesOf,
@@ -19,23 +16,9 @@ import {
   operatorOf,
   orderSeats,
   suiteCustomer,
-  trialBalance,
 } from './payments-in-world.js';
+import { paymentsAndBooks } from './payments-and-books.js';
 import { WITHOUT_SCHEDULER } from './next-january.js';
-
-interface StaffPayment {
-  id: string;
-  accountId: string;
-  status: string;
-  kind: string;
-  purpose: string;
-  gateway: string | null;
-  failure: string | null;
-  returnedAt: string | null;
-  refunded: { amount: string };
-  booking: { reference: string; externalId: string; bookedOn: string } | null;
-}
-const IBAN = 'DE89370400440532013000';
 
 let world: World;
 before(async () => {
@@ -43,30 +26,7 @@ before(async () => {
 });
 after(() => world.close());
 
-const facade = () => world.app.get(PaymentsFacade);
-const asWorker = <T>(work: Parameters<UnitOfWork['runAsWorker']>[0]): Promise<T> =>
-  world.app.get(UnitOfWork).runAsWorker(work) as Promise<T>;
-const debitOf = async (buyer: Buyer): Promise<string> => {
-  const body = { kind: 'direct_debit', iban: IBAN };
-  const left = await world.http.post<{ id: string }>('/v1/payment-methods', { token: buyer.token, body });
-  assert.equal(left.status, 201, left.text);
-  return left.body.id;
-};
-const paymentOf = async (buyer: Buyer, id: string) =>
-  (await world.http.get<StaffPayment>(`/v1/payments/${id}`, { token: buyer.token })).body;
-const minorOf = async (account: string) => {
-  const { accounts } = await trialBalance(world);
-  return Math.round(Number(accounts.find((one) => one.account === account)?.balance ?? '0') * 100);
-};
-const receivableOf = async (buyer: Buyer) => {
-  const [row] = await rows<{ minor: string | null }>(
-    world,
-    `select sum(e.amount_minor)::text as minor from ledger_entries e join ledger_accounts a on a.id = e.ledger_account_id
-     where a.purpose = 'receivable' and a.owner_id = $1`,
-    [buyer.id],
-  );
-  return Number(row?.minor ?? 0);
-};
+const { facade, asWorker, debitOf, paymentOf, minorOf, receivableOf } = paymentsAndBooks(() => world);
 
 describe('a debit that the bank takes back', () => {
   it('comes days later: the payment is returned, the books reverse it, the invoice is open again, staff are alerted', async () => {

@@ -2,36 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId, parseWireId, wireId } from '../../../src/kernel/ids.js';
 import { money } from '../../../src/kernel/money.js';
-import { PaymentsFacade } from '../../../src/modules/billing/payments/index.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { book, openInvoice, walletOf } from './open-invoices-in-world.js';
-import {
-  type Buyer,
-  card,
-  gatewayEvent,
-  ledgerTotal,
-  operatorOf,
-  orderSeats,
-  suiteCustomer,
-  trialBalance,
-} from './payments-in-world.js';
+import { card, gatewayEvent, ledgerTotal, operatorOf, orderSeats, suiteCustomer } from './payments-in-world.js';
+import { paymentsAndBooks, type StaffPayment } from './payments-and-books.js';
 import { WITHOUT_SCHEDULER } from './next-january.js';
-
-interface StaffPayment {
-  id: string;
-  accountId: string;
-  status: string;
-  kind: string;
-  purpose: string;
-  gateway: string | null;
-  failure: string | null;
-  returnedAt: string | null;
-  refunded: { amount: string };
-  booking: { reference: string; externalId: string; bookedOn: string } | null;
-}
-const IBAN = 'DE89370400440532013000';
 
 let world: World;
 before(async () => {
@@ -39,28 +15,7 @@ before(async () => {
 });
 after(() => world.close());
 
-const facade = () => world.app.get(PaymentsFacade);
-const asWorker = <T>(work: Parameters<UnitOfWork['runAsWorker']>[0]): Promise<T> =>
-  world.app.get(UnitOfWork).runAsWorker(work) as Promise<T>;
-const debitOf = async (buyer: Buyer): Promise<string> => {
-  const body = { kind: 'direct_debit', iban: IBAN };
-  const left = await world.http.post<{ id: string }>('/v1/payment-methods', { token: buyer.token, body });
-  assert.equal(left.status, 201, left.text);
-  return left.body.id;
-};
-const minorOf = async (account: string) => {
-  const { accounts } = await trialBalance(world);
-  return Math.round(Number(accounts.find((one) => one.account === account)?.balance ?? '0') * 100);
-};
-const receivableOf = async (buyer: Buyer) => {
-  const [row] = await rows<{ minor: string | null }>(
-    world,
-    `select sum(e.amount_minor)::text as minor from ledger_entries e join ledger_accounts a on a.id = e.ledger_account_id
-     where a.purpose = 'receivable' and a.owner_id = $1`,
-    [buyer.id],
-  );
-  return Number(row?.minor ?? 0);
-};
+const { facade, asWorker, debitOf, minorOf, receivableOf } = paymentsAndBooks(() => world);
 
 describe('giving back the way it came', () => {
   const paid = async (kind: 'card' | 'paypal' = 'card') => {

@@ -1,6 +1,7 @@
 export { AccountMail } from './account-mail.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
+export { MailEventCursors } from './mail-event-cursors.js';
 export { MailEventLog } from './mail-event-log.js';
 export {
   type BodyFacts,

@@ -7,11 +7,12 @@ import { PromoteWaitingMail } from './jobs/promote-waiting-mail.js';
 import { LaneDirectory } from './lane-directory.js';
 import { LaneSessions } from './lane-sessions.js';
 import { SpoolLeavingParts } from './leaving-parts.js';
+import { MailEventCursors } from './mail-event-cursors.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MessageArchive } from './message-archive.js';
 import { SpoolFacade } from './spool.facade.js';
 
-const doors = [AccountMail, SpoolFacade, LaneDirectory, LaneSessions, MailEventLog, MessageArchive];
+const doors = [AccountMail, SpoolFacade, LaneDirectory, LaneSessions, MailEventCursors, MailEventLog, MessageArchive];
 
 @Module({
   imports: [AccountsModule],

@@ -15,6 +15,7 @@ import { SignUpNetworksRepository } from './data/sign-up-networks.repository.js'
 import { AuthorizationController } from './http/authorization.controller.js';
 import { CountMailEvents } from './jobs/count-mail-events.js';
 import { JudgeEarnedTiers } from './jobs/judge-earned-tiers.js';
+import { AddToRecords } from './use-cases/add-to-records.js';
 import { AnnounceFirstTier } from './use-cases/announce-first-tier.js';
 import { JudgeEarnedTier } from './use-cases/judge-earned-tier.js';
 import { AuthorizationSources, ReadAuthorization } from './use-cases/read-authorization.query.js';
@@ -28,6 +29,7 @@ import { AuthorizationSources, ReadAuthorization } from './use-cases/read-author
     PurgeSignUpNetworks,
     JudgeEarnedTier,
     JudgeEarnedTiers,
+    AddToRecords,
     CountMailEvents,
     AnnounceFirstTier,
     AuthorizationSources,

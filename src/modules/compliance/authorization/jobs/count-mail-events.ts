@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { MINUTE_MS } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
 import { every } from '../../../../platform/schedule/every.js';
-import { MailEventLog } from '../../../spool/index.js';
-import { SendingRecordsRepository } from '../../record/index.js';
-import { RequestReview } from '../../reviews/index.js';
+import { MailEventCursors, MailEventLog } from '../../../spool/index.js';
+import { AddToRecords } from '../use-cases/add-to-records.js';
 
 const PAGE = 5_000;
 const NAME = 'count-mail-events';
+const CURSOR = 'sending-record';
 
 /** Reads the log of mail events into the sending records, each event once whoever runs it. */
 @Injectable()
 export class CountMailEvents {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly cursors: MailEventCursors,
     private readonly log: MailEventLog,
-    private readonly records: SendingRecordsRepository,
-    private readonly reviews: RequestReview,
+    private readonly records: AddToRecords,
     clock: Clock,
     sources: DueSources,
   ) {
@@ -28,24 +27,16 @@ export class CountMailEvents {
 
   async run(): Promise<void> {
     for (;;) {
-      const from = await this.records.unscopedCursor();
+      const from = await this.cursors.positionOf(CURSOR);
       // Outside the transaction: an open one would keep the log's horizon from moving on.
       const { upTo, tallies } = await this.log.tallyAfter(from, PAGE);
       if (upTo === from) return;
       const counted = await this.unitOfWork.runAsWorker(async (tx) => {
-        if (!(await this.records.unscopedAdvance(tx, from, upTo))) return false;
-        await this.records.unscopedAdd(tx, tallies);
-        await this.flagLargeDays(tx, [...new Set(tallies.map((tally) => tally.accountId))]);
+        if (!(await this.cursors.advanceIn(tx, CURSOR, from, upTo))) return false;
+        await this.records.unscopedIn(tx, tallies, NAME);
         return true;
       });
       if (!counted) return;
-    }
-  }
-
-  /** The first day with much mail says most about a new sender. */
-  private async flagLargeDays(tx: Tx, accountIds: string[]): Promise<void> {
-    for (const accountId of await this.records.unscopedNoteLargeDays(tx, accountIds)) {
-      await this.reviews.flagIn(tx, accountScope(accountId), ['first_large_day'], NAME);
     }
   }
 }

@@ -7,7 +7,6 @@ import type { MailEventTally } from '../../../spool/index.js';
 import { CLEAN_SENDING } from '../rules/clean-sending.table.js';
 import { NOTHING_SENT, type SendingSums } from '../rules/earned-tier.js';
 
-const CURSOR = 'sending-record';
 /** As many messages on one day for the first time want a person's look. */
 export const LARGE_DAY = 1_000;
 
@@ -21,25 +20,6 @@ const SUMS = 'accepted, delivered, bounced, returned, complained';
 @Injectable()
 export class SendingRecordsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  /** Up to where the log is counted. */
-  async unscopedCursor(): Promise<number> {
-    const rows = await this.unitOfWork.readAsWorker<{ sequence: number }>(
-      'select sequence from mail_event_cursors where name = $1',
-      [CURSOR],
-    );
-    return rows[0]?.sequence ?? 0;
-  }
-
-  /** False when another process has counted on from `from` in the meantime. */
-  async unscopedAdvance(tx: Tx, from: number, to: number): Promise<boolean> {
-    await tx.query('insert into mail_event_cursors (name, sequence) values ($1, 0) on conflict do nothing', [CURSOR]);
-    const moved = await tx.query(
-      'update mail_event_cursors set sequence = $3 where name = $1 and sequence = $2 returning 1 as moved',
-      [CURSOR, from, to],
-    );
-    return moved.length > 0;
-  }
 
   /** Adds to the sums, and plans a look at whoever has just got enough clean sends. */
   async unscopedAdd(tx: Tx, tallies: readonly MailEventTally[]): Promise<void> {

@@ -77,7 +77,8 @@ class Session {
   takeData(bytes) {
     const joined = this.tail.length > 0 ? Buffer.concat([this.tail, bytes]) : bytes;
     const end = joined.indexOf(END);
-    const body = end < 0 ? joined : joined.subarray(0, end);
+    // Without the tail, which the head has already.
+    const body = end < 0 ? bytes : joined.subarray(this.tail.length, Math.max(this.tail.length, end));
     if (this.head.length < HEAD_BYTES) this.head = Buffer.concat([this.head, body.subarray(0, HEAD_BYTES)]);
     if (end < 0) {
       this.tail = Buffer.from(joined.subarray(Math.max(0, joined.length - 4)));

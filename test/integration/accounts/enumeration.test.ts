@@ -21,6 +21,7 @@ interface Work {
 describe('whether somebody is known', () => {
   let world: World;
   let recorded: Work | null = null;
+  const inTransaction = new Set<unknown>();
   const client = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const query = client.query;
   before(async () => {
@@ -28,6 +29,8 @@ describe('whether somebody is known', () => {
       const [first] = args;
       const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
       if (recorded && text) recorded.statements.push(shapeOf(text));
+      if (text && /^begin/i.test(text)) inTransaction.add(this);
+      if (text && /^(commit|rollback)/i.test(text)) inTransaction.delete(this);
       return query.apply(this, args);
     };
     world = await startWorld({ ROLES: 'api' });
@@ -46,6 +49,9 @@ describe('whether somebody is known', () => {
   });
 
   async function workOf(request: () => Promise<unknown>): Promise<Work> {
+    await eventually('what was begun behind an earlier answer has ended', () =>
+      Promise.resolve(inTransaction.size === 0),
+    );
     recorded = { statements: [], argon2: 0 };
     await request();
     const work = recorded;

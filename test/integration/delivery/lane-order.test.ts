@@ -54,7 +54,8 @@ describe('who goes first and from where', () => {
     supervisor.wake(lanes);
     await world.emptied();
     const last = sink.mails.findLastIndex((mail) => mail.to[0]?.startsWith('system'));
-    assert.ok(last < 40, `number ${last} of 305`);
+    // The first connection takes them; how far the others come meanwhile is a matter of the machine. In turn they would be among the last.
+    assert.ok(last < 150, `number ${last} of 305`);
   });
 
   it('a retry leaves from the address of the first attempt', async () => {

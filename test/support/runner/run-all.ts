@@ -3,11 +3,13 @@ import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { startRunEngines, type RunEngines } from '../engines-of-a-run.js';
 import { testEnginesVariable } from '../engines.js';
-import { runFiles } from './run-files.js';
+import { ALONE, runAgain, runFiles, type RunPlan } from './run-files.js';
 import { Tally } from './tally.js';
 
 const MOST_LANES = 4;
 const DEFAULT_PATIENCE_S = 180;
+/** More failing files than these are no accident of a busy machine. */
+const MOST_AGAIN = 3;
 
 const outDir = join(import.meta.dirname, '../../..');
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -44,12 +46,15 @@ export async function runAll(filters: string[]): Promise<boolean> {
   process.once('SIGTERM', () => void stop().then(() => process.exit(143)));
   try {
     const files = found.map((file) => join(outDir, file));
-    const isAlone = (file: string): boolean => file.endsWith('.proc.test.js');
-    const shared = files.filter((file) => !isAlone(file));
+    const isAlone = (file: string): boolean => file.endsWith(ALONE);
     const lanes = Math.max(1, Math.min(availableParallelism(), MOST_LANES, Math.ceil(files.length / 2)));
     const patienceMs = Number(process.env['POSTHORN_TEST_PATIENCE_S'] ?? DEFAULT_PATIENCE_S) * 1000;
     const env = { NODE_ENV: 'test', ...(engines ? environmentOf(engines) : {}) };
-    await runFiles({ shared, alone: files.filter(isAlone), lanes, patienceMs, env }, tally, print);
+    const shared = files.filter((file) => !isAlone(file));
+    const plan: RunPlan = { shared, alone: files.filter(isAlone), lanes, patienceMs, env };
+    await runFiles(plan, tally, print);
+    const failed = tally.failedFiles();
+    if (filters.length === 0 && failed.length <= MOST_AGAIN) await runAgain(failed, plan, tally, print);
   } finally {
     await stop();
   }

@@ -3,6 +3,9 @@ import type { TestEvent } from './messages.js';
 import type { Tally } from './tally.js';
 import { runTestProcess } from './test-process.js';
 
+/** How the names of files end whose tests start, kill and count processes. */
+export const ALONE = '.proc.test.js';
+
 export interface RunPlan {
   /** Imported into shared processes. */
   shared: string[];
@@ -23,6 +26,20 @@ export async function runFiles(plan: RunPlan, tally: Tally, print: (line: string
     for (let file = alone.shift(); file !== undefined; file = alone.shift()) await runAlone(file, plan, tally);
   };
   await Promise.all(Array.from({ length: plan.lanes }, lane));
+}
+
+/** One file after the other, with nothing beside it. */
+export async function runAgain(
+  files: readonly string[],
+  plan: RunPlan,
+  tally: Tally,
+  print: (line: string) => void,
+): Promise<void> {
+  for (const file of files) {
+    tally.forget(file);
+    if (file.endsWith(ALONE)) await runAlone(file, plan, tally);
+    else await runSharedProcess([file], plan, tally, print);
+  }
 }
 
 async function runSharedProcess(

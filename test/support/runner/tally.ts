@@ -24,7 +24,8 @@ function describeSlow(event: TestEvent): string {
 
 /** Counts, keeps what failed, prints a line per file and the summary whose last line is the verdict. */
 export class Tally {
-  private readonly failures: Failure[] = [];
+  private failures: Failure[] = [];
+  private firstFailures: Failure[] = [];
   private readonly files = new Map<string, FileResult>();
 
   constructor(
@@ -61,6 +62,18 @@ export class Tally {
     for (const slow of result.slow) this.print(`    slow: ${slow}`);
   }
 
+  /** Every compiled test file of which something failed. */
+  failedFiles(): string[] {
+    return [...new Set(this.failures.map(({ file }) => file))].filter((file) => this.files.has(file));
+  }
+
+  /** The file runs once more: what failed of it is told apart from what fails again. */
+  forget(file: string): void {
+    this.firstFailures.push(...this.failures.filter((failure) => failure.file === file));
+    this.failures = this.failures.filter((failure) => failure.file !== file);
+    this.print(`! ${this.sourceOf(file)} runs once more, by itself`);
+  }
+
   /** The whole run's verdict; true when everything passed. */
   conclude(): boolean {
     const sum = (pick: (result: FileResult) => number): number =>
@@ -69,12 +82,22 @@ export class Tally {
       this.print(`\n${index + 1}) ${this.sourceOf(failure.file)}\n   ${failure.name}`);
       this.print(failure.error.replace(/^/gm, '     '));
     });
+    this.showUnsteady();
     const failed = this.failures.length;
     const skipped = sum((result) => result.skipped);
     this.print(
       `\n${sum((result) => result.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
     );
     return failed === 0;
+  }
+
+  /** Failed beside other files and passed alone: the run may pass, but nobody is to overlook it. */
+  private showUnsteady(): void {
+    const failing = new Set(this.failedFiles());
+    for (const { file, name, error } of this.firstFailures.filter((failure) => !failing.has(failure.file))) {
+      this.print(`\nUNSTEADY: failed beside other files, passed alone: ${this.sourceOf(file)}\n   ${name}`);
+      this.print(error.replace(/^/gm, '     '));
+    }
   }
 
   sourceOf(file: string): string {

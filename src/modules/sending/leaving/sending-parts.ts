@@ -74,7 +74,7 @@ export class SendingParts implements OnModuleInit {
       name: 'sending.suppressions',
       description: 'Addresses that are not written to, and why.',
       table: 'suppressions',
-      columns: ['id', 'email', 'scope', 'reason', 'source', 'delivery_id', 'created_at'],
+      columns: ['id', 'email', 'scope', 'reason', 'source', 'class', 'delivery_id', 'created_at', 'expires_at'],
       ids: { id: suppression, delivery_id: delivery },
       words: { scope: { all: 0, marketing: 1 } },
     });

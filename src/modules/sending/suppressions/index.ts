@@ -1,2 +1,3 @@
-export { type NewSuppression, type Suppression, SuppressionList, type SuppressionScope } from './suppression-list.js';
+export type { NewSuppression } from './data/suppression.js';
+export { SuppressionList } from './suppression-list.js';
 export { SuppressionsModule } from './suppressions.module.js';

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query } from '@nestj
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
+import { Clock } from '../../../../platform/clock/clock.js';
 import {
   Access,
   ApiPage,
@@ -16,17 +17,20 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import { parseAddress } from '../../addresses/index.js';
-import { sendingProblems } from '../../sending.errors.js';
-import { type Suppression, SuppressionList } from '../suppression-list.js';
+import { addressKey, type Suppression } from '../data/suppression.js';
+import { ChangeSuppressions } from '../use-cases/change-suppressions.js';
+import { ReadSuppressions } from '../use-cases/read-suppressions.query.js';
+import { newSuppressionOf } from './read-new-suppression.js';
 import { AddSuppressionBody, SuppressionsQuery, SuppressionView } from './suppressions.dto.js';
 
 @ApiTags('Suppressions')
 @Controller('v1/suppressions')
 export class SuppressionsController {
   constructor(
-    private readonly suppressions: SuppressionList,
+    private readonly reading: ReadSuppressions,
+    private readonly changing: ChangeSuppressions,
     private readonly answers: IdempotentAnswer,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -35,8 +39,9 @@ export class SuppressionsController {
   @ApiPage(SuppressionView)
   async list(@CurrentCaller() caller: Caller, @Query() query: SuppressionsQuery): Promise<Page<SuppressionView>> {
     const before = (parseCursor('suppressions', ['uuid'], query.cursor)?.[0] as string | undefined) ?? null;
-    const key = query.email === undefined ? null : (parseAddress(query.email)?.key ?? query.email);
-    const rows = await this.suppressions.page(callerScope(caller), query.limit, before, key);
+    const { email, reason, scope, source } = query;
+    const filter = { emailKey: email === undefined ? undefined : addressKey(email), reason, scope, source };
+    const rows = await this.reading.page(callerScope(caller), query.limit, before, filter);
     return page(rows, query.limit, { list: 'suppressions', keys: ({ id }) => [id] }, present);
   }
 
@@ -45,7 +50,8 @@ export class SuppressionsController {
   @ApiOperation({
     operationId: 'createSuppression',
     summary: 'Never write to an address again',
-    description: 'An address that is already listed keeps its first reason.',
+    description:
+      'An address that is already listed for at least as long keeps its entry; one that ends sooner is lengthened. After `expiresAt` the entry counts no more.',
   })
   @ApiCreatedResponse({ type: SuppressionView })
   async add(
@@ -53,17 +59,9 @@ export class SuppressionsController {
     @Body() body: AddSuppressionBody,
     @Ip() ip: string,
   ): Promise<SuppressionView> {
-    const address = parseAddress(body.email);
-    if (address === null)
-      throw sendingProblems.address_invalid({ errors: [{ field: 'email', code: 'address_invalid', message: '' }] });
-    const entry = {
-      email: address.email,
-      reason: body.reason ?? 'manual',
-      source: 'api' as const,
-      scope: body.scope ?? 'all',
-    };
+    const entry = newSuppressionOf(body, this.clock.now());
     const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.answers.keeping(present, (keep) => this.suppressions.add(scope, entry, actor, keep));
+    return this.answers.keeping(present, (keep) => this.changing.add(scope, entry, actor, keep));
   }
 
   @Get(':id')
@@ -71,7 +69,7 @@ export class SuppressionsController {
   @ApiOperation({ operationId: 'getSuppression', summary: 'One suppressed address' })
   @ApiOkResponse({ type: SuppressionView })
   async get(@CurrentCaller() caller: Caller, @WireIdParam('sup') id: string): Promise<SuppressionView> {
-    const found = await this.suppressions.find(callerScope(caller), id);
+    const found = await this.reading.find(callerScope(caller), id);
     if (found === null) throw platformProblems.not_found();
     return present(found);
   }
@@ -82,11 +80,17 @@ export class SuppressionsController {
   @ApiOperation({ operationId: 'deleteSuppression', summary: 'Allow an address again' })
   @ApiNoContentResponse()
   async remove(@CurrentCaller() caller: Caller, @WireIdParam('sup') id: string, @Ip() ip: string): Promise<void> {
-    const removed = await this.suppressions.remove(callerScope(caller), id, actorOf(caller, ip));
+    const removed = await this.changing.remove(callerScope(caller), id, actorOf(caller, ip));
     if (!removed) throw platformProblems.not_found();
   }
 }
 
 function present(suppression: Suppression): SuppressionView {
-  return { ...suppression, id: wireId('sup', suppression.id), createdAt: toIso(suppression.createdAt) };
+  const { id, createdAt, expiresAt } = suppression;
+  return {
+    ...suppression,
+    id: wireId('sup', id),
+    createdAt: toIso(createdAt),
+    expiresAt: expiresAt === null ? null : toIso(expiresAt),
+  };
 }

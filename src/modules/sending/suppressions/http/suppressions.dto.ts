@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../../../../platform/http/index.js';
+import { SCOPES, SOURCES, type SuppressionScope, type SuppressionSource } from '../data/suppression.js';
 
 export class AddSuppressionBody {
   @ApiProperty({ format: 'email', example: 'ada@example.net' })
@@ -19,6 +20,12 @@ export class AddSuppressionBody {
   @IsOptional()
   @IsIn(['all', 'marketing'])
   scope?: 'all' | 'marketing';
+
+  @ApiPropertyOptional({ format: 'date-time', example: '2027-01-01T00:00:00Z', description: 'Counts until then' })
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @MaxLength(40)
+  expiresAt?: string;
 }
 
 export class SuppressionsQuery extends ListQuery {
@@ -27,6 +34,22 @@ export class SuppressionsQuery extends ListQuery {
   @IsString()
   @MaxLength(320)
   email?: string;
+
+  @ApiPropertyOptional({ example: 'no_such_user' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  reason?: string;
+
+  @ApiPropertyOptional({ enum: SCOPES })
+  @IsOptional()
+  @IsIn(SCOPES)
+  scope?: SuppressionScope;
+
+  @ApiPropertyOptional({ enum: SOURCES })
+  @IsOptional()
+  @IsIn(SOURCES)
+  source?: SuppressionSource;
 }
 
 export class SuppressionView {
@@ -35,5 +58,8 @@ export class SuppressionView {
   @ApiProperty({ example: 'no_such_user' }) reason: string;
   @ApiProperty({ enum: ['bounce', 'complaint', 'unsubscribe', 'api', 'import'] }) source: string;
   @ApiProperty({ enum: ['all', 'marketing'] }) scope: string;
+  @ApiProperty({ nullable: true, type: String, example: 'no_such_user', description: 'Class of the bounce' })
+  class: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) expiresAt: string | null;
 }

@@ -118,6 +118,7 @@ export const OPERATIONS = {
   getBillingDetails: PERMISSIONS.money,
   replaceBillingDetails: PERMISSIONS.money,
   quote: 'public',
+  quoteAsPdf: 'public',
   receiveStripeEvent: 'public',
   showPaymentReturn: 'public',
   listSubscriptions: PERMISSIONS.money,

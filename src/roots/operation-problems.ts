@@ -121,6 +121,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     ...PURCHASE,
   ],
   quote: ['reference_not_found'],
+  quoteAsPdf: ['reference_not_found'],
   grantSubscription: ['reference_not_found'],
   reconcileStatement: [
     'statement_not_safe',

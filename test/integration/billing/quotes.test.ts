@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { PdfReader } from '../../support/pdf-reader.js';
 import { startWorld, type World } from '../../support/world.js';
 import { planId } from './account-in-world.js';
+import { printed } from './documents-in-world.js';
 
 interface Money {
   amount: string;
@@ -129,6 +131,84 @@ describe('quotes', () => {
         body: { planId: essential, interval: 'month', billingDetails: details },
       });
       assert.equal(answer.status, 422, answer.text);
+    }
+  });
+});
+
+describe('quotes as PDF', () => {
+  const paper = async (body: object, language: string) => {
+    const response = await fetch(`${world.http.url}/v1/quotes/pdf`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': language },
+      body: JSON.stringify({ planId: essential, interval: 'month', ...body }),
+    });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+  const firm = {
+    customerType: 'company',
+    country: 'FR',
+    name: 'Firm SARL',
+    siren: '732829320',
+    address: { line1: '4 rue du Port', postalCode: '69002', city: 'Lyon' },
+    purchaseReference: 'PO 118',
+  };
+
+  it('says what the quote says, who sells and to whom, in the language that is asked for', async () => {
+    const words: [language: string, title: string, until: string, line: string, gross: string][] = [
+      ['en', 'Quote', 'Valid until', 'Essential 30,000, one month', '€30.00'],
+      ['fr', 'Devis', 'Valable jusqu’au', 'Essential 30,000, un mois', '30,00 €'],
+      ['de', 'Angebot', 'Gültig bis', 'Essential 30,000, ein Monat', '30,00 €'],
+      ['es', 'Presupuesto', 'Válido hasta', 'Essential 30,000, un mes', '30,00 €'],
+      ['it', 'Preventivo', 'Valido fino al', 'Essential 30,000, un mese', '30,00 €'],
+    ];
+    for (const [language, title, until, line, gross] of words) {
+      const { status, headers, bytes } = await paper({ billingDetails: firm }, language);
+      assert.equal(status, 200);
+      assert.equal(headers.get('content-type'), 'application/pdf');
+      assert.match(
+        headers.get('content-disposition') ?? '',
+        new RegExp(`^attachment; filename="${title.toLowerCase()}-\\d{4}-\\d\\d-\\d\\d\\.pdf"$`),
+      );
+      // 25.00 net, 20 % VAT = 5.00
+      const text = printed(bytes);
+      for (const said of [title, until, line, gross, 'Firm SARL', '4 rue du Port', 'PO 118', '732 829 320']) {
+        assert.ok(text.includes(said), `${language}: ${said} is printed`);
+      }
+      assert.ok(text.includes('SAS'), 'the seller is on it');
+      assert.ok(!text.includes('IBAN'), 'nothing is to be paid by it');
+      assert.equal(new PdfReader(bytes).attachments().size, 0);
+    }
+  });
+
+  it('is made out to nobody by name who does not say one, and has the law’s words where VAT is reversed', async () => {
+    const billingDetails = { customerType: 'company', country: 'DE', vatNumber: 'DE136695976' };
+    const wish = { billingDetails, addOns: [{ kind: 'seat', quantity: 3 }] };
+    const { body } = await world.http.get<{ data: { id: string }[] }>('/v1/plans?offer=suite');
+    const text = printed((await paper({ ...wish, planId: body.data[0]!.id, interval: 'year' }, 'de')).bytes);
+    for (const said of ['Ein Unternehmen', 'Deutschland', 'DE136695976', 'Autoliquidation', '300,00 €']) {
+      assert.ok(text.includes(said), `${said} is printed`);
+    }
+  });
+
+  it('takes from the same allowance as quotes, and refuses what they refuse', async () => {
+    const left = (headers: Headers) => Number(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]);
+    const first = await paper({ billingDetails: firm }, 'en');
+    const second = await quote(firm);
+    assert.ok(left(second.headers) < left(first.headers), 'one budget');
+    const faults: [body: object, field: string][] = [
+      [{ interval: 'decade' }, 'interval'],
+      [{ planId: 'pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }, 'planId'],
+      [{ addOns: [{ kind: 'seat', quantity: -1 }] }, 'addOns[0].quantity'],
+      [{ addOns: [{ kind: 'seat' }] }, 'addOns[0].kind'],
+      [{ price: '0.01' }, 'price'],
+      [{ billingDetails: { ...firm, vatNumber: 'FR1' } }, 'billingDetails.vatNumber'],
+    ];
+    for (const [more, field] of faults) {
+      const { status, headers, bytes } = await paper({ billingDetails: firm, ...more }, 'en');
+      assert.equal(status, 422, `${field}: ${bytes.toString()}`);
+      assert.match(headers.get('content-type') ?? '', /application\/problem\+json/);
+      const { errors } = JSON.parse(bytes.toString()) as Quote;
+      assert.deepEqual(errors?.map((fault) => fault.field), [field]); // prettier-ignore
     }
   });
 });

@@ -43,6 +43,7 @@ export const harmlessOperations: Record<string, string> = {
   confirmSender: 'the token works once',
   verifyDomain: 'looks again',
   quote: 'changes nothing',
+  quoteAsPdf: 'changes nothing',
   decideVat: 'changes nothing',
   receiveStripeEvent: 'an event is kept once by its own id',
   resolvePaymentAlert: 'the first answer stays',

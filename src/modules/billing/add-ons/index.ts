@@ -1,3 +1,4 @@
 export { AddOnsModule } from './add-ons.module.js';
+export { describeAddOn } from './rules/add-on-texts.table.js';
 export { SellAddOns } from './use-cases/sell-add-ons.js';
 export { AddOnEntity } from './data/add-on.entity.js';

@@ -5,7 +5,7 @@ import type { ProForma } from '../pro-formas/index.js';
 import { DocumentRenderer } from './adapters/document-renderer.js';
 import { paperOf } from './rules/compose-paper.js';
 import { fileNameOf } from './rules/file-name.js';
-import type { Frozen } from './rules/frozen.js';
+import type { Frozen, FrozenQuote } from './rules/frozen.js';
 import { isSettled } from './rules/issued-document.js';
 import { ArchiveDocuments, type Issued } from './use-cases/archive-documents.js';
 import { proFormaDocument } from './use-cases/passing-documents.js';
@@ -68,6 +68,14 @@ export class DocumentsFacade {
   async receiptIn(tx: Tx, scope: AccountScope, depositId: string): Promise<AttachedDocument | null> {
     const issued = await this.issued.receiptIn(tx, scope, depositId);
     return issued && this.attachedIn(tx, issued);
+  }
+
+  /** What somebody was told that something costs; named by its day, because quotes have no numbers. */
+  async quote(content: FrozenQuote): Promise<AttachedDocument> {
+    return {
+      filename: fileNameOf({ kind: 'quote', number: content.issueDate, language: content.language }, 'pdf'),
+      content: await this.render({ kind: 'quote', content }),
+    };
   }
 
   async proForma(proForma: ProForma): Promise<AttachedDocument> {

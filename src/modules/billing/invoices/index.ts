@@ -7,7 +7,7 @@ export { InvoicesFacade, type ReferencedInvoice } from './invoices.facade.js';
 export { canonicalJson, chainedHash } from './rules/hash-chain.js';
 export { creditEntriesOf, entriesOf } from './rules/invoice-entries.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
-export { type BillRequest, type LineRequest, netOfAll } from './rules/compose-bill.js';
+export { type BillRequest, composeBill, type LineRequest, netOfAll } from './rules/compose-bill.js';
 export { numberOf, SELLER_ZONE } from './rules/numbering.js';
 export { type LockedOrder, StandingOrders } from './use-cases/standing-orders.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';

@@ -22,9 +22,12 @@ export interface BillRequest {
   supplyPeriod: Bill['supplyPeriod'];
 }
 
+/** What of a decision a bill says; whoever only asks for a price is no account's customer. */
+type BilledDecision = Omit<TaxDecision, 'billingDetails'> & { billingDetails: BillingDetails };
+
 export interface BillFacts {
   seller: Seller;
-  decision: TaxDecision;
+  decision: BilledDecision;
   language: Language;
   now: Instant;
 }
@@ -117,6 +120,6 @@ function frozenCustomer(details: BillingDetails): Frozen {
   };
 }
 
-function frozenProof({ vatProof }: TaxDecision): Frozen | null {
+function frozenProof({ vatProof }: BilledDecision): Frozen | null {
   return vatProof === null ? null : { ...vatProof, checkedAt: toIso(vatProof.checkedAt) };
 }

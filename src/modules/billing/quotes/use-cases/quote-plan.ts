@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '../../../../kernel/money.js';
 import { platformProblems } from '../../../../platform/http/index.js';
-import { Catalogue, type Interval } from '../../catalogue/index.js';
+import { Catalogue, type Interval, type Plan } from '../../catalogue/index.js';
 import { TaxFacade, type VatDecision } from '../../tax/index.js';
 import { netOf, type QuoteLine, quoteLines, type WantedAddOn } from '../rules/quote-lines.js';
 
@@ -13,6 +13,7 @@ export interface Wish {
 }
 
 export interface Quote {
+  plan: Plan;
   lines: QuoteLine[];
   net: Money;
   decision: VatDecision;
@@ -37,6 +38,6 @@ export class QuotePlan {
       throw platformProblems.validation_failed({ errors: [{ field: lines.field, code: 'not_sold', message: '' }] });
     }
     const net = netOf(lines);
-    return { lines, net, decision: await this.tax.decideForVisitor(visitor, net) };
+    return { plan, lines, net, decision: await this.tax.decideForVisitor(visitor, net) };
   }
 }

@@ -18,7 +18,12 @@ export class SuppressionTerms1790000450000 implements MigrationInterface {
 const STEADY =
   'set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off';
 
-/** Outcomes: stored, recorded (a refusal kept under its key), idempotent, suppressed (hits are new), quota. */
+/**
+ * The suppressions are looked up address by address: `limit` keeps the planner from turning the join around and reading
+ * the whole table.
+ *
+ * Outcomes: stored, recorded (a refusal kept under its key), idempotent, suppressed (hits are new), quota.
+ */
 const ACCEPT = `create or replace function spool_accept(p_now timestamptz, p_meta jsonb, p_bodies bytea)
   returns table (ord int, outcome text, hits text[], window_kind smallint, window_used bigint, was_suspended boolean)
   language plpgsql ${STEADY} as $fn$
@@ -45,7 +50,8 @@ begin
       cross join lateral jsonb_to_recordset(m.recipients) as r (key text, suppressed boolean)
       cross join lateral (select x.email_key from suppressions x
          where x.account_id = m.account_id and x.email_key = r.key and (x.scope = 0 or m.class = 2)
-           and (x.expires_at is null or x.expires_at > p_now)) s
+           and (x.expires_at is null or x.expires_at > p_now)
+         limit 1) s
      where not r.suppressed and e.ord <> all (v_repeated) and e.ord <> all (v_recorded)
      group by e.ord
   loop

@@ -48,6 +48,19 @@ export interface BusinessEvents {
   'review.requested.v1': { reviewId: string; kind: 'authorization' | 'risk' };
   'review.asked.v1': { reviewId: string; stepId: string };
   'review.decided.v1': { reviewId: string; decision: 'approved' | 'limited' | 'refused' };
+  /** Somebody reported mail of an account as unwanted; the same report is recorded once. */
+  'complaint.recorded.v1': {
+    complaintId: string;
+    accountId: string;
+    /** Null when the report does not say which message it is about. */
+    messageId: string | null;
+    source: 'arf' | 'abuse_mailbox' | 'anti_spam_organisation';
+    receivedAt: string;
+  };
+  /** A rule saw something about an account that staff should look at. */
+  'alert.raised.v1': { alertId: string; kind: string };
+  /** Two people closed an account for spam. */
+  'account.closed_for_spam.v1': { closureId: string };
   'subscription.granted.v1': { subscriptionId: string; planId: string };
   /** It is paid for and works; its order says what was bought. */
   'subscription.opened.v1': { subscriptionId: string; planId: string; planOrderId: string };
@@ -138,6 +151,9 @@ const NAMES: Record<EventName, true> = {
   'review.requested.v1': true,
   'review.asked.v1': true,
   'review.decided.v1': true,
+  'complaint.recorded.v1': true,
+  'alert.raised.v1': true,
+  'account.closed_for_spam.v1': true,
   'subscription.granted.v1': true,
   'subscription.opened.v1': true,
   'subscription.changed.v1': true,

@@ -44,6 +44,8 @@ const paymentMethod = object(
   ['method'],
 );
 
+const bounceRatio = object({ bounces: { ...count, minimum: 1 }, per: { ...count, minimum: 1 } }, ['bounces', 'per']);
+
 const POLICIES: Record<PolicyKey, object> = {
   'quota.onExceed': oneOf('reject', 'suspend', 'queue'),
   'quota.warnAtPercent': listOf({ type: 'integer', minimum: 1, maximum: 100 }),
@@ -70,6 +72,13 @@ const POLICIES: Record<PolicyKey, object> = {
     'complaints',
     'per',
   ]),
+  'complaint.minVolume': count,
+  'complaint.suspends': oneOf('campaigns', 'sending', 'all'),
+  'bounce.alertRatio': bounceRatio,
+  'bounce.restrictRatio': bounceRatio,
+  'bounce.blockRatio': bounceRatio,
+  'bounce.minVolume': count,
+  'bulk.sameSubjectPerHour': limit,
   'expiry.mode': oneOf('fall_back_to_free', 'expire', 'purge'),
   'expiry.graceDays': count,
   'support.ticket': supportAccess,

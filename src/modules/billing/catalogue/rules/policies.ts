@@ -44,6 +44,18 @@ export interface Policies {
   'attachment.maxBytes': number;
   /** A fraction, because one in 3,000 has no exact decimal. */
   'complaint.maxRatio': { complaints: number; per: number };
+  /** With fewer messages in the window a person looks, instead of a rule that suspends. */
+  'complaint.minVolume': number;
+  /** What too many complaints stop. */
+  'complaint.suspends': 'campaigns' | 'sending' | 'all';
+  /** Addresses that do not exist, per message with an outcome: strictly above the first staff are told, above the second no campaigns, above the third nothing leaves. */
+  'bounce.alertRatio': { bounces: number; per: number };
+  'bounce.restrictRatio': { bounces: number; per: number };
+  'bounce.blockRatio': { bounces: number; per: number };
+  /** With fewer messages in the window nothing is judged: everybody mistypes. */
+  'bounce.minVolume': number;
+  /** Where bulk is not allowed: so many messages of one subject in an hour want a person's look; null: none does. */
+  'bulk.sameSubjectPerHour': number | null;
   'expiry.mode': 'fall_back_to_free' | 'expire' | 'purge';
   'expiry.graceDays': number;
   'support.ticket': SupportAccess;
@@ -85,6 +97,13 @@ export const INSTALLATION_DEFAULTS: Policies = {
   'bulk.allowed': true,
   'attachment.maxBytes': 15 * MIB,
   'complaint.maxRatio': { complaints: 1, per: 1000 },
+  'complaint.minVolume': 1_000,
+  'complaint.suspends': 'sending',
+  'bounce.alertRatio': { bounces: 5, per: 100 },
+  'bounce.restrictRatio': { bounces: 8, per: 100 },
+  'bounce.blockRatio': { bounces: 10, per: 100 },
+  'bounce.minVolume': 100,
+  'bulk.sameSubjectPerHour': 100,
   'expiry.mode': 'expire',
   'expiry.graceDays': 10,
   'support.ticket': { mode: 'paying' },

@@ -33,6 +33,8 @@ export const RELAY: OfferFile = {
     'bulk.allowed': false,
     'attachment.maxBytes': 31_457_280,
     'complaint.maxRatio': { complaints: 1, per: 3_000 },
+    'complaint.minVolume': 1_000,
+    'bulk.sameSubjectPerHour': 100,
     'expiry.mode': 'expire',
     'expiry.graceDays': 10,
     'support.ticket': { mode: 'paying' },

@@ -23,6 +23,7 @@ export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, queryProblem } from './input/faults.js';
 export { RawBody } from './input/raw-body.js';
+export { RequestHeader } from './input/request-header.js';
 export { WireIdParam } from './input/wire-id.js';
 export { parseCursor } from './paging/cursor.js';
 export { ListQuery, wholeNumber } from './paging/list-query.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, platformProblems, SecretAnswer } from '../../../../platform/http/index.js';
-import { RequestHeader } from '../../request-header.js';
+import { Access, platformProblems, RequestHeader, SecretAnswer } from '../../../../platform/http/index.js';
 import { RefreshSession } from '../use-cases/refresh-session.js';
 import { SignIn } from '../use-cases/sign-in.js';
 import { SignOut } from '../use-cases/sign-out.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, IdempotentAnswer, preferredLanguage } from '../../../../platform/http/index.js';
-import { RequestHeader } from '../../request-header.js';
+import { Access, IdempotentAnswer, preferredLanguage, RequestHeader } from '../../../../platform/http/index.js';
 import { type AccountProfile, accountView, type OpenedAccount } from '../../account/index.js';
 import { ConfirmEmail } from '../use-cases/confirm-email.js';
 import { RecoverAccess } from '../use-cases/recover-access.js';

@@ -14,11 +14,11 @@ import {
   page,
   parseCursor,
   preferredLanguage,
+  RequestHeader,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf, StaffAccountLocator } from '../../../accounts/index.js';
-import { RequestHeader } from '../../request-header.js';
 import { DecideBlocks } from '../use-cases/decide-blocks.js';
 import { ReadBlocks } from '../use-cases/read-blocks.query.js';
 import { presentStaffBlock } from './block.presenter.js';

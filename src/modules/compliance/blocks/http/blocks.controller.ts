@@ -14,11 +14,11 @@ import {
   page,
   parseCursor,
   platformProblems,
+  RequestHeader,
   type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import { RequestHeader } from '../../request-header.js';
 import { AnswerBlock } from '../use-cases/answer-block.js';
 import { ReadBlocks } from '../use-cases/read-blocks.query.js';
 import { presentBlock, presentBlockAnswer } from './block.presenter.js';

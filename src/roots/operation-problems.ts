@@ -185,6 +185,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   getPurgeCertificate: ['purge_not_finished'],
   getMessageContent: ['gone'],
   createSuppression: ['address_invalid'],
+  recordComplaint: ['address_invalid', 'complaint_already_recorded'],
   createTemplate: ['template_exists'],
   changeTemplate: ['template_exists'],
   requestReview: ['review_already_open', 'nothing_to_unlock'],

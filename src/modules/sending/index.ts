@@ -14,6 +14,8 @@ export type {
 export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
 export type { RenderedMail } from './outgoing/render-for-delivery.js';
 export type { MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
+export type { NewComplaint } from './complaints/index.js';
+export { presentEvent } from './messages/index.js';
 export type { NewSuppression } from './suppressions/index.js';
 
 export const sendingEntities = [...senderEntities, ...templateEntities];

@@ -7,6 +7,7 @@ import {
   AcceptSystemMail,
   type SystemMail,
 } from './acceptance/index.js';
+import { type Complaint, ComplaintBook, type NewComplaint } from './complaints/index.js';
 import { type DialCandidate, type DialVerdict, RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { type RenderedMail, RenderForDelivery } from './outgoing/render-for-delivery.js';
 import { type MailIdentity, type SenderConfirmationMail, SendersDoor } from './senders/index.js';
@@ -22,6 +23,7 @@ export class SendingFacade {
     private readonly recheck: RecheckBeforeDial,
     private readonly senders: SendersDoor,
     private readonly suppressions: SuppressionList,
+    private readonly complaints: ComplaintBook,
   ) {}
 
   /** Judged in order; a refusal is an outcome. */
@@ -62,6 +64,11 @@ export class SendingFacade {
   /** The same in a statement of its own. */
   addSuppression(entry: NewSuppression): Promise<void> {
     return this.suppressions.unscopedAdd(entry);
+  }
+
+  /** Written down once, with its suppression and its place in the life of the message; null when it is known. */
+  recordComplaintIn(tx: Tx, complaint: NewComplaint): Promise<Complaint | null> {
+    return this.complaints.recordIn(tx, complaint);
   }
 
   /** For `sender.confirmation_requested.v1`; null when there is nothing left to ask. */

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { BillingModule } from '../billing/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { AcceptanceModule } from './acceptance/index.js';
+import { ComplaintsModule } from './complaints/index.js';
 import { MessageContentsPart } from './leaving/message-contents.part.js';
 import { SendingParts } from './leaving/sending-parts.js';
 import { SystemMailsPart } from './leaving/system-mails.part.js';
@@ -30,6 +31,7 @@ import { TemplatesModule } from './templates/index.js';
     BillingModule,
     SpoolModule,
     AcceptanceModule,
+    ComplaintsModule,
     MessagesModule,
     SendersModule,
     SubmissionModule,

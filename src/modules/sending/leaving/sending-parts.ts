@@ -5,7 +5,7 @@ import { AccountsFacade, erasureOfTable, type ExportPart, exportOfTable } from '
 import { MessageContentsPart } from './message-contents.part.js';
 import { SystemMailsPart } from './system-mails.part.js';
 
-const { delivery, domain, sender, suppression } = WIRE_PREFIXES;
+const { complaint, delivery, domain, message, sender, suppression } = WIRE_PREFIXES;
 
 /** Whose name mail may carry and to whom it may not go, as it is exported and erased. */
 @Injectable()
@@ -18,7 +18,7 @@ export class SendingParts implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const part of [this.contents, this.senders(), ...this.domains(), this.suppressions()])
+    for (const part of [this.contents, this.senders(), ...this.domains(), this.suppressions(), this.complaints()])
       this.accounts.registerExportPart(part);
     for (const part of [
       this.systemMails,
@@ -27,6 +27,7 @@ export class SendingParts implements OnModuleInit {
       erasureOfTable({ name: 'sending.domain-keys', table: 'domain_keys' }),
       erasureOfTable({ name: 'sending.domains', table: 'domains' }),
       erasureOfTable({ name: 'sending.suppressions', table: 'suppressions' }),
+      erasureOfTable({ name: 'sending.complaints', table: 'complaints' }),
     ])
       this.accounts.registerErasurePart(part);
   }
@@ -77,6 +78,26 @@ export class SendingParts implements OnModuleInit {
       columns: ['id', 'email', 'scope', 'reason', 'source', 'class', 'delivery_id', 'created_at', 'expires_at'],
       ids: { id: suppression, delivery_id: delivery },
       words: { scope: { all: 0, marketing: 1 } },
+    });
+  }
+
+  private complaints(): ExportPart {
+    return exportOfTable(this.unitOfWork, {
+      name: 'sending.complaints',
+      description: 'Who complained of the account’s mail, and who passed it on.',
+      table: 'complaints',
+      columns: [
+        'id',
+        'message_id',
+        'delivery_id',
+        'recipient',
+        'source',
+        'feedback_type',
+        'reference',
+        'received_at',
+        'recorded_at',
+      ],
+      ids: { id: complaint, message_id: message, delivery_id: delivery },
     });
   }
 }

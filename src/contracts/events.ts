@@ -41,6 +41,9 @@ export interface BusinessEvents {
     to: number;
     cause: 'confirmation' | 'profile' | 'sending' | 'domain' | 'review' | 'staff';
   };
+  /** A blocklist names an address that mail leaves from, or names it no longer. */
+  'ip.listed.v1': { listingId: string };
+  'ip.delisted.v1': { listingId: string };
   'domain.verified.v1': { domainId: string };
   /** A domain was given up, or another account proved to own it. */
   'domain.lost.v1': { domainId: string };
@@ -112,6 +115,10 @@ export interface BusinessEvents {
   /** A member of staff acts in a person's place from now on. */
   'impersonation.started.v1': { impersonationId: string };
   'impersonation.ended.v1': { impersonationId: string };
+  /** A receiver of events has answered nothing well for an hour; it is called rarely and its events wait. */
+  'webhook.failing.v1': { webhookId: string; host: string; since: string };
+  /** Nothing is sent to a receiver any more: it failed for three days, or said that it is gone. */
+  'webhook.disabled.v1': { webhookId: string; host: string; because: 'failing' | 'gone' };
   'ticket.opened.v1': { ticketId: string; topic: string; queue: string };
   /** `internal`: a note among staff. */
   'ticket.message_added.v1': {
@@ -146,6 +153,8 @@ const NAMES: Record<EventName, true> = {
   'account.block_changed.v1': true,
   'account.access_revoked.v1': true,
   'account.tier_changed.v1': true,
+  'ip.listed.v1': true,
+  'ip.delisted.v1': true,
   'domain.verified.v1': true,
   'domain.lost.v1': true,
   'review.requested.v1': true,
@@ -185,6 +194,8 @@ const NAMES: Record<EventName, true> = {
   'mail.received.v1': true,
   'impersonation.started.v1': true,
   'impersonation.ended.v1': true,
+  'webhook.failing.v1': true,
+  'webhook.disabled.v1': true,
   'ticket.opened.v1': true,
   'ticket.message_added.v1': true,
 };

@@ -3,6 +3,7 @@ export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventCursors } from './mail-event-cursors.js';
 export { MailEventLog } from './mail-event-log.js';
+export { type EventSpan, MailEventSpans } from './mail-event-spans.js';
 export {
   type BodyFacts,
   MessageArchive,
@@ -35,6 +36,7 @@ export type {
   ClaimedDelivery,
   DeliveryResult,
   LaneRow,
+  MailEventHead,
   MailEventRow,
   MailEventTally,
   SessionMark,

@@ -6,7 +6,7 @@ import type { AccountScope } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventHorizon } from './event-horizon.js';
 import { EVENT_TYPE, type EventTypeName, eventTypeName } from './rules/words.js';
-import type { AttemptDetail, MailEventRow, MailEventTally } from './spool.types.js';
+import type { AttemptDetail, MailEventHead, MailEventRow, MailEventTally } from './spool.types.js';
 
 /** The append-only log of what happened to each delivery. */
 @Injectable()
@@ -38,6 +38,33 @@ export class MailEventLog {
     });
     const upTo = rows.reduce((last, row) => Math.max(last, row.up_to), sequence);
     return { upTo, tallies: rows.filter((row) => row.account_id !== null).map(tallyOf) };
+  }
+
+  /**
+   * What happened to whom, without the rest: for consumers that want few of the rows. `upTo` is as far as there is nothing
+   * left to read.
+   */
+  async headsAfter(sequence: number, limit = 1000): Promise<{ upTo: number; heads: MailEventHead[] }> {
+    const horizon = await this.horizon.read();
+    if (horizon <= sequence) return { upTo: sequence, heads: [] };
+    const { rows } = await this.pool.query<HeadRow>({
+      name: 'mail_event_heads',
+      text: `select log_id, id, account_id, type, at from mail_events
+              where log_id > $1 and log_id <= $2 order by log_id limit $3`,
+      values: [sequence, horizon, Math.trunc(limit)],
+    });
+    return { upTo: rows.length < limit ? horizon : rows.at(-1)!.log_id, heads: rows.map(headOf) };
+  }
+
+  /** Events whose heads somebody kept, in order; those that were erased are left out. */
+  async unscopedOf(heads: readonly { sequence: number; id: string }[]): Promise<MailEventRow[]> {
+    if (heads.length === 0) return [];
+    const ids = heads.map(({ id }) => id).sort();
+    const { rows } = await this.pool.query<EventRow>(
+      select('e.log_id = any ($1::bigint[]) and e.id between $2 and $3', heads.length),
+      [heads.map(({ sequence }) => sequence), ids[0], ids.at(-1)],
+    );
+    return rows.map(eventOf);
   }
 
   /** One account's feed. */
@@ -93,6 +120,18 @@ const TALLY = `with page as materialized (
          min(at) filter (where type = ${EVENT_TYPE.delivered}), 0
     from page where account_id <> $4 and not coalesce((detail ->> 'sandbox')::boolean, false)
    group by account_id, (at at time zone 'UTC')::date`;
+
+interface HeadRow {
+  log_id: number;
+  id: string;
+  account_id: string;
+  type: number;
+  at: Instant;
+}
+
+export function headOf({ log_id, id, account_id, type, at }: HeadRow): MailEventHead {
+  return { sequence: log_id, id, accountId: account_id, type: eventTypeName(type), at };
+}
 
 interface TallyRow {
   account_id: string | null;

@@ -9,10 +9,20 @@ import { LaneSessions } from './lane-sessions.js';
 import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventCursors } from './mail-event-cursors.js';
 import { MailEventLog } from './mail-event-log.js';
+import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
 import { SpoolFacade } from './spool.facade.js';
 
-const doors = [AccountMail, SpoolFacade, LaneDirectory, LaneSessions, MailEventCursors, MailEventLog, MessageArchive];
+const doors = [
+  AccountMail,
+  SpoolFacade,
+  LaneDirectory,
+  LaneSessions,
+  MailEventCursors,
+  MailEventLog,
+  MailEventSpans,
+  MessageArchive,
+];
 
 @Module({
   imports: [AccountsModule],

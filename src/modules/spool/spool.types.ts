@@ -108,6 +108,15 @@ export interface MailEventTally {
   firstDeliveredAt: Instant | null;
 }
 
+/** Which event of the log, whose, and of which kind. */
+export interface MailEventHead {
+  sequence: number;
+  id: string;
+  accountId: string;
+  type: EventTypeName;
+  at: Instant;
+}
+
 export interface MailEventRow {
   sequence: number;
   id: string;

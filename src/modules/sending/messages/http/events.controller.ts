@@ -11,8 +11,8 @@ import {
   parseCursor,
 } from '../../../../platform/http/index.js';
 import { type EventTypeName, MailEventLog } from '../../../spool/index.js';
+import { presentEvent } from './event.presenter.js';
 import { EventsQuery, EventView } from './events.dto.js';
-import { presentEvent } from './messages.presenter.js';
 
 @ApiTags('Events')
 @Controller('v1/events')

@@ -23,9 +23,10 @@ import { countStatuses } from '../rules/message-status.js';
 import { CancelMessage } from '../use-cases/cancel-message.js';
 import { ReadContent } from '../use-cases/read-content.query.js';
 import { MessageLocator } from './message.locator.js';
+import { presentEvent } from './event.presenter.js';
 import { EventsQuery, EventView } from './events.dto.js';
 import { MessageContentView, MessagesQuery, MessageView } from './messages.dto.js';
-import { presentEvent, presentMessage } from './messages.presenter.js';
+import { presentMessage } from './messages.presenter.js';
 
 const FIRST_RECIPIENTS = 10;
 

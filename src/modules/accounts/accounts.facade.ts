@@ -97,6 +97,11 @@ export class AccountsFacade {
     return this.repositories.auditLog.record(tx, record);
   }
 
+  /** The same for many accounts at once. */
+  auditAllIn(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
+    return this.repositories.auditLog.recordAll(tx, records);
+  }
+
   /** For erasure: takes people's names, addresses and texts out of an account's entries. As a worker. */
   forgetPeopleInAuditIn(tx: Tx, accountId: string): Promise<number> {
     return this.repositories.auditLog.forgetPeople(tx, accountScope(accountId));

@@ -21,11 +21,20 @@ export class LedgerFacade {
   constructor(private readonly ledger: LedgerRepository) {}
 
   /** Books what has happened in the transaction that makes it happen. The transaction must be a worker's. */
-  async postIn(tx: Tx, { reason, about, entries, bookedOn }: Posting): Promise<void> {
-    const written = withoutZeros(entries);
-    const fault = faultIn(written);
-    if (fault !== null) throw new Error(`${about} cannot be posted: ${fault}`);
-    await this.ledger.insert(tx, { ...this.fresh(tx, bookedOn), reason, about, reverses: null }, written);
+  postIn(tx: Tx, posting: Posting): Promise<void> {
+    return this.postAllIn(tx, [posting]);
+  }
+
+  /** The same for many, in as few statements as for one. */
+  async postAllIn(tx: Tx, postings: readonly Posting[]): Promise<void> {
+    if (postings.length === 0) return;
+    const posted = postings.map(({ reason, about, entries, bookedOn }) => {
+      const written = withoutZeros(entries);
+      const fault = faultIn(written);
+      if (fault !== null) throw new Error(`${about} cannot be posted: ${fault}`);
+      return { transaction: { ...this.fresh(tx, bookedOn), reason, about }, entries: written };
+    });
+    await this.ledger.insertAll(tx, posted);
   }
 
   /** Books the opposite of what was posted about something; at most once. */

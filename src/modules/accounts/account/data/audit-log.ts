@@ -21,37 +21,45 @@ export interface AuditPage {
   limit: number;
 }
 
+const RECORD = `insert into audit_log (id, account_id, at, action, actor_type, actor_id, actor_label, target_type, target_id,
+    ip, changes, on_behalf_of, on_behalf_label)
+  select e.id, e.account_id, $2::timestamptz, e.action, e.actor_type, e.actor_id,
+    coalesce(e.actor_label, case e.actor_type
+      when 'user' then (select username from users where account_id = e.account_id and id = e.actor_uuid)
+      when 'key' then (select name from api_keys where account_id = e.account_id and id = e.actor_uuid)
+      when 'staff' then staff_label(e.actor_uuid) end),
+    e.target_type, e.target_id, e.ip, e.changes, e.on_behalf_of,
+    (select username from users where account_id = e.account_id and id = e.on_behalf_uuid)
+  from jsonb_to_recordset($1::jsonb) as e (id uuid, account_id uuid, action text, actor_type text, actor_id text,
+    actor_label text, actor_uuid uuid, target_type text, target_id text, ip text, changes jsonb, on_behalf_of text,
+    on_behalf_uuid uuid)
+  order by e.id`;
+
 /** Written in the transaction of what it tells about, so that neither exists without the other. */
 @Injectable()
 export class AuditLog {
-  /** Names are kept as they were at that time. */
-  async record(tx: Tx, entry: AuditRecord): Promise<void> {
-    const { actor, target } = entry;
-    await tx.query(
-      `insert into audit_log (id, account_id, at, action, actor_type, actor_id, actor_label, target_type, target_id, ip, changes,
-         on_behalf_of, on_behalf_label)
-       values ($1, $2, $3, $4, $5, $6,
-         coalesce($7, case $5 when 'user' then (select username from users where account_id = $2 and id = $12)
-           when 'key' then (select name from api_keys where account_id = $2 and id = $12)
-           when 'staff' then staff_label($12) end),
-         $8, $9, $10, $11, $13, (select username from users where account_id = $2 and id = $14))`,
-      [
-        newId(tx.now),
-        entry.accountId,
-        toDate(tx.now),
-        entry.action,
-        actor.type,
-        actor.id,
-        actor.label ?? null,
-        target.type,
-        target.id,
-        actor.ip ?? null,
-        JSON.stringify(changesToKeep(entry.changes ?? {})),
-        uuidOf(actor),
-        actor.onBehalfOf ?? null,
-        actor.onBehalfOf ? parseWireId(WIRE_PREFIXES.user, actor.onBehalfOf) : null,
-      ],
-    );
+  record(tx: Tx, entry: AuditRecord): Promise<void> {
+    return this.recordAll(tx, [entry]);
+  }
+
+  /** Any number in one statement. Names are kept as they were at that time. */
+  async recordAll(tx: Tx, entries: readonly AuditRecord[]): Promise<void> {
+    const rows = entries.map(({ accountId, action, actor, target, changes }) => ({
+      id: newId(tx.now),
+      account_id: accountId,
+      action,
+      actor_type: actor.type,
+      actor_id: actor.id,
+      actor_label: actor.label ?? null,
+      actor_uuid: uuidOf(actor),
+      target_type: target.type,
+      target_id: target.id,
+      ip: actor.ip ?? null,
+      changes: changesToKeep(changes ?? {}),
+      on_behalf_of: actor.onBehalfOf ?? null,
+      on_behalf_uuid: actor.onBehalfOf ? parseWireId(WIRE_PREFIXES.user, actor.onBehalfOf) : null,
+    }));
+    if (rows.length > 0) await tx.query(RECORD, [JSON.stringify(rows), toDate(tx.now)]);
   }
 
   page(tx: Tx, scope: AccountScope, filter: AuditFilter, page: AuditPage): Promise<AuditEntryEntity[]> {

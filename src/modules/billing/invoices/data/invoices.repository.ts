@@ -5,8 +5,8 @@ import { InvoiceEntity } from './invoice.entity.js';
 
 @Injectable()
 export class InvoicesRepository {
-  async insert(tx: Tx, invoice: InvoiceEntity): Promise<void> {
-    await tx.manager.insert(InvoiceEntity, invoice);
+  async insert(tx: Tx, ...invoices: InvoiceEntity[]): Promise<void> {
+    await tx.manager.insert(InvoiceEntity, invoices);
   }
 
   find(tx: Tx, scope: AccountScope, id: string): Promise<InvoiceEntity | null> {

@@ -7,7 +7,7 @@ import type { OrderEntity } from '../data/order.entity.js';
 import { OrdersRepository } from '../data/orders.repository.js';
 import { ORDER_STATES } from '../rules/bill.js';
 import { BeginOrder } from './begin-order.js';
-import { IssueInvoice } from './issue-invoice.js';
+import { type Issue, IssueInvoice } from './issue-invoice.js';
 
 export interface Billing {
   /** Days that are left to pay what is not paid yet. */
@@ -28,23 +28,32 @@ export class BillOrder {
   ) {}
 
   /** The order is locked. */
-  async runIn(tx: Tx, order: OrderEntity, { dueInDays, paid, begins = false }: Billing): Promise<InvoiceEntity> {
-    if (order.invoiceId !== null || !ORDER_STATES.mayBecome(order.state, 'invoiced')) {
-      throw new Error('an order was billed twice');
-    }
-    const invoiced = { state: 'invoiced', invoiceId: newId(tx.now) } as const;
-    await this.orders.update(tx, order, invoiced);
-    if (begins) await this.begin.runIn(tx, { ...order, ...invoiced });
-    const { id: orderId, accountId, bill, grossMinor, currency } = order;
-    return this.issue.runIn(tx, {
-      id: invoiced.invoiceId,
-      accountId,
-      orderId,
-      bill,
-      grossMinor,
-      paid: paid ?? money(0, currency),
-      dueInDays,
-      replacesId: null,
-    });
+  async runIn(tx: Tx, order: OrderEntity, billing: Billing): Promise<InvoiceEntity> {
+    return (await this.runAllIn(tx, [{ order, ...billing }]))[0]!;
   }
+
+  /** Any number of locked orders, with one step of the series. */
+  async runAllIn(tx: Tx, wanted: readonly (Billing & { order: OrderEntity })[]): Promise<InvoiceEntity[]> {
+    const billed = wanted.map(({ order, ...billing }) => ({ ...billing, order: invoiced(tx, order, billing) }));
+    const orders = billed.map(({ order }) => order);
+    await this.orders.unscopedInvoiced(tx, orders);
+    await this.begin.tellIn(
+      tx,
+      orders.filter((_, i) => orders[i]!.begunAt !== wanted[i]!.order.begunAt),
+    );
+    return this.issue.runAllIn(tx, billed.map(issueOf));
+  }
+}
+
+function invoiced(tx: Tx, order: OrderEntity, { begins = false }: Billing) {
+  if (order.invoiceId !== null || !ORDER_STATES.mayBecome(order.state, 'invoiced')) {
+    throw new Error('an order was billed twice');
+  }
+  const begunAt = order.begunAt ?? (begins ? tx.now : null);
+  return { ...order, state: 'invoiced' as const, invoiceId: newId(tx.now), begunAt };
+}
+
+function issueOf({ order, dueInDays, paid }: Billing & { order: OrderEntity & { invoiceId: string } }): Issue {
+  const { id: orderId, invoiceId: id, accountId, bill, grossMinor, currency } = order;
+  return { id, accountId, orderId, bill, grossMinor, paid: paid ?? money(0, currency), dueInDays, replacesId: null };
 }

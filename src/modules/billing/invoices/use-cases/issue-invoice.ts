@@ -49,24 +49,29 @@ export class IssueInvoice {
   }
 
   async runIn(tx: Tx, issue: Issue): Promise<InvoiceEntity> {
-    const today = localDate(tx.now, SELLER_ZONE);
-    const series = await this.series.unscopedLock(tx, seriesOf(today));
-    const invoice = invoiceOf(tx, issue, series);
-    await this.invoices.insert(tx, invoice);
-    await this.series.moveOn(tx, invoice);
-    await this.ledger.postIn(tx, {
-      reason: 'invoice_issued',
-      about: `invoice:${invoice.id}`,
-      bookedOn: invoice.content.issueDate,
-      entries: entriesOf(invoice.accountId, invoice.content),
-    });
-    await this.turnover.runIn(tx, invoice, 'forth');
-    await this.announce(tx, invoice);
-    return invoice;
+    return (await this.runAllIn(tx, [issue]))[0]!;
   }
 
-  private async announce(tx: Tx, invoice: InvoiceEntity): Promise<void> {
-    const { id, accountId, number, grossMinor, currency, status } = invoice;
+  /** Any number, one after the other in the series, whose lock is taken once. */
+  async runAllIn(tx: Tx, issues: readonly Issue[]): Promise<InvoiceEntity[]> {
+    if (issues.length === 0) return [];
+    let series = await this.series.unscopedLock(tx, seriesOf(localDate(tx.now, SELLER_ZONE)));
+    const invoices: InvoiceEntity[] = [];
+    for (const issue of issues) {
+      const invoice = invoiceOf(tx, issue, series);
+      invoices.push(invoice);
+      series = after(series, invoice);
+    }
+    await this.invoices.insert(tx, ...invoices);
+    await this.series.moveOn(tx, invoices.at(-1)!);
+    await this.ledger.postAllIn(tx, invoices.map(postingOf));
+    for (const invoice of invoices) await this.turnover.runIn(tx, invoice, 'forth');
+    for (const invoice of invoices) await this.announce(tx, invoice);
+    await this.accounts.auditAllIn(tx, invoices.map(auditOf));
+    return invoices;
+  }
+
+  private async announce(tx: Tx, { id, accountId, number, status }: InvoiceEntity): Promise<void> {
     await this.outbox.publish(tx, 'invoice.issued.v1', {
       accountId,
       aggregateId: id,
@@ -75,14 +80,27 @@ export class IssueInvoice {
     if (status === 'paid') {
       await this.outbox.publish(tx, 'invoice.paid.v1', { accountId, aggregateId: id, payload: { invoiceId: id } });
     }
-    await this.accounts.auditIn(tx, {
-      accountId,
-      action: 'invoice.issued',
-      actor: { type: 'system', id: null },
-      target: { type: 'invoice', id: wireId('inv', id) },
-      changes: { number, gross: formatAmount({ minor: grossMinor, currency }), currency },
-    });
   }
+}
+
+function postingOf({ id, accountId, content }: InvoiceEntity) {
+  const entries = entriesOf(accountId, content);
+  return { reason: 'invoice_issued', about: `invoice:${id}`, bookedOn: content.issueDate, entries };
+}
+
+function auditOf({ id, accountId, number, grossMinor, currency }: InvoiceEntity) {
+  return {
+    accountId,
+    action: 'invoice.issued',
+    actor: { type: 'system' as const, id: null },
+    target: { type: 'invoice', id: wireId('inv', id) },
+    changes: { number, gross: formatAmount({ minor: grossMinor, currency }), currency },
+  };
+}
+
+/** Where a series stands after this invoice. */
+function after({ series }: Series, { sequence, content, hash }: InvoiceEntity): Series {
+  return { series, lastSequence: sequence, lastIssuedOn: content.issueDate, lastHash: hash };
 }
 
 function invoiceOf(tx: Tx, issue: Issue, series: Series): InvoiceEntity {

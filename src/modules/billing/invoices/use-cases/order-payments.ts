@@ -21,11 +21,25 @@ export class OrderPayments implements PaymentPurpose {
     private readonly settle: SettleInvoice,
   ) {}
 
+  paidIn(tx: Tx, payment: Payment): Promise<void> {
+    return this.paidAllIn(tx, [payment]);
+  }
+
   /** Money that comes late, when the order was billed already, pays that invoice. */
-  async paidIn(tx: Tx, { id: paymentId, purposeId, amount }: Payment): Promise<void> {
-    const order = await this.locked(tx, purposeId);
-    if (order.invoiceId !== null) await this.settle.runIn(tx, order.invoiceId, { amount, paymentId });
-    else await this.bill.runIn(tx, order, { paid: amount, dueInDays: 0, begins: true });
+  async paidAllIn(tx: Tx, payments: readonly Payment[]): Promise<void> {
+    const locked = await this.orders.unscopedLockAll(
+      tx,
+      payments.map(({ purposeId }) => purposeId),
+    );
+    const orders = new Map(locked.map((order) => [order.id, order]));
+    const fresh: Parameters<BillOrder['runAllIn']>[1][number][] = [];
+    for (const { id: paymentId, purposeId, amount } of payments) {
+      const order = orders.get(purposeId);
+      if (!order) throw new Error('a payment is for an order that does not exist');
+      if (order.invoiceId !== null) await this.settle.runIn(tx, order.invoiceId, { amount, paymentId });
+      else fresh.push({ order, paid: amount, dueInDays: 0, begins: true });
+    }
+    if (fresh.length > 0) await this.bill.runAllIn(tx, fresh);
   }
 
   async refusedIn(tx: Tx, { purposeId, failure }: Payment): Promise<void> {

@@ -7,6 +7,8 @@ export interface OrderSubject {
   readonly name: string;
   /** It is paid whole, or trusted to be: whatever was bought begins (R-040). Runs once for an order. */
   paidIn(tx: Tx, order: Order): Promise<void>;
+  /** The same for many at once, where that is less work. */
+  paidAllIn?(tx: Tx, orders: readonly Order[]): Promise<void>;
   /**
    * Its payment was refused, or its invoice was credited before it began. `bill`: it is owed all the same, so an open
    * invoice follows, and `paidIn` when that is paid. `drop`: nothing follows, unless the money comes after all. What is

@@ -11,8 +11,12 @@ export interface NewTransaction {
   reason: string;
   /** What it is about, once: `invoice:<id>`. The same again is refused. */
   about: string;
-  reverses: string | null;
   bookedOn: LocalDate;
+}
+
+interface Posted {
+  transaction: NewTransaction;
+  entries: readonly Entry[];
 }
 
 const WANTED = 'unnest($1::text[], $2::uuid[], $3::text[]) as w (purpose, owner_id, currency)';
@@ -25,47 +29,62 @@ const FOUND = `select id from ledger_accounts a
 const OPEN_ACCOUNTS = `insert into ledger_accounts (purpose, owner_id, currency)
   select distinct purpose, owner_id, currency from ${WANTED} where not exists (${FOUND}) order by 1, 2, 3
   on conflict do nothing`;
-const INSERT_TRANSACTION = `insert into ledger_transactions (id, reason, about, reverses, posted_at, booked_on)
-  values ($1, $2, $3, $4, $5, $6) returning id`;
-const POST = `with made as (${INSERT_TRANSACTION})
+const POST = `with made as (
+    insert into ledger_transactions (id, reason, about, reverses, posted_at, booked_on)
+    select t.id, t.reason, t.about, null::uuid, $5::timestamptz, t.booked_on
+    from unnest($6::uuid[], $7::text[], $8::text[], $9::date[]) with ordinality as t (id, reason, about, booked_on, place)
+    order by t.place returning id)
   insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
   select made.id, account.id, w.currency, w.amount_minor from made,
-    unnest($7::text[], $8::uuid[], $9::text[], $10::bigint[])
-      with ordinality as w (purpose, owner_id, currency, amount_minor, place),
+    unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $10::uuid[])
+      with ordinality as w (purpose, owner_id, currency, amount_minor, transaction_id, place),
     lateral (${FOUND}) account
-  order by w.place returning id`;
-const REVERSE = `with made as (${INSERT_TRANSACTION})
+  where w.transaction_id = made.id order by w.place returning id`;
+const REVERSE = `with made as (insert into ledger_transactions (id, reason, about, reverses, posted_at, booked_on)
+    values ($1, $2, $3, $4, $5, $6) returning id)
   insert into ledger_entries (transaction_id, ledger_account_id, currency, amount_minor)
   select made.id, e.ledger_account_id, e.currency, -e.amount_minor from made, ledger_entries e
   where e.transaction_id = $4 order by e.id`;
+
 /** Only added to. The books belong to the installation, so they are written and read as a worker. */
 @Injectable()
 export class LedgerRepository {
-  /** Two statements, however many entries. A second writer of the same new account waits for the first one. */
-  async insert(tx: Tx, transaction: NewTransaction, entries: readonly Entry[]): Promise<void> {
+  /** Two statements, however many there are. A second writer of the same new account waits for the first one. */
+  async insertAll(tx: Tx, posted: readonly Posted[]): Promise<void> {
+    const entries = posted.flatMap(({ transaction, entries: own }) =>
+      own.map((one) => ({ ...one, of: transaction.id })),
+    );
     const accounts = [
       entries.map(({ account }) => purposeOf(account)),
       entries.map(({ account }) => account.accountId ?? null),
       entries.map(({ amount }) => amount.currency),
     ];
     await tx.query(OPEN_ACCOUNTS, accounts);
-    const amounts = entries.map(({ amount }) => amount.minor.toString());
-    const written = await tx.query(POST, [...valuesOf(tx, transaction), ...accounts, amounts]);
-    if (written.length !== entries.length)
-      throw new Error(`${transaction.about} lost entries on their way to the books`);
+    const transactions = posted.map(({ transaction }) => transaction);
+    const written = await tx.query(POST, [
+      ...accounts,
+      entries.map(({ amount }) => amount.minor.toString()),
+      toDate(tx.now),
+      transactions.map(({ id }) => id),
+      transactions.map(({ reason }) => reason),
+      transactions.map(({ about }) => about),
+      transactions.map(({ bookedOn }) => bookedOn),
+      entries.map(({ of }) => of),
+    ]);
+    if (written.length === entries.length) return;
+    throw new Error(
+      `${transactions[0]?.about} and ${transactions.length - 1} more lost entries on their way to the books`,
+    );
   }
 
   /** Writes the opposite of a transaction's entries. */
-  async insertReversal(tx: Tx, transaction: NewTransaction): Promise<void> {
-    await tx.query(REVERSE, valuesOf(tx, transaction));
+  async insertReversal(tx: Tx, transaction: NewTransaction & { reverses: string }): Promise<void> {
+    const { id, reason, about, reverses, bookedOn } = transaction;
+    await tx.query(REVERSE, [id, reason, about, reverses, toDate(tx.now), bookedOn]);
   }
 
   async idAbout(tx: Tx, about: string): Promise<string | null> {
     const [row] = await tx.query<{ id: string }>('select id from ledger_transactions where about = $1', [about]);
     return row?.id ?? null;
   }
-}
-
-function valuesOf(tx: Tx, { id, reason, about, reverses, bookedOn }: NewTransaction): unknown[] {
-  return [id, reason, about, reverses, toDate(tx.now), bookedOn];
 }

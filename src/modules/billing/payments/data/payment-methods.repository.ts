@@ -3,7 +3,6 @@ import { IsNull, LessThan } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import { hasLapsed } from '../rules/mandate.js';
 import type { PaymentKind } from '../rules/payment-kinds.js';
 import { METHOD_STATES, type MethodState, type PaymentMethod } from '../rules/payment-method.js';
 import { PaymentMethodEntity } from './payment-method.entity.js';
@@ -17,9 +16,17 @@ export interface NewMethod extends Omit<PaymentMethod, 'isDefault'> {
 const DEFAULT = `select id from payment_methods where account_id = $1 and removed_at is null
   order by preferred_at desc, id desc limit 1`;
 
-const LAST_USE = `select greatest(m.mandate_accepted_at, (select max(p.settled_at) from payments p
-    where p.method_id = m.id and p.state in ('succeeded', 'returned'))) as "usedAt"
-  from payment_methods m where m.id = $1 and m.kind = 'direct_debit'`;
+/** What a method is charged by. */
+export interface Instrument {
+  sealed: Buffer | null;
+  /** Of a mandate: when it was given, or money last came by it. */
+  usedAt: Instant | null;
+}
+
+const INSTRUMENTS = `select m.id, m.sealed_instrument as sealed, case m.kind when 'direct_debit' then
+    greatest(m.mandate_accepted_at, (select max(p.settled_at) from payments p
+      where p.method_id = m.id and p.state in ('succeeded', 'returned'))) end as "usedAt"
+  from payment_methods m where m.id = any($1::uuid[])`;
 
 @Injectable()
 export class PaymentMethodsRepository {
@@ -92,28 +99,18 @@ export class PaymentMethodsRepository {
     return true;
   }
 
-  /** Whoever has paid with it has agreed. */
-  async unscopedAgreed(tx: Tx, id: string): Promise<void> {
+  /** Whoever has paid with one has agreed. */
+  async unscopedAgreed(tx: Tx, ids: readonly string[]): Promise<void> {
     await tx.query(
-      `update payment_methods set state = 'usable', next_action = null where id = $1 and state = 'action_needed'`,
-      [id],
+      `update payment_methods set state = 'usable', next_action = null where id = any($1::uuid[]) and state = 'action_needed'`,
+      [ids],
     );
   }
 
-  /** Also of a removed method: what was begun with it is finished with it. */
-  async unscopedSealedInstrument(methodId: string): Promise<Buffer | null> {
-    const rows = await this.unitOfWork.readAsWorker<{ sealed: Buffer | null }>(
-      'select sealed_instrument as sealed from payment_methods where id = $1',
-      [methodId],
-    );
-    return rows[0]?.sealed ?? null;
-  }
-
-  /** Whether it is a mandate by which nothing was collected for too long. */
-  async unscopedHasLapsed(methodId: string | null, at: Instant): Promise<boolean> {
-    const [row] = await this.unitOfWork.readAsWorker<{ usedAt: Instant | null }>(LAST_USE, [methodId]);
-    const usedAt = row?.usedAt ?? null;
-    return usedAt !== null && hasLapsed(usedAt, at);
+  /** What charges by these methods need. Also of removed ones: what was begun with one is finished with it. */
+  async unscopedInstruments(ids: readonly string[]): Promise<Map<string, Instrument>> {
+    const rows = await this.unitOfWork.readAsWorker<Instrument & { id: string }>(INSTRUMENTS, [ids]);
+    return new Map(rows.map(({ id, ...instrument }) => [id, instrument]));
   }
 
   private async update(

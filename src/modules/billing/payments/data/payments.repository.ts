@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { In, LessThan } from 'typeorm';
+import { type Currency, money } from '../../../../kernel/money.js';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -17,12 +18,25 @@ export interface DuePayment {
   createdAt: Instant;
 }
 
+type BegunRow = Omit<Payment, 'amount'> & { currency: Currency; minor: number };
+
+/** What a gateway charges was booked by nobody, and is not settled yet. */
+const BEGIN = `update payments set state = 'pending'
+  where id = any($1::uuid[]) and state = 'created' and gateway is not null
+  returning id, account_id as "accountId", kind, method_id as "methodId", gateway, payer_present as "payerPresent", purpose,
+    purpose_id as "purposeId", currency, amount_minor as minor, state, failure, next_action as "nextAction", null as booking,
+    created_at as "createdAt", settled_at as "settledAt", returned_at as "returnedAt"`;
+
 @Injectable()
 export class PaymentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(tx: Tx, payment: Payment): Promise<void> {
-    await tx.manager.insert(PaymentEntity, { ...rowOf(payment), checkAt: nextCheck(tx.now, 0), checks: 0 });
+  async insert(tx: Tx, ...payments: readonly Payment[]): Promise<void> {
+    const unchecked = { checkAt: nextCheck(tx.now, 0), checks: 0 };
+    await tx.manager.insert(
+      PaymentEntity,
+      payments.map((payment) => ({ ...rowOf(payment), ...unchecked })),
+    );
   }
 
   /** Money that has come already. False, and nothing is written, when that booking is known. */
@@ -63,6 +77,14 @@ export class PaymentsRepository {
     return orNull(await tx.manager.findOne(PaymentEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
 
+  /** In the order of their ids, so that two who lock the same ones never wait for each other in a ring. */
+  async unscopedLockAll(tx: Tx, ids: readonly string[]): Promise<Payment[]> {
+    const lock = { mode: 'pessimistic_write' as const };
+    return (await tx.manager.find(PaymentEntity, { where: { id: In(ids) }, order: { id: 'ASC' }, lock })).map(
+      paymentOf,
+    );
+  }
+
   /** The newest payment for something. */
   async unscopedFor(tx: Tx, purpose: string, purposeId: string): Promise<Payment | null> {
     return orNull(await tx.manager.findOne(PaymentEntity, { where: { purpose, purposeId }, order: { id: 'DESC' } }));
@@ -70,11 +92,13 @@ export class PaymentsRepository {
 
   /** Takes the right to ask the gateway for the money; null when another has taken it, all is over, or there is none. */
   async unscopedBegin(id: string): Promise<Payment | null> {
-    return this.unitOfWork.runAsWorker(async (tx) => {
-      const open = { id, state: 'created' as const, gateway: Not(IsNull()) };
-      const begun = await tx.manager.update(PaymentEntity, open, { state: 'pending' });
-      return begun.affected === 1 ? orNull(await tx.manager.findOneBy(PaymentEntity, { id })) : null;
-    });
+    return (await this.unscopedBeginAll([id]))[0] ?? null;
+  }
+
+  /** The same for many; answered are those of which it was taken. */
+  async unscopedBeginAll(ids: readonly string[]): Promise<Payment[]> {
+    const begun = await this.unitOfWork.readAsWorker<BegunRow>(BEGIN, [ids]);
+    return begun.map(({ currency, minor, ...payment }) => ({ ...payment, amount: money(minor, currency) }));
   }
 
   /** True for a payment that no gateway has to do with. */
@@ -94,6 +118,20 @@ export class PaymentsRepository {
     const { accountId, id } = payment;
     await tx.manager.update(PaymentEntity, { accountId, id }, { ...change, ...more, ...checks });
     return { ...payment, ...change, ...more };
+  }
+
+  /** Writes that these, all of them locked, have been paid. */
+  async succeedAll(tx: Tx, payments: readonly Payment[]): Promise<Payment[]> {
+    const change = {
+      state: 'succeeded',
+      failure: null,
+      nextAction: null,
+      settledAt: tx.now,
+      returnedAt: null,
+    } as const;
+    const ids = payments.map(({ id }) => id);
+    await tx.manager.update(PaymentEntity, { id: In(ids) }, { ...change, checkAt: null });
+    return payments.map((payment) => ({ ...payment, ...change }));
   }
 
   async unscopedNextCheck(): Promise<Instant | null> {

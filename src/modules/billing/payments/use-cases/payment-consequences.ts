@@ -20,7 +20,7 @@ export class PaymentConsequences {
 
   async runIn(tx: Tx, payment: Payment): Promise<void> {
     if (payment.state === 'pending' && payment.nextAction !== null) await this.wantedIn(tx, payment);
-    if (payment.state === 'succeeded') await this.paidIn(tx, payment);
+    if (payment.state === 'succeeded') await this.paidIn(tx, [payment]);
     if (payment.state === 'failed') await this.refusedIn(tx, payment);
     if (payment.state === 'returned') await this.returnedIn(tx, payment);
   }
@@ -32,16 +32,18 @@ export class PaymentConsequences {
     await this.outbox.publish(tx, 'payment.action_required.v1', { accountId, aggregateId: id, payload });
   }
 
-  private async paidIn(tx: Tx, payment: Payment): Promise<void> {
-    const { id, accountId, kind, amount, methodId } = payment;
-    // What came out of the wallet was booked with the wallet's own entry.
-    if (isGatewayKind(kind)) {
-      const entries = [debit(clearingOf(kind), amount), credit({ purpose: 'receivable', accountId }, amount)];
-      await this.ledger.postIn(tx, { reason: 'payment_received', about: `payment:${id}`, entries });
+  /** Any number that have just been paid, together. */
+  async paidIn(tx: Tx, payments: readonly Payment[]): Promise<void> {
+    const postings = payments.flatMap((payment) => postingOf(payment) ?? []);
+    await this.ledger.postAllIn(tx, postings);
+    await this.methods.unscopedAgreed(
+      tx,
+      payments.flatMap(({ methodId }) => methodId ?? []),
+    );
+    await this.purposes.paidIn(tx, payments);
+    for (const { id, accountId } of payments) {
+      await this.outbox.publish(tx, 'payment.succeeded.v1', { accountId, aggregateId: id, payload: { paymentId: id } });
     }
-    if (methodId !== null) await this.methods.unscopedAgreed(tx, methodId);
-    await this.purposes.of(payment).paidIn(tx, payment);
-    await this.outbox.publish(tx, 'payment.succeeded.v1', { accountId, aggregateId: id, payload: { paymentId: id } });
   }
 
   private async refusedIn(tx: Tx, payment: Payment): Promise<void> {
@@ -65,4 +67,11 @@ export class PaymentConsequences {
       payload: { paymentId: id, reason: failure ?? 'disputed' },
     });
   }
+}
+
+/** Null for what came out of the wallet: that was booked with the wallet's own entry. */
+function postingOf({ id, accountId, kind, amount }: Payment) {
+  if (!isGatewayKind(kind)) return null;
+  const entries = [debit(clearingOf(kind), amount), credit({ purpose: 'receivable', accountId }, amount)];
+  return { reason: 'payment_received', about: `payment:${id}`, entries };
 }

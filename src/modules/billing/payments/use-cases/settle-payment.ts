@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { PaymentsRepository } from '../data/payments.repository.js';
 import { changesBy, type ChargeOutcome } from '../rules/charge-outcome.js';
-import type { Payment } from '../rules/payment.js';
+import { type Payment, PAYMENT_STATES } from '../rules/payment.js';
 import { PaymentConsequences } from './payment-consequences.js';
 
 /** An event of a gateway, which may come late, twice, or a hundred times at once. */
@@ -41,6 +41,15 @@ export class SettlePayment {
       const payment = await this.settleIn(tx, before, outcome);
       await last?.(tx, payment);
       return payment;
+    });
+  }
+
+  /** The same for many that have succeeded, in one transaction: all of them, or none. */
+  succeedAll(paymentIds: readonly string[]): Promise<void> {
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const locked = await this.payments.unscopedLockAll(tx, paymentIds);
+      const fresh = locked.filter(({ state }) => PAYMENT_STATES.mayBecome(state, 'succeeded'));
+      await this.consequences.paidIn(tx, await this.payments.succeedAll(tx, fresh));
     });
   }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { PlanOrder, PlanOrderStatus } from '../rules/plan-order.js';
 import { PlanOrderEntity } from './plan-order.entity.js';
 
 @Injectable()
 export class PlanOrdersRepository {
-  async insert(tx: Tx, order: PlanOrder): Promise<void> {
-    await tx.manager.insert(PlanOrderEntity, order);
+  async insert(tx: Tx, ...orders: PlanOrder[]): Promise<void> {
+    await tx.manager.insert(PlanOrderEntity, orders);
   }
 
   lock(tx: Tx, scope: AccountScope, id: string): Promise<PlanOrder | null> {
@@ -14,6 +15,12 @@ export class PlanOrdersRepository {
       where: { accountId: scope.accountId, id },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** In the order of their ids, so that two who lock the same ones never wait for each other in a ring. */
+  unscopedLockAll(tx: Tx, ids: readonly string[]): Promise<PlanOrder[]> {
+    const lock = { mode: 'pessimistic_write' as const };
+    return tx.manager.find(PlanOrderEntity, { where: { id: In(ids) }, order: { id: 'ASC' }, lock });
   }
 
   find(tx: Tx, scope: AccountScope, id: string): Promise<PlanOrder | null> {
@@ -36,5 +43,18 @@ export class PlanOrdersRepository {
 
   async setStatus(tx: Tx, { accountId, id }: PlanOrder, status: PlanOrderStatus): Promise<void> {
     await tx.manager.update(PlanOrderEntity, { accountId, id }, { status });
+  }
+
+  async unscopedPaid(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.manager.update(PlanOrderEntity, { id: In(ids) }, { status: 'paid' });
+  }
+
+  /** Which of these subscriptions have an upgrade or renewal that waits for its money. */
+  async unscopedOpenOf(tx: Tx, subscriptionIds: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `select subscription_id as id from plan_orders where subscription_id = any($1::uuid[]) and status = 'open'`,
+      [subscriptionIds],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }

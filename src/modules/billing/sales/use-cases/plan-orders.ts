@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupBy } from '../../../../kernel/lists.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import type { Order, OrderSubject } from '../../invoices/index.js';
@@ -7,7 +8,7 @@ import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { PLAN_ORDER_STATES, type PlanOrder, type PlanOrderKind } from '../rules/plan-order.js';
 import { NewSubscriptionOutcome } from './new-subscription-outcome.js';
 import { PLAN } from './place-plan-order.js';
-import type { PlanOrderOutcome } from './plan-order-outcome.js';
+import type { PaidFate, PlanOrderOutcome } from './plan-order-outcome.js';
 import { RenewalOutcome } from './renewal-outcome.js';
 import { UpgradeOutcome } from './upgrade-outcome.js';
 
@@ -28,13 +29,34 @@ export class PlanOrders implements OrderSubject {
     this.outcomes = { new: opening, upgrade, renewal };
   }
 
-  async paidIn(tx: Tx, order: Order): Promise<void> {
-    const planOrder = await this.locked(tx, order);
-    if (!PLAN_ORDER_STATES.mayBecome(planOrder.status, 'paid')) return;
-    await this.orders.setStatus(tx, planOrder, 'paid');
-    const fate = await this.outcomes[planOrder.kind].paidIn(tx, planOrder);
-    if (fate === 'begun') await this.own.beganIn(tx, planOrder, order.paymentKind);
-    else await this.cameTooLate(tx, planOrder);
+  paidIn(tx: Tx, order: Order): Promise<void> {
+    return this.paidAllIn(tx, [order]);
+  }
+
+  async paidAllIn(tx: Tx, orders: readonly Order[]): Promise<void> {
+    const kinds = new Map(orders.map(({ subjectId, paymentKind }) => [subjectId, paymentKind]));
+    const locked = await this.orders.unscopedLockAll(tx, [...kinds.keys()]);
+    if (locked.length < kinds.size) throw new Error('an order names a plan order that does not exist');
+    const fresh = locked.filter(({ status }) => PLAN_ORDER_STATES.mayBecome(status, 'paid'));
+    if (fresh.length === 0) return;
+    await this.orders.unscopedPaid(
+      tx,
+      fresh.map(({ id }) => id),
+    );
+    for (const [kind, planOrders] of groupBy(fresh, (one) => one.kind)) {
+      const fates = await this.begin(tx, this.outcomes[kind], planOrders);
+      for (const [i, planOrder] of planOrders.entries()) {
+        if (fates[i] === 'begun') await this.own.beganIn(tx, planOrder, kinds.get(planOrder.id) ?? null);
+        else await this.cameTooLate(tx, planOrder);
+      }
+    }
+  }
+
+  private async begin(tx: Tx, outcome: PlanOrderOutcome, planOrders: readonly PlanOrder[]): Promise<PaidFate[]> {
+    if (outcome.paidAllIn) return outcome.paidAllIn(tx, planOrders);
+    const fates: PaidFate[] = [];
+    for (const planOrder of planOrders) fates.push(await outcome.paidIn(tx, planOrder));
+    return fates;
   }
 
   /** What is owed all the same stays open: its invoice waits for the money. */

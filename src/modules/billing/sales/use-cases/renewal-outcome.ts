@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
+import type { Plan } from '../../catalogue/index.js';
 import {
   ActivationParts,
   type AfterRefusal,
@@ -13,10 +14,42 @@ import {
   TakeStep,
 } from '../../subscriptions/index.js';
 import type { PlanOrder } from '../rules/plan-order.js';
-import type { PlanOrderOutcome } from './plan-order-outcome.js';
+import type { PaidFate, PlanOrderOutcome } from './plan-order-outcome.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 
 const REASONS = { active: 'renewed', past_due: 'caught_up', expired: 'renewed_late' } as const;
+
+/** Null where nothing is left that could be renewed. */
+function renewalBy(order: PlanOrder, locked: ReadonlyMap<string, LockedSubscription>) {
+  const found = locked.get(order.subscriptionId);
+  if (!found) throw new Error('an order is for a subscription that is gone');
+  const { status } = found.subscription;
+  if (status !== 'active' && status !== 'past_due' && status !== 'expired') return null;
+  return { ...found, order, step: stepOf(order, REASONS[status]) };
+}
+
+function stepOf(order: PlanOrder, reason: Step['reason']): Step {
+  return {
+    reason,
+    actor: order.actor,
+    change: {
+      planVersionId: order.planVersionId,
+      interval: order.interval,
+      termStartAt: order.termStartAt,
+      termEndAt: order.termEndAt,
+      dueAt: order.termEndAt,
+      paymentMethodId: order.paymentMethodId,
+      scheduledPlanVersionId: null,
+      scheduledInterval: null,
+      failedAttempts: 0,
+      autoRenew: true,
+      cancelledAt: null,
+      endsAt: null,
+      endedAt: null,
+    },
+    facts: { planOrderId: order.id },
+  };
+}
 
 /** Another term when it is paid for; else what the offer's terms say happens then. */
 @Injectable()
@@ -29,43 +62,35 @@ export class RenewalOutcome implements PlanOrderOutcome {
     private readonly parts: ActivationParts,
   ) {}
 
-  async paidIn(tx: Tx, order: PlanOrder): Promise<'begun' | 'too_late'> {
-    const { subscription, plan } = await this.plans.lockRequired(tx, order.accountId, order.subscriptionId);
-    const { status, anchorAt } = subscription;
-    if (status !== 'active' && status !== 'past_due' && status !== 'expired') return 'too_late';
-    await this.steps.run(tx, subscription, {
-      reason: REASONS[status],
-      actor: order.actor,
-      change: {
-        planVersionId: order.planVersionId,
-        interval: order.interval,
-        termStartAt: order.termStartAt,
-        termEndAt: order.termEndAt,
-        dueAt: order.termEndAt,
-        paymentMethodId: order.paymentMethodId,
-        scheduledPlanVersionId: null,
-        scheduledInterval: null,
-        failedAttempts: 0,
-        autoRenew: true,
-        cancelledAt: null,
-        endsAt: null,
-        endedAt: null,
-      },
-      facts: { planOrderId: order.id },
-    });
-    if (order.planVersionId !== plan.versionId) {
-      const after = await this.plans.version(order.planVersionId);
-      const { accountId, subscriptionId } = order;
-      const zone = after.policies['quota.timezone'];
-      const change = { accountId, subscriptionId, before: plan.quota, after: after.quota, zone, anchorAt };
-      await this.parts.planChangedIn(tx, change);
+  async paidIn(tx: Tx, order: PlanOrder): Promise<PaidFate> {
+    return (await this.paidAllIn(tx, [order]))[0]!;
+  }
+
+  async paidAllIn(tx: Tx, orders: readonly PlanOrder[]): Promise<PaidFate[]> {
+    const locked = await this.plans.unscopedLockAll(
+      tx,
+      orders.map((order) => order.subscriptionId),
+    );
+    const renewed = orders.flatMap((order) => renewalBy(order, locked) ?? []);
+    if (renewed.length > 0) await this.steps.runAll(tx, renewed);
+    for (const { order, plan, subscription } of renewed) {
+      if (order.planVersionId !== plan.versionId) await this.changePlan(tx, order, plan, subscription);
+      await this.outbox.publish(tx, 'subscription.renewed.v1', {
+        accountId: order.accountId,
+        aggregateId: order.subscriptionId,
+        payload: { subscriptionId: order.subscriptionId, planOrderId: order.id },
+      });
     }
-    await this.outbox.publish(tx, 'subscription.renewed.v1', {
-      accountId: order.accountId,
-      aggregateId: order.subscriptionId,
-      payload: { subscriptionId: order.subscriptionId, planOrderId: order.id },
-    });
-    return 'begun';
+    const begun = new Set(renewed.map(({ order }) => order));
+    return orders.map((order) => (begun.has(order) ? 'begun' : 'too_late'));
+  }
+
+  private async changePlan(tx: Tx, order: PlanOrder, plan: Plan, { anchorAt }: Subscription): Promise<void> {
+    const after = await this.plans.version(order.planVersionId);
+    const { accountId, subscriptionId } = order;
+    const zone = after.policies['quota.timezone'];
+    const change = { accountId, subscriptionId, before: plan.quota, after: after.quota, zone, anchorAt };
+    await this.parts.planChangedIn(tx, change);
   }
 
   /** A customer who tries in vain loses nothing; only the scheduler's own charge counts against the subscription. */

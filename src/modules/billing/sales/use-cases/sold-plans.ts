@@ -34,6 +34,19 @@ export class SoldPlans {
     return subscription === null ? null : { subscription, plan: await this.version(subscription.planVersionId) };
   }
 
+  /** Many, by their ids, whoever's they are; those that are gone are left out. */
+  async unscopedLockAll(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedSubscription>> {
+    const subscriptions = await this.subscriptions.unscopedLockAll(tx, ids);
+    const versions = await this.catalogue.versions([...new Set(subscriptions.map((one) => one.planVersionId))]);
+    return new Map(
+      subscriptions.map((subscription) => {
+        const plan = versions.get(subscription.planVersionId);
+        if (!plan) throw new Error('a plan version that was sold is gone');
+        return [subscription.id, { subscription, plan }];
+      }),
+    );
+  }
+
   async lockRequired(tx: Tx, accountId: string, id: string): Promise<LockedSubscription> {
     const found = await this.lock(tx, accountScope(accountId), id);
     if (found === null) throw new Error('an order is for a subscription that is gone');

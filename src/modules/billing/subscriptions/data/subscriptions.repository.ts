@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
-import { type Instant, toDate } from '../../../../kernel/time/instant.js';
+import { type Instant, toDate, toIso } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Subscription } from '../rules/subscription.js';
@@ -15,6 +15,10 @@ const COLUMNS = `id, account_id as "accountId", plan_version_id as "planVersionI
 
 /** One that something is due for, as it was when it was asked for: whoever acts on it reads it anew under its lock. */
 export type DueSubscription = Pick<Subscription, 'id' | 'accountId' | 'status' | 'dueAt' | 'endsAt' | 'termEndAt'>;
+
+type Change = Omit<Subscription, 'id' | 'accountId' | 'status' | 'version'>;
+/** What a move is found by, or writes in any case. */
+const ALWAYS: ReadonlySet<string> = new Set(['id', 'accountId', 'status', 'version'] satisfies (keyof Subscription)[]);
 
 @Injectable()
 export class SubscriptionsRepository {
@@ -54,6 +58,35 @@ export class SubscriptionsRepository {
       where: { accountId: scope.accountId, id },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** In the order of their ids, so that two who lock the same ones never wait for each other in a ring. */
+  unscopedLockAll(tx: Tx, ids: readonly string[]): Promise<Subscription[]> {
+    return tx.query<Subscription>(
+      `select ${COLUMNS} from subscriptions where id = any($1::uuid[]) order by id for update`,
+      [ids],
+    );
+  }
+
+  /**
+   * Writes what changed of locked subscriptions: the same members of each, with their status and next version.
+   * @returns how many were as they were when they were locked
+   */
+  async unscopedMoveAll(tx: Tx, members: readonly (keyof Change)[], moved: readonly Subscription[]): Promise<number> {
+    const { columns } = tx.manager.connection.getMetadata(SubscriptionEntity);
+    const changed = columns.filter(
+      ({ propertyName }) => ALWAYS.has(propertyName) || members.includes(propertyName as keyof Change),
+    );
+    const rows = moved.map((one) =>
+      Object.fromEntries(changed.map((column) => [column.databaseName, wired(one, column)])),
+    );
+    const sets = changed.map(({ databaseName }) => `${databaseName} = n.${databaseName}`);
+    const done = await tx.query(
+      `update subscriptions s set ${sets.join(', ')} from jsonb_populate_recordset(null::subscriptions, $1::jsonb) n
+       where s.id = n.id and s.account_id = n.account_id and s.version = n.version - 1 returning 1`,
+      [JSON.stringify(rows)],
+    );
+    return done.length;
   }
 
   /** For an order that was refused: what was never paid for never was a subscription. */
@@ -117,6 +150,11 @@ export class SubscriptionsRepository {
     await tx.manager.update(SubscriptionEntity, { accountId, id }, { dueAt });
   }
 
+  /** The same for many. */
+  async unscopedPostponeAll(tx: Tx, ids: readonly string[], dueAt: Instant): Promise<void> {
+    await tx.query('update subscriptions set due_at = $2 where id = any($1::uuid[])', [ids, toDate(dueAt)]);
+  }
+
   /** What its next terms are charged to. */
   async payWith(tx: Tx, { accountId }: AccountScope, id: string, paymentMethodId: string | null): Promise<void> {
     await tx.manager.update(SubscriptionEntity, { accountId, id }, { paymentMethodId });
@@ -130,4 +168,9 @@ export class SubscriptionsRepository {
     );
     return rows.length > 0;
   }
+}
+
+function wired(subscription: Subscription, { propertyName, type }: { propertyName: string; type: unknown }): unknown {
+  const value = subscription[propertyName as keyof Subscription];
+  return type === 'timestamptz' && typeof value === 'number' ? toIso(value as Instant) : value;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { BookTarget } from '../../../src/modules/billing/reconciliation/use-cases/book-target.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { camt053, type StatementLine } from '../../support/bank-statements.js';
+import { statementsSent } from '../../support/statements-sent.js';
 import { startWorld, type World } from '../../support/world.js';
 import { signUp } from './account-in-world.js';
 import { invoiceNow } from './open-invoices-in-world.js';
@@ -104,6 +106,81 @@ describe('the queue of reconciliation, and files that are refused', () => {
     const refused = await upload(Buffer.concat([Buffer.from(start), Buffer.alloc(34 * 1024 * 1024, 0x20)]));
     assert.equal(refused.status, 413, refused.text);
     assert.equal((await upload(camt053([]))).status, 200);
+  });
+
+  it('250 lines are three transactions; the same file again is one question and books nothing', async () => {
+    const { paymentReference, id } = await open();
+    const nameless = Array.from({ length: 230 }, (_, n): StatementLine => ({ amount: '1.00', debtor: `Payer ${n}` }));
+    const naming = Array.from({ length: 20 }, (): StatementLine => ({
+      amount: '6.00',
+      remittance: [paymentReference],
+    }));
+    const file = camt053(named([...nameless, ...naming]));
+    const of = (sent: { text: string }[], pattern: RegExp) => sent.filter(({ text }) => pattern.test(text)).length;
+    const sent = await statementsSent(async () => {
+      const { body } = await upload(file);
+      // 20 × 6.00 = 120.00: the last part pays the whole.
+      assert.deepEqual(counts(body), { unmatched: 230, partial: 19, matched: 1 });
+    });
+    assert.equal((await invoiceNow(world, buyer, id)).status, 'paid');
+    assert.equal(of(sent, /^insert into statement_entries/), 3);
+    assert.equal(of(sent, /^update statement_entries/), 3);
+    // What is known already, asked once; what was named, asked in the one page that names something.
+    assert.equal(of(sent, /from statement_entries where identity = any/), 1);
+    assert.equal(of(sent, /'paymentReference' = any/), 1);
+    const before = await trialBalance(world);
+    const again = await statementsSent(async () => {
+      assert.deepEqual(counts((await upload(file)).body), { duplicates: 250 });
+    });
+    assert.equal(of(again, /statement_entries/), 1);
+    assert.equal(of(again, /paymentReference|ledger_entries/), 0);
+    assert.deepEqual(await trialBalance(world), before);
+  });
+
+  it('one line that cannot be booked keeps no other one of its page from being booked', async () => {
+    const { paymentReference } = await open();
+    const target = world.app.get(BookTarget);
+    const book = target.in.bind(target);
+    target.in = (tx, entry, to) =>
+      entry.remittance.includes('BROKEN') ? Promise.reject(new Error('as if')) : book(tx, entry, to);
+    const answer = await reconcile([
+      { amount: '20.00', remittance: [paymentReference] },
+      { amount: '30.00', remittance: [`${paymentReference} BROKEN`] },
+      { amount: '100.00', remittance: [paymentReference] },
+      { amount: '3.00' },
+    ]).finally(() => Object.assign(target, { in: book }));
+    assert.deepEqual(counts(answer), { partial: 1, matched: 1, unmatched: 2 });
+    assert.deepEqual(
+      answer.unmatched.map(({ reason }) => reason),
+      ['booking_failed', 'no_reference'],
+    );
+    await assertBooksAgree();
+  });
+
+  it('what is longer than is kept is cut between characters', async () => {
+    const answer = await reconcile([
+      { amount: '1.00', remittance: [`${'x'.repeat(999)}🏛`], debtor: `${'y'.repeat(139)}🏛` },
+    ]);
+    assert.deepEqual(counts(answer), { unmatched: 1 });
+  });
+
+  it('a statement of the account that the seller had before is read as well', async () => {
+    const { paymentReference } = await open();
+    const body = { bankAccount: { holder: 'Moved', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' } };
+    const { body: seller } = await world.http.get<{ bankAccount: object }>('/v1/admin/seller', { token });
+    // The first version that is written down has the account that every installation begins with.
+    for (const change of [{ bankAccount: seller.bankAccount, legalName: 'Written down SAS' }, body]) {
+      const changed = await world.http.patch('/v1/admin/seller', { token, body: change });
+      assert.equal(changed.status, 200, changed.text);
+    }
+    const former = await reconcile([{ amount: '20.00', remittance: [paymentReference] }]);
+    assert.deepEqual(counts(former), { partial: 1 });
+    const today = await reconcile([{ amount: '100.00', remittance: [paymentReference] }], {
+      iban: body.bankAccount.iban,
+    });
+    assert.deepEqual(counts(today), { matched: 1 });
+    const strange = await upload(camt053([{ amount: '1.00' }], { iban: 'GB82WEST12345698765432' }));
+    assert.deepEqual([strange.status, strange.body.code], [422, 'statement_of_other_account']);
   });
 
   it('the reasons are told in the reader’s language', async () => {

@@ -3,7 +3,7 @@ import { InvoiceEntity } from './data/invoice.entity.js';
 import { OrderEntity } from './data/order.entity.js';
 
 export { InvoicesModule } from './invoices.module.js';
-export { InvoicesFacade, type ReferencedInvoice } from './invoices.facade.js';
+export { InvoicesFacade } from './invoices.facade.js';
 export { canonicalJson, chainedHash } from './rules/hash-chain.js';
 export { creditEntriesOf, entriesOf } from './rules/invoice-entries.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';

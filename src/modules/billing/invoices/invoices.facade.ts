@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Money, money } from '../../../kernel/money.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import type { UsableMethod } from '../payments/index.js';
 import type { CreditNoteEntity } from './data/credit-note.entity.js';
-import { InvoicesRepository } from './data/invoices.repository.js';
+import { InvoicesRepository, type ReferencedInvoice } from './data/invoices.repository.js';
 import type { InvoiceEntity } from './data/invoice.entity.js';
-import type { Bill, InvoiceContent, InvoiceStatus } from './rules/bill.js';
+import type { Bill, InvoiceContent } from './rules/bill.js';
 import type { BillRequest } from './rules/compose-bill.js';
-import { dueOf } from './rules/invoice-balance.js';
 import { BookPayment, type InvoiceBooking } from './use-cases/book-payment.js';
 import { CreditInvoice, type WantedCredit } from './use-cases/credit-invoice.js';
 import { DraftBill } from './use-cases/draft-bill.js';
@@ -25,16 +23,6 @@ export class OpenInvoices {
     readonly booking: BookPayment,
     readonly crediting: CreditInvoice,
   ) {}
-}
-
-/** An invoice as whoever books money on it must know it. */
-export interface ReferencedInvoice {
-  id: string;
-  accountId: string;
-  number: string;
-  status: InvoiceStatus;
-  /** Nothing once it is paid or credited: then all that comes is too much. */
-  due: Money;
 }
 
 /**
@@ -115,12 +103,9 @@ export class InvoicesFacade {
     return this.open.paying.run(scope, wish, last);
   }
 
-  /** The invoice that a payer names by its payment reference, whatever became of it; null when there is none. */
-  async openByReference(tx: Tx, reference: string): Promise<ReferencedInvoice | null> {
-    const invoice = await this.invoices.unscopedByReference(tx, reference);
-    if (invoice === null) return null;
-    const { id, accountId, number, status, currency } = invoice;
-    return { id, accountId, number, status, due: money(dueOf(invoice), currency) };
+  /** The invoices that payers name by their payment references, whatever became of them. */
+  byReferencesIn(tx: Tx, references: readonly string[]): Promise<ReferencedInvoice[]> {
+    return this.invoices.unscopedByReferences(tx, references);
   }
 
   /** What the invoice of something ordered says; null while there is none. */

@@ -21,8 +21,8 @@ export class ProFormasFacade {
     return this.proFormas.find(tx, scope, id);
   }
 
-  /** Whose transfer carries this reference; null when nobody was told it. */
-  unscopedByReference(tx: Tx, reference: string): Promise<ProForma | null> {
-    return this.proFormas.unscopedByReference(tx, reference);
+  /** Whose transfers carry these references; nothing for those that nobody was told. */
+  unscopedByReferences(tx: Tx, references: readonly string[]): Promise<ProForma[]> {
+    return this.proFormas.unscopedByReferences(tx, references);
   }
 }

@@ -10,8 +10,9 @@ import { WalletModule } from '../wallet/index.js';
 import { StatementEntriesRepository } from './data/statement-entries.repository.js';
 import { AdminReconciliationController, StatementEntryLocator } from './http/admin-reconciliation.controller.js';
 import { AssignEntry } from './use-cases/assign-entry.js';
-import { BookMovement } from './use-cases/book-movement.js';
+import { BookMovements } from './use-cases/book-movements.js';
 import { BookTarget } from './use-cases/book-target.js';
+import { DecideEntry } from './use-cases/decide-entry.js';
 import { FindTargets } from './use-cases/find-targets.js';
 import { ReadEntries } from './use-cases/read-entries.query.js';
 import { ReconcileStatement } from './use-cases/reconcile-statement.js';
@@ -34,7 +35,8 @@ import { TellOfReversal } from './use-cases/tell-of-reversal.js';
     StatementEntriesRepository,
     FindTargets,
     BookTarget,
-    BookMovement,
+    DecideEntry,
+    BookMovements,
     ReconcileStatement,
     AssignEntry,
     ReadEntries,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '../../../kernel/money.js';
-import type { LocalDate } from '../../../kernel/time/calendar.js';
+import { type LocalDate, localDate } from '../../../kernel/time/calendar.js';
 import { accountScope, type Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { EuTurnoverRepository } from './data/eu-turnover.repository.js';
+import { SellerRepository } from './data/seller.repository.js';
 import { yearOf } from './rules/eu-turnover.js';
 import type { Seller } from './rules/seller.js';
 import type { Treatment } from './rules/treatments.table.js';
@@ -25,6 +26,8 @@ export interface CountedDocument {
   net: Money;
 }
 
+const TAX_ZONE = 'Europe/Paris';
+
 /** VAT, as invoices and purchases ask for it. */
 @Injectable()
 export class TaxFacade {
@@ -34,6 +37,7 @@ export class TaxFacade {
     private readonly visitors: DecideForVisitor,
     private readonly terms: ReadTaxTerms,
     private readonly turnover: EuTurnoverRepository,
+    private readonly sellers: SellerRepository,
   ) {}
 
   /** For the invoice that this transaction writes. Follow it with `countIn`. */
@@ -60,6 +64,15 @@ export class TaxFacade {
   async sellerIn(tx: Tx, date: LocalDate): Promise<{ seller: Seller; version: number }> {
     const { seller, sellerVersion } = await this.terms.in(tx, date);
     return { seller, version: sellerVersion };
+  }
+
+  /**
+   * The accounts at which the seller is paid: the one that his invoices name today, and those that earlier ones did, where money
+   * may still arrive.
+   */
+  async sellerIbansIn(tx: Tx): Promise<string[]> {
+    const { seller } = await this.terms.in(tx, localDate(tx.now, TAX_ZONE));
+    return [...new Set([seller.bankAccount.iban, ...(await this.sellers.ibans(tx))])];
   }
 
   /** Counts each document once towards the threshold; those of other treatments not at all. */

@@ -3,6 +3,13 @@ import { LessThan } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
+/** An invoice as whoever books money on it knows it. */
+export interface ReferencedInvoice {
+  id: string;
+  accountId: string;
+  reference: string;
+}
+
 @Injectable()
 export class InvoicesRepository {
   async insert(tx: Tx, ...invoices: InvoiceEntity[]): Promise<void> {
@@ -22,12 +29,13 @@ export class InvoicesRepository {
     return tx.manager.findOne(InvoiceEntity, { where, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** The invoice that a payer names by its payment reference. */
-  unscopedByReference(tx: Tx, reference: string): Promise<InvoiceEntity | null> {
-    return tx.manager
-      .createQueryBuilder(InvoiceEntity, 'invoice')
-      .where(`invoice.content ->> 'paymentReference' = :reference`, { reference })
-      .getOne();
+  /** The invoices that payers name by their payment references. */
+  unscopedByReferences(tx: Tx, references: readonly string[]): Promise<ReferencedInvoice[]> {
+    return tx.query<ReferencedInvoice & Record<string, unknown>>(
+      `select id, account_id as "accountId", content ->> 'paymentReference' as reference from invoices
+       where content ->> 'paymentReference' = any ($1::text[])`,
+      [references],
+    );
   }
 
   /** With the order that it bills. */

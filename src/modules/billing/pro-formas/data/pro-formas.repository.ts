@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { ProForma } from '../rules/pro-forma.js';
@@ -40,7 +40,7 @@ export class ProFormasRepository {
     });
   }
 
-  unscopedByReference(tx: Tx, reference: string): Promise<ProForma | null> {
-    return tx.manager.findOneBy(ProFormaEntity, { reference });
+  unscopedByReferences(tx: Tx, references: readonly string[]): Promise<ProForma[]> {
+    return tx.manager.findBy(ProFormaEntity, { reference: In([...references]) });
   }
 }

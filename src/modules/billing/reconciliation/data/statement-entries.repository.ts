@@ -16,46 +16,60 @@ const COLUMNS = `id, identity, external_id as "externalId", statement_id as "sta
   end_to_end_id as "endToEndId", debtor_name as "debtorName", debtor_iban as "debtorIban", remittance, state, reason,
   candidates, invoice_id as "invoiceId", deposit_id as "depositId", pro_forma_id as "proFormaId",
   beneficiary_id as "beneficiaryId", overpaid_minor as "overpaidMinor", read_at as "readAt", assigned_at as "assignedAt"`;
+/** In the order of their identities, so that two writers of the same entries wait for each other and never in a ring. */
 const INSERT = `insert into statement_entries
     (id, identity, external_id, statement_id, currency, amount_minor, booked_on, servicer_ref, end_to_end_id, debtor_name,
      debtor_iban, remittance, state, reason, read_at, read_by)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'unmatched', $13, $14, $15)
-  on conflict (identity) do nothing returning id`;
-const DECIDE = `update statement_entries set state = $2, reason = $3, candidates = $4, invoice_id = $5, deposit_id = $6,
-  pro_forma_id = $7, beneficiary_id = $8, overpaid_minor = $9, assigned_at = $10, assigned_by = $11 where id = $1`;
+  select id, identity, "externalId", "statementId", currency, "amountMinor", "bookedOn", "servicerRef", "endToEndId",
+    "debtorName", "debtorIban", remittance, 'unmatched', reason, $2, $3
+  from jsonb_to_recordset($1::jsonb) as e (id uuid, identity text, "externalId" text, "statementId" text, currency text,
+    "amountMinor" bigint, "bookedOn" date, "servicerRef" text, "endToEndId" text, "debtorName" text, "debtorIban" text,
+    remittance text, reason text)
+  order by identity
+  on conflict (identity) do nothing returning identity`;
+const DECIDE = `update statement_entries s set state = d.state, reason = d.reason, candidates = d.candidates,
+    invoice_id = d."invoiceId", deposit_id = d."depositId", pro_forma_id = d."proFormaId",
+    beneficiary_id = d."beneficiaryId", overpaid_minor = d."overpaidMinor",
+    assigned_at = case when d.state = 'assigned' then $2::timestamptz end, assigned_by = $3
+  from jsonb_to_recordset($1::jsonb) as d (id uuid, state text, reason text, candidates jsonb, "invoiceId" uuid,
+    "depositId" uuid, "proFormaId" uuid, "beneficiaryId" uuid, "overpaidMinor" bigint)
+  where s.id = d.id`;
+const KNOWN = `select ${COLUMNS} from statement_entries where identity = any ($1::text[])`;
 
 /** Belongs to the installation: written and read as a worker, shown to staff only. */
 @Injectable()
 export class StatementEntriesRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** False when the entry was there before; a second writer of the same waits for the first one. */
-  async insert(tx: Tx, entry: StatementEntry, readBy: string | null): Promise<boolean> {
-    const { id, identity, externalId, statementId, amount, bookedOn, servicerRef, endToEndId } = entry;
-    const { debtorName, debtorIban, remittance, reason, readAt } = entry;
-    const facts = [id, identity, externalId, statementId, amount.currency, amount.minor.toString(), bookedOn];
-    const payer = [servicerRef, endToEndId, debtorName, debtorIban, remittance];
-    return (await tx.query(INSERT, [...facts, ...payer, reason, toDate(readAt), readBy])).length === 1;
+  /** The identities that were not there before; a second writer of the same waits for the first one. */
+  async insert(tx: Tx, entries: readonly StatementEntry[], readBy: string | null): Promise<Set<string>> {
+    const facts = entries.map(({ amount, overpaidMinor: _, ...entry }) => ({
+      ...entry,
+      currency: amount.currency,
+      amountMinor: amount.minor.toString(),
+    }));
+    const rows = await tx.query<{ identity: string }>(INSERT, [JSON.stringify(facts), toDate(tx.now), readBy]);
+    return new Set(rows.map(({ identity }) => identity));
   }
 
-  async decide(tx: Tx, id: string, decision: Decision, assignedBy: string | null = null): Promise<void> {
-    const { state, reason, candidates, invoiceId, depositId, proFormaId, beneficiaryId, overpaidMinor } = decision;
-    const assignedAt = state === 'assigned' ? toDate(tx.now) : null;
-    const what = [state, reason, JSON.stringify(candidates), invoiceId, depositId, proFormaId, beneficiaryId];
-    await tx.query(DECIDE, [id, ...what, overpaidMinor.toString(), assignedAt, assignedBy]);
+  /** Writes what became of entries, in one statement. */
+  async decide(tx: Tx, decided: readonly StatementEntry[], assignedBy: string | null = null): Promise<void> {
+    if (decided.length === 0) return;
+    const facts = decided.map(({ amount: _, overpaidMinor, ...entry }) => ({
+      ...entry,
+      overpaidMinor: overpaidMinor.toString(),
+    }));
+    await tx.query(DECIDE, [JSON.stringify(facts), toDate(tx.now), assignedBy]);
   }
 
   /** What is known of these entries already: thousands in one question. */
   async known(identities: readonly string[]): Promise<Map<string, StatementEntry>> {
-    const rows = await this.unitOfWork.readAsWorker<EntryRow>(
-      `select ${COLUMNS} from statement_entries where identity = any ($1::text[])`,
-      [identities],
-    );
-    return new Map(rows.map((row) => [row.identity, entryOf(row)]));
+    return byIdentity(await this.unitOfWork.readAsWorker<EntryRow>(KNOWN, [identities]));
   }
 
-  async byIdentity(tx: Tx, identity: string): Promise<StatementEntry | null> {
-    return orNull(await tx.query<EntryRow>(`select ${COLUMNS} from statement_entries where identity = $1`, [identity]));
+  /** The same within a transaction, which has just met them. */
+  async knownIn(tx: Tx, identities: readonly string[]): Promise<Map<string, StatementEntry>> {
+    return identities.length === 0 ? new Map() : byIdentity(await tx.query<EntryRow>(KNOWN, [identities]));
   }
 
   async find(id: string): Promise<StatementEntry | null> {
@@ -77,6 +91,10 @@ export class StatementEntriesRepository {
     );
     return rows.map(entryOf);
   }
+}
+
+function byIdentity(rows: readonly EntryRow[]): Map<string, StatementEntry> {
+  return new Map(rows.map((row) => [row.identity, entryOf(row)]));
 }
 
 function orNull([row]: EntryRow[]): StatementEntry | null {

@@ -28,7 +28,8 @@ export type TargetVerdict =
   | { kind: 'several'; candidates: Target[] };
 
 /** Money goes where exactly one thing was named; never where only an amount fits. */
-export function judgeTargets(references: readonly string[], targets: readonly Target[]): TargetVerdict {
+export function judgeTargets(references: readonly string[], known: ReadonlyMap<string, Target>): TargetVerdict {
+  const targets = references.map((reference) => known.get(reference)).filter((target) => target !== undefined);
   const distinct = [...new Map(targets.map((target) => [`${target.kind}:${target.id}`, target])).values()];
   const [first] = distinct;
   if (first === undefined) {

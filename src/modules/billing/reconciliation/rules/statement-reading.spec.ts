@@ -18,7 +18,7 @@ function read(file: string | Buffer, chunk = 4096, iban = SELLER_IBAN): Movement
   const reading = new StatementReading();
   const bytes = Buffer.from(file as string);
   for (let at = 0; at < bytes.length; at += chunk) reading.write(bytes.subarray(at, at + chunk));
-  return reading.end(iban).flatMap(({ movements }) => movements);
+  return reading.end([iban]).flatMap(({ movements }) => movements);
 }
 
 function heapAfterCollection(): number {
@@ -265,7 +265,7 @@ describe('a bank statement', () => {
       held = '';
     }
     reading.write(Buffer.from(held));
-    const [statement] = reading.end(SELLER_IBAN);
+    const [statement] = reading.end([SELLER_IBAN]);
     assert.equal(statement!.movements.length, 10_000);
     const grown = heapAfterCollection() - before;
     assert.ok(bytes > 20_000_000, `${bytes}`);

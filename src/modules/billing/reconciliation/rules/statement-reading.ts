@@ -6,7 +6,7 @@ import { StatementFault } from './statement-fault.js';
 
 export const MAX_STATEMENT_BYTES = 32 * 1024 * 1024;
 
-/** A statement of our own account. */
+/** A statement of an account of ours. */
 export interface ReadStatement {
   id: string;
   movements: Movement[];
@@ -27,18 +27,23 @@ export class StatementReading {
     this.reader.write(this.decoder.write(chunk));
   }
 
-  /** `iban`: the account that the statements must be of. @throws StatementFault */
-  end(iban: string): ReadStatement[] {
+  /** `ibans`: the accounts that the statements may be of. @throws StatementFault */
+  end(ibans: readonly string[]): ReadStatement[] {
     this.reader.write(this.decoder.end());
-    return this.reader.end().map((statement) => ownStatement(statement, iban));
+    return this.reader.end().map((statement) => ownStatement(statement, ibans));
   }
 }
 
-function ownStatement(statement: RawStatement, iban: string): ReadStatement {
-  if (plain(statement.iban) !== plain(iban)) {
-    throw new StatementFault('other_account', null, 'The statement is of another account than the seller’s.');
+function ownStatement(statement: RawStatement, ibans: readonly string[]): ReadStatement {
+  const iban = plain(statement.iban);
+  if (!ibans.some((own) => plain(own) === iban)) {
+    throw new StatementFault(
+      'other_account',
+      null,
+      'The statement is of another account than the seller’s, now or before.',
+    );
   }
-  return { id: statement.id, movements: readMovements({ ...statement, iban: plain(iban) }) };
+  return { id: statement.id, movements: readMovements({ ...statement, iban }) };
 }
 
 function plain(iban: string): string {

@@ -16,19 +16,24 @@ export function entryOf(
   return {
     ...undecided('no_reference'),
     id,
-    statementId: statementId.slice(0, 70),
+    statementId: cut(statementId, 70),
     identity: movement.identity,
     externalId: movement.servicerRef ?? movement.identity,
     amount: money(movement.minor, OUR_CURRENCY),
     bookedOn: movement.bookedOn,
     servicerRef: movement.servicerRef,
     endToEndId: movement.endToEndId,
-    debtorName: movement.debtorName?.slice(0, MOST_NAME) ?? null,
+    debtorName: movement.debtorName === null ? null : cut(movement.debtorName, MOST_NAME),
     debtorIban: movement.debtorIban === null ? null : maskedIban(movement.debtorIban),
-    remittance: movement.texts.join(' ').slice(0, MOST_REMITTANCE),
+    remittance: cut(movement.texts.join(' '), MOST_REMITTANCE),
     readAt,
     assignedAt: null,
   };
+}
+
+/** The beginning of a text, without half a character at its end, which the database refuses. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** `DE…3000`. */

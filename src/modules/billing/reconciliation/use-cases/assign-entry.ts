@@ -35,8 +35,8 @@ export class AssignEntry {
         throw reconciliationProblems.statement_entry_decided({ extra: { state: entry.state } });
       }
       const decision = await this.decide(tx, entry, to, by);
-      await this.entries.decide(tx, id, decision, by.staffId);
       const assigned = { ...entry, ...decision, assignedAt: tx.now };
+      await this.entries.decide(tx, [assigned], by.staffId);
       await this.record(tx, assigned, by);
       await keep(tx, assigned);
       return assigned;

@@ -7,6 +7,7 @@ import { InvoicesFacade } from '../../invoices/index.js';
 import type { LedgerAccount } from '../../ledger/index.js';
 import { WalletFacade } from '../../wallet/index.js';
 import { type Decision, type StatementEntry, type Target, undecided } from '../rules/statement-entry.js';
+import { cut } from '../rules/write-entry.js';
 
 const BANK: LedgerAccount = { purpose: 'bank' };
 
@@ -44,7 +45,7 @@ export class BookTarget {
   async payInvoice(tx: Tx, entry: StatementEntry, invoiceId: string, actor?: Actor): Promise<Decision> {
     const { amount, bookedOn, externalId, remittance } = entry;
     const kind = 'bank_transfer';
-    const booking = { invoiceId, amount, kind, reference: remittance.slice(0, 140), bookedOn, externalId } as const;
+    const booking = { invoiceId, amount, kind, reference: cut(remittance, 140), bookedOn, externalId } as const;
     const { invoice, overpaid } = await this.invoices.bookIn(tx, actor ? { ...booking, actor } : booking);
     const facts = { invoiceId: invoice.id, beneficiaryId: invoice.accountId, overpaidMinor: overpaid.minor };
     if (overpaid.minor > 0n) return { ...undecided('invoice_overpaid'), ...facts, state: 'matched' };

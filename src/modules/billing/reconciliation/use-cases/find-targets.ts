@@ -5,7 +5,10 @@ import { ProFormasFacade } from '../../pro-formas/index.js';
 import { WalletFacade } from '../../wallet/index.js';
 import type { Target } from '../rules/statement-entry.js';
 
-/** What there is under the references that a payer wrote. */
+const OF_PRO_FORMA = 'RF-PF-';
+const OF_ACCOUNT = 'RF-DEP-';
+
+/** What there is under the references that payers wrote: three questions, however many references there are. */
 @Injectable()
 export class FindTargets {
   constructor(
@@ -14,32 +17,35 @@ export class FindTargets {
     private readonly wallet: WalletFacade,
   ) {}
 
-  async in(tx: Tx, references: readonly string[]): Promise<Target[]> {
-    const targets: Target[] = [];
-    for (const reference of references) {
-      const found = await this.one(tx, reference);
-      if (found !== null) targets.push(found);
-    }
-    return targets;
+  /** By reference; what nobody was told is not in it. */
+  async in(tx: Tx, references: readonly string[]): Promise<ReadonlyMap<string, Target>> {
+    const all = [...new Set(references)];
+    const proFormas = all.filter((reference) => reference.startsWith(OF_PRO_FORMA));
+    const accounts = all.filter((reference) => reference.startsWith(OF_ACCOUNT));
+    const invoices = all.filter((one) => !one.startsWith(OF_PRO_FORMA) && !one.startsWith(OF_ACCOUNT));
+    const targets = [
+      ...(await this.invoicesOf(tx, invoices)),
+      ...(await this.proFormasOf(tx, proFormas)),
+      ...(await this.accountsOf(tx, accounts)),
+    ];
+    return new Map(targets.map((target) => [target.reference, target]));
   }
 
-  private one(tx: Tx, reference: string): Promise<Target | null> {
-    if (reference.startsWith('RF-PF-')) return this.proForma(tx, reference);
-    return reference.startsWith('RF-DEP-') ? this.account(tx, reference) : this.invoice(tx, reference);
+  private async invoicesOf(tx: Tx, references: readonly string[]): Promise<Target[]> {
+    if (references.length === 0) return [];
+    const found = await this.invoices.byReferencesIn(tx, references);
+    return found.map((invoice) => ({ kind: 'invoice', ...invoice }));
   }
 
-  private async invoice(tx: Tx, reference: string): Promise<Target | null> {
-    const found = await this.invoices.openByReference(tx, reference);
-    return found && { kind: 'invoice', id: found.id, accountId: found.accountId, reference };
+  private async proFormasOf(tx: Tx, references: readonly string[]): Promise<Target[]> {
+    if (references.length === 0) return [];
+    const found = await this.proFormas.unscopedByReferences(tx, references);
+    return found.map(({ id, accountId, reference }) => ({ kind: 'pro_forma', id, accountId, reference }));
   }
 
-  private async proForma(tx: Tx, reference: string): Promise<Target | null> {
-    const found = await this.proFormas.unscopedByReference(tx, reference);
-    return found && { kind: 'pro_forma', id: found.id, accountId: found.accountId, reference };
-  }
-
-  private async account(tx: Tx, reference: string): Promise<Target | null> {
-    const [owner] = await this.wallet.ownersIn(tx, [reference]);
-    return owner === undefined ? null : { kind: 'account', id: owner.accountId, accountId: owner.accountId, reference };
+  private async accountsOf(tx: Tx, references: readonly string[]): Promise<Target[]> {
+    if (references.length === 0) return [];
+    const owners = await this.wallet.ownersIn(tx, references);
+    return owners.map(({ accountId, reference }) => ({ kind: 'account', id: accountId, accountId, reference }));
   }
 }

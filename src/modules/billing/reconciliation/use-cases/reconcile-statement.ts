@@ -1,29 +1,31 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
-import { localDate } from '../../../../kernel/time/calendar.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
-import { SELLER_ZONE } from '../../invoices/index.js';
 import { TaxFacade } from '../../tax/index.js';
 import { StatementEntriesRepository } from '../data/statement-entries.repository.js';
+import type { JudgedMovement } from '../rules/booking-order.js';
 import { judgeMovement } from '../rules/judge-movement.js';
 import { type ReadLine, sameAs } from '../rules/read-line.js';
 import type { Movement } from '../rules/statement.js';
 import type { StatementEntry } from '../rules/statement-entry.js';
 import { type ReadStatement, StatementReading } from '../rules/statement-reading.js';
-import { BookMovement } from './book-movement.js';
+import { cut } from '../rules/write-entry.js';
+import { BookMovements } from './book-movements.js';
 
 export interface Bringer {
   staffId: string;
   actor: Actor;
 }
 
-const AT_ONCE = 500;
+/** How many identities are looked up in one question, and how many movements are booked in one transaction. */
+const LOOKED_UP_AT_ONCE = 5_000;
+const BOOKED_AT_ONCE = 100;
 
 /**
- * Reads a statement whole, and books its lines one by one when nothing in it is wrong. A line that was read before, in
- * this file or another one, is found again: whoever dies in the middle brings the file once more.
+ * Reads a statement whole, and books its lines page by page when nothing in it is wrong. A line that was read before, in this
+ * file or another one, is found again: whoever dies in the middle brings the file once more.
  */
 @Injectable()
 export class ReconcileStatement {
@@ -31,7 +33,7 @@ export class ReconcileStatement {
     private readonly unitOfWork: UnitOfWork,
     private readonly tax: TaxFacade,
     private readonly entries: StatementEntriesRepository,
-    private readonly booking: BookMovement,
+    private readonly booking: BookMovements,
     private readonly accounts: AccountsFacade,
   ) {}
 
@@ -40,9 +42,7 @@ export class ReconcileStatement {
     const statements = await this.read(file);
     const lines: ReadLine[] = [];
     for (const { id, movements } of statements) {
-      for (let from = 0; from < movements.length; from += AT_ONCE) {
-        lines.push(...(await this.bookSome(id, movements.slice(from, from + AT_ONCE), by)));
-      }
+      for (const some of inPages(movements, LOOKED_UP_AT_ONCE)) lines.push(...(await this.readSome(id, some, by)));
     }
     await this.record(statements, lines, by);
     return lines;
@@ -52,29 +52,28 @@ export class ReconcileStatement {
     const reading = new StatementReading();
     // A refusal must not close the connection on which it is to be answered.
     for await (const chunk of file.iterator({ destroyOnReturn: false })) reading.write(chunk as Buffer);
-    const { seller } = await this.unitOfWork.runAsWorker((tx) => this.tax.sellerIn(tx, localDate(tx.now, SELLER_ZONE)));
-    return reading.end(seller.bankAccount.iban);
+    return reading.end(await this.unitOfWork.runAsWorker((tx) => this.tax.sellerIbansIn(tx)));
   }
 
-  private async bookSome(statementId: string, movements: readonly Movement[], by: Bringer): Promise<ReadLine[]> {
+  /** Answers in the order of the file. The same twice in it is booked once, and found again the second time. */
+  private async readSome(statementId: string, movements: readonly Movement[], { staffId }: Bringer) {
     const known = await this.entries.known(movements.map(({ identity }) => identity));
-    const lines: ReadLine[] = [];
-    for (const movement of movements) lines.push(await this.bookOne(statementId, movement, known, by));
-    return lines;
-  }
-
-  private async bookOne(
-    statementId: string,
-    movement: Movement,
-    known: ReadonlyMap<string, StatementEntry>,
-    { staffId }: Bringer,
-  ): Promise<ReadLine> {
-    const verdict = judgeMovement(movement);
-    if (verdict.kind === 'ignored') return { kind: 'ignored', movement, reason: verdict.reason };
-    const before = known.get(movement.identity);
-    if (before !== undefined) return sameAs(movement, before);
-    const booked = await this.booking.run(movement, verdict, { statementId, staffId });
-    return booked.kind === 'known' ? sameAs(movement, booked.entry) : { kind: 'kept', movement, entry: booked.entry };
+    const fresh = new Map<string, JudgedMovement>();
+    for (const movement of movements) {
+      const verdict = judgeMovement(movement);
+      if (verdict.kind === 'ignored' || known.has(movement.identity) || fresh.has(movement.identity)) continue;
+      fresh.set(movement.identity, { movement, verdict });
+    }
+    const kept = new Map<Movement, StatementEntry>();
+    for (const page of inPages([...fresh.values()], BOOKED_AT_ONCE)) {
+      const booked = await this.booking.run(page, { statementId, staffId });
+      for (const [identity, entry] of [...booked.known, ...booked.kept]) known.set(identity, entry);
+      for (const { movement } of page) {
+        const entry = booked.kept.get(movement.identity);
+        if (entry !== undefined) kept.set(movement, entry);
+      }
+    }
+    return movements.map((movement) => lineOf(movement, kept.get(movement), known.get(movement.identity)));
   }
 
   private record(statements: readonly ReadStatement[], lines: readonly ReadLine[], { actor }: Bringer): Promise<void> {
@@ -85,11 +84,23 @@ export class ReconcileStatement {
         actor,
         target: { type: 'bank_statement', id: null },
         changes: {
-          statements: statements.map(({ id }) => id.slice(0, 70)).slice(0, 50),
+          statements: statements.map(({ id }) => cut(id, 70)).slice(0, 50),
           lines: lines.length,
           kept: lines.filter(({ kind }) => kind === 'kept').length,
         },
       }),
     );
   }
+}
+
+function lineOf(movement: Movement, kept?: StatementEntry, before?: StatementEntry): ReadLine {
+  const verdict = judgeMovement(movement);
+  if (verdict.kind === 'ignored') return { kind: 'ignored', movement, reason: verdict.reason };
+  if (kept !== undefined) return { kind: 'kept', movement, entry: kept };
+  if (before === undefined) throw new Error(`line ${movement.line} of a statement was neither booked nor known`);
+  return sameAs(movement, before);
+}
+
+function inPages<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 }

@@ -22,6 +22,14 @@ export class SellerRepository {
     return { version: row.version, seller: sellerFromStored(row.terms), openingYear: row.openingYear };
   }
 
+  /** Of all versions. */
+  async ibans(tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ iban: string }>(
+      `select distinct terms -> 'bankAccount' ->> 'iban' as iban from seller_versions`,
+    );
+    return rows.map(({ iban }) => iban);
+  }
+
   async insert(tx: Tx, { version, seller, openingYear }: SellerVersion, changedBy: string | null): Promise<void> {
     await tx.manager.insert(SellerVersionEntity, {
       version,

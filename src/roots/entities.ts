@@ -1,6 +1,7 @@
 import { accountsEntities } from '../modules/accounts/index.js';
 import { billingEntities } from '../modules/billing/index.js';
 import { complianceEntities } from '../modules/compliance/index.js';
+import { dedicatedIpEntities } from '../modules/dedicated-ips/index.js';
 import { sendingEntities } from '../modules/sending/index.js';
 import { smsEntities } from '../modules/sms/index.js';
 import { storefrontEntities } from '../modules/storefront/index.js';
@@ -10,6 +11,7 @@ import { supportEntities } from '../modules/support/index.js';
 export const entities: Function[] = [
   ...accountsEntities,
   ...billingEntities,
+  ...dedicatedIpEntities,
   ...sendingEntities,
   ...complianceEntities,
   ...supportEntities,

@@ -2,6 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { BillingModule } from '../modules/billing/index.js';
 import { ComplianceModule } from '../modules/compliance/index.js';
+import { DedicatedIpsModule } from '../modules/dedicated-ips/index.js';
 import { DeliveryModule } from '../modules/delivery/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
@@ -37,6 +38,7 @@ export const FEATURE_MODULES: Modules = [
   QuotaModule,
   SpoolModule,
   SmsModule,
+  DedicatedIpsModule,
   SupportModule,
   SendingModule,
   StorefrontModule,

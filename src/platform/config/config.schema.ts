@@ -99,6 +99,17 @@ function deliveryRoute(raw: string | undefined): string {
   throw new RangeError('must be inbox, mx or smtp://[user:pass@]host:port');
 }
 
+export interface DnsblZone {
+  zone: string;
+  severity: 'info' | 'warning' | 'critical';
+}
+
+function dnsblZone(part: string): DnsblZone {
+  const match = /^((?:[a-z0-9_][a-z0-9_-]*\.)+[a-z0-9-]{2,63})(?:=(info|warning|critical))?$/.exec(part.toLowerCase());
+  if (!match || match[1]!.length > 200) throw new RangeError('must be zones such as list.example.org=warning');
+  return { zone: match[1]!, severity: (match[2] ?? 'warning') as DnsblZone['severity'] };
+}
+
 function paymentGateway(raw: string | undefined): 'sandbox' | 'stripe' {
   if (raw === undefined || raw === 'sandbox') return 'sandbox';
   if (raw === 'stripe') return raw;
@@ -185,6 +196,12 @@ export const CONFIG_SCHEMA = {
     'addresses, comma-separated',
     '',
     (part) => part,
+  ),
+  DNSBL_ZONES: list(
+    'Blocklists to ask about our addresses from the first start on, `zone[=info|warning|critical]`; staff may add and change them later. Mind the terms of each.',
+    'zones, comma-separated',
+    '',
+    dnsblZone,
   ),
   MX_PORT: number('Destination port of the `mx` route.', 25, 1, 65535),
   MX_ALLOW_PRIVATE: flag('1 lets the `mx` route connect to loopback and private addresses; for test worlds.', false),

@@ -43,6 +43,16 @@ describe('configuration', () => {
     assert.ok(!faults.join().includes('hunter2'));
   });
 
+  it('reads blocklists with their weight', () => {
+    assert.deepEqual(parseEnvironment({ DNSBL_ZONES: 'Bl.Example.org=critical, key.zen.example.net' }).DNSBL_ZONES, [
+      { zone: 'bl.example.org', severity: 'critical' },
+      { zone: 'key.zen.example.net', severity: 'warning' },
+    ]);
+    assert.deepEqual(parseEnvironment({}).DNSBL_ZONES, []);
+    for (const wrong of ['example', 'a b.example.org', 'bl.example.org=deadly', `${'x'.repeat(60)}.`.repeat(4) + 'org'])
+      assert.equal(faultsOf({ DNSBL_ZONES: wrong }).length, 1, wrong);
+  });
+
   it('refuses the test clock in production', () => {
     assert.deepEqual(faultsOf({ NODE_ENV: 'production', TEST_CLOCK: '1' }), [
       'TEST_CLOCK must not be set with NODE_ENV=production',

@@ -52,7 +52,7 @@ export class DnsResolver {
   }
 
   resolve<T extends DnsType>(name: string, type: T): Promise<DnsAnswer<DnsRecords[T]>> {
-    const key = `${type} ${name.toLowerCase()}`;
+    const key = keyOf(name, type);
     const nowMs = this.clock.monotonicMs();
     const known = this.entries.get(key);
     if (known && known.untilMs > nowMs) return known.answer;
@@ -61,6 +61,12 @@ export class DnsResolver {
     this.remember(key, entry);
     void answer.then((settled) => (entry.untilMs = this.clock.monotonicMs() + lifetimeMs(settled)));
     return answer;
+  }
+
+  /** Asked of the servers now, for those who decide on what has just changed; they may remember it themselves. */
+  resolveAnew<T extends DnsType>(name: string, type: T): Promise<DnsAnswer<DnsRecords[T]>> {
+    this.entries.delete(keyOf(name, type));
+    return this.resolve(name, type);
   }
 
   /** Both families, IPv4 first; temporary only when nothing was found and a family could not be asked. */
@@ -94,6 +100,10 @@ export class DnsResolver {
     this.entries.delete(key);
     this.entries.set(key, entry);
   }
+}
+
+function keyOf(name: string, type: DnsType): string {
+  return `${type} ${name.toLowerCase()}`;
 }
 
 function lifetimeMs(answer: DnsAnswer<unknown>): number {

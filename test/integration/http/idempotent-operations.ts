@@ -1,5 +1,6 @@
 import { supportOperations } from '../support/support-operations.js';
 import { accountOperations } from './repeated/account-operations.js';
+import { addressOperations } from './repeated/address-operations.js';
 import { billingOperations } from './repeated/billing-operations.js';
 import type { Prepare } from './repeated/cast.js';
 import { salesOperations } from './repeated/sales-operations.js';
@@ -13,6 +14,7 @@ export { castOf, effectsOf, type Cast } from './repeated/cast.js';
 export const keptOperations: Record<string, Prepare> = {
   ...signInOperations,
   ...accountOperations,
+  ...addressOperations,
   ...sendingOperations,
   ...billingOperations,
   ...salesOperations,
@@ -42,6 +44,7 @@ export const harmlessOperations: Record<string, string> = {
   logout: 'what has ended stays ended',
   confirmSender: 'the token works once',
   verifyDomain: 'looks again',
+  pollIpListings: 'looks again',
   quote: 'changes nothing',
   quoteAsPdf: 'changes nothing',
   decideVat: 'changes nothing',

@@ -66,6 +66,13 @@ export class DnsServer {
     return this;
   }
 
+  /** The name is gone, and answers again if it failed. */
+  clear(name: string): this {
+    this.zone.delete(name.toLowerCase());
+    this.failures.delete(name.toLowerCase());
+    return this;
+  }
+
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => this.udp.close(() => resolve()));
     await new Promise<void>((resolve) => this.tcp.close(() => resolve()));

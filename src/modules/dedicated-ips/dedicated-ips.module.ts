@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { DedicatedIpsFacade } from './dedicated-ips.facade.js';
+import { DedicatedIpsLeavingParts } from './leaving-parts.js';
+import { ListingsModule } from './listings/index.js';
+import { IpStockModule } from './stock/index.js';
+
+@Module({
+  imports: [AccountsModule, IpStockModule, ListingsModule],
+  providers: [DedicatedIpsFacade, DedicatedIpsLeavingParts],
+  exports: [DedicatedIpsFacade],
+})
+export class DedicatedIpsModule {}

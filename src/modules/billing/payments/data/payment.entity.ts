@@ -19,6 +19,8 @@ const BOOKED = `(external_id is null) = (booked_on is null) and (external_id is 
 @Index('payments_external_id_idx', { synchronize: false })
 @Index('payments_state_idx', ['state', 'id'])
 @Index('payments_kind_idx', ['kind', 'id'])
+@Index('payments_collected_day_idx', { synchronize: false })
+@Index('payments_returned_day_idx', { synchronize: false })
 @Check('payments_kind_check', KINDS)
 @Check('payments_state_check', `state in ('created', 'pending', 'succeeded', 'failed', 'returned')`)
 @Check('payments_amount_check', 'amount_minor > 0')

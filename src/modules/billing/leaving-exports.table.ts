@@ -180,4 +180,18 @@ export const BILLING_EXPORTS: readonly TableExport[] = [
     columns: ['id', 'number', 'interval', 'bill', 'issue_date', 'valid_until', 'subscription_id', 'issued_at'],
     ids: { id: purchaseOrder, subscription_id: subscription },
   },
+  {
+    name: 'billing.transfer-addresses',
+    description: 'The account’s own bank account at the payment service, to transfer to.',
+    table: 'transfer_addresses',
+    columns: ['currency', 'iban', 'bic', 'holder', 'created_at'],
+    key: ['currency'],
+  },
+  {
+    name: 'billing.transfers',
+    description: 'What came by transfer to that account.',
+    table: 'gateway_transfers',
+    columns: ['transfer_id', 'currency', 'amount_minor', 'reference', 'state', 'arrived_at', 'decided_at'],
+    key: ['transfer_id'],
+  },
 ];

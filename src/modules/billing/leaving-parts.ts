@@ -57,6 +57,7 @@ const ERASED: ErasurePart[] = [
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
   erasureOfTable({ name: 'billing.stripe-customers', table: 'stripe_customers', key: 'account_id' }),
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
+  erasureOfTable({ name: 'billing.transfer-addresses', table: 'transfer_addresses', key: 'ctid' }),
 ];
 
 const KEPT: KeptPart[] = [
@@ -70,6 +71,7 @@ const KEPT: KeptPart[] = [
     where: 'subscription_id is not null',
     keptBecause: LAW,
   }),
+  keptTable({ name: 'billing.transfers', table: 'gateway_transfers', keptBecause: LAW }),
   keptTable({ name: 'billing.refunds', table: 'payment_refunds', keptBecause: LAW }),
   keptTable({
     name: 'billing.payment-methods',

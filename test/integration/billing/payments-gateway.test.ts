@@ -4,9 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import { money } from '../../../src/kernel/money.js';
 import type { AttachRequest } from '../../../src/modules/billing/payments/adapters/payment-gateway.port.js';
 import { SandboxGateway } from '../../../src/modules/billing/payments/adapters/sandbox-gateway.js';
+import { SandboxTransfers } from '../../../src/modules/billing/payments/adapters/sandbox-transfers.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { gatewaySuite } from './payments-gateway-suite.js';
+import { transfersSuite } from './payments-transfers-suite.js';
 
 describe('the sandbox as a gateway', () => {
   let world: World;
@@ -34,6 +36,20 @@ describe('the sandbox as a gateway', () => {
     authenticate: async (reference) => void (await sandbox().decide(reference, 'succeeded')),
     decideDebit: async (reference, decision) => void (await sandbox().decide(reference, decision)),
     takeBack: async (reference) => void (await sandbox().decide(reference, 'returned')),
+  });
+
+  transfersSuite({
+    desk: () => world.app.get(SandboxTransfers),
+    arrive: async (accountId, minor, reference) => {
+      const id = `transfer-${randomUUID()}`;
+      await world.app.get(SandboxTransfers).arrive(id, accountId, money(minor), reference);
+      return id;
+    },
+    takeBack: (_, transferId) => world.app.get(SandboxTransfers).takeBack(transferId),
+    collections: async (transferId) => {
+      const sql = `select count(*)::integer as n from sandbox_transfers where transfer = $1 and state = 'collected'`;
+      return (await rows<{ n: number }>(world, sql, [transferId]))[0]!.n;
+    },
   });
 
   const chargeWith = async (way: Pick<AttachRequest, 'kind'> & Record<string, unknown>) => {

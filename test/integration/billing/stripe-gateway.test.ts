@@ -11,11 +11,13 @@ import {
 import { StripeBook } from '../../../src/modules/billing/payments/adapters/stripe-book.js';
 import { StripeGateway } from '../../../src/modules/billing/payments/adapters/stripe-gateway.js';
 import { readInstrument } from '../../../src/modules/billing/payments/adapters/stripe-instrument.js';
+import { StripeTransfers } from '../../../src/modules/billing/payments/adapters/stripe-transfers.js';
 import type { ChargeOutcome } from '../../../src/modules/billing/payments/rules/charge-outcome.js';
 import { eventually } from '../../support/eventually.js';
 import { FakeStripe } from '../../support/peers/fake-stripe.js';
 import { startWorld, type World } from '../../support/world.js';
 import { gatewaySuite } from './payments-gateway-suite.js';
+import { transfersSuite } from './payments-transfers-suite.js';
 
 const EXPIRED: ChargeOutcome = { kind: 'failed', failure: 'expired' };
 
@@ -52,6 +54,20 @@ describe('Stripe as a gateway', () => {
     authenticate: (reference) => Promise.resolve(stripe.payerActs(intentOf(reference))),
     decideDebit: (reference, decision) => Promise.resolve(stripe.bankDecides(intentOf(reference), decision)),
     takeBack: (reference) => Promise.resolve(void stripe.bank.dispute(intentOf(reference), 'needs_response')),
+  });
+
+  const customerOf = async (accountId: string) => (await world.app.get(StripeBook).customerOf(accountId))!;
+  transfersSuite({
+    desk: () => world.app.get(StripeTransfers),
+    arrive: async (accountId, minor, reference) => stripe.cash.arrive(await customerOf(accountId), minor, reference).id,
+    takeBack: async (accountId, _, minor) => void stripe.cash.takeBack(await customerOf(accountId), minor),
+    collections: (transferId) => {
+      const taken = stripe.store
+        .all('payment_intent')
+        .filter((intent) => (intent['metadata'] as { transfer?: string }).transfer === transferId)
+        .filter((intent) => intent['status'] === 'succeeded');
+      return Promise.resolve(taken.length);
+    },
   });
 
   const gateway = () => world.app.get(StripeGateway);

@@ -53,6 +53,7 @@ export class FakeStripeBank {
   private describe(data: Params): Thing {
     const type = text(data, 'type');
     if (type === 'paypal') return this.make({ type: 'paypal' }, { paypal: { payer_email: null, payer_id: null } });
+    if (type === 'customer_balance') return this.make({ type }, { customer_balance: {} });
     if (type !== 'sepa_debit')
       throw invalid('parameter_missing', 'Missing required param: payment_method.', 'payment_method');
     const iban = text(data, 'sepa_debit', 'iban') ?? '';

@@ -1,6 +1,6 @@
 /** What a way to pay does when it is set up and when it is charged. */
 export interface Behaviour {
-  type: 'card' | 'sepa_debit' | 'paypal';
+  type: 'card' | 'sepa_debit' | 'paypal' | 'customer_balance';
   brand?: string;
   last4?: string;
   /** Refusal of a set-up, and of every charge. */

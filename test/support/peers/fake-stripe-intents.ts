@@ -1,5 +1,6 @@
 import type { Decline } from './fake-stripe-behaviours.js';
 import { declined, type FakeStripeBank } from './fake-stripe-bank.js';
+import type { FakeStripeCash } from './fake-stripe-cash.js';
 import { branch, list, type Params, text } from './fake-stripe-form.js';
 import { invalid, type Store, type Thing } from './fake-stripe-objects.js';
 import type { FakeStripeWebhooks } from './fake-stripe-webhooks.js';
@@ -16,6 +17,7 @@ export class FakeStripeIntents {
     private readonly store: Store,
     private readonly bank: FakeStripeBank,
     private readonly webhooks: FakeStripeWebhooks,
+    private readonly cash: FakeStripeCash,
   ) {}
 
   createPayment(params: Params): Answer {
@@ -44,6 +46,10 @@ export class FakeStripeIntents {
     intent['setup_future_usage'] = text(params, 'setup_future_usage') ?? intent['setup_future_usage'];
     const method = this.store.get('payment_method', intent['payment_method']);
     const alone = text(params, 'off_session') === 'true';
+    if (method['type'] === 'customer_balance') {
+      this.cash.pay(intent, (paid) => this.bank.succeed(paid));
+      return intent;
+    }
     return method['type'] === 'card'
       ? this.chargeCard(intent, params, alone)
       : this.chargeOther(intent, method, params, alone);
@@ -137,7 +143,8 @@ export class FakeStripeIntents {
   private common(params: Params): Record<string, unknown> {
     const customer = this.store.get('customer', text(params, 'customer')).id;
     const types = list(params, 'allowed_payment_method_types');
-    const named = params['payment_method'] === undefined ? null : this.bank.methodFrom(params, types);
+    const isNamed = params['payment_method'] !== undefined || params['payment_method_data'] !== undefined;
+    const named = isNamed && !('usage' in params) ? this.bank.methodFrom(params, types) : null;
     return {
       customer,
       allowed_payment_method_types: types,

@@ -166,6 +166,17 @@ const SHAPES: Record<string, { prefix: string; fields: Record<string, unknown> }
       type: 'multi_use',
     },
   },
+  customer_cash_balance_transaction: {
+    prefix: 'ccsbtxn',
+    fields: {
+      currency: 'eur',
+      customer: null,
+      customer_account: null,
+      ending_balance: 0,
+      net_amount: 0,
+      type: 'funded',
+    },
+  },
   dispute: {
     prefix: 'du',
     fields: {
@@ -218,6 +229,10 @@ export class Store {
     const thing = this.find(object, id);
     if (thing === null) throw missing(object, String(id));
     return thing;
+  }
+
+  drop(thing: Thing): void {
+    this.things.delete(thing.id);
   }
 
   /** Newest first. */

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { type Params, text } from './fake-stripe-form.js';
 import type { Thing } from './fake-stripe-objects.js';
 
 interface FakeEvent {
@@ -55,6 +56,16 @@ export class FakeStripeWebhooks {
     return this.events.filter(
       (event) => event.type === type && (object ?? event.data.object.id) === event.data.object.id,
     );
+  }
+
+  /** `GET /v1/events`: newest first. */
+  page(params: Params): object {
+    const since = Number(text(params, 'created', 'gte') ?? 0);
+    const [type, after] = [text(params, 'type'), text(params, 'starting_after')];
+    const all = this.events.filter((event) => event.type === type && event.created >= since).toReversed();
+    const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
+    const limit = Number(text(params, 'limit') ?? 10);
+    return { object: 'list', data: all.slice(from, from + limit), has_more: all.length > from + limit };
   }
 
   /** Posts one event; answers the status. */

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FakeStripeBank } from './fake-stripe-bank.js';
+import { FakeStripeCash } from './fake-stripe-cash.js';
+import { FakeStripeCustomers } from './fake-stripe-customers.js';
 import { list, type Params, readForm, text } from './fake-stripe-form.js';
 import { type Answer, FakeStripeIntents } from './fake-stripe-intents.js';
 import { FakeStripeKeys, type SeenRequest, type WireAnswer } from './fake-stripe-keys.js';
@@ -29,14 +31,23 @@ export class FakeStripe {
   readonly webhooks = new FakeStripeWebhooks(FAKE_STRIPE_WEBHOOK_SECRET);
   readonly store = new Store();
   readonly bank = new FakeStripeBank(this.store, this.webhooks);
-  private readonly intents = new FakeStripeIntents(this.store, this.bank, this.webhooks);
+  readonly cash = new FakeStripeCash(this.store, this.webhooks);
+  private readonly intents = new FakeStripeIntents(this.store, this.bank, this.webhooks, this.cash);
+  private readonly customers = new FakeStripeCustomers(this.store);
   private readonly keys = new FakeStripeKeys();
   private readonly faults: Fault[] = [];
   /** How long every answer takes. */
   latencyMs = 0;
 
   private readonly routes: Route[] = [
-    ['POST', /^\/v1\/customers$/, (_, params) => this.makeCustomer(params)],
+    ['POST', /^\/v1\/customers$/, (_, params) => this.customers.make(params)],
+    ['DELETE', /^\/v1\/customers\/([^/]+)$/, (id) => this.customers.delete(id)],
+    ['POST', /^\/v1\/customers\/([^/]+)\/cash_balance$/, (id) => this.cash.balanceOf(id)],
+    ['POST', /^\/v1\/customers\/([^/]+)\/funding_instructions$/, (id, params) => this.cash.instructions(id, params)],
+    ['GET', /^\/v1\/customers\/([^/]+)\/cash_balance_transactions$/, (id) => this.cash.list(id)],
+    ['GET', /^\/v1\/customers\/([^/]+\/cash_balance_transactions\/[^/]+)$/, (path) => this.cash.byPath(path)],
+    ['GET', /^\/v1\/events$/, (_, params) => this.webhooks.page(params)],
+    ['POST', /^\/v1\/payment_methods\/([^/]+)\/detach$/, (id) => this.customers.detach(id)],
     ['GET', /^\/v1\/payment_methods\/([^/]+)$/, (id) => this.store.get('payment_method', id)],
     ['POST', /^\/v1\/setup_intents$/, (_, params) => this.intents.createSetup(params)],
     ['GET', /^\/v1\/setup_intents\/([^/]+)$/, (id) => this.store.get('setup_intent', id)],
@@ -191,10 +202,6 @@ export class FakeStripe {
       if (match) return run(decodeURIComponent(match[1] ?? ''), params);
     }
     throw missing('route', `${method} ${path}`);
-  }
-
-  private makeCustomer(params: Params): Thing {
-    return this.store.create('customer', { metadata: params['metadata'] ?? {}, email: text(params, 'email') ?? null });
   }
 
   private page(object: string, params: Params): object {

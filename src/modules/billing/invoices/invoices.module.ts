@@ -32,6 +32,7 @@ import { CreditNoteBooks, IssueCreditNote } from './use-cases/issue-credit-note.
 import { IssueInvoice } from './use-cases/issue-invoice.js';
 import { OrderPayments } from './use-cases/order-payments.js';
 import { OrderSubjects } from './use-cases/order-subjects.js';
+import { OwedInvoices } from './use-cases/owed-invoices.query.js';
 import { PayInvoice } from './use-cases/pay-invoice.js';
 import { PayOrder } from './use-cases/pay-order.js';
 import { PlaceOrder } from './use-cases/place-order.js';
@@ -80,12 +81,13 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     ReadInvoices,
     ExportInvoices,
     ReadIssued,
+    OwedInvoices,
     InvoiceLocator,
     StaffInvoiceLocator,
     OpenInvoices,
     InvoicesFacade,
   ],
-  exports: [InvoicesFacade, StandingOrders, ReadInvoices, ReadIssued, ReadCreditNotes],
+  exports: [OwedInvoices, InvoicesFacade, StandingOrders, ReadInvoices, ReadIssued, ReadCreditNotes],
 })
 export class InvoicesModule implements OnModuleInit {
   constructor(

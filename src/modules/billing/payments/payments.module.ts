@@ -37,6 +37,8 @@ import { RemovePaymentMethod } from './use-cases/remove-payment-method.js';
 import { SendSandboxEvent } from './use-cases/send-sandbox-event.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
 import { TakeFromWallet } from './use-cases/take-from-wallet.js';
+import { TransferAddresses } from './use-cases/transfer-addresses.js';
+import { TransferBookers } from './use-cases/transfer-bookers.js';
 import { WATCH_PROVIDERS } from './watch.providers.js';
 
 /** Ways to pay, payments, and the gateways behind one port. `PAYMENTS` names the gateway. */
@@ -82,6 +84,6 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     SandboxPaymentLocator,
     PaymentsFacade,
   ],
-  exports: [AlertStaff, PaymentsFacade, ReadPayments, GatewayKinds, DebitNotices],
+  exports: [TransferAddresses, TransferBookers, AlertStaff, PaymentsFacade, ReadPayments, GatewayKinds, DebitNotices],
 })
 export class PaymentsModule {}

@@ -13,6 +13,7 @@ import { AssignEntry } from './use-cases/assign-entry.js';
 import { BookMovements } from './use-cases/book-movements.js';
 import { BookTarget } from './use-cases/book-target.js';
 import { DecideEntry } from './use-cases/decide-entry.js';
+import { BookTransfer } from './use-cases/book-transfer.js';
 import { FindTargets } from './use-cases/find-targets.js';
 import { ReadEntries } from './use-cases/read-entries.query.js';
 import { ReconcileStatement } from './use-cases/reconcile-statement.js';
@@ -41,6 +42,7 @@ import { TellOfReversal } from './use-cases/tell-of-reversal.js';
     AssignEntry,
     ReadEntries,
     TellOfReversal,
+    BookTransfer,
     StatementEntryLocator,
   ],
 })

@@ -71,6 +71,13 @@ export class DocumentView {
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) vatProof: object | null;
 }
 
+class BankTransferView {
+  @ApiProperty({ example: 'FR7630006000011234567890189', description: 'Where to transfer what is due.' }) iban: string;
+  @ApiProperty({ example: 'AGRIFRPP' }) bic: string;
+  @ApiProperty({ example: 'Acme SAS' }) accountHolder: string;
+  @ApiProperty({ example: 'RF-2026-000042', description: 'What to write beside it.' }) reference: string;
+}
+
 export class InvoiceView extends DocumentView {
   @ApiProperty({ example: 'inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
   @ApiProperty({ example: '2026-000042', pattern: '^[A-Za-z0-9+/_-]{1,35}$' }) number: string;
@@ -78,6 +85,12 @@ export class InvoiceView extends DocumentView {
   @ApiProperty({ type: MoneyView, description: 'Taken back by credit notes, VAT included.' }) amountCredited: MoneyView;
   @ApiProperty({ type: MoneyView, description: 'Of what was paid, what went back to the customer.' })
   amountRefunded: MoneyView;
+  @ApiProperty({
+    type: BankTransferView,
+    nullable: true,
+    description: 'How to pay it by transfer, as its PDF says; null when nothing is due.',
+  })
+  bankTransfer: BankTransferView | null;
   @ApiProperty({
     type: 'string',
     nullable: true,

@@ -55,8 +55,19 @@ export function presentInvoice(invoice: InvoiceEntity): InvoiceView {
     amountDue: amount(dueOf(invoice)),
     amountCredited: amount(invoice.creditedMinor),
     amountRefunded: amount(invoice.refundedMinor),
+    bankTransfer: dueOf(invoice) > 0n ? bankTransferOf(content) : null,
     replacesInvoiceId: replacesId === null ? null : wireId('inv', replacesId),
   };
+}
+
+interface PaidInto {
+  bankAccount?: { holder: string; iban: string; bic: string };
+}
+
+/** The account that the invoice itself names: the customer's own at the gateway, or the seller's. */
+function bankTransferOf({ seller, paymentReference: reference }: InvoiceContent): InvoiceView['bankTransfer'] {
+  const { bankAccount: account } = seller as PaidInto;
+  return account ? { iban: account.iban, bic: account.bic, accountHolder: account.holder, reference } : null;
 }
 
 export function presentInvoiceToStaff(invoice: InvoiceEntity): StaffInvoiceView {

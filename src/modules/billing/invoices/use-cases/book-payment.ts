@@ -6,6 +6,7 @@ import type { BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
+import type { LedgerAccount } from '../../ledger/index.js';
 import { PaymentsFacade } from '../../payments/index.js';
 import { InvoicesRepository } from '../data/invoices.repository.js';
 import { INVOICE } from './invoice-payments.js';
@@ -22,6 +23,8 @@ export interface InvoiceBooking {
   /** Names the booking once for all. */
   externalId: string;
   actor?: Actor;
+  /** Where the books have the money now; at the bank when left out. */
+  from?: LedgerAccount;
 }
 
 const BY_ITSELF: Actor = { type: 'system', id: null };

@@ -17,6 +17,7 @@ export const CHART = {
   psp_clearing_card: { side: 'asset', owner: 'installation', pcg: '511500', label: 'Cartes bancaires à encaisser' },
   psp_clearing_sepa: { side: 'asset', owner: 'installation', pcg: '511600', label: 'Prélèvements SEPA à encaisser' },
   psp_clearing_paypal: { side: 'asset', owner: 'installation', pcg: '517000', label: 'PayPal à encaisser' },
+  psp_clearing_transfer: { side: 'asset', owner: 'installation', pcg: '511700', label: 'Virements à encaisser' },
   suspense: { side: 'asset', owner: 'installation', pcg: '471000', label: 'Comptes d’attente' },
   wallet: { side: 'liability', owner: 'customer', pcg: '419100', label: 'Clients - avances et acomptes reçus' },
   vat_payable: { side: 'liability', owner: 'installation', pcg: '445710', label: 'TVA collectée' },

@@ -4,6 +4,7 @@ import type { ChargeOutcome } from '../rules/charge-outcome.js';
 import type { PaymentFailure } from '../rules/payment-failures.table.js';
 import type { GatewayKind } from '../rules/payment-kinds.js';
 import type { NextAction } from '../rules/payment.js';
+import type { ArrivedTransfer, TransferDesk } from './transfer-desk.port.js';
 
 /** How somebody agreed to be charged again later, as mandates must be able to prove. */
 export interface Consent {
@@ -89,6 +90,10 @@ export type GatewayNews =
   | { about: 'refund'; payment: string; refunded: Money }
   /** Whether a way to pay can be charged without its owner; null while that is open. */
   | { about: 'method'; reference: string; usable: boolean | null }
+  /** Money that customers transferred; known ones may be among them. */
+  | { about: 'transfers'; transfers: readonly ArrivedTransfer[] }
+  /** The gateway, or a bank, has taken such money away again, or somebody sent it back there. */
+  | { about: 'transfer_undone'; transfer: string; accountId: string; amount: Money; reason: string }
   /** Nothing of ours: somebody else uses the same account at the gateway, or a record of ours is missing. */
   | { about: 'stranger' };
 
@@ -113,6 +118,7 @@ export interface PaymentGateway {
   readonly kinds: readonly GatewayKind[];
   /** Whether it tells things by itself, so that somebody must listen and follow. */
   readonly sendsEvents: boolean;
+  readonly transfers: TransferDesk;
   attach(request: AttachRequest): Promise<Attachment>;
   charge(request: ChargeRequest): Promise<ChargeOutcome>;
   /** What became of a charge; null when the gateway never heard of it. */
@@ -123,6 +129,10 @@ export interface PaymentGateway {
    */
   cancel(reference: string): Promise<ChargeOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
+  /** Lets go of a way to pay, so that nobody can charge by it. Doing it again changes nothing. */
+  detach(instrument: string): Promise<void>;
+  /** Deletes what it keeps of a customer who is gone, ways to pay included. Doing it again changes nothing. */
+  forget(accountId: string): Promise<void>;
   /** Judges a message that somebody sent us. Nothing in it is believed before. */
   readEvent(body: Buffer, headers: Readonly<Record<string, string | undefined>>): ReadEvent;
   newsOf(event: GatewayEvent): Promise<GatewayNews>;

@@ -18,6 +18,7 @@ import {
   type RefundRequest,
 } from './payment-gateway.port.js';
 import { SandboxBook, type SandboxCharge, type SandboxPlace, type SandboxState } from './sandbox-book.js';
+import { SandboxTransfers } from './sandbox-transfers.js';
 import { behaviourOf, SANDBOX_IBAN, SANDBOX_TOKENS, type SandboxAnswer } from './sandbox-tokens.table.js';
 
 const PAGE = 200;
@@ -37,6 +38,7 @@ export class SandboxGateway implements PaymentGateway {
   constructor(
     private readonly book: SandboxBook,
     private readonly clock: Clock,
+    readonly transfers: SandboxTransfers,
   ) {}
 
   attach(request: AttachRequest): Promise<Attachment> {
@@ -76,6 +78,15 @@ export class SandboxGateway implements PaymentGateway {
       throw new Error('a reference of the sandbox names another refund');
     }
     return { kind: 'refunded' };
+  }
+
+  /** It keeps no customers, and an instrument of its own charges nobody. */
+  detach(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  forget(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** It sends no messages: whatever claims to be one is not. Its events come from the operator. */

@@ -87,3 +87,13 @@ function summary(error: unknown): string {
   if (!(error instanceof Stripe.errors.StripeError)) return error instanceof Error ? error.name : 'unknown';
   return [error.type, error.code, error.statusCode, error.requestId].filter(Boolean).join(' ');
 }
+
+/** Asks Stripe, and throws `GatewaySilence` where nobody can know what it did. */
+export async function asking<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    troubleOf(error);
+    throw error;
+  }
+}

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
-import { type Currency, type Money, money } from '../../../../kernel/money.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import type { GatewayEvent, GatewayNews, ReadEvent } from './payment-gateway.port.js';
+import { moneyOf } from './stripe-amounts.js';
 import { StripeBook } from './stripe-book.js';
 import { StripeCharges } from './stripe-charges.js';
 import { StripeClient, troubleOf } from './stripe-client.js';
 import { disputeState } from './stripe-outcomes.js';
+import { StripeTransfers, TRANSFER_CAME } from './stripe-transfers.js';
 
 /** How old a signature may be, in seconds: what is older may be a copy that somebody kept. */
 const TOLERANCE_S = 300;
 
-type Subject = 'charge' | 'refunds' | 'refund' | 'dispute' | 'setup' | 'mandate';
+type Subject = 'charge' | 'refunds' | 'refund' | 'dispute' | 'setup' | 'mandate' | 'movement' | 'balance';
 
 /** The events that concern us, as the operator subscribes to them at Stripe, and what each is about. */
 export const STRIPE_EVENTS: Readonly<Record<string, Subject>> = {
@@ -20,6 +21,7 @@ export const STRIPE_EVENTS: Readonly<Record<string, Subject>> = {
   'payment_intent.processing': 'charge',
   'payment_intent.requires_action': 'charge',
   'payment_intent.canceled': 'charge',
+  'payment_intent.partially_funded': 'charge',
   'charge.refunded': 'refunds',
   'refund.updated': 'refund',
   'refund.failed': 'refund',
@@ -33,7 +35,17 @@ export const STRIPE_EVENTS: Readonly<Record<string, Subject>> = {
   'setup_intent.requires_action': 'setup',
   'setup_intent.canceled': 'setup',
   'mandate.updated': 'mandate',
+  [TRANSFER_CAME]: 'movement',
+  'cash_balance.funds_available': 'balance',
 };
+
+/** Movements of a cash balance by which money goes that no intent of ours took. */
+const UNDONE: ReadonlySet<string> = new Set([
+  'funding_reversed',
+  'return_initiated',
+  'adjusted_for_overdraft',
+  'unapplied_from_payment',
+]);
 
 const STRANGER: GatewayNews = { about: 'stranger' };
 
@@ -44,6 +56,7 @@ export class StripeEvents {
     private readonly client: StripeClient,
     private readonly book: StripeBook,
     private readonly charges: StripeCharges,
+    private readonly transfers: StripeTransfers,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +67,8 @@ export class StripeEvents {
     dispute: (dispute) => this.aboutDispute(dispute),
     setup: (setup) => this.aboutSetup(setup),
     mandate: (mandate) => this.aboutMandate(mandate),
+    movement: (path) => this.aboutMovement(path),
+    balance: (customer) => this.aboutBalance(customer),
   };
 
   /** The signature is over the bytes as they came, and over the moment they were sent. */
@@ -92,7 +107,7 @@ export class StripeEvents {
 
   private async aboutCharge(intent: string): Promise<GatewayNews> {
     const reference = await this.book.referenceOf(intent);
-    if (reference === null) return STRANGER;
+    if (reference === null) return this.aboutTransfer(intent);
     const outcome = (await this.charges.outcome(await this.charges.retrieve(intent))) ?? { kind: 'pending' };
     return { about: 'charge', reference, outcome };
   }
@@ -100,7 +115,7 @@ export class StripeEvents {
   private async aboutRefunds(id: string): Promise<GatewayNews> {
     const charge = await this.client.api.charges.retrieve(id);
     const payment = await this.paymentOf(charge.payment_intent);
-    if (payment === null) return STRANGER;
+    if (payment === null) return this.aboutSentBack(charge);
     return { about: 'refund', payment, refunded: moneyOf(charge.amount_refunded, charge.currency) };
   }
 
@@ -134,6 +149,47 @@ export class StripeEvents {
     return reference === null ? STRANGER : { about: 'method', reference, usable };
   }
 
+  /** An intent that is no charge's takes over what a customer transferred, or is nobody's. */
+  private async aboutTransfer(intent: string): Promise<GatewayNews> {
+    const movement = await this.transfers.byIntent(intent);
+    return movement === null ? STRANGER : this.aboutMoney([movement]);
+  }
+
+  private async aboutSentBack({
+    payment_intent: intent,
+    amount_refunded,
+    currency,
+  }: Stripe.Charge): Promise<GatewayNews> {
+    const movement = intent === null ? null : await this.transfers.byIntent(idOf(intent));
+    const accountId = movement && (await this.transfers.accountOf(movement));
+    if (movement === null || accountId === null) return STRANGER;
+    const amount = moneyOf(amount_refunded, currency);
+    return { about: 'transfer_undone', transfer: movement.id, accountId, amount, reason: 'refunded' };
+  }
+
+  /** `cus_…/ccsbtxn_…`: Stripe tells of a movement only who names its customer. */
+  private async aboutMovement(path: string): Promise<GatewayNews> {
+    const [customer = '', id = ''] = path.split('/');
+    const movement = await this.transfers.movement(customer, id);
+    if (!UNDONE.has(movement.type)) return this.aboutMoney([movement]);
+    const accountId = await this.transfers.accountOf(movement);
+    if (accountId === null) return STRANGER;
+    const { net_amount, currency, type: reason } = movement;
+    const amount = moneyOf(Math.abs(net_amount), currency);
+    return { about: 'transfer_undone', transfer: movement.id, accountId, amount, reason };
+  }
+
+  private async aboutBalance(customer: string): Promise<GatewayNews> {
+    return this.aboutMoney(await this.transfers.movementsOf(customer));
+  }
+
+  private async aboutMoney(movements: readonly Stripe.CustomerCashBalanceTransaction[]): Promise<GatewayNews> {
+    const known = await Promise.all(movements.map((movement) => this.transfers.accountOf(movement)));
+    if (known.includes(null)) return STRANGER;
+    const arrived = await Promise.all(movements.map((movement) => this.transfers.arrived(movement)));
+    return { about: 'transfers', transfers: arrived.filter((transfer) => transfer !== null) };
+  }
+
   private async paymentOf(intent: string | { id: string } | null): Promise<string | null> {
     return intent === null ? null : this.book.referenceOf(idOf(intent));
   }
@@ -149,16 +205,26 @@ function idOf(object: string | { id: string } | null): string {
   return typeof object === 'string' ? object : (object?.id ?? '');
 }
 
-export function moneyOf(minor: number, currency: string): Money {
-  return money(minor, currency.toUpperCase() as Currency);
+interface Subjects {
+  id?: unknown;
+  customer?: unknown;
+}
+
+/** What is to be asked for. Money in a customer's balance is found by its customer only. */
+function subjectOf(type: string, { id, customer }: Subjects = {}): string | null {
+  const subject = STRIPE_EVENTS[type];
+  if (subject === 'balance') return typeof customer === 'string' ? customer : null;
+  if (typeof id !== 'string') return null;
+  if (subject !== 'movement') return id;
+  return typeof customer === 'string' ? `${customer}/${id}` : null;
 }
 
 function readBody(body: Buffer): GatewayEvent | null {
   try {
     const event = JSON.parse(body.toString('utf8')) as Partial<Stripe.Event>;
-    const object = (event.data?.object as { id?: unknown } | undefined)?.id;
-    if (typeof event.id !== 'string' || typeof event.type !== 'string' || typeof object !== 'string') return null;
-    return { id: event.id, type: event.type, object };
+    if (typeof event.id !== 'string' || typeof event.type !== 'string') return null;
+    const object = subjectOf(event.type, event.data?.object as Subjects | undefined);
+    return object === null ? null : { id: event.id, type: event.type, object };
   } catch {
     return null;
   }

@@ -17,9 +17,11 @@ import type {
 } from './payment-gateway.port.js';
 import { StripeCharges } from './stripe-charges.js';
 import { StripeClient, troubleOf } from './stripe-client.js';
-import { moneyOf, StripeEvents } from './stripe-events.js';
+import { moneyOf } from './stripe-amounts.js';
+import { StripeEvents } from './stripe-events.js';
 import { StripeMethods } from './stripe-methods.js';
 import { StripeRefunds } from './stripe-refunds.js';
+import { StripeTransfers } from './stripe-transfers.js';
 
 const PAGE = 100;
 
@@ -39,6 +41,7 @@ export class StripeGateway implements PaymentGateway {
     private readonly charges: StripeCharges,
     private readonly refunds: StripeRefunds,
     private readonly events: StripeEvents,
+    readonly transfers: StripeTransfers,
   ) {}
 
   attach(request: AttachRequest): Promise<Attachment> {
@@ -59,6 +62,14 @@ export class StripeGateway implements PaymentGateway {
 
   refund(request: RefundRequest): Promise<RefundOutcome> {
     return this.refunds.refund(request);
+  }
+
+  detach(instrument: string): Promise<void> {
+    return this.methods.customers.detach(instrument);
+  }
+
+  forget(accountId: string): Promise<void> {
+    return this.methods.customers.forget(accountId);
   }
 
   readEvent(body: Buffer, headers: Readonly<Record<string, string | undefined>>): ReadEvent {

@@ -4,6 +4,7 @@ import { wireId } from '../../../../kernel/ids.js';
 import type { AttachedMethod, Attachment, AttachRequest, Consent } from './payment-gateway.port.js';
 import { StripeBook } from './stripe-book.js';
 import { RETRIES_WITH_PAYER, StripeClient, troubleOf } from './stripe-client.js';
+import { StripeCustomers } from './stripe-customers.js';
 import { failureBy } from './stripe-declines.table.js';
 import { instrumentText } from './stripe-instrument.js';
 import { actionOf, STRIPE_TYPES } from './stripe-outcomes.js';
@@ -17,11 +18,12 @@ export class StripeMethods {
   constructor(
     private readonly client: StripeClient,
     private readonly book: StripeBook,
+    readonly customers: StripeCustomers,
   ) {}
 
   async attach(request: AttachRequest): Promise<Attachment> {
     if ('token' in request && request.token !== null && !TOKEN.test(request.token)) return { kind: 'unknown' };
-    const customer = await this.customerOf(request.accountId);
+    const customer = await this.customers.of(request.accountId);
     const setup = await this.setUp(request, customer);
     if ('kind' in setup) return setup;
     if (setup.status === 'requires_payment_method' || setup.status === 'canceled') return refused(setup, request.kind);
@@ -57,19 +59,6 @@ export class StripeMethods {
       if (trouble.kind === 'missing' || trouble.kind === 'invalid') return { kind: 'unknown' };
       throw error;
     }
-  }
-
-  /** One customer object for each account, whoever asks at the same time. It names nobody. */
-  private async customerOf(accountId: string): Promise<string> {
-    const known = await this.book.customerOf(accountId);
-    if (known !== null) return known;
-    const made = await this.client.api.customers
-      .create({ metadata: { account: wireId('acc', accountId) } }, { idempotencyKey: `customer:${accountId}` })
-      .catch((error: unknown) => {
-        troubleOf(error);
-        throw error;
-      });
-    return this.book.keepCustomer(accountId, made.id);
   }
 }
 

@@ -13,3 +13,11 @@ export function readIban(text: string): ReadIban {
 export function maskedIban(country: string, last4: string): string {
   return `${country}** **** ${last4}`;
 }
+
+/** The IBAN of a French account, both check numbers worked out: the RIB key and those of ISO 13616. */
+export function frenchIban(bank: string, branch: string, account: string): string {
+  const sum = 89n * BigInt(bank) + 15n * BigInt(branch) + 3n * BigInt(account);
+  const bban = `${bank}${branch}${account}${String(97n - (sum % 97n)).padStart(2, '0')}`;
+  const check = 98n - (BigInt(`${bban}152700`) % 97n);
+  return `FR${String(check).padStart(2, '0')}${bban}`;
+}

@@ -5,6 +5,7 @@ export const ALERT_KINDS = [
   'money_taken_back',
   'dispute_inquiry',
   'dispute_won',
+  'dispute_lost',
   'refunded_elsewhere',
   'unknown_object',
   'unknown_payment',
@@ -12,6 +13,8 @@ export const ALERT_KINDS = [
   'paid_only_here',
   'event_not_followed',
   'bank_entry_reversed',
+  'transfer_not_collected',
+  'transfer_undone',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -5,9 +5,11 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { type NewMethod, PaymentMethodsRepository } from '../data/payment-methods.repository.js';
 import type { MethodWish } from '../rules/method-wish.js';
+import { isPaidLater } from '../rules/payment-kinds.js';
 import type { PaymentMethod } from '../rules/payment-method.js';
 import { MakeMethod } from './make-method.js';
 import { MethodParties } from './method-parties.query.js';
+import { TransferAddresses } from './transfer-addresses.js';
 
 export interface AddedBy {
   actor: Actor;
@@ -23,6 +25,7 @@ export class AddPaymentMethod {
     private readonly parties: MethodParties,
     private readonly making: MakeMethod,
     private readonly accounts: AccountsFacade,
+    private readonly addresses: TransferAddresses,
   ) {}
 
   async run(
@@ -31,6 +34,7 @@ export class AddPaymentMethod {
     { actor, userAgent }: AddedBy,
     keep: BeforeCommit<PaymentMethod>,
   ): Promise<PaymentMethod> {
+    if (isPaidLater(wish.kind)) await this.addresses.prepare(scope);
     const method = await this.making.run(wish, await this.parties.run(scope), { ip: actor.ip ?? '', userAgent });
     return this.unitOfWork.run(scope, async (tx) => {
       const kept = await this.keptIn(tx, scope, method, actor);

@@ -4,7 +4,7 @@ import type { Money } from '../../../../kernel/money.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
-import { credit, debit, LedgerFacade } from '../../ledger/index.js';
+import { credit, debit, type LedgerAccount, LedgerFacade } from '../../ledger/index.js';
 import { PAYMENT_GATEWAY, type PaymentGateway } from '../adapters/payment-gateway.port.js';
 import { PaymentsRepository } from '../data/payments.repository.js';
 import { paymentProblems } from '../payments.errors.js';
@@ -34,7 +34,11 @@ export interface OfflinePayment extends Booking {
   amount: Money;
   purpose: string;
   purposeId: string;
+  /** Where the books have it now; at the bank when left out. */
+  from?: LedgerAccount;
 }
+
+const BANK: LedgerAccount = { purpose: 'bank' };
 
 /** How payments come to be: reserved before somebody is asked for the money, or recorded when it is at the bank. */
 @Injectable()
@@ -60,14 +64,14 @@ export class EnterPayments {
 
   async recordIn(
     tx: Tx,
-    { accountId, kind, amount, purpose, purposeId, ...booking }: OfflinePayment,
+    { accountId, kind, amount, purpose, purposeId, from = BANK, ...booking }: OfflinePayment,
   ): Promise<Payment> {
     if (!isPaidLater(kind)) throw new Error(`${kind} is not booked by hand`);
     const what = { accountId, kind, amount, purpose, purposeId, booking };
     const payment: Payment = { ...untouched(tx.now), ...what, state: 'succeeded', settledAt: tx.now };
     if (!(await this.payments.insertBooked(tx, payment))) throw paymentProblems.booking_already_recorded();
     const { id } = payment;
-    const entries = [debit({ purpose: 'bank' }, amount), credit({ purpose: 'receivable', accountId }, amount)];
+    const entries = [debit(from, amount), credit({ purpose: 'receivable', accountId }, amount)];
     await this.ledger.postIn(tx, { reason: 'payment_received', about: `payment:${id}`, entries });
     await this.outbox.publish(tx, 'payment.succeeded.v1', { accountId, aggregateId: id, payload: { paymentId: id } });
     return payment;

@@ -41,6 +41,10 @@ export class FollowGatewayEvent {
         return this.consequences.refunds.run(news.payment, news.refunded);
       case 'method':
         return this.method(news);
+      case 'transfers':
+        return this.consequences.transfers.run(news.transfers);
+      case 'transfer_undone':
+        return this.consequences.transfers.undone(news);
       case 'stranger':
         return this.stranger(event);
     }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AlertStaff } from './alert-staff.js';
 import { FollowRefunds } from './follow-refunds.js';
+import { TakeTransfers } from './take-transfers.js';
 
 /** What news of a gateway set in motion beside the payment itself. */
 @Injectable()
@@ -8,5 +9,6 @@ export class NewsConsequences {
   constructor(
     readonly refunds: FollowRefunds,
     readonly alerts: AlertStaff,
+    readonly transfers: TakeTransfers,
   ) {}
 }

@@ -29,6 +29,7 @@ export const harmlessOperations: Record<string, string> = {
   makeDefaultPaymentMethod: 'what is the default stays so',
   reconcileStatement: 'a line that was read before is found again',
   previewSubscriptionChange: 'changes nothing',
+  importSuppressions: 'what is listed stays listed',
   resumeSubscription: 'what runs on runs on',
   renewSubscription: 'finds its order by the request',
   acceptQuote: 'what is accepted stays accepted',

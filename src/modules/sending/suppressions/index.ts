@@ -1,3 +1,3 @@
-export type { NewSuppression } from './data/suppression.js';
+export type { NewSuppression, SuppressionScope } from './data/suppression.js';
 export { SuppressionList } from './suppression-list.js';
 export { SuppressionsModule } from './suppressions.module.js';

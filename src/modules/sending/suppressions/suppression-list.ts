@@ -3,7 +3,14 @@ import { toDate } from '../../../kernel/time/instant.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
 import type { Tx } from '../../../platform/database/tx.js';
-import { INSERT, insertValues, type NewSuppression } from './data/suppression.js';
+import {
+  addressKey,
+  INSERT,
+  insertValues,
+  type NewSuppression,
+  SCOPES,
+  type SuppressionScope,
+} from './data/suppression.js';
 
 /** Addresses that an account must not write to: what acceptance and delivery ask, and what puts an address there. */
 @Injectable()
@@ -16,6 +23,29 @@ export class SuppressionList {
   /** False when the address was on the list already, for at least as long. */
   async addIn(tx: Tx, entry: NewSuppression): Promise<boolean> {
     return (await tx.query(INSERT, insertValues(entry, tx.now))).length > 0;
+  }
+
+  /** What stands against an address at present, and whether its owner asked for it himself. */
+  async standingIn(
+    tx: Tx,
+    accountId: string,
+    email: string,
+  ): Promise<{ scope: SuppressionScope; byRecipient: boolean }[]> {
+    const rows = await tx.query<{ scope: number; source: string }>(
+      `select scope, source from suppressions
+        where account_id = $1 and email_key = $2 and (expires_at is null or expires_at > $3)`,
+      [accountId, addressKey(email), toDate(tx.now)],
+    );
+    return rows.map(({ scope, source }) => ({ scope: SCOPES[scope] ?? 'all', byRecipient: source === 'unsubscribe' }));
+  }
+
+  /** Takes back what the recipient asked for himself, never what others found out about his address. */
+  async resubscribeIn(tx: Tx, accountId: string, email: string, scope: SuppressionScope): Promise<boolean> {
+    const rows = await tx.query(
+      `delete from suppressions where account_id = $1 and email_key = $2 and scope = $3 and source = 'unsubscribe' returning 1 as one`,
+      [accountId, addressKey(email), SCOPES.indexOf(scope)],
+    );
+    return rows.length > 0;
   }
 
   /** For delivery: one statement of its own. */

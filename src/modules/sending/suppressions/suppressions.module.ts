@@ -1,15 +1,25 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { SuppressionsRepository } from './data/suppressions.repository.js';
+import { SuppressionFilesController } from './http/suppression-files.controller.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
 import { SuppressionList } from './suppression-list.js';
 import { ChangeSuppressions } from './use-cases/change-suppressions.js';
+import { ExportSuppressions } from './use-cases/export-suppressions.js';
+import { ImportSuppressions } from './use-cases/import-suppressions.js';
 import { ReadSuppressions } from './use-cases/read-suppressions.query.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [SuppressionsController],
-  providers: [SuppressionList, SuppressionsRepository, ChangeSuppressions, ReadSuppressions],
+  controllers: [SuppressionFilesController, SuppressionsController],
+  providers: [
+    SuppressionList,
+    SuppressionsRepository,
+    ChangeSuppressions,
+    ReadSuppressions,
+    ImportSuppressions,
+    ExportSuppressions,
+  ],
   exports: [SuppressionList],
 })
 export class SuppressionsModule {}

@@ -67,6 +67,19 @@ export const sendingOperations: Record<string, Prepare> = {
     effects: 'select count(*) from suppressions where email = $1',
     about: `${unique}@elsewhere.example`,
   }),
+  recordComplaint: ({ account, staff }, unique) => ({
+    path: '/v1/admin/complaints',
+    token: staff,
+    body: {
+      accountId: account.id,
+      recipient: `${unique}@elsewhere.example`,
+      source: 'abuse_mailbox',
+      receivedAt: '2026-01-05T10:00:00Z',
+      reference: unique,
+    },
+    effects: 'select count(*) from complaints where reference = $1',
+    about: unique,
+  }),
   createTemplate: ({ account }, unique) => ({
     path: '/v1/templates',
     token: account.token,

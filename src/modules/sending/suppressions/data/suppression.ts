@@ -40,14 +40,14 @@ export interface SuppressionRow extends Omit<Suppression, 'scope'> {
 export const COLUMNS = 'id, email, reason, source, scope, class, created_at as "createdAt", expires_at as "expiresAt"';
 
 /** What lasts longer wins: an ended entry is renewed, one that ends sooner is lengthened, any other stays as it is. */
-export const INSERT = `insert into suppressions as s (id, account_id, email_key, email, scope, reason, source, class, delivery_id, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-  on conflict (account_id, email_key, scope) do update
+export const UNLESS_LISTED = `on conflict (account_id, email_key, scope) do update
     set email = excluded.email, reason = excluded.reason, source = excluded.source, class = excluded.class,
         delivery_id = excluded.delivery_id, expires_at = excluded.expires_at,
         created_at = case when s.expires_at <= excluded.created_at then excluded.created_at else s.created_at end
-    where s.expires_at is not null and (excluded.expires_at is null or excluded.expires_at > s.expires_at)
-  returning ${COLUMNS}`;
+    where s.expires_at is not null and (excluded.expires_at is null or excluded.expires_at > s.expires_at)`;
+
+export const INSERT = `insert into suppressions as s (id, account_id, email_key, email, scope, reason, source, class, delivery_id, created_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ${UNLESS_LISTED} returning ${COLUMNS}`;
 
 export function insertValues(entry: NewSuppression, now: Instant): unknown[] {
   return [

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '../../../../kernel/ids.js';
+import { toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import {
   addressKey,
@@ -12,7 +14,9 @@ import {
   type SuppressionRow,
   type SuppressionScope,
   type SuppressionSource,
+  UNLESS_LISTED,
 } from './suppression.js';
+import type { ImportedAddress } from '../rules/read-suppression-row.js';
 
 /** All that are given must fit. */
 export interface SuppressionFilter {
@@ -28,6 +32,29 @@ export class SuppressionsRepository {
   async insert(tx: Tx, entry: NewSuppression): Promise<Suppression | null> {
     const [row] = await tx.query<SuppressionRow>(INSERT, insertValues(entry, tx.now));
     return row ? suppressionOf(row) : null;
+  }
+
+  /** Each address once; answers how many were new, or last longer now. */
+  async insertMany(tx: Tx, { accountId }: AccountScope, entries: readonly ImportedAddress[]): Promise<number> {
+    const rows = await tx.query(
+      `insert into suppressions as s
+        (id, account_id, email_key, email, scope, reason, source, created_at, expires_at)
+      select x.id, $1, x.email_key, x.email, x.scope, x.reason, 'import', $2, x.expires_at
+        from unnest($3::uuid[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::timestamptz[])
+             as x (id, email_key, email, scope, reason, expires_at)
+       order by x.email_key, x.scope ${UNLESS_LISTED} returning 1 as one`,
+      [
+        accountId,
+        toDate(tx.now),
+        entries.map(() => newId(tx.now)),
+        entries.map(({ key }) => key),
+        entries.map(({ email }) => email),
+        entries.map(({ scope }) => SCOPES.indexOf(scope)),
+        entries.map(({ reason }) => reason),
+        entries.map(({ expiresAt }) => (expiresAt === null ? null : toDate(expiresAt))),
+      ],
+    );
+    return rows.length;
   }
 
   /** The entry that stood in the way of an insert. */

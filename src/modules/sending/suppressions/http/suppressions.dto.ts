@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../../../../platform/http/index.js';
 import { SCOPES, SOURCES, type SuppressionScope, type SuppressionSource } from '../data/suppression.js';
@@ -62,4 +62,34 @@ export class SuppressionView {
   class: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) expiresAt: string | null;
+}
+
+export class ImportSuppressionsQuery {
+  @ApiPropertyOptional({ enum: SCOPES, default: 'all', description: 'Of rows that name none' })
+  @IsOptional()
+  @IsIn(SCOPES)
+  scope: SuppressionScope = 'all';
+
+  @ApiPropertyOptional({ default: 'imported', description: 'Of rows that name none' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  @Matches(/^[\p{L}\p{N}\p{P}\p{S} ]+$/u)
+  reason: string = 'imported';
+}
+
+export class ExportSuppressionsQuery extends PickType(SuppressionsQuery, ['reason', 'scope', 'source'] as const) {}
+
+class ImportRejectView {
+  @ApiProperty({ example: 17, description: 'In the file, from 1' }) line: number;
+  @ApiProperty({ enum: ['', 'email', 'reason', 'scope', 'expiresAt'] }) field: string;
+  @ApiProperty({ enum: ['address_invalid', 'not_allowed', 'wrong_format', 'too_early', 'malformed'] }) code: string;
+}
+
+export class ImportedSuppressionsView {
+  @ApiProperty({ example: 1200, description: 'Without the line of names' }) rows: number;
+  @ApiProperty({ example: 1180 }) added: number;
+  @ApiProperty({ example: 15, description: 'Listed already, for at least as long' }) known: number;
+  @ApiProperty({ example: 5 }) rejected: number;
+  @ApiProperty({ type: [ImportRejectView], description: 'The first 1,000' }) rejects: ImportRejectView[];
 }

@@ -1,0 +1,21 @@
+import { stringify } from 'csv-stringify/sync';
+
+/**
+ * Records as lines of CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it: whoever
+ * writes the cells is not whoever opens the file.
+ */
+export function csvLines(records: readonly (readonly (string | null)[])[]): string {
+  const safe = records.map((cells) => cells.map((cell) => disarmed(cell ?? '')));
+  return stringify(safe, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+}
+
+/** The cell before `csvLines` put its apostrophe. */
+export function armed(cell: string): string {
+  return FORMULA.test(cell.slice(1)) && cell.startsWith("'") ? cell.slice(1) : cell;
+}
+
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
+
+function disarmed(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}

@@ -61,7 +61,8 @@ describe('templates', () => {
     assert.equal(created.status, 201, created.text);
     const { id, createdAt, updatedAt, version, ...kept } = created.body;
     assert.match(id, /^tpl_/);
-    assert.deepEqual({ ...kept, version }, { ...content, version: 1 });
+    const unsaid = { mjml: null, language: null, languages: [], translations: {} };
+    assert.deepEqual({ ...kept, version }, { ...content, ...unsaid, version: 1 });
     assert.equal(createdAt, updatedAt);
     assert.deepEqual((await read(id)).body, created.body);
   });
@@ -79,6 +80,8 @@ describe('templates', () => {
     assert.deepEqual(Object.keys(first.body.data[0]!).sort(), [
       'createdAt',
       'id',
+      'language',
+      'languages',
       'name',
       'subject',
       'updatedAt',

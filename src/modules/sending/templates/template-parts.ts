@@ -28,6 +28,9 @@ export class TemplateParts implements OnModuleInit {
     });
     for (const part of [names, this.versions()]) this.accounts.registerExportPart(part);
     this.accounts.registerErasurePart(
+      erasureOfTable({ name: 'sending.template-translations', table: 'template_translations' }),
+    );
+    this.accounts.registerErasurePart(
       erasureOfTable({ name: 'sending.template-versions', table: 'template_versions' }),
     );
     this.accounts.registerErasurePart(erasureOfTable({ name: 'sending.templates', table: 'templates' }));
@@ -36,10 +39,23 @@ export class TemplateParts implements OnModuleInit {
   private versions(): ExportPart {
     return {
       name: 'sending.template-versions',
-      description: 'What the templates said, version by version.',
-      tables: ['template_versions'],
+      description: 'What the templates said, version by version, in all languages.',
+      tables: ['template_versions', 'template_translations'],
       rows: (scope) => this.versionsOf(scope),
     };
+  }
+
+  private async lineOf(scope: AccountScope, written: TemplateVersionEntity): Promise<object> {
+    const { templateId, version, name, subject, html, mjml, text, language, createdAt } = written;
+    const rows = await this.unitOfWork.run(scope, (tx) =>
+      this.templates.translationsOf(tx, scope, templateId, version),
+    );
+    const translations = Object.fromEntries(
+      rows.map((row) => [row.language, { subject: row.subject, html: row.html, mjml: row.mjml, text: row.text }]),
+    );
+    const id = wireId(WIRE_PREFIXES.template, templateId);
+    const head = { templateId: id, version, name, language, createdAt: toIso(createdAt) };
+    return { ...head, subject, html, mjml, text, translations };
   }
 
   private async *versionsOf(scope: AccountScope): AsyncIterable<object> {
@@ -48,10 +64,7 @@ export class TemplateParts implements OnModuleInit {
       const versions: TemplateVersionEntity[] = await this.unitOfWork.run(scope, (tx) =>
         this.templates.versionsAfter(tx, scope, after, PAGE),
       );
-      for (const { templateId, version, name, subject, html, text, createdAt } of versions) {
-        const id = wireId(WIRE_PREFIXES.template, templateId);
-        yield { templateId: id, version, name, subject, html, text, createdAt: toIso(createdAt) };
-      }
+      for (const written of versions) yield this.lineOf(scope, written);
       if (versions.length < PAGE) return;
       last = versions.at(-1)!;
     }

@@ -28,8 +28,15 @@ export class TemplateVersionEntity {
   @Column({ type: 'text', nullable: true })
   html: string | null;
 
+  /** What `html` was compiled from. */
+  @Column({ type: 'text', nullable: true })
+  mjml: string | null;
+
   @Column({ type: 'text', nullable: true })
   text: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  language: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
   createdAt: Instant;

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import {
   Access,
   ApiPage,
+  bodyProblem,
   type Caller,
   callerScope,
   CurrentCaller,
@@ -19,9 +20,19 @@ import { actorOf } from '../../../accounts/index.js';
 import { ChangeTemplate } from '../use-cases/change-template.js';
 import { CreateTemplate } from '../use-cases/create-template.js';
 import { DeleteTemplate } from '../use-cases/delete-template.js';
+import { languageTag } from '../rules/language-tag.js';
+import { readTranslations, type TemplateChange, type TemplateContent } from '../rules/template-content.js';
 import { ReadTemplates } from '../use-cases/read-templates.query.js';
+import { RenderTemplate } from '../use-cases/render-template.js';
 import { TemplateLocator } from './template.locator.js';
-import { ChangeTemplateBody, CreateTemplateBody, TemplateSummaryView, TemplateView } from './templates.dto.js';
+import {
+  ChangeTemplateBody,
+  CreateTemplateBody,
+  RenderedTemplateView,
+  RenderTemplateBody,
+  TemplateSummaryView,
+  TemplateView,
+} from './templates.dto.js';
 import { presentSummary, presentTemplate } from './templates.presenter.js';
 
 const LIST = 'templates';
@@ -34,6 +45,7 @@ export class TemplatesController {
     private readonly templates: ReadTemplates,
     private readonly changeTemplate: ChangeTemplate,
     private readonly deleteTemplate: DeleteTemplate,
+    private readonly renderTemplate: RenderTemplate,
     private readonly answers: IdempotentAnswer,
   ) {}
 
@@ -42,7 +54,8 @@ export class TemplatesController {
   @ApiOperation({
     operationId: 'createTemplate',
     summary: 'Store a template',
-    description: 'With HTML, text or both. No two templates of an account have one name.',
+    description:
+      'With HTML or MJML, text or both, in any number of languages. Everything is read now as it will be read when it is sent: faults are told with line and column. No two templates of an account have one name.',
   })
   @ApiCreatedResponse({ type: TemplateView })
   async create(
@@ -50,9 +63,10 @@ export class TemplatesController {
     @Body() body: CreateTemplateBody,
     @Ip() ip: string,
   ): Promise<TemplateView> {
-    const { name, subject, html = null, text = null } = body;
+    const { name, subject, html = null, mjml = null, text = null, language = null } = body;
     const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    const wanted = { name, subject, html, text };
+    const translations = translationsIn(body.translations, false) as TemplateContent['translations'];
+    const wanted = { name, subject, html, mjml, text, language: language && languageTag(language), translations };
     return this.answers.keeping(presentTemplate, (keep) => this.createTemplate.run(scope, wanted, actor, keep));
   }
 
@@ -86,7 +100,8 @@ export class TemplatesController {
   @ApiOperation({
     operationId: 'changeTemplate',
     summary: 'Make a new version of a template',
-    description: 'What is left out stays; null takes HTML or text away. A change to what is there makes no version.',
+    description:
+      'What is left out stays; null takes HTML, MJML or text away. HTML takes the place of MJML and the other way round. A change to what is there already makes no version.',
   })
   @ApiOkResponse({ type: TemplateView })
   async change(
@@ -95,7 +110,30 @@ export class TemplatesController {
     @Body() body: ChangeTemplateBody,
     @Ip() ip: string,
   ): Promise<TemplateView> {
-    return presentTemplate(await this.changeTemplate.run(callerScope(caller), id, body, actorOf(caller, ip)));
+    const { translations: given, language, ...rest } = body;
+    const change: TemplateChange = { ...rest };
+    if (given !== undefined) change.translations = translationsIn(given, true);
+    if (language !== undefined) change.language = language && languageTag(language);
+    return presentTemplate(await this.changeTemplate.run(callerScope(caller), id, change, actorOf(caller, ip)));
+  }
+
+  @Post(':id/render')
+  @HttpCode(200)
+  @Existing(TemplateLocator)
+  @Access('renderTemplate')
+  @ApiOperation({
+    operationId: 'renderTemplate',
+    summary: 'See what a mail would say',
+    description: 'With these variables, in the language that fits best. Nothing is sent, nothing is counted.',
+  })
+  @ApiOkResponse({ type: RenderedTemplateView })
+  render(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('tpl') id: string,
+    @Body() { variables = {}, language, version }: RenderTemplateBody,
+  ): Promise<RenderedTemplateView> {
+    const wish = { variables, language: language ?? null, version: version ?? null };
+    return this.renderTemplate.run(callerScope(caller), id, wish);
   }
 
   @Delete(':id')
@@ -107,4 +145,10 @@ export class TemplatesController {
   async remove(@CurrentCaller() caller: Caller, @WireIdParam('tpl') id: string, @Ip() ip: string): Promise<void> {
     await this.deleteTemplate.run(callerScope(caller), id, actorOf(caller, ip));
   }
+}
+
+function translationsIn(given: object | undefined, mayRemove: boolean): NonNullable<TemplateChange['translations']> {
+  const read = readTranslations(given ?? {}, mayRemove);
+  if (!read.ok) throw bodyProblem(read.faults);
+  return read.translations;
 }

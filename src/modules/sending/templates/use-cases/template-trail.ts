@@ -24,6 +24,14 @@ export class TemplateTrail {
 
 function factsOf(template: Template | undefined): Record<string, unknown> {
   const bytes = (content: string | null | undefined) => (content == null ? null : Buffer.byteLength(content));
-  const { name = null, subject = null, version = null } = template ?? {};
-  return { name, subject, version, htmlBytes: bytes(template?.html), textBytes: bytes(template?.text) };
+  const { name = null, subject = null, version = null, language = null } = template ?? {};
+  return {
+    name,
+    subject,
+    version,
+    language,
+    htmlBytes: bytes(template?.html),
+    textBytes: bytes(template?.text),
+    languages: template === undefined ? null : Object.keys(template.translations).join(', ') || null,
+  };
 }

@@ -16,7 +16,17 @@ export { BillingFacade, type Lack } from './billing.facade.js';
 export { type AttachedDocument, DocumentsFacade, type InvoicePaper } from './documents/index.js';
 export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
 export { type MoveReport, MoveReports } from './plan-migrations/index.js';
-export type { AddOnKind, Interval, Offer, OnExceed, Plan, Quota, UpgradeOption } from './catalogue/index.js';
+export {
+  type AddOnKind,
+  effectivePolicies,
+  type Interval,
+  type Offer,
+  type OnExceed,
+  type Plan,
+  type Policies,
+  type Quota,
+  type UpgradeOption,
+} from './catalogue/index.js';
 export { type ProForma, ProFormasFacade } from './pro-formas/index.js';
 export { SellAddOns } from './add-ons/index.js';
 export { DepositsFacade } from './deposits/index.js';

@@ -1,13 +1,24 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ComplianceLeavingParts } from './leaving-parts.js';
+import { AlertsModule } from './alerts/index.js';
 import { AuthorizationModule } from './authorization/index.js';
 import { BlocksModule } from './blocks/index.js';
 import { ComplianceFacade } from './compliance.facade.js';
+import { RatiosModule } from './ratios/index.js';
 import { ReviewsModule } from './reviews/index.js';
+import { ViolationsModule } from './violations/index.js';
 
 @Module({
-  imports: [AccountsModule, ReviewsModule, AuthorizationModule, BlocksModule],
+  imports: [
+    AccountsModule,
+    ReviewsModule,
+    AuthorizationModule,
+    BlocksModule,
+    AlertsModule,
+    ViolationsModule,
+    RatiosModule,
+  ],
   providers: [ComplianceLeavingParts, ComplianceFacade],
   exports: [ComplianceFacade],
 })

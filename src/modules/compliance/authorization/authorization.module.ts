@@ -39,5 +39,6 @@ import { AuthorizationSources, ReadAuthorization } from './use-cases/read-author
     LookAtTierWhenDomainIsLost,
     LookAtTierWhenBlockChanges,
   ],
+  exports: [CountMailEvents, AddToRecords],
 })
 export class AuthorizationModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { SendingModule } from '../../sending/index.js';
 import { RecordModule } from '../record/index.js';
+import { ViolationsModule } from '../violations/index.js';
 import { ReviewsRepository } from './data/reviews.repository.js';
 import { AdminReviewsController, StaffReviewLocator } from './http/admin-reviews.controller.js';
 import { ReviewLocator, ReviewRequestsController } from './http/review-requests.controller.js';
@@ -13,7 +14,7 @@ import { RequestReview } from './use-cases/request-review.js';
 
 /** Accounts that people look at: who asked, what was said, what was decided. */
 @Module({
-  imports: [AccountsModule, SendingModule, RecordModule],
+  imports: [AccountsModule, SendingModule, RecordModule, ViolationsModule],
   controllers: [ReviewRequestsController, AdminReviewsController],
   providers: [
     ReviewsRepository,

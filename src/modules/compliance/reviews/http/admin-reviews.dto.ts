@@ -1,4 +1,5 @@
 import type { AccountProfile } from '../../../accounts/index.js';
+import { ViolationDto } from '../../violations/index.js';
 import { REVIEW_FLAGS } from '../rules/review.js';
 import { ReviewDto, ReviewWithStepsDto } from './reviews.dto.js';
 
@@ -85,6 +86,8 @@ export class ReviewFactsDto extends ReviewWithStepsDto {
   sendingRecord: SendingRecordDto;
   /** The newest ones, also lifted. */
   blocks: ReviewedBlockDto[];
+  /** What it did against the terms, the newest. */
+  violations: ViolationDto[];
   /** Other reviews of the account, newest first. */
   earlier: StaffReviewDto[];
 }

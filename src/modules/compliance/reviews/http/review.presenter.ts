@@ -1,6 +1,7 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { SendingSums } from '../../record/index.js';
+import { presentViolation } from '../../violations/index.js';
 import type { ReviewStepEntity } from '../data/review-step.entity.js';
 import type { ReviewEntity } from '../data/review.entity.js';
 import type { ReviewFacts, ReviewWithSteps } from '../use-cases/read-reviews.query.js';
@@ -60,6 +61,7 @@ export function presentReviewFacts(facts: ReviewFacts, now: Instant): ReviewFact
       since: toIso(block.sinceAt),
       liftedAt: isoOrNull(block.liftedAt),
     })),
+    violations: facts.violations.map(presentViolation),
     earlier: facts.earlier.map((review) => presentStaffReview(review, now)),
   };
 }

@@ -13,6 +13,10 @@ export const REVIEW_FLAGS = [
   'earlier_closed_account',
   'many_sign_ups_from_network',
   'first_large_day',
+  'complaints',
+  'bounces',
+  'same_subject',
+  'foreign_senders',
 ] as const;
 export type ReviewFlag = (typeof REVIEW_FLAGS)[number];
 

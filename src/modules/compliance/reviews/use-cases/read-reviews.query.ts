@@ -10,6 +10,7 @@ import {
   SendingRecordsRepository,
   type SendingSums,
 } from '../../record/index.js';
+import { ReadViolations, type ViolationEntity } from '../../violations/index.js';
 import type { ReviewStepEntity } from '../data/review-step.entity.js';
 import type { ReviewEntity } from '../data/review.entity.js';
 import { type ReviewFilter, ReviewsRepository } from '../data/reviews.repository.js';
@@ -27,6 +28,7 @@ export interface ReviewFacts extends ReviewWithSteps {
   lately: SendingSums;
   domains: string[];
   blocks: BlockEntity[];
+  violations: ViolationEntity[];
   earlier: ReviewEntity[];
 }
 
@@ -40,6 +42,7 @@ export class ReviewSources {
     readonly blocks: AccountBlocks,
     readonly sending: SendingFacade,
     readonly records: SendingRecordsRepository,
+    readonly violations: ReadViolations,
   ) {}
 }
 
@@ -88,13 +91,14 @@ export class ReadReviews {
   }
 
   private async aboutAccount(tx: Tx, scope: AccountScope, account: TrustedAccount, reviewId: string) {
-    const { blocks, sending, records } = this.sources;
+    const { blocks, sending, records, violations } = this.sources;
     return {
       score: scoreOf({ ...account, emailConfirmed: account.confirmedAt !== null }),
       record: await records.of(tx, scope),
       lately: await records.lately(tx, scope, CLEAN_SENDING.days),
       domains: await sending.authenticatedDomainsIn(tx, scope),
       blocks: await blocks.pageIn(tx, scope, null, EARLIER),
+      violations: await violations.latestIn(tx, scope),
       earlier: (await this.reviews.page(tx, scope, null, EARLIER)).filter((review) => review.id !== reviewId),
     };
   }

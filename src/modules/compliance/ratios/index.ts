@@ -1,0 +1,1 @@
+export { RatiosModule } from './ratios.module.js';

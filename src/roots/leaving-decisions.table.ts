@@ -21,6 +21,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   stripe_customers: 'the gateway’s own number of the account',
   system_mails: 'notes that a mail was written; the mail went to its reader',
   billing_documents: 'PDF and XML of the invoices and receipts that are exported; each can be downloaded',
+  engagement_marks: 'which opens and clicks were the first of their delivery; the events say so too',
   support_pins: 'a secret; its owner reads it in the support centre',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };

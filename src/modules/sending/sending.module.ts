@@ -24,6 +24,8 @@ import { SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
 import { TemplatesModule } from './templates/index.js';
+import { UploadsModule } from './uploads/index.js';
+import { TrackingModule } from './tracking/index.js';
 
 @Module({
   imports: [
@@ -37,6 +39,8 @@ import { TemplatesModule } from './templates/index.js';
     SubmissionModule,
     SuppressionsModule,
     TemplatesModule,
+    UploadsModule,
+    TrackingModule,
   ],
   providers: [
     RenderForDelivery,

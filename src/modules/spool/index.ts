@@ -39,6 +39,7 @@ export type {
   MailEventHead,
   MailEventRow,
   MailEventTally,
+  NewMailEvent,
   SessionMark,
   SessionOpened,
   Settled,

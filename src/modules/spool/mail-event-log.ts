@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../kernel/ids.js';
-import type { Instant } from '../../kernel/time/instant.js';
+import { type Instant, toIso } from '../../kernel/time/instant.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
-import type { AccountScope } from '../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventHorizon } from './event-horizon.js';
 import { EVENT_TYPE, type EventTypeName, eventTypeName } from './rules/words.js';
-import type { AttemptDetail, MailEventHead, MailEventRow, MailEventTally } from './spool.types.js';
+import { storableDetail } from './data/queue-rows.js';
+import type { AttemptDetail, MailEventHead, MailEventRow, MailEventTally, NewMailEvent } from './spool.types.js';
 
 /** The append-only log of what happened to each delivery. */
 @Injectable()
@@ -80,6 +81,21 @@ export class MailEventLog {
     return this.own(scope, select(`e.account_id = $2 and e.log_id > $1 and e.log_id <= $3 ${typed}`, limit), params);
   }
 
+  /** Adds what became known of deliveries, in the order given. For callers without a part in the queue. */
+  async appendIn(tx: Tx, events: readonly NewMailEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    // The transaction's number before any event's: the readers' horizon counts on it.
+    await tx.query('select pg_current_xact_id()');
+    await tx.query(
+      `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
+       select spool_uuid7(e.at), e.account_id, e.message_id, e.delivery_id, e.type, 0, e.at, e.detail
+         from jsonb_to_recordset($1::jsonb)
+           as e (n int, account_id uuid, message_id uuid, delivery_id uuid, type smallint, at timestamptz, detail jsonb)
+        order by e.n`,
+      [JSON.stringify(events.map(newEventRecord))],
+    );
+  }
+
   /** The life of a message, oldest first; everything committed, no horizon. */
   async ofMessage(scope: AccountScope, messageId: string, after = 0, limit = 5000): Promise<MailEventRow[]> {
     const sql = select(`e.account_id = $1 and e.message_id = $2 and e.id >= ${MONTH_FLOOR} and e.log_id > $3`, limit);
@@ -149,6 +165,19 @@ function tallyOf(row: TallyRow): MailEventTally {
   const { account_id: accountId, day, accepted, delivered, bounced, returned, complained } = row;
   const firstDeliveredAt = row.first_delivered_at;
   return { accountId: accountId!, day, accepted, delivered, bounced, returned, complained, firstDeliveredAt };
+}
+
+function newEventRecord(event: NewMailEvent, n: number): Record<string, unknown> {
+  const { accountId, messageId, deliveryId, type, at, detail } = event;
+  return {
+    n,
+    account_id: accountId,
+    message_id: messageId,
+    delivery_id: deliveryId,
+    type: EVENT_TYPE[type],
+    at: toIso(at),
+    detail: storableDetail(detail),
+  };
 }
 
 interface EventRow {

@@ -128,7 +128,7 @@ export class MessageArchive {
     const { rows } = await this.pool.query<StoredBody & BodyFacts>({
       name: 'bodies_of',
       text: `select b.message_id as "messageId", b.encoding, b.raw_bytes as "rawBytes", b.content, m.account_id as "accountId",
-               m.from_email as "fromEmail", m.message_id_header as "messageIdHeader", m.class as "mailClass"
+               m.from_email as "fromEmail", m.message_id_header as "messageIdHeader", m.class as "mailClass", m.track
              from unnest($1::uuid[]) x (id) join bodies b on b.message_id = x.id join messages m on m.id = x.id`,
       values: [messageIds],
     });
@@ -161,6 +161,8 @@ export interface BodyFacts {
   fromEmail: string;
   messageIdHeader: string;
   mailClass: number;
+  /** 1 opens, 2 clicks; 4 and 8: the message itself says so, yes or no. */
+  track: number;
 }
 
 interface RecipientRecord {

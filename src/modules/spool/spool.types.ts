@@ -36,6 +36,16 @@ export interface AttemptDetail {
   [more: string]: unknown;
 }
 
+/** A fact about a delivery, from wherever it became known. */
+export interface NewMailEvent {
+  accountId: string;
+  messageId: string;
+  deliveryId: string;
+  type: EventTypeName;
+  at: Instant;
+  detail: AttemptDetail;
+}
+
 /** What became of a claimed delivery. */
 export interface DeliveryResult {
   deliveryId: string;

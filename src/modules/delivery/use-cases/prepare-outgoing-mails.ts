@@ -15,7 +15,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 @Injectable()
 export class PrepareOutgoingMails implements MailSource, BounceSink {
   private readonly signer = new DkimSigner();
-  /** One signature for all recipients of a message, for as long as its rendering is remembered. */
+  /** One signature for all recipients whose copies are alike, for as long as the rendering is remembered. */
   private readonly signed = new WeakMap<RenderedMail, Promise<Buffer>>();
 
   constructor(
@@ -68,7 +68,8 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
   ): Promise<Prepared> {
     if (verdict !== 'go') return { kind: verdict };
     if (!mail) return { kind: 'unusable', why: 'the content of the message is no longer kept' };
-    const message = await this.signedBytes(mail);
+    const message =
+      mail.copyFor === null ? await this.signedBytes(mail) : await this.sign(mail, mail.copyFor(delivery.id));
     return {
       kind: 'mail',
       mail: {
@@ -84,15 +85,15 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
   private signedBytes(mail: RenderedMail): Promise<Buffer> {
     const known = this.signed.get(mail);
     if (known) return known;
-    const signing = this.sign(mail);
+    const signing = this.sign(mail, mail.bytes);
     this.signed.set(mail, signing);
     signing.catch(() => this.signed.delete(mail));
     return signing;
   }
 
   /** Canonical before signing: what is signed is what is sent. The time of a signature is the world's, not the test clock's. */
-  private async sign(mail: RenderedMail): Promise<Buffer> {
+  private async sign(mail: RenderedMail, bytes: Buffer): Promise<Buffer> {
     const { keys } = await this.sending.identityFor(mail.signingDomain, mail.accountId);
-    return this.signer.sign(canonicalMessage(mail.bytes), keys, Math.floor(this.clock.machineNow() / 1_000));
+    return this.signer.sign(canonicalMessage(bytes), keys, Math.floor(this.clock.machineNow() / 1_000));
   }
 }

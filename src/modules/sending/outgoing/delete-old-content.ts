@@ -18,6 +18,9 @@ const KINDS = [
     keep: 'and not exists (select from delivery_queue q where q.id in (select d.id from deliveries d where d.message_id = b.message_id))',
   },
   { table: 'mail_events', key: 'id', days: 'eventDays', keep: '' },
+  // Links work for as long as what follows from them is kept.
+  { table: 'message_links', key: 'message_id', days: 'eventDays', keep: '', isWhole: true },
+  { table: 'engagement_marks', key: 'delivery_id', days: 'eventDays', keep: '', isWhole: true },
 ] as const;
 
 /** Once a night: bodies and events older than the plan keeps them go, account by account; empty months are dropped whole. */
@@ -54,7 +57,8 @@ export class DeleteOldContent implements DueSource, OnModuleInit {
           DEFAULT_RETENTION[kind.days];
         await this.deleteBefore(kind, accountId, addMs(at, -days * DAY_MS));
       }
-      await this.pool.query('select drop_empty_partitions($1, $2::timestamptz)', [kind.table, toIso(at)]);
+      if (!('isWhole' in kind))
+        await this.pool.query('select drop_empty_partitions($1, $2::timestamptz)', [kind.table, toIso(at)]);
     }
     this.next = nightAfter(at);
   }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { MailClass } from '../../spool/index.js';
 import { MessageArchive } from '../../spool/index.js';
 import { unpackBody } from '../acceptance/index.js';
+import { type PersonalCopy, PersonaliseMail } from '../tracking/index.js';
 
-/** A message as every attempt sends it, before signing. The same object for all its recipients. */
+/** A message as every attempt sends it, before signing. The same object for all its recipients, also where their copies differ. */
 export interface RenderedMail {
   messageId: string;
   accountId: string;
@@ -19,6 +20,8 @@ export interface RenderedMail {
   needsSmtpUtf8: boolean;
   /** The body holds bytes above 127: the receiver must know 8BITMIME (RFC 6152). */
   needs8Bit: boolean;
+  /** One recipient's own bytes, where copies differ; null when `bytes` are for all of them. */
+  copyFor: PersonalCopy | null;
 }
 
 const CACHE_BYTES = 32 * 1024 * 1024;
@@ -29,7 +32,10 @@ export class RenderForDelivery {
   private readonly cache = new Map<string, RenderedMail>();
   private cachedBytes = 0;
 
-  constructor(private readonly archive: MessageArchive) {}
+  constructor(
+    private readonly archive: MessageArchive,
+    private readonly personalise: PersonaliseMail,
+  ) {}
 
   /** By message id; a message whose body is gone is missing in the answer. */
   async run(messageIds: Iterable<string>): Promise<Map<string, RenderedMail>> {
@@ -41,14 +47,21 @@ export class RenderForDelivery {
       else missing.push(id);
     }
     if (missing.length > 0) {
-      for (const row of await this.archive.unscopedBodies(missing)) {
-        const bytes = await unpackBody(row.encoding, row.content, row.rawBytes);
-        const mail = rendered(row, bytes);
-        found.set(row.messageId, mail);
+      for (const mail of await this.read(missing)) {
+        found.set(mail.messageId, mail);
         this.keep(mail);
       }
     }
     return found;
+  }
+
+  private async read(messageIds: readonly string[]): Promise<RenderedMail[]> {
+    const rows = await this.archive.unscopedBodies(messageIds);
+    const mails = await Promise.all(
+      rows.map(async (row) => ({ ...row, bytes: await unpackBody(row.encoding, row.content, row.rawBytes) })),
+    );
+    const copies = await this.personalise.of(mails);
+    return mails.map((mail) => rendered(mail, mail.bytes, copies.get(mail.messageId) ?? null));
   }
 
   private keep(mail: RenderedMail): void {
@@ -66,6 +79,7 @@ export class RenderForDelivery {
 function rendered(
   row: { messageId: string; accountId: string; fromEmail: string; messageIdHeader: string; mailClass: number },
   bytes: Buffer,
+  copyFor: PersonalCopy | null,
 ): RenderedMail {
   const headerEnd = bytes.indexOf('\r\n\r\n');
   return {
@@ -78,6 +92,7 @@ function rendered(
     bytes,
     needsSmtpUtf8: hasHighByte(bytes, 0, headerEnd),
     needs8Bit: hasHighByte(bytes, headerEnd, bytes.length),
+    copyFor,
   };
 }
 

@@ -6,7 +6,7 @@ import { ConfirmationMails, type SenderConfirmationMail } from './use-cases/conf
 import { ConfirmSender } from './use-cases/confirm-sender.js';
 import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
 import { SenderFacts } from './use-cases/sender-facts.js';
-import { type MailIdentity, type SigningKey, SigningKeys } from './use-cases/signing-keys.js';
+import { type DomainTracking, type MailIdentity, type SigningKey, SigningKeys } from './use-cases/signing-keys.js';
 
 /** Whose name mail may carry and who signs for it, for acceptance, delivery and notifications. */
 @Injectable()
@@ -32,6 +32,11 @@ export class SendersDoor {
 
   identityFor(domain: string, accountId: string): Promise<MailIdentity> {
     return this.keys.identityFor(domain, accountId);
+  }
+
+  /** Whether mail from `domain` counts opens and clicks when it does not say so itself, and under which name. */
+  trackingOf(domain: string, accountId: string): Promise<DomainTracking> {
+    return this.keys.trackingOf(domain, accountId);
   }
 
   /** Names of the account's domains that are proven and sign their mail. */

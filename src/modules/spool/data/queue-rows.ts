@@ -54,12 +54,12 @@ export function resultRecord(result: DeliveryResult): Record<string, unknown> {
     source_ip: result.sourceIp ?? null,
     counts: result.countsTry ?? true,
     ambiguous: result.ambiguous ?? false,
-    detail: result.detail ? cleaned(result.detail) : null,
+    detail: result.detail ? storableDetail(result.detail) : null,
   };
 }
 
 /** Remote servers write what they like; PostgreSQL text holds neither NUL nor lone surrogates. */
-function cleaned(detail: object): unknown {
+export function storableDetail(detail: object): unknown {
   return JSON.parse(
     JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
   );

@@ -4,7 +4,7 @@ import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import { MAIL_CLASS, type MailClass, RECIPIENT_KIND, SOURCE, type SourceName } from '../../../spool/index.js';
 import { WINDOW_KIND_NUMBERS } from '../../../quota/index.js';
 import type { CountedWindow } from '../rules/counted-windows.js';
-import type { MessageContent, WrittenMessage } from '../rules/message-content.js';
+import type { MessageContent, MessageOptions, WrittenMessage } from '../rules/message-content.js';
 
 /** Where a recipient's delivery begins. */
 export interface StoreRecipient {
@@ -97,7 +97,7 @@ export function messageMeta(message: MessageMeta): Record<string, unknown> {
     expires_at: isoOrNull(options.expiresAt),
     sandbox: options.sandbox,
     mode,
-    track: (options.track.opens ? 1 : 0) + (options.track.clicks ? 2 : 0),
+    track: trackBits(options.track),
     egress: message.egress,
     encoding: packed.encoding,
     raw_bytes: packed.rawBytes,
@@ -105,6 +105,11 @@ export function messageMeta(message: MessageMeta): Record<string, unknown> {
     recipients: message.recipients,
     windows: message.windows.map(windowMeta),
   };
+}
+
+/** 1 opens, 2 clicks; 4 and 8: the message itself says so, yes or no. */
+function trackBits({ opens, clicks }: MessageOptions['track']): number {
+  return (opens ? 1 : 0) + (clicks ? 2 : 0) + (opens === null ? 0 : 4) + (clicks === null ? 0 : 8);
 }
 
 export function windowMeta(window: CountedWindow): Record<string, unknown> {

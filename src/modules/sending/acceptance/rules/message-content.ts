@@ -15,7 +15,8 @@ export interface MessageOptions {
   readonly customId: string | null;
   readonly sendAt: Instant | null;
   readonly expiresAt: Instant | null;
-  readonly track: { readonly opens: boolean; readonly clicks: boolean };
+  /** Null where the message says nothing: then its sending domain does. */
+  readonly track: { readonly opens: boolean | null; readonly clicks: boolean | null };
   readonly sandbox: boolean;
 }
 

@@ -78,7 +78,8 @@ function customIdOf(text: string | null, faults: FieldFault[]): string | null {
 
 /** `none`, `opens`, `clicks` or `opens,clicks`. */
 function trackOf(text: string | null, faults: FieldFault[]): MessageOptions['track'] {
-  const words = (text ?? 'none')
+  if (text === null) return { opens: null, clicks: null };
+  const words = text
     .toLowerCase()
     .split(',')
     .map((word) => word.trim());

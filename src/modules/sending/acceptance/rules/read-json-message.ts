@@ -79,7 +79,7 @@ class MessageReader {
         tags: [...new Set(wire.tags ?? [])],
         customId: wire.customId ?? null,
         ...times,
-        track: { opens: wire.track?.opens ?? false, clicks: wire.track?.clicks ?? false },
+        track: { opens: wire.track?.opens ?? null, clicks: wire.track?.clicks ?? null },
         sandbox: wire.sandbox ?? false,
       },
       attachmentBytes: parts.attachments.reduce((sum, attachment) => sum + attachment.content.length, 0),

@@ -33,6 +33,17 @@ export class DomainEntity {
   @Column({ name: 'return_path_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
   returnPathAt: Instant | null;
 
+  /** When the tracking record was last seen in place; null when it is not. */
+  @Column({ name: 'tracking_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  trackingAt: Instant | null;
+
+  /** Whether mail from here counts its opens when it does not say so itself. */
+  @Column({ name: 'track_opens', type: 'boolean', default: false })
+  trackOpens: boolean;
+
+  @Column({ name: 'track_clicks', type: 'boolean', default: false })
+  trackClicks: boolean;
+
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
   createdAt: Instant;
 }

@@ -39,6 +39,11 @@ export function returnPathName(domain: string): string {
   return `bounce.${domain}`;
 }
 
+/** The name below a customer's domain that its mails' links and pictures may carry. */
+export function trackingName(domain: string): string {
+  return `track.${domain}`;
+}
+
 /** What the owner of a domain publishes so that mail in its name is provably his. */
 export function customerRecords(
   domain: { name: string; ownershipToken: string },

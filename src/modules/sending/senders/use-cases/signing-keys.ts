@@ -4,7 +4,7 @@ import { Clock } from '../../../../platform/clock/clock.js';
 import { Config } from '../../../../platform/config/config.js';
 import { Sealer } from '../../../../platform/crypto/sealer.js';
 import { type SigningRow, SigningKeysReader } from '../data/signing-keys.reader.js';
-import type { DkimAlgorithm } from '../rules/domain-records.js';
+import { type DkimAlgorithm, trackingName } from '../rules/domain-records.js';
 import { normaliseDomain } from '../rules/domain-name.js';
 
 const MAX_AGE_MS = 5_000;
@@ -27,6 +27,14 @@ export interface MailIdentity {
   /** True when the From domain itself signs; false when the installation does in its place. */
   aligned: boolean;
   returnPathReady: boolean;
+}
+
+/** What mail from a domain counts of its own accord, and under which name. */
+export interface DomainTracking {
+  opens: boolean;
+  clicks: boolean;
+  /** The domain's own name for links; null: the installation's. */
+  host: string | null;
 }
 
 interface Known {
@@ -54,6 +62,15 @@ export class SigningKeys {
     const mailDomain = this.config.values.MAIL_DOMAIN.toLowerCase();
     const keys = this.keysIn(await this.rowsOf(SYSTEM_ACCOUNT_ID, mailDomain));
     return { keys, aligned: name === mailDomain, returnPathReady: false };
+  }
+
+  /** As the account that has proven the domain set it; nothing is counted for others. */
+  async trackingOf(domain: string, accountId: string): Promise<DomainTracking> {
+    const name = normaliseDomain(domain);
+    const [own] = name === null || accountId === SYSTEM_ACCOUNT_ID ? [] : await this.rowsOf(accountId, name);
+    if (!own) return { opens: false, clicks: false, host: null };
+    const host = own.trackingReady ? trackingName(own.domain) : null;
+    return { opens: own.trackOpens, clicks: own.trackClicks, host };
   }
 
   forget(accountId: string, domain: string): void {

@@ -24,7 +24,6 @@ import { SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
 import { TemplatesModule } from './templates/index.js';
-import { UploadsModule } from './uploads/index.js';
 import { TrackingModule } from './tracking/index.js';
 
 @Module({
@@ -39,7 +38,6 @@ import { TrackingModule } from './tracking/index.js';
     SubmissionModule,
     SuppressionsModule,
     TemplatesModule,
-    UploadsModule,
     TrackingModule,
   ],
   providers: [

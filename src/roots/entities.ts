@@ -6,6 +6,7 @@ import { sendingEntities } from '../modules/sending/index.js';
 import { smsEntities } from '../modules/sms/index.js';
 import { storefrontEntities } from '../modules/storefront/index.js';
 import { supportEntities } from '../modules/support/index.js';
+import { webhookEntities } from '../modules/webhooks/index.js';
 
 /** The entities of all modules, for the connections and for the check that migrations match them. */
 export const entities: Function[] = [
@@ -17,4 +18,5 @@ export const entities: Function[] = [
   ...supportEntities,
   ...smsEntities,
   ...storefrontEntities,
+  ...webhookEntities,
 ];

@@ -12,6 +12,7 @@ import { SmsModule } from '../modules/sms/index.js';
 import { SpoolModule } from '../modules/spool/index.js';
 import { StorefrontModule } from '../modules/storefront/index.js';
 import { SupportModule } from '../modules/support/index.js';
+import { WebhooksModule } from '../modules/webhooks/index.js';
 import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { HttpPlatformModule } from '../platform/http/index.js';
@@ -45,4 +46,5 @@ export const FEATURE_MODULES: Modules = [
   DeliveryModule,
   ComplianceModule,
   NotificationsModule,
+  WebhooksModule,
 ];

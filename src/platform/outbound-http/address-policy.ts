@@ -36,13 +36,23 @@ const globalV6 = listOf([GLOBAL_V6]);
 
 /** Whether outgoing HTTP may go to this address: the public Internet, and what the operator has listed. */
 export function mayReach(address: string, port: number, allowed: readonly AllowedNetwork[]): boolean {
-  const plain = asIpv4(address) ?? address;
-  const family = isIP(plain) === 4 ? 'ipv4' : 'ipv6';
-  if (isIP(plain) === 0 || plain.includes('%')) return false;
-  if (allowed.some((entry) => (entry.port === null || entry.port === port) && entry.networks.check(plain, family)))
-    return true;
-  if (denied.check(plain, family)) return false;
+  if (isListed(address, port, allowed)) return true;
+  const { plain, family, none } = spelled(address);
+  if (none || denied.check(plain, family)) return false;
   return family === 'ipv4' || globalV6.check(plain, family);
+}
+
+/** Whether the operator has listed it. */
+export function isListed(address: string, port: number, allowed: readonly AllowedNetwork[]): boolean {
+  const { plain, family, none } = spelled(address);
+  if (none) return false;
+  return allowed.some((entry) => (entry.port === null || entry.port === port) && entry.networks.check(plain, family));
+}
+
+function spelled(address: string): { plain: string; family: 'ipv4' | 'ipv6'; none: boolean } {
+  const plain = asIpv4(address) ?? address;
+  const version = isIP(plain);
+  return { plain, family: version === 4 ? 'ipv4' : 'ipv6', none: version === 0 || plain.includes('%') };
 }
 
 /** Ports below 1024 belong to other protocols, which a forged request could talk to. */

@@ -33,6 +33,10 @@ export function exchange(request: OutboundRequest, target: Target, address: stri
       resolve({ kind: 'refused', reason: 'invalid_url' });
       return;
     }
+    limitConnecting(outgoing, request, () => {
+      fail('timeout');
+      outgoing?.destroy();
+    });
     outgoing.on('response', (response) => readAnswer(response, request.maxBytes ?? MAX_BYTES, settle, outgoing));
     outgoing.on('upgrade', (_response, socket) => {
       socket.destroy();
@@ -45,6 +49,16 @@ export function exchange(request: OutboundRequest, target: Target, address: stri
     });
     outgoing.end(request.body);
   });
+}
+
+/** Until the connection stands; with TLS, until that does. */
+function limitConnecting(outgoing: ClientRequest, request: OutboundRequest, expired: () => void): void {
+  if (request.connectTimeoutMs === undefined) return;
+  const timer = setTimeout(expired, request.connectTimeoutMs);
+  const stop = (): void => clearTimeout(timer);
+  const ready = request.url.startsWith('https:') ? 'secureConnect' : 'connect';
+  outgoing.on('socket', (socket) => socket.once(ready, stop));
+  outgoing.on('close', stop);
 }
 
 function open(request: OutboundRequest, { url, host, port }: Target, address: string): ClientRequest {
@@ -93,7 +107,7 @@ function readAnswer(
   response.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > maxBytes) {
-      settle({ kind: 'failed', reason: 'too_large' });
+      settle({ kind: 'failed', reason: 'too_large', ...(response.statusCode ? { status: response.statusCode } : {}) });
       outgoing.destroy();
       return;
     }

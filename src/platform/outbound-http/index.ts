@@ -1,3 +1,3 @@
 export { OutboundHttp } from './outbound-http.js';
 export { OutboundHttpModule } from './outbound-http.module.js';
-export type { OutboundAnswer, OutboundRequest } from './outbound-request.js';
+export type { OutboundAnswer, OutboundRefusal, OutboundRequest } from './outbound-request.js';

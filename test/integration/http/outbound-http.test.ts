@@ -116,8 +116,8 @@ describe('outgoing HTTP', () => {
     assert.ok(result.kind === 'answered' && result.body.toString() === '2000');
   });
 
-  for (const [path, reason] of [
-    ['/endless', 'too_large'],
+  for (const [path, reason, status] of [
+    ['/endless', 'too_large', 200],
     ['/silent', 'timeout'],
     ['/slow-body', 'timeout'],
     ['/cut', 'connection'],
@@ -127,6 +127,7 @@ describe('outgoing HTTP', () => {
       assert.deepEqual(await get(`http://good.test:${port}${path}`, reached(), { timeoutMs: 400 }), {
         kind: 'failed',
         reason,
+        ...(status === undefined ? {} : { status }),
       });
     });
   }

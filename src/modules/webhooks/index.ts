@@ -1,0 +1,5 @@
+import { WebhookEntity } from './data/webhook.entity.js';
+
+export { WebhooksModule } from './webhooks.module.js';
+
+export const webhookEntities = [WebhookEntity];

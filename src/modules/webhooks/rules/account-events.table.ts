@@ -1,0 +1,89 @@
+import type { BusinessEvents, EventName } from '../../../contracts/events.js';
+import { WIRE_PREFIXES, type WirePrefix } from '../../../kernel/ids.js';
+
+/** How one business event is told to customers: its type, and which of its facts with which prefix of an id. */
+interface Telling<Facts> {
+  type: string;
+  facts: { readonly [K in keyof Facts]?: WirePrefix | 'as it is' };
+  /** False for what is not for customers. */
+  when?: (facts: Facts) => boolean;
+}
+type Tellings = { readonly [N in EventName]?: Telling<BusinessEvents[N]> };
+
+const { addOn, block, creditNote, deposit, domain, invoice, order, payment, plan, proForma, review, subscription } =
+  WIRE_PREFIXES;
+const { ticket, ticketMessage } = WIRE_PREFIXES;
+const AS_IT_IS = 'as it is';
+
+/** What customers hear of beside their mail. Facts that are not named here stay inside. */
+export const ACCOUNT_EVENTS = {
+  'account.tier_changed.v1': { type: 'account.tier_changed', facts: { from: AS_IT_IS, to: AS_IT_IS, cause: AS_IT_IS } },
+  'account.block_changed.v1': { type: 'account.block_changed', facts: { blockId: block, active: AS_IT_IS } },
+  'account.access_revoked.v1': {
+    type: 'account.access_revoked',
+    facts: { sessions: AS_IT_IS, apiKeys: AS_IT_IS, smtpCredentials: AS_IT_IS },
+  },
+  'account.closing.v1': { type: 'account.closing', facts: { reason: AS_IT_IS, closesAt: AS_IT_IS } },
+  'account.reopened.v1': { type: 'account.reopened', facts: {} },
+  'review.decided.v1': { type: 'account.review_decided', facts: { reviewId: review, decision: AS_IT_IS } },
+  'domain.verified.v1': { type: 'domain.verified', facts: { domainId: domain } },
+  'domain.lost.v1': { type: 'domain.lost', facts: { domainId: domain } },
+  'subscription.granted.v1': { type: 'subscription.granted', facts: { subscriptionId: subscription, planId: plan } },
+  'subscription.opened.v1': {
+    type: 'subscription.opened',
+    facts: { subscriptionId: subscription, planId: plan, planOrderId: order },
+  },
+  'subscription.changed.v1': {
+    type: 'subscription.changed',
+    facts: { subscriptionId: subscription, fromPlanId: plan, toPlanId: plan },
+  },
+  'subscription.renewed.v1': {
+    type: 'subscription.renewed',
+    facts: { subscriptionId: subscription, planOrderId: order },
+  },
+  'subscription.renewal_refused.v1': {
+    type: 'subscription.renewal_refused',
+    facts: { subscriptionId: subscription, refusals: AS_IT_IS },
+  },
+  'subscription.cancelled.v1': { type: 'subscription.cancelled', facts: { subscriptionId: subscription } },
+  'subscription.ended.v1': { type: 'subscription.ended', facts: { subscriptionId: subscription, status: AS_IT_IS } },
+  'add_on.activated.v1': {
+    type: 'add_on.activated',
+    facts: { addOnId: addOn, subscriptionId: subscription, kind: AS_IT_IS, quantity: AS_IT_IS },
+  },
+  'quota.warned.v1': { type: 'quota.warned', facts: { subscriptionId: subscription } },
+  'quota.suspended.v1': { type: 'quota.suspended', facts: { subscriptionId: subscription } },
+  'payment.succeeded.v1': { type: 'payment.succeeded', facts: { paymentId: payment } },
+  'payment.action_required.v1': { type: 'payment.action_required', facts: { paymentId: payment } },
+  'payment.failed.v1': { type: 'payment.failed', facts: { paymentId: payment, failure: AS_IT_IS } },
+  'payment.returned.v1': { type: 'payment.returned', facts: { paymentId: payment, reason: AS_IT_IS } },
+  'deposit.received.v1': { type: 'deposit.received', facts: { depositId: deposit, number: AS_IT_IS } },
+  'wallet.low.v1': {
+    type: 'wallet.low',
+    facts: {
+      subscriptionId: subscription,
+      renewsAt: AS_IT_IS,
+      needed: AS_IT_IS,
+      balance: AS_IT_IS,
+      currency: AS_IT_IS,
+    },
+  },
+  'invoice.issued.v1': { type: 'invoice.issued', facts: { invoiceId: invoice, number: AS_IT_IS } },
+  'invoice.paid.v1': { type: 'invoice.paid', facts: { invoiceId: invoice } },
+  'invoice.credited.v1': { type: 'invoice.credited', facts: { invoiceId: invoice, creditNoteId: creditNote } },
+  'credit_note.issued.v1': { type: 'credit_note.issued', facts: { creditNoteId: creditNote, number: AS_IT_IS } },
+  'pro_forma.issued.v1': {
+    type: 'pro_forma.issued',
+    facts: { proFormaId: proForma, subscriptionId: subscription },
+  },
+  'ticket.opened.v1': { type: 'ticket.opened', facts: { ticketId: ticket, topic: AS_IT_IS } },
+  'ticket.message_added.v1': {
+    type: 'ticket.message_added',
+    facts: { ticketId: ticket, messageId: ticketMessage, author: AS_IT_IS },
+    when: ({ internal }) => !internal,
+  },
+} as const satisfies Tellings;
+
+export type ToldEvent = keyof typeof ACCOUNT_EVENTS;
+export const TOLD_EVENTS = Object.keys(ACCOUNT_EVENTS) as ToldEvent[];
+export const ACCOUNT_EVENT_TYPES = TOLD_EVENTS.map((name) => ACCOUNT_EVENTS[name].type);

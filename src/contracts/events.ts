@@ -45,7 +45,9 @@ export interface BusinessEvents {
   'ip.listed.v1': { listingId: string };
   'ip.delisted.v1': { listingId: string };
   'domain.verified.v1': { domainId: string };
-  /** A domain was given up, or another account proved to own it. */
+  /** Its ownership record is gone, or none of its keys signs any more. */
+  'domain.failing.v1': { domainId: string; what: 'ownership' | 'signing' };
+  /** A domain was given up, another account proved to own it, or it was without its record for too long. */
   'domain.lost.v1': { domainId: string };
   /** Somebody, or a rule, wants a person to look at an account. */
   'review.requested.v1': { reviewId: string; kind: 'authorization' | 'risk' };
@@ -156,6 +158,7 @@ const NAMES: Record<EventName, true> = {
   'ip.listed.v1': true,
   'ip.delisted.v1': true,
   'domain.verified.v1': true,
+  'domain.failing.v1': true,
   'domain.lost.v1': true,
   'review.requested.v1': true,
   'review.asked.v1': true,

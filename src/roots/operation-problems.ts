@@ -15,6 +15,9 @@ const ACCEPTANCE = [
   'sending_tier_limit',
 ];
 
+/** Of messages that name templates. */
+const TEMPLATES = ['template_variable_missing', 'template_too_expensive'];
+
 const REFUSED_PAYMENT = [
   'card_declined',
   'card_expired',
@@ -174,11 +177,13 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   moveTestClock: ['not_found', 'clock_backwards', 'clock_is_moving'],
   getTestClock: ['not_found'],
   createDomain: ['email_not_confirmed', 'domain_exists'],
+  rotateDomainKeys: ['dkim_rotation_running'],
   verifyDomain: ['domain_owned_by_another_account'],
   createSender: ['email_not_confirmed', 'sender_exists'],
   resendSenderConfirmation: ['rate_limited'],
   confirmSender: ['gone'],
-  sendMessage: ACCEPTANCE,
+  sendMessage: [...ACCEPTANCE, ...TEMPLATES],
+  testTemplate: [...ACCEPTANCE, ...TEMPLATES, 'test_recipient_not_verified'],
   sendMessageBatch: ['account_blocked', 'email_not_confirmed'],
   sendRawMessage: [...ACCEPTANCE, 'message_malformed'],
   cancelMessage: ['not_cancellable'],
@@ -196,6 +201,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   createTemplate: ['template_exists', 'template_too_expensive'],
   changeTemplate: ['template_exists', 'template_too_expensive', 'version_conflict'],
   restoreTemplateVersion: ['template_exists'],
+  createUpload: ['upload_limit_reached', 'payload_too_large'],
   renderTemplate: ['template_variable_missing', 'template_too_expensive', 'reference_not_found'],
   requestReview: ['review_already_open', 'nothing_to_unlock'],
   answerReviewRequest: ['review_has_no_question'],

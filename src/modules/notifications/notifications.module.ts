@@ -18,6 +18,7 @@ import { TellPersonWhenSecondFactorChanges } from './consumers/tell-person-when-
 import { TellOwnerWhenAccessIsRevoked } from './consumers/tell-owner-when-access-is-revoked.js';
 import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
 import { TellOwnerWhenAccountCloses } from './consumers/tell-owner-when-account-closes.js';
+import { TellOwnerWhenAccountIsClosedForSpam } from './consumers/tell-owner-when-account-is-closed-for-spam.js';
 import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-account-is-reopened.js';
 import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
 import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
@@ -25,6 +26,9 @@ import { TellSenderWhenTicketIsReceived } from './consumers/tell-sender-when-tic
 import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
 import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
+import { TellOwnerWhenDomainIsLost } from './consumers/tell-owner-when-domain-is-lost.js';
+import { WarnOwnerWhenDomainIsFailing } from './consumers/warn-owner-when-domain-is-failing.js';
+import { TellOwnerOfDomain } from './use-cases/tell-owner-of-domain.js';
 import { TellOwnerWhenTierChanges } from './consumers/tell-owner-when-tier-changes.js';
 import { TellOwnerWhenQuotaSuspends } from './consumers/tell-owner-when-quota-suspends.js';
 import { WarnOwnerWhenQuotaRunsLow } from './consumers/warn-owner-when-quota-runs-low.js';
@@ -71,11 +75,15 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerOfQuota,
     TellOwnerOfCompliance,
     TellOwnerWhenBlockChanges,
+    TellOwnerOfDomain,
+    TellOwnerWhenDomainIsLost,
+    WarnOwnerWhenDomainIsFailing,
     TellOwnerWhenTierChanges,
     AskOwnerWhenReviewHasAQuestion,
     TellOwnerWhenReviewIsDecided,
     TellOwnerOfLeaving,
     TellOwnerWhenAccountCloses,
+    TellOwnerWhenAccountIsClosedForSpam,
     TellOwnerWhenAccountIsReopened,
     TellOwnerWhenExportIsReady,
     WarnOwnerWhenQuotaRunsLow,

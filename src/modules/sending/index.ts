@@ -1,5 +1,6 @@
 import { senderEntities } from './senders/index.js';
 import { templateEntities } from './templates/index.js';
+import { uploadEntities } from './uploads/index.js';
 
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
@@ -13,9 +14,9 @@ export type {
 } from './acceptance/index.js';
 export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
 export type { RenderedMail } from './outgoing/render-for-delivery.js';
-export type { MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
+export type { DomainNotice, MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
 export type { NewComplaint } from './complaints/index.js';
 export { presentEvent } from './messages/index.js';
 export type { NewSuppression } from './suppressions/index.js';
 
-export const sendingEntities = [...senderEntities, ...templateEntities];
+export const sendingEntities = [...senderEntities, ...templateEntities, ...uploadEntities];

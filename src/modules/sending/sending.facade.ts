@@ -10,7 +10,7 @@ import {
 import { type Complaint, ComplaintBook, type NewComplaint } from './complaints/index.js';
 import { type DialCandidate, type DialVerdict, RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { type RenderedMail, RenderForDelivery } from './outgoing/render-for-delivery.js';
-import { type MailIdentity, type SenderConfirmationMail, SendersDoor } from './senders/index.js';
+import { type DomainNotice, type MailIdentity, type SenderConfirmationMail, SendersDoor } from './senders/index.js';
 import { type NewSuppression, SuppressionList } from './suppressions/index.js';
 
 /** Acceptance for every entrance, and what delivery and notifications need of it. */
@@ -49,6 +49,11 @@ export class SendingFacade {
   /** Keys and names under which mail from `domain` leaves. */
   identityFor(domain: string, accountId: string): Promise<MailIdentity> {
     return this.senders.identityFor(domain, accountId);
+  }
+
+  /** How a domain stands, for its owner; null when it was given up. */
+  domainNotice(accountId: string, domainId: string): Promise<DomainNotice | null> {
+    return this.senders.domainNotice(accountId, domainId);
   }
 
   /** Names of the account's domains that are proven and sign their mail. */

@@ -99,6 +99,14 @@ function deliveryRoute(raw: string | undefined): string {
   throw new RangeError('must be inbox, mx or smtp://[user:pass@]host:port');
 }
 
+function dkimZone(raw: string | undefined): string | null {
+  if (raw === undefined) return null;
+  const zone = raw.toLowerCase().replace(/\.$/, '');
+  if (zone.length <= 100 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(zone))
+    return zone;
+  throw new RangeError('must be a domain such as dkim.mail.example.org');
+}
+
 export interface DnsblZone {
   zone: string;
   severity: 'info' | 'warning' | 'critical';
@@ -218,6 +226,13 @@ export const CONFIG_SCHEMA = {
   LOG_LEVEL: text('fatal, error, warn, info, debug or silent.', 'info'),
   MAIL_DOMAIN: text('Domain of the installation’s own mail.', 'posthorn.localhost'),
   RETURN_PATH_DOMAIN: optional('Domain of signed return paths; default `bounce.` + MAIL_DOMAIN.'),
+  DKIM_ZONE: {
+    sentence:
+      'A zone of yours that serves what GET /v1/admin/dns-zone answers; new domains then point their DKIM records to it, and keys change by themselves.',
+    type: 'domain',
+    defaultText: '–',
+    parse: dkimZone,
+  } as Setting<string | null>,
   TRACKING_URL: url('Base of tracking and unsubscribe links; default PUBLIC_URL.', ['http:', 'https:'], null),
   SUPPORT_ADDRESS: optional('Support mailbox; default `support@` + MAIL_DOMAIN.'),
   BREACHED_PASSWORDS_FILE: optional(

@@ -56,7 +56,7 @@ describe('domains', () => {
     assert.deepEqual([domain.name, domain.status, domain.authenticated], ['acme.example', 'pending', false]);
     assert.deepEqual(
       (await records(domain.id)).map(({ purpose, status }) => `${purpose} ${status}`),
-      ['ownership missing', 'dkim missing', 'dkim missing', 'return_path missing', 'dmarc missing'],
+      ['ownership', 'dkim', 'dkim', 'return_path', 'tracking', 'dmarc'].map((purpose) => `${purpose} missing`),
     );
     assert.equal((await verifyNow(domain.id)).body.status, 'pending');
     await publish(domain.id);
@@ -64,7 +64,7 @@ describe('domains', () => {
     assert.deepEqual([verified.status, verified.authenticated, verified.returnPathReady], ['verified', true, true]);
     assert.deepEqual(
       verified.records?.map(({ status }) => status),
-      ['ok', 'ok', 'ok', 'ok', 'ok'],
+      ['ok', 'ok', 'ok', 'ok', 'ok', 'ok'],
     );
     assert.equal(await allowed('anything@acme.example'), true);
     assert.equal(await allowed('anything@sub.acme.example'), false);

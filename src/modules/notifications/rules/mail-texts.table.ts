@@ -2,6 +2,7 @@ import type { Texts } from '../../../kernel/texts.js';
 import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
+import { DOMAIN_MAILS, type DomainMailName } from './domain-mails.table.js';
 import { PAYMENT_MAILS, type PaymentMailName } from './payment-mails.table.js';
 import { PLAN_CHANGE_MAILS, type PlanChangeMailName } from './plan-change-mails.table.js';
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
@@ -28,6 +29,7 @@ export type NotificationName =
   | SignInMailName
   | AccessMailName
   | ComplianceMailName
+  | DomainMailName
   | PaymentMailName
   | PlanChangeMailName
   | SubscriptionMailName
@@ -79,6 +81,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...WALLET_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,
+  ...DOMAIN_MAILS,
   ...LEAVING_MAILS,
   'confirm-email': {
     subject: {

@@ -59,6 +59,9 @@ export class SendingParts implements OnModuleInit {
           'tracking_at',
           'track_opens',
           'track_clicks',
+          'dkim_by',
+          'failing_since',
+          'dmarc',
           'created_at',
         ],
         ids: { id: domain },
@@ -67,7 +70,7 @@ export class SendingParts implements OnModuleInit {
         name: 'sending.domain-keys',
         description: 'DKIM keys of the domains, their public halves.',
         table: 'domain_keys',
-        columns: ['id', 'domain_id', 'algorithm', 'selector', 'public_key', 'published_at', 'created_at'],
+        columns: ['id', 'domain_id', 'algorithm', 'selector', 'public_key', 'published_at', 'retired_at', 'created_at'],
         ids: { domain_id: domain },
       }),
     ];

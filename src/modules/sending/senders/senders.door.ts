@@ -6,6 +6,7 @@ import { ConfirmationMails, type SenderConfirmationMail } from './use-cases/conf
 import { ConfirmSender } from './use-cases/confirm-sender.js';
 import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
 import { SenderFacts } from './use-cases/sender-facts.js';
+import { type DomainNotice, NoticeDomain } from './use-cases/notice-domain.query.js';
 import { type DomainTracking, type MailIdentity, type SigningKey, SigningKeys } from './use-cases/signing-keys.js';
 
 /** Whose name mail may carry and who signs for it, for acceptance, delivery and notifications. */
@@ -18,6 +19,7 @@ export class SendersDoor {
     private readonly systemDomain: EnsureSystemDomain,
     private readonly confirmation: ConfirmSender,
     private readonly domains: DomainsRepository,
+    private readonly domainNotices: NoticeDomain,
   ) {}
 
   /** May each account use each address? Any number in one trip, in the order asked; a yes is up to 5 s old. */
@@ -42,6 +44,11 @@ export class SendersDoor {
   /** Names of the account's domains that are proven and sign their mail. */
   authenticatedDomainsIn(tx: Tx, scope: AccountScope): Promise<string[]> {
     return this.domains.authenticated(tx, scope);
+  }
+
+  /** How a domain stands, for its owner; null when it was given up. */
+  domainNotice(accountId: string, domainId: string): Promise<DomainNotice | null> {
+    return this.domainNotices.run(accountId, domainId);
   }
 
   confirmationToken(tokenId: string): string {

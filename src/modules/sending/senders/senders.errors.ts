@@ -21,6 +21,16 @@ export const senderProblems = defineProblems({
       it: 'L’account ha già questo dominio',
     },
   },
+  dkim_rotation_running: {
+    status: 409,
+    title: {
+      en: 'A change of the DKIM keys is under way',
+      fr: 'Un changement des clés DKIM est en cours',
+      de: 'Ein Wechsel der DKIM-Schlüssel läuft',
+      es: 'Hay un cambio de claves DKIM en curso',
+      it: 'È in corso un cambio delle chiavi DKIM',
+    },
+  },
   domain_owned_by_another_account: {
     status: 409,
     title: {

@@ -7,24 +7,29 @@ import { DomainsRepository } from './data/domains.repository.js';
 import { SenderFactsReader } from './data/sender-facts.reader.js';
 import { SendersRepository } from './data/senders.repository.js';
 import { SigningKeysReader } from './data/signing-keys.reader.js';
-import { AdminDnsRecordsController } from './http/admin-dns-records.controller.js';
+import { AdminDnsRecordsController, AdminDnsZoneController } from './http/admin-dns-records.controller.js';
 import { DomainLocator } from './http/domain.locator.js';
-import { DomainsController } from './http/domains.controller.js';
+import { DomainActions, DomainsController } from './http/domains.controller.js';
 import { SenderLocator } from './http/sender.locator.js';
 import { SendersController } from './http/senders.controller.js';
+import { RecheckDomains } from './jobs/recheck-domains.js';
 import { SendersDoor } from './senders.door.js';
 import { AddDomain } from './use-cases/add-domain.js';
 import { AddSender } from './use-cases/add-sender.js';
+import { ChangeDomain } from './use-cases/change-domain.js';
 import { ConfirmSender } from './use-cases/confirm-sender.js';
 import { ConfirmationMails } from './use-cases/confirmation-mails.js';
 import { DomainChanges } from './use-cases/domain-changes.js';
 import { DomainChecks } from './use-cases/domain-checks.js';
 import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
+import { NoticeDomain } from './use-cases/notice-domain.query.js';
 import { ReadDomains } from './use-cases/read-domains.query.js';
 import { ReadSenders } from './use-cases/read-senders.query.js';
 import { RemoveDomain } from './use-cases/remove-domain.js';
 import { RemoveSender } from './use-cases/remove-sender.js';
 import { ResendConfirmation } from './use-cases/resend-confirmation.js';
+import { RotateKeys } from './use-cases/rotate-keys.js';
+import { SettleDomain } from './use-cases/settle-domain.js';
 import { SenderTrail } from './use-cases/sender-trail.js';
 import { SenderFacts } from './use-cases/sender-facts.js';
 import { SigningKeys } from './use-cases/signing-keys.js';
@@ -33,7 +38,7 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [SendersController, DomainsController, AdminDnsRecordsController],
+  controllers: [SendersController, DomainsController, AdminDnsRecordsController, AdminDnsZoneController],
   providers: [
     { provide: DnsLookup, useClass: SystemDnsLookup },
     DkimKeys,
@@ -54,9 +59,15 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
     DomainChecks,
     DomainChanges,
     AddDomain,
+    NoticeDomain,
     ReadDomains,
+    SettleDomain,
     VerifyDomain,
+    ChangeDomain,
+    RotateKeys,
     RemoveDomain,
+    DomainActions,
+    RecheckDomains,
     EnsureSystemDomain,
     SenderFacts,
     SigningKeys,

@@ -19,16 +19,24 @@ const RSA_BITS = 2048;
 export class DkimKeys {
   constructor(private readonly sealer: Sealer) {}
 
-  /** Both keys share a random mark in their selectors, so that a later pair can stand beside this one. */
-  async mint(): Promise<MintedKey[]> {
+  /**
+   * Both keys share a random mark in their selectors, so that a later pair can stand beside this one. Those whose records
+   * point to the installation's zone end in 1 or 2: they take turns.
+   */
+  mint(dkimBy: 'txt' | 'cname' = 'txt'): Promise<MintedKey[]> {
     const mark = createHash('sha256').update(randomSecret(16)).digest('hex').slice(0, 6);
+    const turn = dkimBy === 'cname' ? '1' : '';
+    return this.mintFor({ rsa: `ph${mark}r${turn}`, ed25519: `ph${mark}e${turn}` });
+  }
+
+  async mintFor(selectors: { rsa: string; ed25519: string }): Promise<MintedKey[]> {
     const [rsa, ed25519] = await Promise.all([
       generate('rsa', { modulusLength: RSA_BITS, publicExponent: 0x10001 }),
       generate('ed25519'),
     ]);
     return [
-      this.minted('rsa-sha256', `ph${mark}r`, rsaPublicKey(rsa.publicKey), rsa.privateKey),
-      this.minted('ed25519-sha256', `ph${mark}e`, ed25519PublicKey(ed25519.publicKey), ed25519.privateKey),
+      this.minted('rsa-sha256', selectors.rsa, rsaPublicKey(rsa.publicKey), rsa.privateKey),
+      this.minted('ed25519-sha256', selectors.ed25519, ed25519PublicKey(ed25519.publicKey), ed25519.privateKey),
     ];
   }
 

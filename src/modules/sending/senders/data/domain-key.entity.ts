@@ -1,4 +1,4 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { instantColumn } from '../../../../platform/database/columns.js';
 import type { DkimAlgorithm } from '../rules/domain-records.js';
@@ -6,6 +6,7 @@ import { DomainEntity } from './domain.entity.js';
 
 @Entity('domain_keys')
 @Unique('domain_keys_selector_key', ['domainId', 'selector'])
+@Index('domain_keys_retired_idx', ['retiredAt'], { where: 'retired_at is not null' })
 @Check('domain_keys_algorithm_check', `algorithm in ('rsa-sha256', 'ed25519-sha256')`)
 export class DomainKeyEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'domain_keys_pkey' })
@@ -38,6 +39,10 @@ export class DomainKeyEntity {
   /** When the record was last seen in the DNS; null when it is not there, and then nothing is signed with the key. */
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
   publishedAt: Instant | null;
+
+  /** A newer key signs instead since then; its record stays for what it signed before. */
+  @Column({ name: 'retired_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  retiredAt: Instant | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
   createdAt: Instant;

@@ -1,11 +1,14 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { instantColumn } from '../../../../platform/database/columns.js';
+import type { DmarcPolicy } from '../rules/dmarc.js';
 
 @Entity('domains')
 @Unique('domains_name_key', ['accountId', 'name'])
 @Index('domains_list_idx', ['accountId', 'id'])
 @Index('domains_one_owner_idx', { synchronize: false })
+@Index('domains_next_check_idx', ['nextCheckAt'], { where: 'next_check_at is not null' })
+@Check('domains_dkim_by_check', `dkim_by in ('txt', 'cname')`)
 @Check('domains_status_check', `(status = 'verified') = (verified_at is not null)`)
 export class DomainEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'domains_pkey' })
@@ -43,6 +46,22 @@ export class DomainEntity {
 
   @Column({ name: 'track_clicks', type: 'boolean', default: false })
   trackClicks: boolean;
+
+  /** When the DNS is asked again; null: only when its owner wants it. */
+  @Column({ name: 'next_check_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  nextCheckAt: Instant | null;
+
+  /** Verified, and the ownership record is gone since then. */
+  @Column({ name: 'failing_since', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  failingSince: Instant | null;
+
+  /** Whether its DKIM records hold the keys, or point to those in the installation's zone. */
+  @Column({ name: 'dkim_by', type: 'text' })
+  dkimBy: 'txt' | 'cname';
+
+  /** The policy that applied at the last check; null: none. */
+  @Column({ type: 'jsonb', nullable: true })
+  dmarc: DmarcPolicy | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
   createdAt: Instant;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
-import type { Instant } from '../../../../kernel/time/instant.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { PublishedKey } from '../rules/domain-records.js';
 import { DomainEntity } from './domain.entity.js';
 import { DomainKeyEntity } from './domain-key.entity.js';
 
@@ -55,6 +56,13 @@ export class DomainsRepository {
     });
   }
 
+  async lock(tx: Tx, scope: AccountScope, id: string): Promise<void> {
+    await tx.manager.findOne(DomainEntity, {
+      where: { accountId: scope.accountId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   async hasVerified(tx: Tx, scope: AccountScope, name: string): Promise<boolean> {
     return tx.manager.existsBy(DomainEntity, { accountId: scope.accountId, name, status: 'verified' });
   }
@@ -63,7 +71,7 @@ export class DomainsRepository {
   async authenticated(tx: Tx, scope: AccountScope): Promise<string[]> {
     const rows = await tx.query<{ name: string }>(
       `select d.name from domains d where d.account_id = $1 and d.status = 'verified'
-          and exists (select 1 from domain_keys k where k.account_id = $1 and k.domain_id = d.id and k.published_at is not null)
+          and exists (select 1 from domain_keys k where k.account_id = $1 and k.domain_id = d.id and k.published_at is not null and k.retired_at is null)
         order by d.id`,
       [scope.accountId],
     );
@@ -77,6 +85,59 @@ export class DomainsRepository {
   async setPublished(tx: Tx, scope: AccountScope, keyIds: string[], publishedAt: Instant | null): Promise<void> {
     if (keyIds.length === 0) return;
     await tx.manager.update(DomainKeyEntity, { accountId: scope.accountId, id: In(keyIds) }, { publishedAt });
+  }
+
+  async insertKeys(tx: Tx, keys: readonly DomainKeyEntity[]): Promise<void> {
+    await tx.manager.insert(DomainKeyEntity, [...keys]);
+  }
+
+  async retire(tx: Tx, scope: AccountScope, keyIds: string[]): Promise<void> {
+    if (keyIds.length === 0) return;
+    await tx.manager.update(DomainKeyEntity, { accountId: scope.accountId, id: In(keyIds) }, { retiredAt: tx.now });
+  }
+
+  /** Of all accounts: keys that were retired before then. */
+  async unscopedDropRetired(tx: Tx, before: Instant): Promise<void> {
+    await tx.manager.delete(DomainKeyEntity, { retiredAt: LessThan(before) });
+  }
+
+  /** When the first domain is to be looked at again. */
+  async unscopedNextCheck(tx: Tx): Promise<Instant | null> {
+    const [row] = await tx.query<{ at: Instant }>(
+      'select next_check_at as at from domains where next_check_at is not null order by next_check_at limit 1',
+    );
+    return row?.at ?? null;
+  }
+
+  /** Takes domains whose time has come, so that nobody else looks at them until then. */
+  async unscopedTakeDue(
+    tx: Tx,
+    at: Instant,
+    until: Instant,
+    limit: number,
+  ): Promise<Pick<DomainEntity, 'id' | 'accountId'>[]> {
+    const rows = await tx.query<{ id: string; account_id: string }>(
+      `update domains set next_check_at = $2 where id in (
+         select id from domains where next_check_at <= $1 order by next_check_at limit $3 for update skip locked)
+       returning id, account_id`,
+      [toIso(at), toIso(until), limit],
+    );
+    return rows.map((row) => ({ id: row.id, accountId: row.account_id }));
+  }
+
+  /** Keys of proven domains whose records point to the installation's zone, by id. */
+  async unscopedZone(
+    tx: Tx,
+    after: string | null,
+    limit: number,
+  ): Promise<(PublishedKey & { id: string; domain: string })[]> {
+    return tx.query(
+      `select k.id, d.name as domain, k.selector, k.algorithm, k.public_key as "publicKey"
+         from domain_keys k join domains d on d.id = k.domain_id
+        where d.status = 'verified' and d.dkim_by = 'cname' and ($1::uuid is null or k.id > $1)
+        order by k.id limit $2`,
+      [after, limit],
+    );
   }
 
   async delete(tx: Tx, scope: AccountScope, id: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export interface SigningRow {
 const SQL = `select d.name as domain, d.return_path_at is not null as "returnPathReady",
     d.tracking_at is not null as "trackingReady", d.track_opens as "trackOpens", d.track_clicks as "trackClicks", k.id, k.selector, k.algorithm,
     k.sealed_private_key as "sealedPrivateKey"
-  from domains d left join domain_keys k on k.domain_id = d.id and (k.published_at is not null or $3)
+  from domains d left join domain_keys k on k.domain_id = d.id and (k.published_at is not null and k.retired_at is null or $3)
   where d.account_id = $1 and d.name = $2 and d.status = 'verified' order by k.algorithm desc, k.id`;
 
 @Injectable()

@@ -1,9 +1,45 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { Controller, Get, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Config } from '../../../../platform/config/config.js';
 import { Access } from '../../../../platform/http/index.js';
+import { zoneLine } from '../rules/zone-file.js';
 import { ReadDomains } from '../use-cases/read-domains.query.js';
 import { DnsRecordsView } from './domains.dto.js';
 import { presentRecord } from './domains.presenter.js';
+
+@ApiTags('Admin: installation')
+@Controller('v1/admin/dns-zone')
+export class AdminDnsZoneController {
+  constructor(
+    private readonly domains: ReadDomains,
+    private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Access('exportDkimZone')
+  @ApiOperation({
+    operationId: 'exportDkimZone',
+    summary: 'The keys that customers’ DKIM records point to, as lines of a zone file',
+    description: 'To be included into the zone DKIM_ZONE every few minutes. Empty when DKIM_ZONE is not set.',
+  })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  export(): StreamableFile {
+    return new StreamableFile(Readable.from(this.lines()), { type: 'text/plain; charset=utf-8' });
+  }
+
+  private async *lines(): AsyncGenerator<string> {
+    const zone = this.config.values.DKIM_ZONE;
+    if (zone === null) return;
+    for (let after: string | null = null; ;) {
+      const page = await this.domains.zonePage(after);
+      if (page.length === 0) return;
+      yield page.map((key) => zoneLine(key, zone)).join('');
+      after = page.at(-1)!.id;
+    }
+  }
+}
 
 @ApiTags('Admin: installation')
 @Controller('v1/admin/dns-records')

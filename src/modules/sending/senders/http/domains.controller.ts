@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -17,12 +17,24 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { AddDomain } from '../use-cases/add-domain.js';
+import { ChangeDomain } from '../use-cases/change-domain.js';
 import { ReadDomains } from '../use-cases/read-domains.query.js';
 import { RemoveDomain } from '../use-cases/remove-domain.js';
+import { RotateKeys } from '../use-cases/rotate-keys.js';
 import { VerifyDomain } from '../use-cases/verify-domain.js';
 import { DomainLocator } from './domain.locator.js';
-import { AddDomainBody, DnsRecordsView, DomainView, VerifiedDomainView } from './domains.dto.js';
+import { AddDomainBody, ChangeDomainBody, DnsRecordsView, DomainView, VerifiedDomainView } from './domains.dto.js';
 import { presentDomain, presentRecord } from './domains.presenter.js';
+
+/** What is done to a domain that is there. */
+@Injectable()
+export class DomainActions {
+  constructor(
+    readonly change: ChangeDomain,
+    readonly rotate: RotateKeys,
+    readonly remove: RemoveDomain,
+  ) {}
+}
 
 @ApiTags('Domains')
 @Controller('v1/domains')
@@ -31,7 +43,7 @@ export class DomainsController {
     private readonly addDomain: AddDomain,
     private readonly domains: ReadDomains,
     private readonly verifyDomain: VerifyDomain,
-    private readonly removeDomain: RemoveDomain,
+    private readonly changing: DomainActions,
     private readonly answers: IdempotentAnswer,
   ) {}
 
@@ -93,6 +105,36 @@ export class DomainsController {
     return { ...presentDomain(verified), records: verified.records.map(presentRecord) };
   }
 
+  @Patch(':id')
+  @Existing(DomainLocator)
+  @Access('changeDomain')
+  @ApiOperation({ operationId: 'changeDomain', summary: 'Say what mail from a domain counts by default' })
+  @ApiOkResponse({ type: DomainView })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('dom') id: string,
+    @Body() { track = {} }: ChangeDomainBody,
+    @Ip() ip: string,
+  ): Promise<DomainView> {
+    return presentDomain(await this.changing.change.run(callerScope(caller), id, track, actorOf(caller, ip)));
+  }
+
+  @Post(':id/rotate-keys')
+  @HttpCode(200)
+  @Existing(DomainLocator)
+  @Access('rotateDomainKeys')
+  @ApiOperation({
+    operationId: 'rotateDomainKeys',
+    summary: 'Make a new pair of DKIM keys',
+    description:
+      'The present pair signs until the new records are seen; its own records must stay for a week after. Where the DKIM records are CNAMEs nothing need be published, and it happens by itself every 180 days.',
+  })
+  @ApiOkResponse({ type: DomainView })
+  rotate(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string, @Ip() ip: string): Promise<DomainView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.answers.keeping(presentDomain, (keep) => this.changing.rotate.run(scope, id, actor, keep));
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @Existing(DomainLocator)
@@ -100,6 +142,6 @@ export class DomainsController {
   @ApiOperation({ operationId: 'deleteDomain', summary: 'Give a domain up; its keys are destroyed' })
   @ApiNoContentResponse()
   async remove(@CurrentCaller() caller: Caller, @WireIdParam('dom') id: string, @Ip() ip: string): Promise<void> {
-    await this.removeDomain.run(callerScope(caller), id, actorOf(caller, ip));
+    await this.changing.remove.run(callerScope(caller), id, actorOf(caller, ip));
   }
 }

@@ -58,7 +58,9 @@ describe('DNS records', () => {
 
   it('a customer publishes ownership, both keys, the return path and a DMARC policy', () => {
     const keys = [KEY, { algorithm: 'ed25519-sha256', selector: 'phabce', publicKey: 'AAAA' } as const];
-    const records = customerRecords({ name: 'acme.example', ownershipToken: 't' }, keys, 'bounce.posthorn.example');
+    const own = { name: 'acme.example', ownershipToken: 't', dkimBy: 'txt' } as const;
+    const ours = { returnPathDomain: 'bounce.posthorn.example', trackingHost: 'app.posthorn.example', dkimZone: null };
+    const records = customerRecords(own, keys, ours);
     assert.deepEqual(
       records.map(({ type, name }) => `${type} ${name}`),
       [
@@ -66,10 +68,31 @@ describe('DNS records', () => {
         'TXT phabcr._domainkey.acme.example',
         'TXT phabce._domainkey.acme.example',
         'CNAME bounce.acme.example',
+        'CNAME track.acme.example',
         'TXT _dmarc.acme.example',
       ],
     );
     assert.equal(records[2]?.expected, 'v=DKIM1; k=ed25519; p=AAAA');
+  });
+
+  it('or points both selectors of each kind to the installation’s zone, once and for all', () => {
+    const keys = [
+      { ...KEY, selector: 'phabcr2' },
+      { algorithm: 'ed25519-sha256', selector: 'phabce1', publicKey: 'AAAA' } as const,
+    ];
+    const own = { name: 'acme.example', ownershipToken: 't', dkimBy: 'cname' } as const;
+    const ours = { returnPathDomain: 'b.example', trackingHost: 't.example', dkimZone: 'dkim.posthorn.example' };
+    assert.deepEqual(
+      customerRecords(own, keys, ours)
+        .filter(({ purpose }) => purpose === 'dkim')
+        .map(({ type, name, expected, required }) => [type, name, expected, required]),
+      ['phabcr1', 'phabcr2', 'phabce1', 'phabce2'].map((selector) => [
+        'CNAME',
+        `${selector}._domainkey.acme.example`,
+        `${selector}.acme.example.dkim.posthorn.example`,
+        selector.startsWith('phabcr'),
+      ]),
+    );
   });
 
   it('the operator publishes keys, MX and SPF for his own domains', () => {

@@ -1,6 +1,6 @@
 /** One DNS record as it should be. */
 export interface ExpectedRecord {
-  purpose: 'ownership' | 'dkim' | 'return_path' | 'dmarc' | 'spf' | 'mx';
+  purpose: 'ownership' | 'dkim' | 'return_path' | 'tracking' | 'dmarc' | 'spf' | 'mx';
   type: 'TXT' | 'CNAME' | 'MX';
   name: string;
   expected: string;

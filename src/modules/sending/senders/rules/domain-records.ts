@@ -1,6 +1,7 @@
 import type { ExpectedRecord } from './dns-records.js';
+import { type DkimAlgorithm, otherSelector } from './key-rotation.js';
 
-export type DkimAlgorithm = 'rsa-sha256' | 'ed25519-sha256';
+export type { DkimAlgorithm } from './key-rotation.js';
 
 export interface PublishedKey {
   algorithm: DkimAlgorithm;
@@ -24,10 +25,33 @@ function dkimRecords(domain: string, keys: readonly PublishedKey[]): ExpectedRec
   return keys.map((key) => ({
     purpose: 'dkim',
     type: 'TXT',
-    name: `${key.selector}._domainkey.${domain}`,
+    name: selectorName(key.selector, domain),
     expected: dkimRecord(key),
     required: key.algorithm === 'rsa-sha256',
   }));
+}
+
+export function selectorName(selector: string, domain: string): string {
+  return `${selector}._domainkey.${domain}`;
+}
+
+/** Where the installation's own zone holds a key of a domain: the customer's records point here and never change again. */
+export function keyNameInZone(selector: string, domain: string, zone: string): string {
+  return `${selector}.${domain}.${zone}`;
+}
+
+/** Both selectors of each kind at once, so that keys can follow one another without the customer. */
+function dkimPointers(domain: string, keys: readonly PublishedKey[], zone: string): ExpectedRecord[] {
+  const algorithms = new Map(keys.map((key) => [key.algorithm, key.selector]));
+  return [...algorithms].flatMap(([algorithm, selector]) =>
+    [selector, otherSelector(selector)].sort().map((name): ExpectedRecord => ({
+      purpose: 'dkim',
+      type: 'CNAME',
+      name: selectorName(name, domain),
+      expected: keyNameInZone(name, domain, zone),
+      required: algorithm === 'rsa-sha256',
+    })),
+  );
 }
 
 function dmarcRecord(domain: string): ExpectedRecord {
@@ -44,11 +68,25 @@ export function trackingName(domain: string): string {
   return `track.${domain}`;
 }
 
+/** The names of the installation that customers' records point to. */
+export interface PointedTo {
+  returnPathDomain: string;
+  trackingHost: string;
+  /** Null where the operator has no zone for keys. */
+  dkimZone: string | null;
+}
+
+export interface RecordedDomain {
+  name: string;
+  ownershipToken: string;
+  dkimBy: 'txt' | 'cname';
+}
+
 /** What the owner of a domain publishes so that mail in its name is provably his. */
 export function customerRecords(
-  domain: { name: string; ownershipToken: string },
+  domain: RecordedDomain,
   keys: readonly PublishedKey[],
-  returnPathDomain: string,
+  { returnPathDomain, trackingHost, dkimZone }: PointedTo,
 ): ExpectedRecord[] {
   return [
     {
@@ -58,12 +96,21 @@ export function customerRecords(
       expected: ownershipValue(domain.ownershipToken),
       required: true,
     },
-    ...dkimRecords(domain.name, keys),
+    ...(domain.dkimBy === 'cname' && dkimZone !== null
+      ? dkimPointers(domain.name, keys, dkimZone)
+      : dkimRecords(domain.name, keys)),
     {
       purpose: 'return_path',
       type: 'CNAME',
       name: returnPathName(domain.name),
       expected: returnPathDomain,
+      required: false,
+    },
+    {
+      purpose: 'tracking',
+      type: 'CNAME',
+      name: trackingName(domain.name),
+      expected: trackingHost,
       required: false,
     },
     dmarcRecord(domain.name),

@@ -9,6 +9,8 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
 import { DkimKeys, type MintedKey } from '../adapters/dkim-keys.js';
 import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
+import type { DomainKeyEntity } from '../data/domain-key.entity.js';
+import { nextCheck } from '../rules/next-check.js';
 import { isWithin, normaliseDomain } from '../rules/domain-name.js';
 import { senderProblems } from '../senders.errors.js';
 import { SenderTrail } from './sender-trail.js';
@@ -30,9 +32,15 @@ export class AddDomain {
     const name = this.ownable(text);
     const known = await this.unitOfWork.run(scope, (tx) => this.domains.findByName(tx, scope, name));
     if (known) throw alreadyThere(known);
-    const minted = await this.keys.mint();
+    const dkimBy = this.config.values.DKIM_ZONE === null ? 'txt' : 'cname';
+    const minted = await this.keys.mint(dkimBy);
     return this.unitOfWork.run(scope, async (tx) => {
       const added = newKeyedDomain(scope, name, minted, tx.now);
+      const nextCheckAt = nextCheck(
+        { verified: false, createdAt: tx.now, failingSince: null, unsettled: false },
+        tx.now,
+      );
+      Object.assign(added.domain, { dkimBy, nextCheckAt });
       if (!(await this.domains.insert(tx, added))) throw await this.lostRace(tx, scope, name);
       await this.trail.domainIn(tx, added.domain, 'domain.added', actor, { name });
       await keep(tx, added);
@@ -76,10 +84,24 @@ export function newKeyedDomain(
       trackingAt: null,
       trackOpens: false,
       trackClicks: false,
+      nextCheckAt: null,
+      failingSince: null,
+      dkimBy: 'txt',
+      dmarc: null,
       createdAt: now,
     },
-    keys: minted.map((key) => ({ ...key, id: newId(now), accountId, domainId: id, publishedAt: null, createdAt: now })),
+    keys: newKeys({ accountId, id }, minted, now),
   };
+}
+
+/** Keys that wait for their records. */
+export function newKeys(
+  { accountId, id: domainId }: { accountId: string; id: string },
+  minted: readonly MintedKey[],
+  now: Instant,
+): DomainKeyEntity[] {
+  const waiting = { accountId, domainId, publishedAt: null, retiredAt: null, createdAt: now };
+  return minted.map((key) => ({ ...key, ...waiting, id: newId(now) }));
 }
 
 function alreadyThere({ domain }: KeyedDomain) {

@@ -30,6 +30,15 @@ export class DomainChanges {
     await this.publish(tx, 'domain.lost.v1', domain);
   }
 
+  /** Something that it needs is gone from the DNS; its owner should hear of it. */
+  failingIn(tx: Tx, domain: ChangedDomain, what: 'ownership' | 'signing'): Promise<void> {
+    return this.outbox.publish(tx, 'domain.failing.v1', {
+      accountId: domain.accountId,
+      aggregateId: domain.id,
+      payload: { domainId: domain.id, what },
+    });
+  }
+
   private publish(tx: Tx, name: 'domain.verified.v1' | 'domain.lost.v1', domain: ChangedDomain): Promise<void> {
     return this.outbox.publish(tx, name, {
       accountId: domain.accountId,

@@ -5,8 +5,12 @@ import { type AccountScope, accountScope } from '../../../../platform/database/t
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
 import type { CheckedRecord } from '../rules/dns-records.js';
-import { installationRecords } from '../rules/domain-records.js';
+import { installationRecords, type PublishedKey } from '../rules/domain-records.js';
 import { DomainChecks } from './domain-checks.js';
+
+const ZONE_PAGE = 500;
+
+export type ZoneKey = PublishedKey & { id: string; domain: string };
 
 @Injectable()
 export class ReadDomains {
@@ -29,7 +33,12 @@ export class ReadDomains {
   /** Null when there is no such domain; otherwise what the DNS says right now. */
   async records(scope: AccountScope, id: string): Promise<CheckedRecord[] | null> {
     const found = await this.one(scope, id);
-    return found === null ? null : this.checks.ofDomain(found);
+    return found === null ? null : (await this.checks.ofDomain(found)).records;
+  }
+
+  /** The keys of one page of the zone that customers' DKIM records point to, by id. */
+  zonePage(after: string | null): Promise<ZoneKey[]> {
+    return this.unitOfWork.runAsWorker((tx) => this.domains.unscopedZone(tx, after, ZONE_PAGE));
   }
 
   /** The records of the installation's own domains, with what the DNS says right now. */

@@ -13,7 +13,7 @@ export class SenderTrail {
   domainIn(
     tx: Tx,
     domain: Pick<DomainEntity, 'id' | 'accountId'>,
-    action: 'domain.added' | 'domain.verified' | 'domain.removed',
+    action: `domain.${'added' | 'verified' | 'lost' | 'removed' | 'changed' | 'keys_rotated'}`,
     actor: Actor,
     changes: Record<string, unknown>,
   ): Promise<void> {

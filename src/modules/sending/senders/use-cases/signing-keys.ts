@@ -69,8 +69,11 @@ export class SigningKeys {
     const name = normaliseDomain(domain);
     const [own] = name === null || accountId === SYSTEM_ACCOUNT_ID ? [] : await this.rowsOf(accountId, name);
     if (!own) return { opens: false, clicks: false, host: null };
-    const host = own.trackingReady ? trackingName(own.domain) : null;
-    return { opens: own.trackOpens, clicks: own.trackClicks, host };
+    return {
+      opens: own.trackOpens,
+      clicks: own.trackClicks,
+      host: own.trackingReady ? trackingName(own.domain) : null,
+    };
   }
 
   forget(accountId: string, domain: string): void {

@@ -26,6 +26,8 @@ export interface GatewayUnderTest {
   decideDebit(reference: string, decision: 'succeeded' | 'failed'): Promise<void>;
   /** The payer's bank takes back what had come. */
   takeBack(reference: string): Promise<void>;
+  /** That bank has to give it again. */
+  giveAgain(reference: string): Promise<void>;
 }
 
 /** What every gateway must do, whoever it is. */
@@ -162,11 +164,15 @@ export function gatewaySuite(under: GatewayUnderTest): void {
     assert.deepEqual(await gateway().charge(renewal), { kind: 'succeeded' });
   });
 
-  it('money that the bank took back is returned, for ever', async () => {
+  it('money that the bank took back is returned, until a dispute about it is won, which has a name', async () => {
     const { reference } = await paid();
     await under.takeBack(reference);
     assert.deepEqual(await gateway().inquire(reference), { kind: 'returned', failure: 'disputed' });
     assert.equal((await gateway().cancel(reference)).kind, 'returned');
+    await under.giveAgain(reference);
+    const again = await gateway().inquire(reference);
+    assert.ok(again?.kind === 'succeeded' && (again.won ?? '').length > 0, JSON.stringify(again));
+    assert.deepEqual(await gateway().cancel(reference), again);
   });
 
   it('gives money back once for a reference, never more than came, and nothing of what did not', async () => {

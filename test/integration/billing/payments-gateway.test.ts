@@ -36,6 +36,7 @@ describe('the sandbox as a gateway', () => {
     authenticate: async (reference) => void (await sandbox().decide(reference, 'succeeded')),
     decideDebit: async (reference, decision) => void (await sandbox().decide(reference, decision)),
     takeBack: async (reference) => void (await sandbox().decide(reference, 'returned')),
+    giveAgain: async (reference) => void (await sandbox().decide(reference, 'won')),
   });
 
   transfersSuite({

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { Buying } from '../../scenarios/buying-steps.js';
 import { rows } from '../accounts/account-world.js';
 import { ledgerTotal, operatorOf } from './payments-in-world.js';
+import { assertWhole } from './books-in-world.js';
 import { type Alert, StripeWorld, uuidOf } from './stripe-in-world.js';
 
 let sw: StripeWorld;
@@ -21,7 +22,13 @@ describe('money that goes back', () => {
     return { buying, payment: payment.id, intent: sw.intentOf(payment.id) };
   };
 
-  it('a dispute takes the payment back in the books and calls staff; one that is won calls them again', async () => {
+  /** Newest first. */
+  const statuses = async ({ customer: { accessToken: token } }: Buying): Promise<string[]> => {
+    const list = await sw.world.http.get<{ data: { status: string }[] }>('/v1/payments', { token });
+    return list.body.data.map(({ status }) => status);
+  };
+
+  it('a dispute takes the payment back in the books and calls staff; one that is won gives it again, once', async () => {
     const { buying, payment, intent } = await paidSuite();
     const dispute = sw.stripe.bank.dispute(intent, 'needs_response', 'product_not_received');
     await sw.followed();
@@ -32,7 +39,72 @@ describe('money that goes back', () => {
     sw.stripe.closeDispute(dispute, 'won');
     await sw.followed();
     assert.equal((await sw.alert('dispute_won', dispute.id)).facts['reason'], 'product_not_received');
-    assert.equal((await sw.paymentOf(buying.customer.accessToken)).status, 'returned');
+    assert.deepEqual(await statuses(buying), ['succeeded', 'returned']);
+    assert.deepEqual(
+      (await buying.invoices()).map(({ status }) => status),
+      ['paid'],
+    );
+    const told = sw.stripe.webhooks.events.filter(({ data }) => data.object.id === dispute.id);
+    await Promise.all(
+      [...told, ...told, ...told].toReversed().map((event) => sw.stripe.webhooks.deliver(event, sw.hook)),
+    );
+    await sw.stripe.webhooks.deliver(sw.stripe.webhooks.announce('charge.dispute.funds_reinstated', dispute), sw.hook);
+    await sw.followed();
+    assert.deepEqual(await statuses(buying), ['succeeded', 'returned']);
+    assert.equal(await ledgerTotal(sw.world), '0.00');
+    await sw.alert('dispute_won', dispute.id);
+  });
+
+  it('a dispute whose end is told before its beginning leaves the payment as it was', async () => {
+    const { buying, intent } = await paidSuite();
+    const { webhooks } = sw.stripe;
+    webhooks.target = null;
+    const dispute = sw.stripe.bank.dispute(intent, 'needs_response');
+    sw.stripe.closeDispute(dispute, 'won');
+    webhooks.target = sw.hook;
+    const told = webhooks.events.filter(({ data }) => data.object.id === dispute.id).toReversed();
+    for (const event of told) await webhooks.deliver(event, sw.hook);
+    await sw.followed();
+    assert.deepEqual(await statuses(buying), ['succeeded']);
+    assert.equal(await ledgerTotal(sw.world), '0.00');
+  });
+
+  it('a dispute that is lost stays taken back; of what was won a second dispute can take it again', async () => {
+    const lost = await paidSuite();
+    const first = sw.stripe.bank.dispute(lost.intent, 'needs_response');
+    await sw.followed();
+    sw.stripe.closeDispute(first, 'lost');
+    await sw.followed();
+    assert.deepEqual(await statuses(lost.buying), ['returned']);
+    await sw.alert('dispute_lost', first.id);
+
+    const { buying, intent } = await paidSuite();
+    const won = sw.stripe.bank.dispute(intent, 'needs_response');
+    await sw.followed();
+    sw.stripe.closeDispute(won, 'won');
+    await sw.followed();
+    const second = sw.stripe.bank.dispute(intent, 'needs_response');
+    await sw.followed();
+    assert.deepEqual(await statuses(buying), ['returned', 'returned']);
+    sw.stripe.closeDispute(second, 'won');
+    await sw.followed();
+    assert.deepEqual(await statuses(buying), ['succeeded', 'returned', 'returned']);
+    assert.equal(await ledgerTotal(sw.world), '0.00');
+  });
+
+  it('a dispute that was won while nobody told us is found on the next day', async () => {
+    const { buying, intent } = await paidSuite();
+    const dispute = sw.stripe.bank.dispute(intent, 'needs_response');
+    await sw.followed();
+    sw.stripe.webhooks.target = null;
+    sw.stripe.closeDispute(dispute, 'won');
+    await sw.world.advance('P1D');
+    sw.stripe.webhooks.target = sw.hook;
+    assert.deepEqual(await statuses(buying), ['succeeded', 'returned']);
+  });
+
+  it('the books are whole after all of that', async () => {
+    await assertWhole(sw.world);
   });
 
   it('an inquiry of the bank moves no money, and calls staff', async () => {

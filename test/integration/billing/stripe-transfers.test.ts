@@ -12,6 +12,7 @@ import {
   suiteCustomer,
   trialBalance,
 } from './payments-in-world.js';
+import { assertWhole } from './books-in-world.js';
 import { StripeWorld } from './stripe-in-world.js';
 
 interface TransferInvoice extends InvoiceBody {
@@ -258,5 +259,9 @@ describe('transfers through Stripe', () => {
     assert.equal(open.bankTransfer!.iban, 'FR7630006000011234567890189');
     await sw.world.advance('P1D');
     assert.match((await openInvoice(buyer, 2)).bankTransfer!.iban, /^FR\d{2}99998/);
+  });
+
+  it('the books are whole after all of that', async () => {
+    await assertWhole(sw.world);
   });
 });

@@ -33,6 +33,7 @@ import { PaymentConsequences } from './use-cases/payment-consequences.js';
 import { PaymentPurposes } from './use-cases/payment-purposes.js';
 import { ReadPayments } from './use-cases/read-payments.query.js';
 import { RefundBooks, RefundPayment } from './use-cases/refund-payment.js';
+import { ReinstatementBooks, ReinstatePayment } from './use-cases/reinstate-payment.js';
 import { RemovePaymentMethod } from './use-cases/remove-payment-method.js';
 import { SendSandboxEvent } from './use-cases/send-sandbox-event.js';
 import { SettlePayment } from './use-cases/settle-payment.js';
@@ -65,6 +66,8 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     EnterPayments,
     ChargePayment,
     LookAfterPayments,
+    ReinstatementBooks,
+    ReinstatePayment,
     RefundBooks,
     RefundPayment,
     LookAfterRefunds,

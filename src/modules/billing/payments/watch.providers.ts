@@ -9,6 +9,7 @@ import { AlertStaff } from './use-cases/alert-staff.js';
 import { AlertStaffWhenMoneyIsTakenBack } from './use-cases/alert-staff-when-money-is-taken-back.js';
 import { CompareWithGateway } from './use-cases/compare-with-gateway.js';
 import { EventWork } from './use-cases/event-work.js';
+import { FollowDispute } from './use-cases/follow-dispute.js';
 import { FollowGatewayEvent } from './use-cases/follow-gateway-event.js';
 import { FollowGatewayEvents } from './use-cases/follow-gateway-events.js';
 import { FollowRefunds } from './use-cases/follow-refunds.js';
@@ -32,6 +33,7 @@ export const WATCH_PROVIDERS: Provider[] = [
   AlertStaff,
   AlertStaffWhenMoneyIsTakenBack,
   FollowRefunds,
+  FollowDispute,
   TransferBookers,
   TakeTransfers,
   TransferRecords,

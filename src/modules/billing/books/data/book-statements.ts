@@ -28,6 +28,8 @@ export const MISCREDITED = `select i.number, i.credited_minor::text as said, coa
 
 export const PAYMENTS = `select p.id, p.account_id as "accountId", p.kind, p.state, p.currency,
     p.amount_minor::text as "amountMinor", ${posted(`'payment:' || p.id`)} as posted,
+    exists (select 1 from gateway_transfers g where g.gateway = split_part(p.external_id, ':', 1)
+      and g.transfer_id = split_part(p.external_id, ':', 2)) as "throughGateway",
     ${posted(`'wallet:payment:' || p.id`)} as "postedByWallet", ${posted(`'reversal:payment:' || p.id`)} as reversed
   from payments p order by p.id`;
 

@@ -18,7 +18,13 @@ interface MovedMoney {
   postedByWallet: PostedEntries | null;
 }
 
-type StoredPayment = MovedMoney & { reversed: PostedEntries | null };
+type StoredPayment = MovedMoney & {
+  reversed: PostedEntries | null;
+  /** By transfer to an account that the gateway keeps for the customer. */
+  throughGateway: boolean;
+};
+
+const TRANSFERRED: LedgerAccount = { purpose: 'psp_clearing_transfer' };
 
 /** Each payment and each refund was booked once, as what it was, and nothing of those that came to nothing. */
 export async function* checkPayments(reader: BookReader, progress: Progress): AsyncGenerator<CheckResult> {
@@ -37,11 +43,12 @@ export async function* checkPayments(reader: BookReader, progress: Progress): As
 }
 
 function judgePayment(finding: Finding, payment: StoredPayment): void {
-  const { id, kind, state, accountId, posted, postedByWallet, reversed } = payment;
+  const { id, kind, state, accountId, posted, postedByWallet, reversed, throughGateway } = payment;
   finding.examined();
   const where = `payment pay_${id}`;
   const came = state === 'succeeded' || state === 'returned';
-  const entries = came ? moved(payment, receivedOn(kind, accountId)) : [];
+  const on = throughGateway ? TRANSFERRED : receivedOn(kind, accountId);
+  const entries = came ? moved(payment, on) : [];
   const byWallet = kind === 'prepaid';
   judgePosting(finding, where, byWallet ? [] : entries, posted);
   judgePosting(finding, where, byWallet ? entries : [], postedByWallet);

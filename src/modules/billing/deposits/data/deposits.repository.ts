@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Currency, money } from '../../../../kernel/money.js';
+import { type Currency, type Money, money } from '../../../../kernel/money.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import { toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
@@ -59,6 +59,21 @@ export class DepositsRepository {
 
   async takeBack(tx: Tx, { id }: Deposit): Promise<void> {
     await tx.query(`update deposits set status = 'returned' where id = $1 and status = 'received'`, [id]);
+  }
+
+  /** What the wallet gave when a bank took it back last. */
+  async takenBackOf(tx: Tx, { id, accountId, amount }: Deposit): Promise<Money> {
+    const [row] = await tx.query<{ minor: string }>(
+      `select (-amount_minor)::text as minor from wallet_entries
+       where account_id = $1 and (about = $2 or starts_with(about, $2 || ':')) order by id desc limit 1`,
+      [accountId, `deposit-return:${id}`],
+    );
+    return money(BigInt(row?.minor ?? 0), amount.currency);
+  }
+
+  /** It came again. */
+  async reinstate(tx: Tx, { id }: Deposit): Promise<void> {
+    await tx.query(`update deposits set status = 'received' where id = $1 and status = 'returned'`, [id]);
   }
 
   async receive(tx: Tx, { id }: Deposit, receipt: ReceiptContent): Promise<void> {

@@ -10,12 +10,12 @@ export type DepositKind = (typeof DEPOSIT_KINDS)[number];
 export const DEPOSIT_STATUSES = ['pending_payment', 'received', 'refused', 'returned'] as const;
 export type DepositStatus = (typeof DEPOSIT_STATUSES)[number];
 
-/** Money that comes after a refusal counts. Returned: the payer's bank took it back, days later. */
+/** Money that comes after a refusal counts. Returned: the payer's bank took it back, and may have to give it again. */
 export const DEPOSIT_STATES = defineStates<DepositStatus>('pending_payment', {
   pending_payment: ['received', 'refused'],
   refused: ['received'],
   received: ['returned'],
-  returned: [],
+  returned: ['received'],
 });
 
 /** All that the receipt says, frozen when the money came. It names no VAT: nothing was sold yet. */

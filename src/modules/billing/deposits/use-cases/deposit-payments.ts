@@ -19,8 +19,10 @@ export class DepositPayments implements PaymentPurpose {
     private readonly returning: ReturnDeposit,
   ) {}
 
-  async paidIn(tx: Tx, { purposeId, accountId }: Payment): Promise<void> {
+  /** Money that comes again, after a bank had taken it back, has its receipt already. */
+  async paidIn(tx: Tx, { id, purposeId, accountId }: Payment): Promise<void> {
     const deposit = await this.deposits.unscopedLock(tx, purposeId);
+    if (deposit.status === 'returned') return this.returning.undoIn(tx, deposit, id);
     if (!DEPOSIT_STATES.mayBecome(deposit.status, 'received')) throw new Error('a deposit was received already');
     await this.receiving.in(tx, deposit, { purpose: 'receivable', accountId });
   }
@@ -29,7 +31,7 @@ export class DepositPayments implements PaymentPurpose {
     await this.deposits.refuse(tx, await this.deposits.unscopedLock(tx, purposeId));
   }
 
-  async returnedIn(tx: Tx, { purposeId }: Payment): Promise<void> {
-    await this.returning.in(tx, await this.deposits.unscopedLock(tx, purposeId));
+  async returnedIn(tx: Tx, { id, purposeId }: Payment): Promise<void> {
+    await this.returning.in(tx, await this.deposits.unscopedLock(tx, purposeId), id);
   }
 }

@@ -4,7 +4,7 @@ import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
 import type { PaymentFailure } from '../rules/payment-failures.table.js';
 
-export type SandboxState = 'processing' | 'requires_action' | 'succeeded' | 'failed' | 'returned';
+export type SandboxState = 'processing' | 'requires_action' | 'succeeded' | 'failed' | 'returned' | 'won';
 
 export interface SandboxCharge {
   reference: string;
@@ -23,11 +23,13 @@ const ASK = `insert into sandbox_charges as c
 const RIPEN = `update sandbox_charges set state = 'succeeded'
   where reference = $1 and state = 'processing' and decides_at <= $2`;
 const DECIDE = `update sandbox_charges set state = $2, failure = $3
-  where reference = $1 and instrument <> '' and (state = 'succeeded') = ($2 = 'returned') and state <> 'returned'`;
+  where reference = $1 and instrument <> '' and case state
+    when 'won' then false when 'returned' then $2 = 'won' when 'succeeded' then $2 = 'returned'
+    else $2 not in ('returned', 'won') end`;
 const CANCEL = `insert into sandbox_charges as c (reference, instrument, currency, amount_minor, state, failure)
   values ($1, '', 'EUR', 0, 'failed', 'expired') on conflict (reference) do update
-  set state = case when c.state in ('succeeded', 'returned') or c.decides_at is not null then c.state else 'failed' end,
-      failure = case when c.state in ('succeeded', 'returned', 'failed') or c.decides_at is not null
+  set state = case when c.state in ('succeeded', 'returned', 'won') or c.decides_at is not null then c.state else 'failed' end,
+      failure = case when c.state in ('succeeded', 'returned', 'won', 'failed') or c.decides_at is not null
         then c.failure else 'expired' end
   returning *`;
 const REFUND = `insert into sandbox_refunds as r (reference, charge, currency, amount_minor)
@@ -64,7 +66,7 @@ export class SandboxBook {
   }
 
   async hasPaid(instrument: string): Promise<boolean> {
-    const paid = `select 1 from sandbox_charges where instrument = $1 and state in ('succeeded', 'returned') limit 1`;
+    const paid = `select 1 from sandbox_charges where instrument = $1 and state in ('succeeded', 'returned', 'won') limit 1`;
     return (await this.pool.query(paid, [instrument])).rows.length > 0;
   }
 

@@ -164,6 +164,8 @@ function outcomeOf({ reference, instrument, state, failure }: SandboxCharge): Ch
   switch (state) {
     case 'succeeded':
       return { kind: 'succeeded' };
+    case 'won':
+      return { kind: 'succeeded', won: `dispute-${reference}` };
     case 'returned':
       return { kind: 'returned', failure: failure ?? 'disputed' };
     case 'failed':

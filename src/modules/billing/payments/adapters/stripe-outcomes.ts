@@ -31,13 +31,13 @@ export function disputeState({ status }: Pick<Stripe.Dispute, 'status'>): Disput
  */
 export function outcomeOf(
   intent: Stripe.PaymentIntent,
-  disputes: readonly Pick<Stripe.Dispute, 'status'>[] = [],
+  disputes: readonly Pick<Stripe.Dispute, 'id' | 'status'>[] = [],
 ): ChargeOutcome | null {
   switch (intent.status) {
     case 'requires_confirmation':
       return null;
     case 'succeeded':
-      return isTaken(disputes) ? { kind: 'returned', failure: 'disputed' } : { kind: 'succeeded' };
+      return isTaken(disputes) ? { kind: 'returned', failure: 'disputed' } : { kind: 'succeeded', ...wonOf(disputes) };
     case 'requires_action': {
       const nextAction = actionOf(intent.next_action);
       return nextAction === null ? { kind: 'pending' } : { kind: 'requires_action', nextAction };
@@ -60,6 +60,12 @@ export function actionOf(
 ): NextAction | null {
   const url = action?.redirect_to_url?.url ?? null;
   return url === null ? null : { type: 'redirect', url };
+}
+
+/** The newest that was won; Stripe lists the newest first. */
+function wonOf(disputes: readonly Pick<Stripe.Dispute, 'id' | 'status'>[]): { won?: string } {
+  const won = disputes.find(({ status }) => status === 'won');
+  return won ? { won: won.id } : {};
 }
 
 function isTaken(disputes: readonly Pick<Stripe.Dispute, 'status'>[]): boolean {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
 import { type Currency, money } from '../../../../kernel/money.js';
+import { wireId } from '../../../../kernel/ids.js';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -53,6 +54,16 @@ export class PaymentsRepository {
       ],
     );
     return fresh.length === 1;
+  }
+
+  /** What came again of a payment by another booking than this one, and is there still. */
+  async unscopedReinstated(id: string, notExternalId: string): Promise<string | null> {
+    const rows = await this.unitOfWork.readAsWorker<{ id: string }>(
+      `select id from payments where account_id = (select account_id from payments where id = $1) and reference = $2
+         and external_id <> $3 and state = 'succeeded' and gateway is null order by id desc limit 1`,
+      [id, wireId('pay', id), notExternalId],
+    );
+    return rows[0]?.id ?? null;
   }
 
   async find(tx: Tx, scope: AccountScope, id: string): Promise<Payment | null> {

@@ -87,7 +87,7 @@ export class PaymentView {
   returnedAt: string | null;
 }
 
-export const SANDBOX_EVENTS = ['succeeded', 'failed', 'requires_action', 'returned'] as const;
+export const SANDBOX_EVENTS = ['succeeded', 'failed', 'requires_action', 'returned', 'won'] as const;
 
 export class SandboxEventBody {
   @ApiProperty({ example: 'evt-1', description: 'Whoever sends it again means the same event.' })

@@ -3,7 +3,8 @@ import type { PaymentFailure } from './payment-failures.table.js';
 
 /** What a gateway says about a charge. `pending`: it does not know yet, or we do not know what it did. */
 export type ChargeOutcome =
-  | { kind: 'succeeded' }
+  /** `won` names the dispute by which it had been taken back for a while. */
+  | { kind: 'succeeded'; won?: string }
   | { kind: 'failed'; failure: PaymentFailure }
   | { kind: 'requires_action'; nextAction: NextAction }
   | { kind: 'pending' }

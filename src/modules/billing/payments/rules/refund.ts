@@ -23,10 +23,12 @@ export type RefundVerdict = 'ok' | 'not_refundable' | 'too_much';
 
 /** Whether so much of a payment can go back through the gateway that brought it. */
 export function judgeRefund(
-  { kind, state, amount }: Pick<Payment, 'kind' | 'state' | 'amount'>,
+  { kind, state, amount, booking }: Pick<Payment, 'kind' | 'state' | 'amount' | 'booking'>,
   refundedMinor: bigint,
   wanted: Money,
 ): RefundVerdict {
-  if (!isGatewayKind(kind) || state !== 'succeeded' || wanted.currency !== amount.currency) return 'not_refundable';
+  // What was booked has no charge at the gateway.
+  if (booking !== null || !isGatewayKind(kind) || state !== 'succeeded' || wanted.currency !== amount.currency)
+    return 'not_refundable';
   return wanted.minor > 0n && refundedMinor + wanted.minor <= amount.minor ? 'ok' : 'too_much';
 }

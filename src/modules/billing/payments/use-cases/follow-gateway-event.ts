@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { formatAmount } from '../../../../kernel/money.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import {
   type GatewayEvent,
@@ -56,16 +55,8 @@ export class FollowGatewayEvent {
   }
 
   private async dispute(news: About<'dispute'>, event: GatewayEvent): Promise<string> {
-    const { payment, state, amount, reason } = news;
-    if (!(await this.isKnown(payment))) return this.stranger(event);
-    const outcome = await this.gateway.inquire(payment);
-    if (outcome !== null) await this.settle.run(payment, outcome);
-    if (state === 'inquiry' || state === 'won') {
-      const kind = state === 'won' ? 'dispute_won' : 'dispute_inquiry';
-      const facts = { amount: formatAmount(amount), currency: amount.currency, reason };
-      await this.consequences.alerts.run({ kind, subject: event.object, paymentId: payment, facts });
-    }
-    return `dispute_${state}`;
+    if (!(await this.isKnown(news.payment))) return this.stranger(event);
+    return this.consequences.disputes.run(news, event.object);
   }
 
   private async method({ reference, usable }: About<'method'>): Promise<string> {

@@ -7,6 +7,7 @@ import type { ChargeOutcome } from '../rules/charge-outcome.js';
 import type { AlertKind } from '../rules/payment-alert.js';
 import type { Payment } from '../rules/payment.js';
 import { AlertStaff } from './alert-staff.js';
+import { ReinstatePayment } from './reinstate-payment.js';
 import { SettlePayment } from './settle-payment.js';
 
 /** One charge as the gateway's books have it. */
@@ -26,6 +27,7 @@ export class JudgeCharge {
     @Inject(PAYMENT_GATEWAY) private readonly gateway: PaymentGateway,
     private readonly settle: SettlePayment,
     private readonly alerts: AlertStaff,
+    private readonly reinstate: ReinstatePayment,
   ) {}
 
   async run(paymentId: string, there: ChargeThere): Promise<void> {
@@ -35,6 +37,7 @@ export class JudgeCharge {
     if (there.amount !== null && differ(there.amount, payment.amount))
       return this.alert('amounts_differ', payment, there);
     if (payment.state === kind) return;
+    if (there.outcome?.kind === 'succeeded' && payment.state === 'returned') return this.judgeReturned(payment, there);
     if (payment.state === 'succeeded' && kind !== 'returned') return this.judgePaidHere(payment, there);
     if (there.outcome !== null) await this.settle.run(paymentId, there.outcome);
   }
@@ -45,6 +48,11 @@ export class JudgeCharge {
     if (outcome?.kind === 'succeeded') return;
     if (outcome?.kind === 'returned') return void (await this.settle.run(payment.id, outcome));
     await this.alert('paid_only_here', payment, { ...there, outcome });
+  }
+
+  /** A dispute that was won while nobody told us. */
+  private async judgeReturned({ id }: Payment, { outcome }: ChargeThere): Promise<void> {
+    if (outcome?.kind === 'succeeded' && outcome.won !== undefined) await this.reinstate.run(id, outcome.won);
   }
 
   /** Money that came for something we know nothing of. What came to nothing may be forgotten. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AlertStaff } from './alert-staff.js';
+import { FollowDispute } from './follow-dispute.js';
 import { FollowRefunds } from './follow-refunds.js';
 import { TakeTransfers } from './take-transfers.js';
 
@@ -9,6 +10,7 @@ export class NewsConsequences {
   constructor(
     readonly refunds: FollowRefunds,
     readonly alerts: AlertStaff,
+    readonly disputes: FollowDispute,
     readonly transfers: TakeTransfers,
   ) {}
 }

@@ -6,11 +6,12 @@ import { SandboxGateway } from '../adapters/sandbox-gateway.js';
 import { PaymentsRepository } from '../data/payments.repository.js';
 import type { ChargeOutcome } from '../rules/charge-outcome.js';
 import type { Payment } from '../rules/payment.js';
+import { ReinstatePayment } from './reinstate-payment.js';
 import { SettlePayment } from './settle-payment.js';
 
 export interface SandboxEvent {
   id: string;
-  type: 'succeeded' | 'failed' | 'requires_action' | 'returned';
+  type: 'succeeded' | 'failed' | 'requires_action' | 'returned' | 'won';
 }
 
 /** Plays the bank and the gateway: events at any time, in any order, as often as one likes. */
@@ -22,12 +23,15 @@ export class SendSandboxEvent {
     private readonly sandbox: SandboxGateway,
     @Inject(PAYMENT_GATEWAY) private readonly gateway: PaymentGateway,
     private readonly settle: SettlePayment,
+    private readonly reinstate: ReinstatePayment,
   ) {}
 
   async run(paymentId: string, event: SandboxEvent): Promise<Payment> {
     const outcome = await this.decide(paymentId, event);
     const { id: eventId, type } = event;
-    return this.settle.runFor({ gateway: this.sandbox.name, eventId, type }, paymentId, outcome);
+    const payment = await this.settle.runFor({ gateway: this.sandbox.name, eventId, type }, paymentId, outcome);
+    if (outcome.kind === 'succeeded' && outcome.won !== undefined) await this.reinstate.run(paymentId, outcome.won);
+    return payment;
   }
 
   /** Null where there is no sandbox, or no such payment in it. */

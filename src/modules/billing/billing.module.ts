@@ -60,6 +60,7 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
     ProFormasModule,
     AddOnsModule,
     OverviewModule,
+    WaysToPayModule,
   ],
 })
 export class BillingModule {}

@@ -42,7 +42,15 @@ export {
 } from './invoices/index.js';
 export { type BillingOverview, ReadAccountTerms, ReadBillingOverview, type RunningPlan } from './overview/index.js';
 export { BillingDetailsView } from './customers/index.js';
-export { DebitNotices, MoneyView, NextActionView, PaymentMethodView, ReadPayments } from './payments/index.js';
+export {
+  DebitNotices,
+  MoneyView,
+  NextActionView,
+  type PaymentKind,
+  PaymentMethodView,
+  ReadPayments,
+} from './payments/index.js';
+export { type PlanBeside, WaysToPay } from './ways-to-pay/index.js';
 export { SubscriptionView } from './subscriptions/index.js';
 export type { Activation, ActivationPart, Entitlement, PlanChange, PlanChangedPart } from './subscriptions/index.js';
 

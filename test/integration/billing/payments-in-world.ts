@@ -1,3 +1,6 @@
+import pg from 'pg';
+import { Catalogue } from '../../../src/modules/billing/catalogue/index.js';
+import { PAYMENT_KINDS } from '../../../src/modules/billing/payments/index.js';
 import type { Answer } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
 import { planId, signUp, type SignedIn } from './account-in-world.js';
@@ -64,8 +67,27 @@ export function operatorOf(world: World): Promise<string> {
   return known;
 }
 
+const ANY_WAY = PAYMENT_KINDS.map((method) => ({ method }));
+
+/**
+ * Lets the suite be paid for in every way there is: what is tested with it is what becomes of money. Which offer takes what is
+ * tested where the ways to pay are.
+ */
+async function openAllWays(world: World): Promise<void> {
+  const owner = new pg.Client({ connectionString: world.database.databaseUrl });
+  await owner.connect();
+  await owner.query(
+    `update plan_versions set policies = policies || $1
+     where plan_id in (select id from plans where offer_code = 'suite') and not policies @> $1`,
+    [JSON.stringify({ 'payment.methods': ANY_WAY })],
+  );
+  await owner.end();
+  world.app.get(Catalogue).invalidate();
+}
+
 /** A customer of the suite, with a plan that staff granted and the details that an invoice needs. */
 export async function suiteCustomer(world: World, details = true): Promise<Buyer> {
+  await openAllWays(world);
   const account = await signUp(world, 'suite');
   const granted = await world.http.post<{ id: string }>(`/v1/admin/accounts/${account.accountId}/subscriptions`, {
     token: await operatorOf(world),

@@ -3,6 +3,7 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { InvoicesFacade, InvoicesModule } from '../invoices/index.js';
 import { RenewalExtras, SalesModule } from '../sales/index.js';
 import { IncludedSeats, SubscriptionsModule } from '../subscriptions/index.js';
+import { WaysToPayModule } from '../ways-to-pay/index.js';
 import { AddOnsRepository } from './data/add-ons.repository.js';
 import { AddOnsController, AddOnSubscriptionLocator } from './http/add-ons.controller.js';
 import { AddOnOrders } from './use-cases/add-on-orders.js';
@@ -15,7 +16,7 @@ import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
 
 /** Seats and support, bought for the running term of a subscription. */
 @Module({
-  imports: [CatalogueModule, SubscriptionsModule, InvoicesModule, SalesModule],
+  imports: [CatalogueModule, SubscriptionsModule, InvoicesModule, SalesModule, WaysToPayModule],
   controllers: [AddOnsController],
   providers: [
     AddOnsRepository,

@@ -1,2 +1,2 @@
 export { WaysToPayModule } from './ways-to-pay.module.js';
-export { WaysToPay } from './use-cases/ways-to-pay.js';
+export { type PlanBeside, WaysToPay } from './use-cases/ways-to-pay.js';

@@ -53,6 +53,7 @@ export class BuyPacks {
     const bill = await this.invoices.draft(scope, drafted.bills[0]!);
     return this.unitOfWork.run(scope, async (tx) => {
       const method = await this.invoices.methodIn(tx, scope, wanted.paymentMethodId, 'paymentMethod');
+      await drafted.requirePayableIn(tx, method.kind);
       const { requestKey, actor } = wanted;
       const order = { subject: SMS_PURCHASE, subjectId, bill, method, requestKey, actor };
       const placed = await this.invoices.placeIn(tx, scope, order);

@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../platform/http/index.js';
-import type { BillRequest, Order, PlacedOrder } from '../../billing/index.js';
+import { type BillRequest, type Order, type PaymentKind, type PlacedOrder, WaysToPay } from '../../billing/index.js';
 import { PriceListsRepository } from '../data/price-lists.repository.js';
 import { SmsPurchasesRepository } from '../data/purchases.repository.js';
 import type { Validity } from '../rules/credit-expiry.js';
@@ -40,6 +40,8 @@ interface PackGood {
 interface DraftedPacks {
   bills: BillRequest[];
   ids: string[];
+  /** 422 unless one of the account's plans can be paid for so. */
+  requirePayableIn(tx: Tx, kind: PaymentKind): Promise<void>;
   placeIn(tx: Tx, placed: PlacedOrder): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export class PackOffers {
     readonly priceLists: PriceListsRepository,
     readonly terms: ReadSmsTerms,
     readonly list: ListPacks,
+    readonly ways: WaysToPay,
   ) {}
 }
 
@@ -78,7 +81,7 @@ export class SellSmsPacks {
   /** @throws reference_not_found naming the field of a pack that is not sold; sms_not_available */
   async draft(scope: AccountScope, wanted: readonly WantedPack[]): Promise<DraftedPacks> {
     const packs = await this.packsOf(scope, wanted);
-    const { validity } = await this.offers.terms.run(scope);
+    const { validity, plans } = await this.offers.terms.run(scope);
     if (validity === null) throw smsProblems.sms_not_available();
     const now = this.clock.now();
     const drafts = wanted.map(({ quantity }, i) => {
@@ -88,6 +91,7 @@ export class SellSmsPacks {
     return {
       bills: drafts.map(billOf),
       ids: drafts.map(({ id }) => id),
+      requirePayableIn: (tx, kind) => this.offers.ways.requireUsableOnceIn(tx, scope, { plans, kind }),
       placeIn: async (tx, { orderId, payment }) => {
         for (const draft of drafts)
           await this.purchases.insert(tx, { ...draft, orderId, paymentId: payment?.id ?? null });

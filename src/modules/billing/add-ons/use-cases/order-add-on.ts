@@ -6,9 +6,10 @@ import { type AccountScope, type BeforeCommit, type Tx } from '../../../../platf
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
-import type { AddOnKind } from '../../catalogue/index.js';
+import type { AddOnKind, Interval, Plan } from '../../catalogue/index.js';
 import { type BillRequest, InvoicesFacade, type PaidOrder } from '../../invoices/index.js';
 import { isInForce, periodAt } from '../../subscriptions/index.js';
+import { WaysToPay } from '../../ways-to-pay/index.js';
 import { addOnProblems } from '../add-ons.errors.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
 import type { AddOn } from '../rules/add-on.js';
@@ -45,6 +46,7 @@ export class OrderAddOn {
     private readonly addOns: AddOnsRepository,
     private readonly subscriptions: SoldSubscriptions,
     private readonly invoices: InvoicesFacade,
+    private readonly ways: WaysToPay,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +73,7 @@ export class OrderAddOn {
     return this.unitOfWork.run(scope, async (tx) => {
       const methodId = wanted.paymentMethodId ?? sold.subscription.paymentMethodId;
       const method = await this.invoices.methodIn(tx, scope, methodId, 'paymentMethod');
+      await this.ways.requireUsableIn(tx, scope, { ...termOf(sold), kind: method.kind });
       const { requestKey, actor } = wanted;
       const order = { subject: ADD_ON, subjectId: addOn.id, bill, method, requestKey, actor };
       const { payment, orderId } = await this.invoices.placeIn(tx, scope, order);
@@ -115,6 +118,11 @@ export function addOnOf(
     activatedAt: null,
     endedAt: null,
   };
+}
+
+/** What an add-on is paid for as: it belongs to the term that its plan was sold for. */
+export function termOf({ subscription, plan }: SoldSubscription): { plan: Plan; interval: Interval } {
+  return { plan, interval: subscription.interval };
 }
 
 /** From today to the end of the running term. */

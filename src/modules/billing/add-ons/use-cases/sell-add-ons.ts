@@ -5,12 +5,14 @@ import { Clock } from '../../../../platform/clock/clock.js';
 import { accountScope, type AccountScope, type Tx } from '../../../../platform/database/tx.js';
 import type { AddOnKind } from '../../catalogue/index.js';
 import type { BillRequest, Order, PlacedOrder } from '../../invoices/index.js';
+import type { PaymentKind } from '../../payments/index.js';
+import { WaysToPay } from '../../ways-to-pay/index.js';
 import { addOnProblems } from '../add-ons.errors.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { AddOnOrders } from './add-on-orders.js';
-import { addOnOf, billRequest } from './order-add-on.js';
+import { addOnOf, billRequest, termOf } from './order-add-on.js';
 import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
 interface WantedAddOn {
@@ -30,6 +32,8 @@ interface AddOnOnSale {
 /** Priced, and ready to be written beside the order that pays for all of it. */
 interface DraftedAddOns {
   bills: BillRequest[];
+  /** 422 unless the plans of all of them can be paid for so. */
+  requirePayableIn(tx: Tx, kind: PaymentKind): Promise<void>;
   placeIn(tx: Tx, placed: PlacedOrder): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ export class SellAddOns {
     private readonly addOns: AddOnsRepository,
     private readonly subscriptions: SoldSubscriptions,
     private readonly orders: AddOnOrders,
+    private readonly ways: WaysToPay,
     private readonly clock: Clock,
   ) {}
 
@@ -63,10 +68,13 @@ export class SellAddOns {
       const sold = sellerOf(running, one.kind) ?? running[0];
       if (!sold) throw addOnProblems.subscription_not_active();
       const addOn = addOnOf(one, sold, now, one.field);
-      return { addOn, bill: billRequest(addOn, sold, now) };
+      return { addOn, term: termOf(sold), bill: billRequest(addOn, sold, now) };
     });
     return {
       bills: drafts.map(({ bill }) => bill),
+      requirePayableIn: async (tx, kind) => {
+        for (const { term } of drafts) await this.ways.requireUsableIn(tx, scope, { ...term, kind });
+      },
       placeIn: async (tx, { orderId, payment }) => {
         for (const { addOn } of drafts)
           await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment?.id ?? null });

@@ -5,6 +5,7 @@ import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Catalogue, effectivePolicies, type Plan, type Policies } from '../../catalogue/index.js';
 import { isInForce, type Subscription, SubscriptionsRepository } from '../../subscriptions/index.js';
+import type { PlanBeside } from '../../ways-to-pay/index.js';
 
 /** More than anybody has. */
 const MOST_SUBSCRIPTIONS = 100;
@@ -23,6 +24,8 @@ export interface ServiceTerm {
 export interface AccountTerms {
   /** What was sold with each plan that runs, oldest first; then what the offer that the account signed up for says. */
   policies: Policies[];
+  /** The plans that run; where none does, what the offer says of all of its plans. */
+  plans: PlanBeside[];
   /** By their beginning. Free plans, and gifts without an end, have none. */
   terms: ServiceTerm[];
 }
@@ -50,11 +53,11 @@ export class ReadAccountTerms {
       return plan ? [{ subscription, plan }] : [];
     });
     const running = sold.filter(({ subscription }) => isInForce(subscription, now));
+    const offered = offer === null ? [] : [effectivePolicies({}, offer.policies)];
+    const unsold = offered.map((policies) => ({ policies, monthlyVolume: null, prices: [] }));
     return {
-      policies: [
-        ...running.map(({ plan }) => plan.policies),
-        ...(offer === null ? [] : [effectivePolicies({}, offer.policies)]),
-      ],
+      policies: [...running.map(({ plan }) => plan.policies), ...offered],
+      plans: running.length > 0 ? running.map(({ plan }) => plan) : unsold,
       terms: sold
         .flatMap(({ subscription, plan }) => termOf(subscription, plan, now) ?? [])
         .sort((a, b) => a.start - b.start),

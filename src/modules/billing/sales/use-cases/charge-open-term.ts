@@ -8,6 +8,8 @@ import { BY_ITSELF, type Subscription } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { PLAN } from './place-plan-order.js';
 import { RenewalOutcome } from './renewal-outcome.js';
+import { RequirePayable } from './require-payable.js';
+import { SoldPlans } from './sold-plans.js';
 
 /** A term that was billed, and whose invoice is open. */
 export type OpenTerm = LockedOrder & { planOrderId: string; invoiceId: string };
@@ -20,6 +22,8 @@ export class OpenTermTools {
     readonly payments: PaymentsFacade,
     readonly standing: StandingOrders,
     readonly orders: PlanOrdersRepository,
+    readonly plans: SoldPlans,
+    readonly payable: RequirePayable,
   ) {}
 }
 
@@ -37,6 +41,7 @@ export class ChargeOpenTerm {
 
   async run(scope: AccountScope, subscription: Subscription, term: OpenTerm): Promise<void> {
     if (await this.failedMeanwhile(scope, term)) return this.refused(scope, subscription, term);
+    if (!(await this.mayPay(scope, subscription, term))) return this.refused(scope, subscription, term);
     try {
       const { paymentMethodId: methodId } = subscription;
       // Who pays by transfer may have filled the wallet instead of naming the invoice.
@@ -48,6 +53,16 @@ export class ChargeOpenTerm {
       if (!(error instanceof Problem)) throw error;
       await this.refused(scope, subscription, term);
     }
+  }
+
+  /** An invoice waits for the customer; what he may not pay with is not charged for it behind his back. */
+  private mayPay(scope: AccountScope, { paymentMethodId }: Subscription, { planOrderId }: OpenTerm): Promise<boolean> {
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const order = await this.tools.orders.find(tx, scope, planOrderId);
+      if (order === null) return true;
+      const sold = { plan: await this.tools.plans.version(order.planVersionId), interval: order.interval };
+      return this.tools.payable.mayIn(tx, scope, paymentMethodId, sold);
+    });
   }
 
   /** An earlier attempt that took its time, such as a debit, has been refused. */

@@ -90,7 +90,7 @@ export class ChargeRenewal {
     }
   }
 
-  /** Null when there is nothing to charge: something changed meanwhile, or there is no means of payment. */
+  /** Null when there is nothing to charge: something changed meanwhile, or no means of payment may pay for it. */
   private async place(scope: AccountScope, before: LockedSubscription, route: RenewalRoute): Promise<Placed | null> {
     const next = await this.renewal.nextTerm(before);
     const term = this.termOf(before, next.interval);
@@ -102,6 +102,7 @@ export class ChargeRenewal {
         if (subscription === null) return null;
         await this.tools.subscriptions.postpone(tx, subscription, addMs(tx.now, UNDER_WAY_MS));
         if (await this.tools.orders.openOf(tx, scope, subscription.id)) return null;
+        await this.routes.requirePayableIn(tx, scope, subscription, next);
         const wanted = { next, term, bill, actor: BY_ITSELF, payAs, requestKey: null };
         const { orderId } = await this.renewal.placeIn(tx, scope, subscription, wanted);
         return { orderId, route };

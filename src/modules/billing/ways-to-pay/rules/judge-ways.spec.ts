@@ -106,6 +106,18 @@ describe('how something can be paid for', () => {
     assert.ok(ask([], { plan, interval: 'year' }).every(({ reasons }) => reasons.includes('interval_not_sold')));
   });
 
+  it('what is bought once beside a plan is for no interval: only the customer, the volume and the service count', () => {
+    const plan = planWith([{ method: 'direct_debit', intervals: ['month'], minMonthlyVolume: 150_000 }], {
+      prices: [],
+    });
+    assert.deepEqual(reasonsOf('direct_debit', ask([], { plan, interval: null })), ['volume_too_low']);
+    assert.deepEqual(
+      reasonsOf('direct_debit', ask([], { plan: { ...plan, monthlyVolume: 150_000 }, interval: null })),
+      [],
+    );
+    assert.deepEqual(reasonsOf('card', ask([], { plan, interval: null })), ['not_offered']);
+  });
+
   it('every reason has a sentence in every language', () => {
     for (const [reason, texts] of Object.entries(WAY_REASONS)) {
       for (const language of LANGUAGES) assert.ok(texts[language].endsWith('.'), `${reason} ${language}`);

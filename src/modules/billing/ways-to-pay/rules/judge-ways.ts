@@ -13,7 +13,8 @@ export type WayReason =
 
 export interface WayQuestion {
   plan: Pick<Plan, 'policies' | 'monthlyVolume' | 'prices'>;
-  interval: Interval;
+  /** Null for what is bought once, beside the plan. */
+  interval: Interval | null;
   customerType: CustomerType;
   /** Kinds that this installation's payment service charges. */
   gatewayKinds: readonly PaymentKind[];
@@ -37,7 +38,7 @@ export function judgeWays(question: WayQuestion): WayVerdict[] {
 }
 
 function ofSale({ plan, interval }: WayQuestion): WayReason[] {
-  return plan.prices.some((price) => price.interval === interval) ? [] : ['interval_not_sold'];
+  return interval === null || plan.prices.some((price) => price.interval === interval) ? [] : ['interval_not_sold'];
 }
 
 function ofPolicy(kind: PaymentKind, question: WayQuestion): WayReason[] {
@@ -53,7 +54,7 @@ function distanceOf(faults: readonly WayReason[]): number {
 
 function faultsOf(term: Term, { plan, interval, customerType }: WayQuestion): WayReason[] {
   const faults: WayReason[] = [];
-  if (term.intervals && !term.intervals.includes(interval)) faults.push('interval_not_allowed');
+  if (interval !== null && term.intervals && !term.intervals.includes(interval)) faults.push('interval_not_allowed');
   if (term.customerTypes && !term.customerTypes.includes(customerType)) faults.push('customer_type_not_allowed');
   if (term.minMonthlyVolume !== undefined && (plan.monthlyVolume ?? 0) < term.minMonthlyVolume) {
     faults.push('volume_too_low');

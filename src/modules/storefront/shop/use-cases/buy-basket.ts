@@ -57,6 +57,7 @@ export class BuyBasket {
     const bill = await this.invoices.draft(scope, oneBill(drafts.flatMap(({ bills }) => bills)));
     return this.unitOfWork.run(scope, async (tx) => {
       const method = await this.invoices.methodIn(tx, scope, basket.paymentMethodId, 'paymentMethod');
+      for (const drafted of drafts) await drafted.requirePayableIn(tx, method.kind);
       const { requestKey, actor } = basket;
       const order = { subject: PURCHASE, subjectId: newId(tx.now), bill, method, requestKey, actor };
       const placed = await this.invoices.placeIn(tx, scope, order);

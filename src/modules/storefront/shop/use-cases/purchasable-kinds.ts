@@ -3,7 +3,7 @@ import type { Money } from '../../../../kernel/money.js';
 import type { Texts } from '../../../../kernel/texts.js';
 import type { LocalDate } from '../../../../kernel/time/calendar.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
-import type { BillRequest, Order, PlacedOrder } from '../../../billing/index.js';
+import type { BillRequest, Order, PaymentKind, PlacedOrder } from '../../../billing/index.js';
 import type { BasketItem, BasketKind } from '../rules/basket.js';
 
 /** Something that one press of a button puts into the basket. */
@@ -21,6 +21,8 @@ export interface Good {
 /** Items that were priced. They are written beside the order that pays for the whole basket. */
 export interface DraftedItems {
   bills: readonly BillRequest[];
+  /** 422 unless all of them can be paid for so. */
+  requirePayableIn(tx: Tx, kind: PaymentKind): Promise<void>;
   placeIn(tx: Tx, placed: PlacedOrder): Promise<void>;
 }
 

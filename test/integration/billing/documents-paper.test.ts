@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../../src/kernel/texts.js';
 import { renderPaper } from '../../../src/modules/billing/documents/adapters/render-paper.js';
 import type { Frozen } from '../../../src/modules/billing/documents/index.js';
 import { paperOf } from '../../../src/modules/billing/documents/rules/compose-paper.js';
+import { ciiOf } from '../../../src/modules/billing/documents/xml/cii.js';
 import { contentOf, PdfReader } from '../../support/pdf-reader.js';
 import { printed } from './documents-in-world.js';
 import { CUSTOMER, invoiceOf, samplesIn, SELLER } from './documents-samples.js';
@@ -131,6 +132,17 @@ describe('documents on paper', () => {
     }
     const greek = printed(await bytesOf(invoiceOf('fr', 1, { customer: { ...CUSTOMER, name: names[2]! } })));
     assert.ok(greek.replaceAll('\n', '').includes('Ελληνική'));
+  });
+
+  it('letters that no typeface here has are a question mark on paper each, and themselves in the XML', async () => {
+    for (const name of ['株式会社ポスト', 'شركة البريد', 'ფოსტა', 'חברת הדואר']) {
+      const { content } = invoiceOf('en', 1, { customer: { ...CUSTOMER, name } });
+      const xml = ciiOf(content);
+      assert.ok(xml.includes(`<ram:Name>${name}</ram:Name>`), name);
+      const reader = new PdfReader(await renderPaper(paperOf({ kind: 'invoice', content }), xml));
+      assert.ok(printed(await bytesOf({ kind: 'invoice', content })).includes('?'.repeat(name.split(' ')[0]!.length)));
+      assert.equal(reader.attachments().get('factur-x.xml')?.toString(), xml);
+    }
   });
 });
 

@@ -43,6 +43,26 @@ const INSTRUMENTS: ErasurePart = {
   },
 };
 
+/** Deleted here once it is deleted there: until the gateway has said so, something is left and nothing is certified. */
+const GATEWAY_CUSTOMER: ErasurePart = {
+  name: 'billing.stripe-customers',
+  tables: ['stripe_customers'],
+  async eraseIn(tx, scope) {
+    const wish = `update stripe_customers set forget_at = clock_timestamp() where account_id = $1 and forget_at is null`;
+    await tx.query(wish, [scope.accountId]);
+    const rows = await tx.query<{ n: number }>(
+      `with gone as (delete from stripe_customers where account_id = $1 and forgotten_at is not null returning 1)
+       select count(*)::int as n from gone`,
+      [scope.accountId],
+    );
+    return rows[0]!.n;
+  },
+  async countLeftIn(tx, scope) {
+    const count = 'select count(*)::int as n from stripe_customers where account_id = $1';
+    return (await tx.query<{ n: number }>(count, [scope.accountId]))[0]!.n;
+  },
+};
+
 const ERASED: ErasurePart[] = [
   INSTRUMENTS,
   // By name, which is also the order in which they go: add-ons and orders refer to subscriptions.
@@ -55,7 +75,7 @@ const ERASED: ErasurePart[] = [
   erasureOfTable({ name: 'billing.renewal-notices', table: 'renewal_notices', key: 'subscription_id' }),
   erasureOfTable({ name: 'billing.open-purchase-orders', table: 'purchase_orders', where: 'subscription_id is null' }),
   erasureOfTable({ name: 'billing.steps', table: 'subscription_steps' }),
-  erasureOfTable({ name: 'billing.stripe-customers', table: 'stripe_customers', key: 'account_id' }),
+  GATEWAY_CUSTOMER,
   erasureOfTable({ name: 'billing.subscriptions', table: 'subscriptions' }),
   erasureOfTable({ name: 'billing.transfer-addresses', table: 'transfer_addresses', key: 'ctid' }),
 ];

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { BillingModule, InvoicesFacade } from '../billing/index.js';
+import { TakeBackCreditsWhenInvoiceIsCredited } from './consumers/take-back-credits-when-invoice-is-credited.js';
 import { SmsLotsRepository } from './data/lots.repository.js';
 import { PriceListsRepository } from './data/price-lists.repository.js';
 import { SmsPurchasesRepository } from './data/purchases.repository.js';
@@ -18,6 +19,7 @@ import { ReadPurchases } from './use-cases/read-purchases.query.js';
 import { SeedPriceLists } from './use-cases/seed-price-lists.js';
 import { PackOffers, SellSmsPacks } from './use-cases/sell-sms-packs.js';
 import { ReadSmsTerms } from './use-cases/sms-terms.query.js';
+import { TakeBackCredits } from './use-cases/take-back-credits.js';
 
 @Module({
   imports: [AccountsModule, BillingModule],
@@ -34,6 +36,8 @@ import { ReadSmsTerms } from './use-cases/sms-terms.query.js';
     SellSmsPacks,
     BuyPacks,
     GrantCredits,
+    TakeBackCredits,
+    TakeBackCreditsWhenInvoiceIsCredited,
     ReadPurchases,
     ReadCredits,
     SmsPackLocator,

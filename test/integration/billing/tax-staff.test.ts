@@ -9,6 +9,7 @@ import { storeBillingDetails } from './billing-details-in-world.js';
 
 interface Seller {
   legalName: string;
+  creditorIdentifier: string | null;
   siren: string;
   vatNumber: string;
   ossOptIn: boolean;
@@ -71,6 +72,27 @@ describe('the seller', () => {
     }
     const both = await patchSeller({ siren: '732 829 320', vatNumber: 'fr44732829320' });
     assert.deepEqual([both.status, both.body.siren, both.body.vatNumber], [200, '732829320', 'FR44732829320']);
+  });
+
+  it('its creditor identifier is checked by its digits, stands in mandates, and may be taken away', async () => {
+    for (const creditorIdentifier of ['FR73ZZZ123456', 'FR7630006000011234567890189', 'ZZZ']) {
+      const answer = await patchSeller({ creditorIdentifier });
+      assert.equal(answer.status, 422, answer.text);
+      assert.deepEqual(
+        answer.body.errors?.map(({ code }) => code),
+        ['creditor_identifier_invalid'],
+      );
+    }
+    const set = await patchSeller({ creditorIdentifier: 'fr72 zzz 123456' });
+    assert.deepEqual([set.status, set.body.creditorIdentifier], [200, 'FR72ZZZ123456'], set.text);
+    const debtor = await signUp(world);
+    const left = await world.http.post<{ mandate: { reference: string; text: string } }>('/v1/payment-methods', {
+      token: debtor.token,
+      body: { kind: 'direct_debit', iban: 'DE89370400440532013000' },
+    });
+    assert.match(left.body.mandate.text, /FR72ZZZ123456/, left.text);
+    assert.match(left.body.mandate.reference, /^[A-Z0-9-]{1,35}$/);
+    assert.equal((await patchSeller({ creditorIdentifier: '' })).body.creditorIdentifier, null);
   });
 
   it('whoever saw another version is told so', async () => {

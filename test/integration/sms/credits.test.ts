@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { newId, parseWireId } from '../../../src/kernel/ids.js';
+import { TakeBackCredits } from '../../../src/modules/sms/use-cases/take-back-credits.js';
+import { accountScope } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { eventually } from '../../support/eventually.js';
+import { rows } from '../accounts/account-world.js';
 import { Subscriber } from '../../scenarios/subscription-steps.js';
 import { startWorld, type World } from '../../support/world.js';
 import { planId, signUp } from '../billing/account-in-world.js';
@@ -48,6 +54,86 @@ describe('SMS credits', () => {
     const list = await world.http.get<{ data: SmsPurchaseBody[] }>('/v1/sms/purchases', { token });
     assert.deepEqual(list.body.data, [one.body]);
     assert.equal(await ledgerTotal(world), '0.00');
+  });
+
+  describe('an invoice that is credited', () => {
+    const credit = async (invoiceId: string, body: object) => {
+      const path = `/v1/admin/invoices/${invoiceId}/credit`;
+      const answer = await world.http.post(path, {
+        token: await operatorOf(world),
+        body: { reason: 'bought by mistake', refund: 'wallet', ...body },
+      });
+      assert.equal(answer.status, 201, answer.text);
+    };
+    const use = async (purchaseId: string, milli: number, kind: 'reserve' | 'adjust') => {
+      const lot = (
+        await rows<{ id: string; account_id: string }>(
+          world,
+          'select id, account_id from sms_lots where purchase_id = $1',
+          [parseWireId('spu', purchaseId)!],
+        )
+      )[0]!;
+      const entry = `insert into sms_ledger (id, account_id, lot_id, kind, credits_milli, at)
+        values ($5, $1, $2, $3, $4, now())`;
+      await world.app.get(UnitOfWork).runAsWorker(async (tx) => {
+        await tx.query('update sms_lots set remaining_milli = remaining_milli - $2 where id = $1', [lot.id, milli]);
+        await tx.query(entry, [lot.account_id, lot.id, kind, -milli, newId(tx.now)]);
+      });
+    };
+
+    /** What was used or reserved before, what was credited, what the ledger says then. */
+    const CASES: [string, [number, 'reserve' | 'adjust'][], object, string[], string][] = [
+      ['whole takes back all its credits', [], {}, ['1000 purchase', '-1000 adjust'], '0'],
+      [
+        'whole takes back what is neither used nor reserved',
+        [
+          [300_500, 'adjust'],
+          [99_500, 'reserve'],
+        ],
+        {},
+        ['1000 purchase', '-300.5 adjust', '-99.5 reserve', '-600 adjust'],
+        '0',
+      ],
+      [
+        'after all are used takes nothing, and is credited',
+        [[1_000_000, 'adjust']],
+        {},
+        ['1000 purchase', '-1000 adjust'],
+        '0',
+      ],
+      ['in part takes nothing', [], { net: { amount: '35.00', currency: 'EUR' } }, ['1000 purchase'], '1000'],
+    ];
+    for (const [name, uses, body, ledger, left] of CASES) {
+      it(name, async () => {
+        const token = await smsOnly();
+        const { body: bought } = await buyPacks(world, token, {});
+        for (const [milli, kind] of uses) await use(bought.id, milli, kind);
+        await credit(bought.invoiceId!, body);
+        const expected = ledger.join();
+        await world.advance('PT1M');
+        await eventually('the credits are taken back', async () => (await ledgerOf(world, token)).join() === expected);
+        assert.equal(await available(token), left);
+      });
+    }
+
+    it('takes nothing of what another invoice bought, and nothing twice', async () => {
+      const token = await smsOnly();
+      const [first, second] = [await buyPacks(world, token, {}), await buyPacks(world, token, { quantity: 2 })];
+      await credit(first.body.invoiceId!, {});
+      await eventually('the credits are taken back', async () => (await available(token)) === '2000');
+      const scope = accountScope(
+        (
+          await rows<{ id: string }>(world, 'select account_id as id from sms_purchases where id = $1', [
+            parseWireId('spu', second.body.id)!,
+          ])
+        )[0]!.id,
+      );
+      const invoiceId = parseWireId('inv', first.body.invoiceId!)!;
+      const again = () =>
+        world.app.get(UnitOfWork).runAsWorker((tx) => world.app.get(TakeBackCredits).in(tx, scope, invoiceId));
+      await Promise.all([again(), again(), again()]);
+      assert.deepEqual(await ledgerOf(world, token), ['1000 purchase', '2000 purchase', '-1000 adjust']);
+    });
   });
 
   it('R-116: without an e-mail plan it is told before and after that they last 24 months', async () => {

@@ -94,6 +94,11 @@ export class InvoicesFacade {
     return this.open.crediting.runIn(tx, wanted);
   }
 
+  /** The order that was taken back whole with an invoice; null while a part stands, or another invoice took its place. */
+  takenBackIn(tx: Tx, invoiceId: string): Promise<string | null> {
+    return this.invoices.unscopedTakenBack(tx, invoiceId);
+  }
+
   /** Charges what an open invoice is still owed, outside any transaction. A refusal is thrown as a 402. */
   payInvoice(
     scope: AccountScope,

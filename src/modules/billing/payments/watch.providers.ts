@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { GatewayEventsRepository } from './data/gateway-events.repository.js';
 import { GatewayTransfersRepository } from './data/gateway-transfers.repository.js';
+import { LettingGoRepository } from './data/letting-go.repository.js';
 import { PaidPayments } from './data/paid-payments.repository.js';
 import { PaymentAlertsRepository } from './data/payment-alerts.repository.js';
 import { TransferAddressesRepository } from './data/transfer-addresses.repository.js';
@@ -14,6 +15,7 @@ import { FollowGatewayEvent } from './use-cases/follow-gateway-event.js';
 import { FollowGatewayEvents } from './use-cases/follow-gateway-events.js';
 import { FollowRefunds } from './use-cases/follow-refunds.js';
 import { JudgeCharge } from './use-cases/judge-charge.js';
+import { LetGoAtGateway } from './use-cases/let-go-at-gateway.js';
 import { LookAfterTransfers, TransferRecords } from './use-cases/look-after-transfers.js';
 import { ManageAlerts } from './use-cases/manage-alerts.js';
 import { NewsConsequences } from './use-cases/news-consequences.js';
@@ -38,6 +40,8 @@ export const WATCH_PROVIDERS: Provider[] = [
   TakeTransfers,
   TransferRecords,
   LookAfterTransfers,
+  LettingGoRepository,
+  LetGoAtGateway,
   NewsConsequences,
   ReceiveGatewayEvent,
   FollowGatewayEvent,

@@ -18,7 +18,7 @@ export class TellOwnerOfDebit {
     const owner = await this.accounts.ownerContact(accountId);
     const notice = await this.notices.in(tx, paymentId);
     if (!owner || !notice) return;
-    const { amount, collectOn, mandate, iban, creditor } = notice;
+    const { amount, collectOn, mandate, iban, creditor, creditorId } = notice;
     const format = new Intl.NumberFormat(owner.locale, { style: 'currency', currency: amount.currency });
     await this.notification.sendIn(tx, {
       name: 'debit-announced',
@@ -32,7 +32,7 @@ export class TellOwnerOfDebit {
           date: collectOn,
           reference: mandate,
           iban,
-          holder: creditor,
+          holder: creditorId === null ? creditor : `${creditor} (${creditorId})`,
         },
       },
     });

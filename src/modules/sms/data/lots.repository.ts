@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { newId } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import { credits } from '../rules/credits.js';
 import type { LedgerEntry, SmsLot } from '../rules/lot.js';
 import { SmsLedgerEntryEntity } from './sms-ledger-entry.entity.js';
 import { SmsLotEntity } from './sms-lot.entity.js';
@@ -12,17 +13,39 @@ export class SmsLotsRepository {
   /** A new lot with its first entry. As a worker. */
   async grant(tx: Tx, { validity, ...lot }: Omit<SmsLot, 'id' | 'remaining'>): Promise<void> {
     const id = newId(tx.now);
-    const { accountId, credits } = lot;
+    const { accountId, credits: granted } = lot;
     await tx.manager.insert(SmsLotEntity, {
       ...lot,
       id,
-      remaining: credits,
+      remaining: granted,
       expiryMode: validity.mode,
       validityMonths: validity.months,
       timeZone: validity.zone,
     });
-    const entry = { accountId, lotId: id, kind: 'purchase', credits, messageId: null, at: tx.now } as const;
+    const entry = { accountId, lotId: id, kind: 'purchase', credits: granted, messageId: null, at: tx.now } as const;
     await tx.manager.insert(SmsLedgerEntryEntity, { ...entry, id: newId(tx.now) });
+  }
+
+  /** What came with one order, locked until the transaction ends. */
+  async lockOfOrder(
+    tx: Tx,
+    { accountId }: AccountScope,
+    orderId: string,
+  ): Promise<Pick<SmsLot, 'id' | 'accountId' | 'remaining'>[]> {
+    return tx.manager.find(SmsLotEntity, {
+      where: { accountId, orderId },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Takes from a locked lot what nobody has used or reserved. */
+  async empty(tx: Tx, { id, accountId, remaining }: Pick<SmsLot, 'id' | 'accountId' | 'remaining'>): Promise<void> {
+    if (remaining === 0n) return;
+    await tx.manager.update(SmsLotEntity, { accountId, id }, { remaining: credits(0) });
+    const taken = { kind: 'adjust', credits: credits(-remaining) } as const;
+    const entry = { accountId, lotId: id, ...taken, messageId: null };
+    await tx.manager.insert(SmsLedgerEntryEntity, { ...entry, id: newId(tx.now), at: tx.now });
   }
 
   /** Oldest first. */

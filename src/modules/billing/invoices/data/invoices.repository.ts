@@ -38,6 +38,16 @@ export class InvoicesRepository {
     );
   }
 
+  /** Its order, when it was credited whole and nothing was issued instead. */
+  async unscopedTakenBack(tx: Tx, id: string): Promise<string | null> {
+    const [row] = await tx.query<{ orderId: string }>(
+      `select order_id as "orderId" from invoices i where id = $1 and status = 'credited'
+         and not exists (select 1 from invoices newer where newer.replaces_id = i.id)`,
+      [id],
+    );
+    return row?.orderId ?? null;
+  }
+
   /** With the order that it bills. */
   unscopedWithOrder(tx: Tx, id: string): Promise<InvoiceEntity | null> {
     return tx.manager.findOne(InvoiceEntity, { where: { id }, relations: { order: true } });

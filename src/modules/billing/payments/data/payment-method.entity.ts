@@ -13,6 +13,7 @@ const MANDATED = `(kind = 'direct_debit') = (mandate_reference is not null)`;
 @Entity('payment_methods')
 @Index('payment_methods_account_idx', ['accountId', 'id'])
 @Index('payment_methods_only_one_idx', { synchronize: false })
+@Index('payment_methods_detach_idx', { synchronize: false })
 @Unique('payment_methods_mandate_key', ['mandateReference'])
 @Check('payment_methods_kind_check', KINDS)
 @Check('payment_methods_gateway_check', '(gateway is null) = (sealed_instrument is null)')
@@ -76,6 +77,10 @@ export class PaymentMethodEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', transformer: instantColumn })
   createdAt: Instant;
+
+  /** When the gateway is told, again, to let go of it; machine time. */
+  @Column({ name: 'detach_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  detachAt: Instant | null;
 
   @Column({ name: 'removed_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
   removedAt: Instant | null;

@@ -40,6 +40,7 @@ export class PaymentMethodsRepository {
       mandateText: mandate?.text ?? null,
       mandateAcceptedAt: mandate?.acceptedAt ?? null,
       preferredAt: method.createdAt,
+      detachAt: null,
       removedAt: null,
     };
     const inserting = tx.manager.createQueryBuilder().insert().into(PaymentMethodEntity).values(row);
@@ -87,7 +88,11 @@ export class PaymentMethodsRepository {
 
   /** False when there is none any more. */
   async remove(tx: Tx, scope: AccountScope, id: string): Promise<boolean> {
-    return this.update(tx, scope, id, { removedAt: tx.now });
+    if (!(await this.update(tx, scope, id, { removedAt: tx.now }))) return false;
+    const detach = `update payment_methods set detach_at = clock_timestamp()
+      where account_id = $1 and id = $2 and gateway is not null`;
+    await tx.query(detach, [scope.accountId, id]);
+    return true;
   }
 
   /** What the gateway tells of it. False when that changes nothing. */

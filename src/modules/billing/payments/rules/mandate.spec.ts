@@ -13,11 +13,15 @@ describe('a direct debit mandate', () => {
   });
 
   it('says in each language who may debit whom, from where, and under which reference', () => {
-    const parties = { reference: 'PH-1', debtor: 'Ada $& Sons', creditor: 'Seller SAS', iban: 'DE** **** 3000' };
+    const named = { reference: 'PH-1', debtor: 'Ada $& Sons', creditor: 'Seller SAS', iban: 'DE** **** 3000' };
+    const parties = { ...named, creditorId: 'FR72ZZZ123456' };
     for (const language of LANGUAGES) {
       const text = mandateText(parties, language);
       for (const said of [...Object.values(parties), '36']) assert.ok(text.includes(said), `${language}: ${said}`);
+      assert.equal(text.split(parties.creditorId).length, 2);
       assert.doesNotMatch(text, /[{}]/);
+      const without = mandateText({ ...parties, creditorId: null }, language);
+      assert.doesNotMatch(without, /FR72|[{}(]/);
     }
   });
 

@@ -2,7 +2,7 @@ import { addIsoDuration, localDate, type LocalDate } from '../../../../kernel/ti
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { bankingDaysLater } from './banking-days.js';
-import { MANDATE_TEXT } from './mandate-text.table.js';
+import { CREDITOR_IDENTIFIER, MANDATE_TEXT } from './mandate-text.table.js';
 
 /** A payer's lasting permission to debit his account. */
 export interface Mandate {
@@ -17,6 +17,8 @@ export interface MandateParties {
   reference: string;
   debtor: string;
   creditor: string;
+  /** The SEPA creditor identifier; null while the seller has none. */
+  creditorId: string | null;
   /** Masked. */
   iban: string;
 }
@@ -26,10 +28,10 @@ export function ownMandateReference(methodId: string): string {
   return `PH-${methodId.replaceAll('-', '').toUpperCase()}`;
 }
 
-export function mandateText(parties: MandateParties, language: Language): string {
-  return MANDATE_TEXT[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in parties ? parties[name as keyof MandateParties] : whole,
-  );
+export function mandateText({ creditorId, ...parties }: MandateParties, language: Language): string {
+  const identifier = creditorId === null ? '' : CREDITOR_IDENTIFIER[language].replace('{id}', creditorId);
+  const said: Record<string, string> = { ...parties, identifier };
+  return MANDATE_TEXT[language].replace(/\{(\w+)\}/g, (whole, name: string) => said[name] ?? whole);
 }
 
 /** A mandate by which nothing was collected for 36 months has lapsed (SEPA Core rulebook, §4.1). */

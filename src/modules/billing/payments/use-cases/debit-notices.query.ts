@@ -18,6 +18,8 @@ export interface DebitNotice {
   /** Masked. */
   iban: string;
   creditor: string;
+  /** The creditor's SEPA identifier; null while it has none. */
+  creditorId: string | null;
 }
 
 /** The notice that a mandate promises: amount and day of a debit, at least one day before. */
@@ -39,6 +41,7 @@ export class DebitNotices {
     const collectOn = collectionDay(createdAt);
     const { seller } = await this.tax.sellerIn(tx, localDate(createdAt, 'Europe/Paris'));
     const iban = maskedIban(method.ibanCountry ?? '', method.last4 ?? '');
-    return { amount, collectOn, mandate: method.mandate.reference, iban, creditor: seller.legalName };
+    const { legalName: creditor, creditorIdentifier: creditorId } = seller;
+    return { amount, collectOn, mandate: method.mandate.reference, iban, creditor, creditorId };
   }
 }

@@ -68,10 +68,10 @@ export class MakeMethod {
 
   /** What only an account that is debited has: where it is, and the mandate it is debited by. */
   private debited({ id, createdAt }: NewMethod, iban: string, { method }: Attached, parties: Parties) {
-    const { creditor, debtor, language } = parties;
+    const { creditor, creditorId, debtor, language } = parties;
     const [ibanCountry, last4] = [iban.slice(0, 2), iban.slice(-4)];
     const reference = method.mandate ?? ownMandateReference(id);
-    const said = { reference, creditor, debtor: debtor.name, iban: maskedIban(ibanCountry, last4) };
+    const said = { reference, creditor, creditorId, debtor: debtor.name, iban: maskedIban(ibanCountry, last4) };
     const mandate = { reference, text: mandateText(said, language), acceptedAt: createdAt };
     return { ibanCountry, last4, sealedIban: this.sealer.seal(iban), mandate };
   }

@@ -13,6 +13,8 @@ export interface Parties {
   debtor: { name: string; email: string };
   isPublicBody: boolean;
   creditor: string;
+  /** Its SEPA creditor identifier. */
+  creditorId: string | null;
   language: Language;
 }
 
@@ -38,6 +40,7 @@ export class MethodParties {
         debtor: { name: details?.name ?? email, email },
         isPublicBody: details?.customerType === 'public_body',
         creditor: seller.legalName,
+        creditorId: seller.creditorIdentifier,
         language: contact?.locale ?? 'en',
       };
     });

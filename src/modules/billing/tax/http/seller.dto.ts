@@ -169,6 +169,16 @@ export class UpdateSellerBody {
   @ValidateNested()
   @Type(() => BankAccountBody)
   bankAccount?: BankAccountBody;
+
+  @ApiPropertyOptional({
+    type: 'string',
+    example: 'FR72ZZZ123456',
+    description: 'The SEPA creditor identifier that mandates name; empty for none.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  creditorIdentifier?: string;
 }
 
 class SellerAddressView {
@@ -208,4 +218,5 @@ export class SellerView {
   @ApiProperty({ type: TurnoverView, description: 'The opening figures and what was invoiced since.' })
   euTurnover: TurnoverView;
   @ApiProperty({ type: BankAccountView }) bankAccount: BankAccountView;
+  @ApiProperty({ type: 'string', nullable: true, example: 'FR72ZZZ123456' }) creditorIdentifier: string | null;
 }

@@ -24,6 +24,7 @@ export function presentSeller({ seller, euTurnover }: TaxTerms): SellerView {
     euTurnoverOpening: presentTurnover(euTurnoverOpening),
     euTurnover: presentTurnover(euTurnover),
     bankAccount: { holder, iban, bic },
+    creditorIdentifier: plain.creditorIdentifier,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Seller extends SellerTerms {
   /** What was sold to EU consumers before this installation kept count. */
   euTurnoverOpening: EuTurnover;
   bankAccount: BankAccount;
+  /** The SEPA creditor identifier under which debits are collected; null while there is none. */
+  creditorIdentifier: string | null;
 }
 
 /** As it lies in the database: cents as texts. */
@@ -54,6 +56,7 @@ export const DEFAULT_SELLER: Seller = {
   alandAs: 'outside',
   euTurnoverOpening: { previousYear: 0n, currentYear: 0n },
   bankAccount: { holder: 'Posthorn Démonstration SAS', iban: 'FR7630006000011234567890189', bic: 'AGRIFRPP' },
+  creditorIdentifier: null,
 };
 
 export function storedSeller(seller: Seller): StoredSeller {

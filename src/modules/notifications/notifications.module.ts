@@ -46,6 +46,8 @@ import { TellOwnerWhenSubscriptionIsCancelled } from './consumers/tell-owner-whe
 import { TellOwnerWhenSubscriptionEnds } from './consumers/tell-owner-when-subscription-ends.js';
 import { TellOwnerWhenPlanChangeIsNoticed } from './consumers/tell-owner-when-plan-change-is-noticed.js';
 import { TellOwnerWhenPlanChangeIsWithdrawn } from './consumers/tell-owner-when-plan-change-is-withdrawn.js';
+import { TellOwnerWhenWebhookFails } from './consumers/tell-owner-when-webhook-fails.js';
+import { TellOwnerWhenWebhookIsDisabled } from './consumers/tell-owner-when-webhook-is-disabled.js';
 import { LinkForms } from './http/link-forms.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { PaymentReturnController } from './http/payment-return.controller.js';
@@ -60,6 +62,7 @@ import { TellOwnerOfDebit } from './use-cases/tell-owner-of-debit.js';
 import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
 import { TellOwnerOfWallet } from './use-cases/tell-owner-of-wallet.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
+import { TellOwnerOfWebhook } from './use-cases/tell-owner-of-webhook.js';
 import { TellOwnerOfPlanChange } from './use-cases/tell-owner-of-plan-change.js';
 import { TellOwnerOfLeaving } from './use-cases/tell-owner-of-leaving.js';
 import { TellPayerOfInvoice } from './use-cases/tell-payer-of-invoice.js';
@@ -82,6 +85,9 @@ import { TellPerson } from './use-cases/tell-person.js';
     AskOwnerWhenReviewHasAQuestion,
     TellOwnerWhenReviewIsDecided,
     TellOwnerOfLeaving,
+    TellOwnerOfWebhook,
+    TellOwnerWhenWebhookFails,
+    TellOwnerWhenWebhookIsDisabled,
     TellOwnerWhenAccountCloses,
     TellOwnerWhenAccountIsClosedForSpam,
     TellOwnerWhenAccountIsReopened,

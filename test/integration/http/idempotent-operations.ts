@@ -55,6 +55,7 @@ export const harmlessOperations: Record<string, string> = {
   decideVat: 'changes nothing',
   receiveStripeEvent: 'an event is kept once by its own id',
   resolvePaymentAlert: 'the first answer stays',
+  testWebhook: 'changes nothing',
   sendSandboxEvent: 'an event takes effect once for its own id',
   moveTestClock: 'exists on test installations only, and is many transactions',
 };

@@ -8,6 +8,7 @@ import type { World } from '../../support/world.js';
 import { planId } from '../billing/account-in-world.js';
 import { packOf } from '../sms/credits-in-world.js';
 import { ticketOf } from '../support/support-world.js';
+import { deliveryOf } from '../webhooks/delivery-in-world.js';
 import { must } from './cast.js';
 
 type Make = (world: World, owner: Customer) => Promise<Record<string, string>>;
@@ -84,6 +85,13 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/senders/{id}': posted('/v1/senders', { email: 'somebody@mine.example' }),
   '/v1/suppressions/{id}': posted('/v1/suppressions', { email: 'never@mine.example', reason: 'asked', scope: 'all' }),
   '/v1/templates/{id}': posted('/v1/templates', { name: 'mine', subject: 'Hello', text: 'Hello' }),
+  '/v1/webhooks/{id}': posted('/v1/webhooks', { url: 'https://hooks.invalid/hooks', types: ['bounced'] }),
+  '/v1/webhooks/{id}/deliveries/{deliveryId}': async (world, owner) => {
+    const token = owner.accessToken;
+    const body = { url: 'https://hooks.invalid/hooks', types: ['bounced'] };
+    const { id } = await must<{ id: string }>(201, world.http.post('/v1/webhooks', { token, body }));
+    return { id, deliveryId: await deliveryOf(world, { webhookId: id, accountId: owner.accountId }) };
+  },
   '/v1/subscriptions/{id}': firstOf('/v1/subscriptions'),
   '/v1/users/{id}': firstOf('/v1/users'),
   '/v1/auth/sessions/{id}': firstOf('/v1/auth/sessions'),

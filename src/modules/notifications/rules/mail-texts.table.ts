@@ -13,6 +13,7 @@ import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { INVOICE_MAILS, type InvoiceMailName } from './invoice-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
 import { WALLET_MAILS, type WalletMailName } from './wallet-mails.table.js';
+import { WEBHOOK_MAILS, type WebhookMailName } from './webhook-mails.table.js';
 
 export type NotificationName =
   | InvoiceMailName
@@ -34,7 +35,8 @@ export type NotificationName =
   | PlanChangeMailName
   | SubscriptionMailName
   | TransferMailName
-  | WalletMailName;
+  | WalletMailName
+  | WebhookMailName;
 
 const YOUR_USERNAME: Texts = {
   en: 'Your user name is {username}.',
@@ -83,6 +85,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...COMPLIANCE_MAILS,
   ...DOMAIN_MAILS,
   ...LEAVING_MAILS,
+  ...WEBHOOK_MAILS,
   'confirm-email': {
     subject: {
       en: 'Confirm your e-mail address',

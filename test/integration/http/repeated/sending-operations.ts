@@ -1,4 +1,5 @@
 import { parseWireId } from '../../../../src/kernel/ids.js';
+import { deliveryOf } from '../../webhooks/delivery-in-world.js';
 import { AUDITED, made, type Prepare } from './cast.js';
 
 /** Programs, senders and what is sent. */
@@ -80,6 +81,42 @@ export const sendingOperations: Record<string, Prepare> = {
     effects: 'select count(*) from complaints where reference = $1',
     about: unique,
   }),
+  createWebhook: ({ account }, unique) => ({
+    path: '/v1/webhooks',
+    token: account.token,
+    body: { url: `https://hooks.invalid/${unique}`, types: ['bounced'] },
+    effects: "select count(*) from webhooks where url like '%/' || $1",
+    about: unique,
+  }),
+  rotateWebhookSecret: async (cast, unique) => {
+    const id = await made(cast, '/v1/webhooks', { url: `https://hooks.invalid/${unique}`, types: ['bounced'] });
+    return {
+      path: `/v1/webhooks/${id}/rotate-secret`,
+      token: cast.account.token,
+      effects: `${AUDITED}'webhook.secret_rotated'`,
+      about: id,
+    };
+  },
+  replayWebhook: async (cast, unique) => {
+    const id = await made(cast, '/v1/webhooks', { url: `https://hooks.invalid/${unique}`, types: ['bounced'] });
+    return {
+      path: `/v1/webhooks/${id}/replay`,
+      token: cast.account.token,
+      body: { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' },
+      effects: 'select count(*) from webhook_replays where webhook_id = $1',
+      about: parseWireId('whk', id)!,
+    };
+  },
+  retryWebhookDelivery: async (cast, unique) => {
+    const webhookId = await made(cast, '/v1/webhooks', { url: `https://hooks.invalid/${unique}`, types: ['bounced'] });
+    const id = await deliveryOf(cast.world, { webhookId, accountId: cast.account.id, state: 'delivered' });
+    return {
+      path: `/v1/webhooks/${webhookId}/deliveries/${id}/retry`,
+      token: cast.account.token,
+      effects: 'select waiting as count from webhook_queues where webhook_id = $1',
+      about: parseWireId('whk', webhookId)!,
+    };
+  },
   createTemplate: ({ account }, unique) => ({
     path: '/v1/templates',
     token: account.token,

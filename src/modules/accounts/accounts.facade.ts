@@ -77,6 +77,12 @@ export class AccountsFacade {
     return this.repositories.contacts.ownerOf(accountId);
   }
 
+  /** The same of many accounts, by account; those without one are left out. */
+  async ownerContacts(accountIds: readonly string[]): Promise<Map<string, Contact>> {
+    const owners = await this.repositories.contacts.unscopedOwnersOf(accountIds);
+    return new Map(owners.map((owner) => [owner.accountId, owner]));
+  }
+
   /** Whom a mail from this address may come from: people who joined and whose accounts go on, oldest account first. */
   contactsAt(email: string): Promise<Contact[]> {
     return this.repositories.contacts.unscopedAt(email);

@@ -45,8 +45,7 @@ describe('idempotency keys and crashes', () => {
     it(`${operation}: after a crash between commit and reply the key gives the first answer, and one effect`, async () => {
       const key = `crash-${operation}`;
       const { path, ...call } = await prepare(cast, `crash-${operation}`.toLowerCase());
-      const headers = { ...call.headers, 'idempotency-key': key };
-      const post = () => world.http.post(path, { ...call, headers });
+      const post = () => world.http.post(path, { ...call, headers: { 'idempotency-key': key } });
       const earlier = await effectsOf(cast, { path, ...call });
       dieAfterCommit();
       const lost = await post();
@@ -70,8 +69,7 @@ describe('idempotency keys and crashes', () => {
       const { path, ...call } = await prepare(cast, `lost-${operation}`.toLowerCase());
       const earlier = await effectsOf(cast, { path, ...call });
       loseKeyOnceBegun();
-      const headers = { ...call.headers, 'idempotency-key': key };
-      const answer = await world.http.post<{ code: string }>(path, { ...call, headers });
+      const answer = await world.http.post<{ code: string }>(path, { ...call, headers: { 'idempotency-key': key } });
       assert.equal(`${answer.status} ${answer.body.code}`, '409 idempotency_key_in_use', answer.text);
       assert.equal(await effectsOf(cast, { path, ...call }), earlier);
     });

@@ -43,7 +43,7 @@ export class AddOnsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.invoices.registerSubject(this.orders);
-    this.extras.register((scope, subscription, plan) => this.renewed.linesOf(scope, subscription, plan));
+    this.extras.register((renewed) => this.renewed.linesOf(renewed));
     this.seats.registerBought((tx, scope, subscriptionIds) => this.addOns.seatsOn(tx, scope, subscriptionIds));
   }
 }

@@ -27,6 +27,12 @@ export class CustomersFacade {
     return this.details.find(tx, scope, versionId);
   }
 
+  /** The details of those of these accounts that an invoice can be made out to. */
+  async readyForPurchaseIn(tx: Tx, accountIds: readonly string[]): Promise<Map<string, BillingDetailsVersion>> {
+    const current = await this.details.unscopedCurrentOf(tx, accountIds);
+    return new Map(current.filter((one) => missingForPurchase(one).length === 0).map((one) => [one.accountId, one]));
+  }
+
   /** The details, or 422 naming what a purchase still needs (`siren` of a French company). */
   async requireForPurchaseIn(tx: Tx, scope: AccountScope): Promise<BillingDetailsVersion> {
     const current = await this.details.current(tx, scope);

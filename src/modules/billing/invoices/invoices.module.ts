@@ -24,6 +24,8 @@ import { BookPayment } from './use-cases/book-payment.js';
 import { CountTurnover } from './use-cases/count-turnover.js';
 import { CreditInvoice, CreditSteps } from './use-cases/credit-invoice.js';
 import { DraftBill } from './use-cases/draft-bill.js';
+import { DraftBills } from './use-cases/draft-bills.js';
+import { ManyOrders } from './use-cases/many-orders.js';
 import { DropOrder } from './use-cases/drop-order.js';
 import { ExportInvoices } from './use-cases/export-invoices.js';
 import { GiveBack } from './use-cases/give-back.js';
@@ -63,6 +65,8 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     SettleInvoice,
     OrderPayments,
     DraftBill,
+    DraftBills,
+    ManyOrders,
     PlaceOrder,
     PayOrder,
     StandingOrders,
@@ -87,7 +91,7 @@ import { SettleInvoice } from './use-cases/settle-invoice.js';
     OpenInvoices,
     InvoicesFacade,
   ],
-  exports: [OwedInvoices, InvoicesFacade, StandingOrders, ReadInvoices, ReadIssued, ReadCreditNotes],
+  exports: [OwedInvoices, InvoicesFacade, StandingOrders, ReadInvoices, ReadIssued, ReadCreditNotes, ManyOrders],
 })
 export class InvoicesModule implements OnModuleInit {
   constructor(

@@ -8,7 +8,13 @@ import type { Payment } from './rules/payment.js';
 import type { PaymentKind } from './rules/payment-kinds.js';
 import type { Refund } from './rules/refund.js';
 import { ChargePayment } from './use-cases/charge-payment.js';
-import { EnterPayments, type OfflinePayment, type Reservation, type UsableMethod } from './use-cases/enter-payments.js';
+import {
+  EnterPayments,
+  type OfflinePayment,
+  type Reservation,
+  type ReservationOf,
+  type UsableMethod,
+} from './use-cases/enter-payments.js';
 import { FindMethods } from './use-cases/find-methods.js';
 import { type PaymentPurpose, PaymentPurposes } from './use-cases/payment-purposes.js';
 import { RefundPayment, type WantedRefund } from './use-cases/refund-payment.js';
@@ -34,6 +40,12 @@ export class PaymentsFacade {
     return methodId === null ? null : ((await this.methods.find(tx, scope, methodId))?.kind ?? null);
   }
 
+  /** How these pay, by their ids; those that were taken away are left out. */
+  async usableIn(tx: Tx, methodIds: readonly string[]): Promise<Map<string, UsableMethod>> {
+    const found = await this.methods.usable(tx, methodIds);
+    return new Map(found.map((method) => [method.id, method]));
+  }
+
   /** The newest method of a kind; null when there is none. */
   methodOfKindIn(tx: Tx, scope: AccountScope, kind: PaymentKind): Promise<UsableMethod | null> {
     return this.methods.ofKind(tx, scope, kind);
@@ -48,8 +60,13 @@ export class PaymentsFacade {
    * Money that is to come, from a gateway or the wallet. Something is paid for once: a second reservation beside one that
    * is on its way fails, and so does one for what is paid, unless it is an invoice.
    */
-  reserveIn(tx: Tx, scope: AccountScope, wanted: Reservation): Promise<Payment> {
-    return this.entering.reserveIn(tx, scope, wanted);
+  async reserveIn(tx: Tx, { accountId }: AccountScope, wanted: Reservation): Promise<Payment> {
+    return (await this.entering.reserveIn(tx, [{ ...wanted, accountId }]))[0]!;
+  }
+
+  /** The same of many, in their order: all of them, or none. */
+  reserveAllIn(tx: Tx, wanted: readonly ReservationOf[]): Promise<Payment[]> {
+    return this.entering.reserveIn(tx, wanted);
   }
 
   /** Money that is at the bank, as staff or a statement say; 409 `booking_already_recorded`. Told to nobody else. */
@@ -60,6 +77,11 @@ export class PaymentsFacade {
   /** Asks for the money, outside any transaction, and settles; `last` runs at the end of the settling transaction. */
   charge(paymentId: string, last: BeforeCommit<Payment>): Promise<Payment> {
     return this.charging.run(paymentId, last);
+  }
+
+  /** The same for many that were reserved for gateways. Refused or not, each has its consequence; none is thrown. */
+  chargeAll(paymentIds: readonly string[]): Promise<void> {
+    return this.charging.runAll(paymentIds);
   }
 
   /** Decides on a refund in one's own transaction; it happens even if nobody then calls `refund`. As a worker. */

@@ -4,7 +4,7 @@ import { RenewalNoticeEntity } from './data/renewal-notice.entity.js';
 
 export { SalesModule } from './sales.module.js';
 export { NextBill } from './use-cases/next-bill.query.js';
-export { RenewalExtras } from './use-cases/renewal-extras.js';
+export { RenewalExtras, type RenewedWith } from './use-cases/renewal-extras.js';
 export { type SubscriptionReport, SubscriptionReports } from './use-cases/subscription-reports.query.js';
 
 export const SALES_ENTITIES = [PlanOrderEntity, OnAccountTermEntity, RenewalNoticeEntity];

@@ -29,6 +29,7 @@ import { RenewFromWallet, WalletRenewalTools } from './use-cases/renew-from-wall
 import { RenewWhenMoneyComes } from './consumers/renew-when-money-comes.js';
 import { StopUnpaidTerms } from './use-cases/stop-unpaid-terms.js';
 import { WithdrawOrders } from './use-cases/withdraw-orders.js';
+import { RenewTogether, TogetherTools } from './use-cases/renew-together.js';
 import { DueActs, LookAfterDueSubscriptions } from './use-cases/look-after-due-subscriptions.js';
 import { NewSubscriptionOutcome } from './use-cases/new-subscription-outcome.js';
 import { OrderingTools, OrderSubscription } from './use-cases/order-subscription.js';
@@ -89,6 +90,8 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     PostEnds,
     PayOpenTerm,
     WithdrawOrders,
+    TogetherTools,
+    RenewTogether,
     DueActs,
     OnAccountTermsRepository,
     RenewalNoticesRepository,

@@ -12,6 +12,7 @@ import type { VatDecision } from './rules/decide-vat.js';
 import {
   type DecidedSale,
   DecideForAccount,
+  type SaleTo,
   type TaxableSale,
   type TaxDecision,
 } from './use-cases/decide-for-account.js';
@@ -53,6 +54,11 @@ export class TaxFacade {
   /** The same within a transaction. */
   previewIn(tx: Tx, sale: TaxableSale): Promise<DecidedSale> {
     return this.decisions.run(tx, sale, false);
+  }
+
+  /** The same for many accounts, in their order. */
+  previewAllIn(tx: Tx, taxDate: LocalDate, sales: readonly SaleTo[]): Promise<DecidedSale[]> {
+    return this.decisions.runAll(tx, taxDate, sales);
   }
 
   /** For quotes: within seconds, whatever VIES does. */

@@ -32,6 +32,12 @@ export class ContactsReader {
     return (await this.unitOfWork.readAsWorker<Contact>(sql, [accountId]))[0] ?? null;
   }
 
+  /** The owners of many accounts. */
+  unscopedOwnersOf(accountIds: readonly string[]): Promise<Contact[]> {
+    const sql = `${CONTACT} where account_id = any($1::uuid[]) and role = 'owner'`;
+    return this.unitOfWork.readAsWorker<Contact>(sql, [accountIds]);
+  }
+
   async unscopedAt(email: string): Promise<Contact[]> {
     const sql = `${CONTACT} where email_normalised = $1 and joined_at is not null
       and exists (select 1 from accounts a where a.id = account_id and a.status not in ('closing', 'closed'))

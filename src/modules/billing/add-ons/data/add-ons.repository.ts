@@ -5,6 +5,8 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { AddOn } from '../rules/add-on.js';
 import { AddOnEntity } from './add-on.entity.js';
 
+type SoldBeside = Pick<AddOn, 'subscriptionId' | 'kind' | 'quantity'>;
+
 @Injectable()
 export class AddOnsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -53,11 +55,12 @@ export class AddOnsRepository {
     return rows.map(addOnOf);
   }
 
-  /** What runs beside a subscription now, oldest first. */
-  soldOn({ accountId }: AccountScope, subscriptionId: string): Promise<Pick<AddOn, 'kind' | 'quantity'>[]> {
-    return this.unitOfWork.readAsWorker<Pick<AddOn, 'kind' | 'quantity'>>(
-      `select kind, quantity from add_ons where account_id = $1 and subscription_id = $2 and status = 'active' order by id`,
-      [accountId, subscriptionId],
+  /** What runs beside these subscriptions now, oldest first. */
+  unscopedSoldOn(subscriptions: readonly { accountId: string; id: string }[]): Promise<SoldBeside[]> {
+    return this.unitOfWork.readAsWorker<SoldBeside>(
+      `select subscription_id as "subscriptionId", kind, quantity from add_ons
+       where account_id = any($1::uuid[]) and subscription_id = any($2::uuid[]) and status = 'active' order by id`,
+      [subscriptions.map(({ accountId }) => accountId), subscriptions.map(({ id }) => id)],
     );
   }
 

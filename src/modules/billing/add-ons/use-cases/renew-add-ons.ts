@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../../kernel/ids.js';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import { groupBy } from '../../../../kernel/lists.js';
 import type { Plan } from '../../catalogue/index.js';
 import type { LineRequest } from '../../invoices/index.js';
-import type { Subscription } from '../../subscriptions/index.js';
+import type { RenewedWith } from '../../sales/index.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
+import type { AddOn } from '../rules/add-on.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 
 /**
@@ -15,13 +16,28 @@ import { describeAddOn } from '../rules/add-on-texts.table.js';
 export class RenewAddOns {
   constructor(private readonly addOns: AddOnsRepository) {}
 
-  async linesOf(scope: AccountScope, { id }: Subscription, plan: Plan): Promise<LineRequest[]> {
-    const active = await this.addOns.soldOn(scope, id);
-    return active.flatMap(({ kind, quantity }) => {
-      const sold = plan.addOns.find((one) => one.kind === kind && one.period === 'term');
-      if (!sold) return [];
-      const description = describeAddOn(kind, plan.name);
-      return [{ kind, subscriptionId: wireId('sub', id), description, quantity, unitPrice: sold.price }];
-    });
+  /** By the id of the subscription; nothing where nothing was bought beside it. */
+  async linesOf(renewed: readonly RenewedWith[]): Promise<Map<string, LineRequest[]>> {
+    const active = groupBy(
+      await this.addOns.unscopedSoldOn(renewed.map(({ subscription }) => subscription)),
+      ({ subscriptionId }) => subscriptionId,
+    );
+    return new Map(
+      renewed.map(({ subscription: { id }, plan }) => [
+        id,
+        (active.get(id) ?? []).flatMap((one) => lineOf(id, plan, one)),
+      ]),
+    );
   }
+}
+
+function lineOf(
+  subscriptionId: string,
+  plan: Plan,
+  { kind, quantity }: Pick<AddOn, 'kind' | 'quantity'>,
+): LineRequest[] {
+  const sold = plan.addOns.find((one) => one.kind === kind && one.period === 'term');
+  if (!sold) return [];
+  const description = describeAddOn(kind, plan.name);
+  return [{ kind, subscriptionId: wireId('sub', subscriptionId), description, quantity, unitPrice: sold.price }];
 }

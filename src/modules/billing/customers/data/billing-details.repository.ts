@@ -7,11 +7,23 @@ import { BillingDetailsEntity } from './billing-details.entity.js';
 export class BillingDetailsRepository {
   async current(tx: Tx, scope: AccountScope): Promise<BillingDetailsVersion | null> {
     const where = { accountId: scope.accountId };
-    return inOrder(await tx.manager.findOne(BillingDetailsEntity, { where, order: { version: 'DESC' } }));
+    return orNull(await tx.manager.findOne(BillingDetailsEntity, { where, order: { version: 'DESC' } }));
+  }
+
+  /** The newest version of each of these accounts. */
+  async unscopedCurrentOf(tx: Tx, accountIds: readonly string[]): Promise<BillingDetailsVersion[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(BillingDetailsEntity, 'details')
+      .distinctOn(['details.accountId'])
+      .where('details.accountId = any(:accountIds)', { accountIds })
+      .orderBy('details.accountId')
+      .addOrderBy('details.version', 'DESC')
+      .getMany();
+    return rows.map(inOrder);
   }
 
   async find(tx: Tx, scope: AccountScope, id: string): Promise<BillingDetailsVersion | null> {
-    return inOrder(await tx.manager.findOneBy(BillingDetailsEntity, { accountId: scope.accountId, id }));
+    return orNull(await tx.manager.findOneBy(BillingDetailsEntity, { accountId: scope.accountId, id }));
   }
 
   async insert(tx: Tx, version: BillingDetailsVersion): Promise<void> {
@@ -24,9 +36,12 @@ export class BillingDetailsRepository {
   }
 }
 
+function orNull(row: BillingDetailsEntity | null): BillingDetailsVersion | null {
+  return row === null ? null : inOrder(row);
+}
+
 /** The database keeps the fields of an address in an order of its own; compared and shown they have ours. */
-function inOrder(row: BillingDetailsEntity | null): BillingDetailsVersion | null {
-  if (row === null) return null;
+function inOrder(row: BillingDetailsEntity): BillingDetailsVersion {
   const { line1, line2, postalCode, city, region } = row.address;
   return { ...row, address: { line1, line2, postalCode, city, region } };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
-import { parseAmount } from '../../../../kernel/money.js';
+import { money, parseAmount } from '../../../../kernel/money.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import { isPaidLater, type Payment, PaymentsFacade, type UsableMethod } from '../../payments/index.js';
+import type { OrderEntity } from '../data/order.entity.js';
 import { OrdersRepository } from '../data/orders.repository.js';
 import type { Bill } from '../rules/bill.js';
 import { ORDER } from './order-payments.js';
@@ -17,6 +18,8 @@ export interface NewOrder {
   requestKey: Buffer | null;
   actor: Actor;
 }
+
+export type NewOrderOf = NewOrder & { accountId: string };
 
 export interface PlacedOrder {
   orderId: string;
@@ -40,38 +43,58 @@ export class PlaceOrder {
     return this.payments.methodIn(tx, scope, id, field);
   }
 
-  async runIn(tx: Tx, scope: AccountScope, wanted: NewOrder): Promise<PlacedOrder> {
-    const { accountId } = scope;
-    const { subject, subjectId, bill, method, requestKey } = wanted;
-    const amount = parseAmount(bill.gross, bill.currency);
-    if (amount === null) throw new Error(`a bill over ${bill.gross}`);
-    const id = newId(tx.now);
-    await this.orders.insert(tx, {
-      id,
-      accountId,
-      subject,
-      subjectId,
-      state: 'open',
-      requestKey,
-      bill,
-      currency: amount.currency,
-      grossMinor: amount.minor,
-      invoiceId: null,
-      paymentKind: method.kind,
-      begunAt: null,
-      placedAt: tx.now,
-    });
-    const payerPresent = wanted.actor.type !== 'system';
-    const reserved = { amount, purpose: ORDER, purposeId: id, payerPresent };
-    const charged = method.id !== null && !isPaidLater(method.kind);
-    const payment = charged ? await this.payments.reserveIn(tx, scope, { method, ...reserved }) : null;
-    await this.accounts.auditIn(tx, {
-      accountId,
-      action: 'order.placed',
-      actor: wanted.actor,
-      target: { type: 'order', id: wireId('ord', id) },
-      changes: { lines: bill.lines.map(({ kind, quantity, net }) => ({ kind, quantity, net })), gross: bill.gross },
-    });
-    return { orderId: id, payment };
+  async runIn(tx: Tx, { accountId }: AccountScope, wanted: NewOrder): Promise<PlacedOrder> {
+    return (await this.runAllIn(tx, [{ ...wanted, accountId }]))[0]!;
   }
+
+  /** Any number, in their order. */
+  async runAllIn(tx: Tx, wanted: readonly NewOrderOf[]): Promise<PlacedOrder[]> {
+    const orders = wanted.map((one) => orderOf(tx, one));
+    await this.orders.insert(tx, ...orders);
+    const reservations = wanted.flatMap((one, i) => reservationOf(one, orders[i]!) ?? []);
+    const payments = await this.payments.reserveAllIn(tx, reservations);
+    await this.accounts.auditAllIn(
+      tx,
+      wanted.map((one, i) => auditOf(one, orders[i]!.id)),
+    );
+    const paymentOf = new Map(payments.map((payment) => [payment.purposeId, payment]));
+    return orders.map(({ id }) => ({ orderId: id, payment: paymentOf.get(id) ?? null }));
+  }
+}
+
+function orderOf(tx: Tx, { accountId, subject, subjectId, bill, method, requestKey }: NewOrderOf): OrderEntity {
+  const amount = parseAmount(bill.gross, bill.currency);
+  if (amount === null) throw new Error(`a bill over ${bill.gross}`);
+  return {
+    id: newId(tx.now),
+    accountId,
+    subject,
+    subjectId,
+    state: 'open',
+    requestKey,
+    bill,
+    currency: amount.currency,
+    grossMinor: amount.minor,
+    invoiceId: null,
+    paymentKind: method.kind,
+    begunAt: null,
+    placedAt: tx.now,
+  };
+}
+
+/** Null where nothing is charged. */
+function reservationOf({ accountId, method, actor }: NewOrderOf, { id, grossMinor, currency }: OrderEntity) {
+  if (method.id === null || isPaidLater(method.kind)) return null;
+  const amount = money(grossMinor, currency);
+  return { accountId, method, amount, purpose: ORDER, purposeId: id, payerPresent: actor.type !== 'system' };
+}
+
+function auditOf({ accountId, actor, bill }: NewOrderOf, orderId: string) {
+  return {
+    accountId,
+    action: 'order.placed',
+    actor,
+    target: { type: 'order', id: wireId('ord', orderId) },
+    changes: { lines: bill.lines.map(({ kind, quantity, net }) => ({ kind, quantity, net })), gross: bill.gross },
+  };
 }

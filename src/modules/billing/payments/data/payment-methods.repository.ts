@@ -57,6 +57,11 @@ export class PaymentMethodsRepository {
     return row === null ? null : methodOf(row, await this.defaultOf(tx, scope));
   }
 
+  /** How these pay; those that were taken away are left out. */
+  unscopedUsable(tx: Tx, ids: readonly string[]): Promise<{ id: string; kind: PaymentKind }[]> {
+    return tx.query('select id, kind from payment_methods where id = any($1::uuid[]) and removed_at is null', [ids]);
+  }
+
   /** Of a kind that an account has at most one of. */
   async findKind(tx: Tx, scope: AccountScope, kind: PaymentKind): Promise<PaymentMethod | null> {
     const where = { accountId: scope.accountId, kind, removedAt: IsNull() };

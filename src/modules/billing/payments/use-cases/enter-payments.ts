@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import type { Money } from '../../../../kernel/money.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { credit, debit, type LedgerAccount, LedgerFacade } from '../../ledger/index.js';
 import { PAYMENT_GATEWAY, type PaymentGateway } from '../adapters/payment-gateway.port.js';
@@ -27,6 +27,8 @@ export interface Reservation {
   payerPresent?: boolean;
 }
 
+export type ReservationOf = Reservation & { accountId: string };
+
 /** Money that came without us: by transfer, or from a public treasury. */
 export interface OfflinePayment extends Booking {
   accountId: string;
@@ -50,16 +52,21 @@ export class EnterPayments {
     @Inject(PAYMENT_GATEWAY) private readonly gateway: PaymentGateway,
   ) {}
 
-  async reserveIn(tx: Tx, { accountId }: AccountScope, wanted: Reservation): Promise<Payment> {
-    const { method, amount, purpose, purposeId, payerPresent = true } = wanted;
+  /** Any number, in their order. */
+  async reserveIn(tx: Tx, wanted: readonly ReservationOf[]): Promise<Payment[]> {
+    const payments = wanted.map((one) => this.reserved(tx, one));
+    if (payments.length > 0) await this.payments.insert(tx, ...payments);
+    for (const payment of payments) if (payment.kind === 'direct_debit') await this.announce(tx, payment);
+    return payments;
+  }
+
+  private reserved(tx: Tx, wanted: ReservationOf): Payment {
+    const { accountId, method, amount, purpose, purposeId, payerPresent = true } = wanted;
     const { kind } = method;
     if (isPaidLater(kind)) throw new Error(`nobody is asked for money that comes by ${kind}`);
     const gateway = isGatewayKind(kind) ? this.gateway.name : null;
     const what = { accountId, kind, amount, purpose, purposeId };
-    const payment: Payment = { ...what, ...untouched(tx.now), methodId: method.id, gateway, payerPresent };
-    await this.payments.insert(tx, payment);
-    if (kind === 'direct_debit') await this.announce(tx, payment);
-    return payment;
+    return { ...what, ...untouched(tx.now), methodId: method.id, gateway, payerPresent };
   }
 
   async recordIn(

@@ -16,6 +16,10 @@ export class FindMethods {
     return method && { id: method.id, kind: method.kind };
   }
 
+  usable(tx: Tx, ids: readonly string[]): Promise<UsableMethod[]> {
+    return this.methods.unscopedUsable(tx, ids);
+  }
+
   /** The newest of a kind; null when there is none. */
   async ofKind(tx: Tx, scope: AccountScope, kind: PaymentKind): Promise<UsableMethod | null> {
     const method = await this.methods.findKind(tx, scope, kind);

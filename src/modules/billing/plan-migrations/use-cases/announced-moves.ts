@@ -41,10 +41,13 @@ export class AnnouncedMoves {
     return this.any;
   }
 
-  /** What the term after the present one is for. */
-  async atRenewal(subscription: Subscription): Promise<ComingMove | null> {
-    const move = (await this.of([subscription])).get(subscription.id);
-    return move && move.effectiveAt <= subscription.termEndAt! ? move : null;
+  /** What the terms after the present ones are for, where that was announced. */
+  async atRenewal(subscriptions: readonly Subscription[]): Promise<Map<string, ComingMove>> {
+    const moves = await this.of(subscriptions);
+    for (const { id, termEndAt } of subscriptions) {
+      if ((moves.get(id)?.effectiveAt ?? -Infinity) > termEndAt!) moves.delete(id);
+    }
+    return moves;
   }
 }
 

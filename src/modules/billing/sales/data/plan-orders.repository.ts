@@ -50,10 +50,11 @@ export class PlanOrdersRepository {
   }
 
   /** Which of these subscriptions have an upgrade or renewal that waits for its money. */
-  async unscopedOpenOf(tx: Tx, subscriptionIds: readonly string[]): Promise<Set<string>> {
+  async unscopedOpenOf(tx: Tx, subscriptions: readonly { id: string; accountId: string }[]): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }>(
-      `select subscription_id as id from plan_orders where subscription_id = any($1::uuid[]) and status = 'open'`,
-      [subscriptionIds],
+      `select subscription_id as id from plan_orders
+       where account_id = any($1::uuid[]) and subscription_id = any($2::uuid[]) and status = 'open'`,
+      [subscriptions.map(({ accountId }) => accountId), subscriptions.map(({ id }) => id)],
     );
     return new Set(rows.map(({ id }) => id));
   }

@@ -41,8 +41,15 @@ interface Placed {
   route: RenewalRoute;
 }
 
+/** The days of the term that follows. */
+export function nextTermOf({ subscription, plan }: LockedSubscription, interval: Subscription['interval']): Cycle {
+  const { anchorAt, termEndAt, id } = subscription;
+  if (termEndAt === null) throw new Error(`${id} has no term that could be renewed`);
+  return termAfter(anchorAt, termEndAt, interval, plan.policies['quota.timezone']);
+}
+
 /** While a charge is under way the scheduler leaves its subscription alone; whoever dies in between is followed after this. */
-const UNDER_WAY_MS = HOUR_MS;
+export const UNDER_WAY_MS = HOUR_MS;
 
 /**
  * The scheduler renews a term: bill, order, commit, then the money. What follows is the order's outcome. An order that was
@@ -93,7 +100,7 @@ export class ChargeRenewal {
   /** Null when there is nothing to charge: something changed meanwhile, or no means of payment may pay for it. */
   private async place(scope: AccountScope, before: LockedSubscription, route: RenewalRoute): Promise<Placed | null> {
     const next = await this.renewal.nextTerm(before);
-    const term = this.termOf(before, next.interval);
+    const term = nextTermOf(before, next.interval);
     const bill = await this.renewal.bill(scope, before.subscription, next, term);
     const payAs = route === 'wallet_first' ? ('prepaid' as const) : undefined;
     try {
@@ -122,12 +129,6 @@ export class ChargeRenewal {
       const { subscription } = await this.tools.plans.lockRequired(tx, scope.accountId, id);
       await this.renewal.oweIn(tx, scope, subscription, { ...wanted, actor: BY_ITSELF });
     });
-  }
-
-  private termOf({ subscription, plan }: LockedSubscription, interval: Subscription['interval']) {
-    const { anchorAt, termEndAt, id } = subscription;
-    if (termEndAt === null) throw new Error(`${id} has no term that could be renewed`);
-    return termAfter(anchorAt, termEndAt, interval, plan.policies['quota.timezone']);
   }
 
   private async stillDue(tx: Tx, scope: AccountScope, before: LockedSubscription) {

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { mapAtMost, pagesOf } from '../../../../kernel/lists.js';
 import { Problem } from '../../../../kernel/problem.js';
 import { addMs, HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
@@ -7,12 +8,16 @@ import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/
 import { type DueSubscription, SubscriptionsRepository } from '../../subscriptions/index.js';
 import { dueAct } from '../rules/renewal.js';
 import { ChargeRenewal } from './charge-renewal.js';
+import { RenewTogether } from './renew-together.js';
 import { PostEnds } from './post-ends.js';
 import { WithdrawOrders } from './withdraw-orders.js';
 import { type LockedSubscription, SoldPlans } from './sold-plans.js';
 
-const BATCH = 200;
+const BATCH = 400;
 const AT_ONCE = 8;
+/** Subscriptions that are renewed together, and how many such pages are under way: one is ordered while another is charged. */
+const PAGE = 50;
+const PAGES_AT_ONCE = 2;
 
 type Named = { id: string; accountId: string };
 
@@ -23,6 +28,7 @@ export class DueActs {
     readonly ends: PostEnds,
     readonly renewals: ChargeRenewal,
     readonly withdrawals: WithdrawOrders,
+    readonly together: RenewTogether,
   ) {}
 }
 
@@ -55,15 +61,15 @@ export class LookAfterDueSubscriptions implements DueSource, OnModuleInit {
   async runDue(at: Instant): Promise<void> {
     for (let due = await this.next(at); due.length > 0; due = await this.next(at)) {
       const leaving = await this.acts.ends.leavingOf(due.map(({ accountId }) => accountId));
-      const left = [...due];
-      const worker = async (): Promise<void> => {
-        for (let one = left.shift(); one; one = left.shift()) {
-          // A renewal looks again under its own lock: most need no other transaction before.
-          const renews = dueAct(one, at) === 'renew' && !leaving.has(one.accountId);
-          await this.lookAfter(one, at, renews);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      const renews = (one: DueSubscription): boolean => dueAct(one, at) === 'renew' && !leaving.has(one.accountId);
+      const pages = pagesOf(PAGE, due.filter(renews));
+      const alone = (await mapAtMost(PAGES_AT_ONCE, pages, (page) => this.acts.together.run(page))).flat();
+      await mapAtMost(AT_ONCE, alone, (one) => this.lookAfter(one, at, true));
+      await mapAtMost(
+        AT_ONCE,
+        due.filter((one) => !renews(one)),
+        (one) => this.lookAfter(one, at, false),
+      );
     }
   }
 

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
-import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
-import { type Bill, InvoicesFacade, type NewOrder, type PaidOrder } from '../../invoices/index.js';
-import type { PaymentKind } from '../../payments/index.js';
+import { type AccountScope, accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
+import {
+  type Bill,
+  InvoicesFacade,
+  ManyOrders,
+  type NewOrder,
+  type PaidOrder,
+  type PlacedOrder,
+} from '../../invoices/index.js';
+import type { PaymentKind, UsableMethod } from '../../payments/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import type { PlanOrder } from '../rules/plan-order.js';
 
@@ -10,6 +17,14 @@ import type { PlanOrder } from '../rules/plan-order.js';
 export const PLAN = 'plan';
 
 export type NewPlanOrder = Omit<PlanOrder, 'id' | 'accountId' | 'status' | 'orderedAt' | 'paymentMethodId'>;
+
+/** One of many: whose it is, what it costs, and how it is charged. */
+export interface WantedPlanOrder {
+  accountId: string;
+  order: NewPlanOrder;
+  bill: Bill;
+  method: UsableMethod;
+}
 
 export interface PlacedPlanOrder {
   planOrderId: string;
@@ -22,6 +37,7 @@ export class PlacePlanOrder {
   constructor(
     private readonly orders: PlanOrdersRepository,
     private readonly invoices: InvoicesFacade,
+    private readonly many: ManyOrders,
   ) {}
 
   /**
@@ -48,25 +64,28 @@ export class PlacePlanOrder {
 
   private async writeIn(
     tx: Tx,
-    scope: AccountScope,
+    { accountId }: AccountScope,
     wanted: NewPlanOrder,
     paid: Pick<NewOrder, 'bill' | 'method' | 'requestKey'>,
   ): Promise<PlacedPlanOrder> {
-    const { accountId } = scope;
-    const { bill, method, requestKey } = paid;
-    const id = newId(tx.now);
-    await this.orders.insert(tx, {
-      ...wanted,
-      id,
-      accountId,
-      paymentMethodId: method.id,
-      status: 'open',
-      orderedAt: tx.now,
+    const order = planOrderOf(tx, accountId, wanted, paid.method.id);
+    await this.orders.insert(tx, order);
+    const { orderId } = await this.invoices.placeIn(tx, accountScope(accountId), { ...subjectOf(order), ...paid });
+    return { planOrderId: order.id, orderId };
+  }
+
+  /** Many, by ways to pay that are known: all of them, or none. To be charged with `payAll`. */
+  async placeAllIn(tx: Tx, wanted: readonly WantedPlanOrder[]): Promise<PlacedOrder[]> {
+    const orders = wanted.map(({ accountId, order, method }) => planOrderOf(tx, accountId, order, method.id));
+    await this.orders.insert(tx, ...orders);
+    const placed = wanted.map(({ accountId, bill, method }, i) => {
+      return { ...subjectOf(orders[i]!), accountId, bill, method, requestKey: null };
     });
-    const { actor } = wanted;
-    const order = { subject: PLAN, subjectId: id, bill, method, requestKey, actor };
-    const { orderId } = await this.invoices.placeIn(tx, scope, order);
-    return { planOrderId: id, orderId };
+    return this.many.placeIn(tx, placed);
+  }
+
+  payAll(placed: readonly PlacedOrder[]): Promise<void> {
+    return this.many.pay(placed);
   }
 
   /** What the same request placed before its process died; null when there is nothing. */
@@ -79,4 +98,12 @@ export class PlacePlanOrder {
   pay(orderId: string, last: BeforeCommit<PaidOrder>, options?: { onAccount?: boolean }): Promise<PaidOrder> {
     return this.invoices.pay(orderId, last, options);
   }
+}
+
+function planOrderOf(tx: Tx, accountId: string, wanted: NewPlanOrder, paymentMethodId: string | null): PlanOrder {
+  return { ...wanted, id: newId(tx.now), accountId, paymentMethodId, status: 'open', orderedAt: tx.now };
+}
+
+function subjectOf({ id, actor }: PlanOrder) {
+  return { subject: PLAN, subjectId: id, actor };
 }

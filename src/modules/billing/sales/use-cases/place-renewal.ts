@@ -3,7 +3,7 @@ import { type Cycle, localDate } from '../../../../kernel/time/calendar.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { Actor } from '../../../accounts/index.js';
 import type { Interval, Plan } from '../../catalogue/index.js';
-import { type Bill, InvoicesFacade } from '../../invoices/index.js';
+import { type Bill, InvoicesFacade, ManyOrders } from '../../invoices/index.js';
 import type { PaymentKind } from '../../payments/index.js';
 import { priceOf, type Subscription } from '../../subscriptions/index.js';
 import { termLine } from '../rules/bill-lines.js';
@@ -19,6 +19,13 @@ import { RenewalExtras } from './renewal-extras.js';
 export interface NextTerm {
   plan: Plan;
   interval: Interval;
+}
+
+/** A subscription and its next term. */
+export interface Renewed {
+  subscription: Subscription;
+  next: NextTerm;
+  term: Cycle;
 }
 
 interface WantedTerm {
@@ -37,23 +44,46 @@ export class PlaceRenewal {
     private readonly placing: PlacePlanOrder,
     private readonly extras: RenewalExtras,
     private readonly moves: AnnouncedMoves,
+    private readonly many: ManyOrders,
   ) {}
 
-  async nextTerm({ subscription, plan }: LockedSubscription): Promise<NextTerm> {
-    const { scheduledPlanVersionId, scheduledInterval, interval } = subscription;
-    const move = await this.moves.atRenewal(subscription);
-    const versionId = move?.toVersionId ?? scheduledPlanVersionId;
-    const next = versionId === null ? plan : await this.plans.version(versionId);
-    const wanted = { plan: next, interval: scheduledInterval ?? interval };
-    return priceOf(wanted) === null ? { plan, interval } : wanted;
+  async nextTerm(locked: LockedSubscription): Promise<NextTerm> {
+    return (await this.nextTerms([locked]))[0]!;
+  }
+
+  /** In their order. */
+  async nextTerms(locked: readonly LockedSubscription[]): Promise<NextTerm[]> {
+    const moves = await this.moves.atRenewal(locked.map(({ subscription }) => subscription));
+    const terms: NextTerm[] = [];
+    for (const { subscription, plan } of locked) {
+      const { scheduledPlanVersionId, scheduledInterval, interval } = subscription;
+      const versionId = moves.get(subscription.id)?.toVersionId ?? scheduledPlanVersionId;
+      const next = versionId === null ? plan : await this.plans.version(versionId);
+      const wanted = { plan: next, interval: scheduledInterval ?? interval };
+      terms.push(priceOf(wanted) === null ? { plan, interval } : wanted);
+    }
+    return terms;
   }
 
   /** The plan and everything that is renewed with it. */
   async bill(scope: AccountScope, subscription: Subscription, next: NextTerm, term: Cycle): Promise<Bill> {
-    const zone = next.plan.policies['quota.timezone'];
-    const lines = [termLine(subscription.id, next), ...(await this.extras.linesOf(scope, subscription, next.plan))];
-    const supplyPeriod = { start: localDate(term.start, zone), end: localDate(term.end, zone) };
-    return this.invoices.draft(scope, { lines, supplyPeriod });
+    const [request] = await this.requests([{ subscription, next, term }]);
+    return this.invoices.draft(scope, request!);
+  }
+
+  /** The same for many, in their order; null where the customer is not known well enough for an invoice. */
+  async billsIn(tx: Tx, renewed: readonly Renewed[]): Promise<(Bill | null)[]> {
+    return this.many.draftIn(tx, await this.requests(renewed));
+  }
+
+  private async requests(renewed: readonly Renewed[]) {
+    const wanted = renewed.map(({ subscription, next: { plan } }) => ({ subscription, plan }));
+    const extras = await this.extras.linesOf(wanted);
+    return renewed.map(({ subscription: { id, accountId }, next, term }) => {
+      const zone = next.plan.policies['quota.timezone'];
+      const supplyPeriod = { start: localDate(term.start, zone), end: localDate(term.end, zone) };
+      return { accountId, lines: [termLine(id, next), ...(extras.get(id) ?? [])], supplyPeriod };
+    });
   }
 
   placeIn(
@@ -74,7 +104,8 @@ export class PlaceRenewal {
   }
 }
 
-function orderOf(subscriptionId: string, { next, term, actor }: WantedTerm): NewPlanOrder {
+/** As it is ordered. */
+export function orderOf(subscriptionId: string, { next, term, actor }: Omit<WantedTerm, 'bill'>): NewPlanOrder {
   return {
     subscriptionId,
     kind: 'renewal',

@@ -14,6 +14,17 @@ export class VatExemptionsRepository {
     });
   }
 
+  /** The same for many accounts; those without one are left out. */
+  unscopedOn(tx: Tx, accountIds: readonly string[], day: LocalDate): Promise<VatExemptionEntity[]> {
+    return tx.manager
+      .createQueryBuilder(VatExemptionEntity, 'e')
+      .distinctOn(['e.accountId'])
+      .where('e.accountId = any(:accountIds) and e.validFrom <= :day and e.validUntil >= :day', { accountIds, day })
+      .orderBy('e.accountId')
+      .addOrderBy('e.id', 'DESC')
+      .getMany();
+  }
+
   /** Newest first, one more than asked when there is more. */
   page(tx: Tx, scope: AccountScope, limit: number, before: string | null): Promise<VatExemptionEntity[]> {
     return tx.manager.find(VatExemptionEntity, {

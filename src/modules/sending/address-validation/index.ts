@@ -1,1 +1,0 @@
-export { AddressValidationModule } from './address-validation.module.js';

@@ -8,6 +8,7 @@ export { canonicalJson, chainedHash } from './rules/hash-chain.js';
 export { creditEntriesOf, entriesOf } from './rules/invoice-entries.js';
 export type { Bill, InvoiceContent, Order } from './rules/bill.js';
 export { type BillRequest, composeBill, type LineRequest, netOfAll } from './rules/compose-bill.js';
+export { nextNumber } from './data/next-number.js';
 export { numberOf, SELLER_ZONE } from './rules/numbering.js';
 export { type LockedOrder, StandingOrders } from './use-cases/standing-orders.js';
 export type { OrderSubject } from './use-cases/order-subjects.js';
@@ -21,7 +22,6 @@ export { OwedInvoices } from './use-cases/owed-invoices.query.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
 export { InvoiceView } from './http/invoices.dto.js';
 export { presentInvoice } from './http/invoices.presenter.js';
-export { ManyOrders } from './use-cases/many-orders.js';
 export type { NewOrder, PlacedOrder } from './use-cases/place-order.js';
 
 export const INVOICE_ENTITIES = [OrderEntity, InvoiceEntity, CreditNoteEntity];

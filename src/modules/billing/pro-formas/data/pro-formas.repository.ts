@@ -11,18 +11,6 @@ export class ProFormasRepository {
     await tx.manager.insert(ProFormaEntity, proForma);
   }
 
-  /** The next number of a series; the row is held until the transaction ends, so none is given twice. */
-  async nextNumber(tx: Tx, series: string): Promise<string> {
-    const [row] = await tx.query<{ sequence: string }>(
-      `insert into pro_forma_series (series, last_sequence) values ($1, 1)
-       on conflict (series) do update set last_sequence = pro_forma_series.last_sequence + 1
-       returning last_sequence::text as sequence`,
-      [series],
-    );
-    if (!row) throw new Error(`series ${series} gave no number`);
-    return `${series}-${row.sequence.padStart(6, '0')}`;
-  }
-
   forTerm(tx: Tx, scope: AccountScope, subscriptionId: string, termStartAt: Instant): Promise<ProForma | null> {
     return tx.manager.findOneBy(ProFormaEntity, { accountId: scope.accountId, subscriptionId, termStartAt });
   }

@@ -5,7 +5,7 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AccountsFacade } from '../../../accounts/index.js';
-import { type Bill, SELLER_ZONE } from '../../invoices/index.js';
+import { type Bill, nextNumber, SELLER_ZONE } from '../../invoices/index.js';
 import { ProFormasRepository } from '../data/pro-formas.repository.js';
 import { type ProForma, proFormaReference, proFormaSeries } from '../rules/pro-forma.js';
 
@@ -31,7 +31,7 @@ export class IssueProForma {
     const issued = await this.proFormas.forTerm(tx, scope, wanted.subscriptionId, wanted.termStartAt);
     if (issued) return issued;
     const issueDate = localDate(tx.now, SELLER_ZONE);
-    const number = await this.proFormas.nextNumber(tx, proFormaSeries(issueDate));
+    const number = await nextNumber(tx, 'pro_forma_series', proFormaSeries(issueDate));
     const reference = proFormaReference(number);
     const proForma: ProForma = {
       ...wanted,

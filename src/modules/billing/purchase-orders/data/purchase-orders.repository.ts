@@ -10,18 +10,6 @@ export class PurchaseOrdersRepository {
     await tx.manager.insert(PurchaseOrderEntity, order);
   }
 
-  /** The next number of a series; the row is held until the transaction ends, so none is given twice. */
-  async nextNumber(tx: Tx, series: string): Promise<string> {
-    const [row] = await tx.query<{ sequence: string }>(
-      `insert into purchase_order_series as s (series, last_sequence) values ($1, 1)
-       on conflict (series) do update set last_sequence = s.last_sequence + 1
-       returning last_sequence::text as sequence`,
-      [series],
-    );
-    if (!row) throw new Error(`series ${series} gave no number`);
-    return `${series}-${row.sequence.padStart(6, '0')}`;
-  }
-
   find(tx: Tx, scope: AccountScope, id: string): Promise<PurchaseOrder | null> {
     return tx.manager.findOneBy(PurchaseOrderEntity, { accountId: scope.accountId, id });
   }

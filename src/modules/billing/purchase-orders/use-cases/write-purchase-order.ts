@@ -4,7 +4,7 @@ import { localDate } from '../../../../kernel/time/calendar.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import type { Interval, Plan } from '../../catalogue/index.js';
-import { type Bill, SELLER_ZONE } from '../../invoices/index.js';
+import { type Bill, nextNumber, SELLER_ZONE } from '../../invoices/index.js';
 import { PurchaseOrdersRepository } from '../data/purchase-orders.repository.js';
 import { lastValidDay, type PurchaseOrder, purchaseOrderSeries } from '../rules/purchase-order.js';
 
@@ -31,7 +31,7 @@ export class WritePurchaseOrder {
     const order: PurchaseOrder = {
       id: newId(tx.now),
       accountId,
-      number: await this.orders.nextNumber(tx, purchaseOrderSeries(issueDate)),
+      number: await nextNumber(tx, 'purchase_order_series', purchaseOrderSeries(issueDate)),
       planId: plan.id,
       planVersionId: plan.versionId,
       interval,

@@ -91,6 +91,16 @@ export const sendingProblems = defineProblems({
       it: 'Tutti i destinatari sono nell’elenco di soppressione',
     },
   },
+  test_recipient_not_verified: {
+    status: 422,
+    title: {
+      en: 'A test goes to verified addresses of the account only',
+      fr: 'Un test ne part que vers une adresse vérifiée du compte',
+      de: 'Ein Test geht nur an verifizierte Adressen des Kontos',
+      es: 'Una prueba solo se envía a direcciones verificadas de la cuenta',
+      it: 'Una prova va solo a indirizzi verificati dell’account',
+    },
+  },
   not_cancellable: {
     status: 409,
     title: {

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { BillingModule } from '../billing/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { AcceptanceModule } from './acceptance/index.js';
+import { AddressValidationModule } from './address-validation/index.js';
 import { ComplaintsModule } from './complaints/index.js';
 import { MessageContentsPart } from './leaving/message-contents.part.js';
 import { SendingParts } from './leaving/sending-parts.js';
@@ -24,6 +25,7 @@ import { SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
 import { TemplatesModule } from './templates/index.js';
+import { UploadsModule } from './uploads/index.js';
 import { TrackingModule } from './tracking/index.js';
 
 @Module({
@@ -32,12 +34,14 @@ import { TrackingModule } from './tracking/index.js';
     BillingModule,
     SpoolModule,
     AcceptanceModule,
+    AddressValidationModule,
     ComplaintsModule,
     MessagesModule,
     SendersModule,
     SubmissionModule,
     SuppressionsModule,
     TemplatesModule,
+    UploadsModule,
     TrackingModule,
   ],
   providers: [

@@ -2,6 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StructuredLogger } from '../observability/structured-logger.js';
 import { asProblem } from './problems/as-problem.js';
@@ -46,6 +47,7 @@ export async function createHttpApp(
   if (options.preview) return app;
   try {
     await app.register(helmet, helmetOptions());
+    await app.register(multipart);
     serveDocumentation(app, options.publicUrl);
     await app.init();
     await instance.ready();

@@ -45,7 +45,8 @@ describe('idempotency keys and crashes', () => {
     it(`${operation}: after a crash between commit and reply the key gives the first answer, and one effect`, async () => {
       const key = `crash-${operation}`;
       const { path, ...call } = await prepare(cast, `crash-${operation}`.toLowerCase());
-      const post = () => world.http.post(path, { ...call, headers: { 'idempotency-key': key } });
+      const headers = { ...call.headers, 'idempotency-key': key };
+      const post = () => world.http.post(path, { ...call, headers });
       const earlier = await effectsOf(cast, { path, ...call });
       dieAfterCommit();
       const lost = await post();
@@ -69,7 +70,8 @@ describe('idempotency keys and crashes', () => {
       const { path, ...call } = await prepare(cast, `lost-${operation}`.toLowerCase());
       const earlier = await effectsOf(cast, { path, ...call });
       loseKeyOnceBegun();
-      const answer = await world.http.post<{ code: string }>(path, { ...call, headers: { 'idempotency-key': key } });
+      const headers = { ...call.headers, 'idempotency-key': key };
+      const answer = await world.http.post<{ code: string }>(path, { ...call, headers });
       assert.equal(`${answer.status} ${answer.body.code}`, '409 idempotency_key_in_use', answer.text);
       assert.equal(await effectsOf(cast, { path, ...call }), earlier);
     });

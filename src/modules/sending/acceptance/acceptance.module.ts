@@ -5,22 +5,40 @@ import { QuotaModule } from '../../quota/index.js';
 import { SpoolModule } from '../../spool/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SuppressionsModule } from '../suppressions/index.js';
+import { TemplatesModule } from '../templates/index.js';
+import { UploadsModule } from '../uploads/index.js';
 import { StoreQueue } from './data/store-queue.js';
 import { SubmissionController } from './http/submission.controller.js';
+import { TemplateTestsController } from './http/template-tests.controller.js';
 import { CountDueMail } from './jobs/count-due-mail.js';
 import { AcceptBatch } from './use-cases/accept-batch.js';
+import { AcceptJson } from './use-cases/accept-json.js';
+import { FindReferences } from './use-cases/find-references.js';
 import { AcceptMessages } from './use-cases/accept-messages.js';
 import { AcceptRaw } from './use-cases/accept-raw.js';
 import { AcceptSystemMail } from './use-cases/accept-system-mail.js';
 import { KeptAnswers } from './use-cases/kept-answers.js';
+import { SendTemplateTest } from './use-cases/send-template-test.js';
 import { LoadFacts } from './use-cases/load-facts.js';
 
 @Module({
-  imports: [AccountsModule, BillingModule, QuotaModule, SpoolModule, SendersModule, SuppressionsModule],
-  controllers: [SubmissionController],
+  imports: [
+    AccountsModule,
+    BillingModule,
+    QuotaModule,
+    SpoolModule,
+    SendersModule,
+    SuppressionsModule,
+    TemplatesModule,
+    UploadsModule,
+  ],
+  controllers: [SubmissionController, TemplateTestsController],
   providers: [
     StoreQueue,
     LoadFacts,
+    FindReferences,
+    AcceptJson,
+    SendTemplateTest,
     KeptAnswers,
     AcceptMessages,
     AcceptBatch,

@@ -27,7 +27,7 @@ export class RequestInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     if (this.reflector.get<boolean | undefined>(SECRET_ANSWER, handler)) void reply.header('cache-control', 'no-store');
     if (
-      request.body !== undefined &&
+      (request.body !== undefined || isForm(request)) &&
       !accepts(this.reflector.get(CONSUMES, handler), request.headers['content-type'])
     ) {
       throw platformProblems.unsupported_media_type();
@@ -79,4 +79,9 @@ export class RequestInterceptor implements NestInterceptor {
     const fields = isJson ? Object.keys(body) : [];
     if (fields.length > 0) throw bodyProblem(fields.map((field) => ({ field, code: 'unknown_field', message: '' })));
   }
+}
+
+/** Forms are read by their operation, part by part. */
+function isForm(request: FastifyRequest): boolean {
+  return (request.headers['content-type'] ?? '').toLowerCase().startsWith('multipart/');
 }

@@ -16,6 +16,8 @@ const GROUPS: Record<string, string> = {
   Quota: 'What may still be sent, and when it renews.',
   Suppressions: 'Addresses that get no more mail.',
   Templates: 'Subjects and contents to write again, version by version.',
+  Uploads: 'Large files, to be attached to messages.',
+  Addresses: 'What can be known of an address before anything is sent to it.',
   Catalogue: 'Offers and plans.',
   Subscriptions: 'The plans an account has.',
   'Payment methods': 'Cards and other ways to pay.',

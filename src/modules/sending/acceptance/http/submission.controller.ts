@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/commo
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../../../kernel/problem.js';
-import type { Language } from '../../../../kernel/texts.js';
 import {
   Access,
   bodyProblem,
@@ -13,21 +12,17 @@ import {
   operationHash,
   OwnIdempotency,
   platformProblems,
-  preferredLanguage,
   queryProblem,
 } from '../../../../platform/http/index.js';
-import { Clock } from '../../../../platform/clock/clock.js';
-import type { AcceptedMessage, AcceptOutcome, IdempotencyClaim } from '../accept.types.js';
+import type { AcceptedMessage } from '../accept.types.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
-import { contentProblem } from '../content-problem.js';
 import { MAX_RECIPIENTS } from '../rules/message-options.js';
 import { MAX_BATCH, MESSAGE_SCHEMA } from '../rules/message-schema.js';
-import { readJsonMessage } from '../rules/read-json-message.js';
 import { AcceptBatch, type BatchEntry } from '../use-cases/accept-batch.js';
-import { AcceptMessages } from '../use-cases/accept-messages.js';
+import { AcceptJson } from '../use-cases/accept-json.js';
 import { AcceptRaw } from '../use-cases/accept-raw.js';
-import { KeptAnswers } from '../use-cases/kept-answers.js';
 import { AcceptedMessageView, BatchView } from './submission.dto.js';
+import { answer, claimOf, languageOf } from './kept-answer.js';
 import { submitterOf } from './submitter.js';
 
 const EXAMPLE = {
@@ -43,11 +38,9 @@ const SCHEMA = { ...MESSAGE_SCHEMA, example: EXAMPLE } as never;
 @Controller('v1/messages')
 export class SubmissionController {
   constructor(
-    private readonly acceptMessages: AcceptMessages,
+    private readonly acceptJson: AcceptJson,
     private readonly acceptBatch: AcceptBatch,
     private readonly acceptRaw: AcceptRaw,
-    private readonly kept: KeptAnswers,
-    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -67,13 +60,7 @@ export class SubmissionController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: unknown,
   ): Promise<AcceptedMessage | string> {
-    const by = submitterOf(caller);
-    const idempotency = claimOf(request);
-    const read = readJsonMessage(body, this.clock.now());
-    const outcome = read.ok
-      ? (await this.acceptMessages.run([{ by, source: 'rest', content: read.content, idempotency }]))[0]!
-      : await this.kept.refuse(by.accountId, idempotency, contentProblem(read.faults));
-    return answer(reply, outcome);
+    return answer(reply, await this.acceptJson.run(submitterOf(caller), body, claimOf(request)));
   }
 
   @Post('batch')
@@ -148,30 +135,6 @@ export class SubmissionController {
     });
     return answer(reply, outcome);
   }
-}
-
-function claimOf(request: FastifyRequest): IdempotencyClaim | null {
-  const key = idempotencyKeyOf(request);
-  if (key === null) return null;
-  return {
-    key,
-    opHash: operationHash(request.method, request.url, request.body),
-    wording: { language: languageOf(request), traceId: request.id },
-  };
-}
-
-function languageOf(request: FastifyRequest): Language {
-  return preferredLanguage(request.headers['accept-language']);
-}
-
-function answer(reply: FastifyReply, outcome: AcceptOutcome): AcceptedMessage | string {
-  if (outcome.kind === 'accepted') return outcome.answer;
-  if (outcome.kind === 'refused') throw outcome.problem;
-  void reply
-    .status(outcome.status)
-    .header('idempotent-replayed', 'true')
-    .header('content-type', outcome.status >= 400 ? 'application/problem+json' : 'application/json; charset=utf-8');
-  return outcome.body.toString('utf8');
 }
 
 function messagesIn(body: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../kernel/time/instant.js';
-import type { FieldFault } from '../../../../kernel/problem.js';
+import type { FieldFault, Problem } from '../../../../kernel/problem.js';
 import type { RecipientKind } from '../../../spool/index.js';
 import type { Address } from '../../addresses/index.js';
 
@@ -41,6 +41,8 @@ export interface MessageContent {
   readonly recipients: readonly ContentRecipient[];
   readonly subject: string | null;
   readonly options: MessageOptions;
+  /** Writes what a template says into the message, once; before anything is counted. */
+  fill?(): Problem | null;
   /** Decoded bytes of all attachments. */
   readonly attachmentBytes: number;
   write(stamp: Stamp): WrittenMessage;

@@ -32,12 +32,12 @@ export const MESSAGE_SCHEMA = {
     html: { type: 'string' },
     templateId: { type: 'string', maxLength: 100 },
     variables: { type: 'object' },
+    language: { type: 'string', maxLength: 35, pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$' },
     attachments: {
       type: 'array',
       maxItems: 100,
       items: {
         type: 'object',
-        required: ['filename'],
         additionalProperties: false,
         properties: {
           filename: { type: 'string', minLength: 1, maxLength: 255, pattern: ONE_LINE },
@@ -83,7 +83,7 @@ export interface WireAddress {
   name?: string;
 }
 export interface WireAttachment {
-  filename: string;
+  filename?: string;
   contentType?: string;
   content?: string;
   inline?: boolean;
@@ -102,6 +102,7 @@ export interface WireMessage {
   html?: string;
   templateId?: string;
   variables?: Record<string, unknown>;
+  language?: string;
   attachments?: WireAttachment[];
   headers?: Record<string, string>;
   tags?: string[];
@@ -148,12 +149,7 @@ function faultOf(error: ErrorObject): FieldFault | null {
     return fault(joined(path, String(params['additionalProperty'])), 'unknown_field');
   if (error.keyword === 'required') return fault(joined(path, String(params['missingProperty'])), 'required');
   if (error.keyword === 'pattern')
-    return fault(
-      path,
-      error.schemaPath.includes('contentType') || error.schemaPath.includes('contentId')
-        ? 'wrong_format'
-        : 'invalid_characters',
-    );
+    return fault(path, /contentType|contentId|language/.test(error.schemaPath) ? 'wrong_format' : 'invalid_characters');
   if (error.keyword === 'maxItems') return fault(path, 'too_many', `At most ${String(params['limit'])} items.`);
   if (error.keyword === 'maxLength') return fault(path, 'too_long', `At most ${String(params['limit'])} characters.`);
   return fault(path, CODES[error.keyword] ?? 'wrong_format');

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../../../../kernel/problem.js';
+import { type FieldFault, Problem } from '../../../../kernel/problem.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
 import { type Attachment, composeMessage, type MessageParts, type NamedAddress } from './compose-message.js';
@@ -11,13 +11,19 @@ import {
 } from './message-content.js';
 import { MAX_RECIPIENTS, readInstant, timeFaults } from './message-options.js';
 import { shapeFaults, type WireAddress, type WireAttachment, type WireMessage } from './message-schema.js';
+import { NO_REFERENCES, type References, type UploadedFile } from './references.js';
 import { isHeaderName, isReservedHeader } from './reserved-headers.js';
 
 /** Reads one message of `POST /v1/messages`, with all faults at once. */
-export function readJsonMessage(value: unknown, now: Instant): ReadContent {
+export function readJsonMessage(value: unknown, now: Instant, found: References = NO_REFERENCES): ReadContent {
   const shape = shapeFaults(value);
   if (shape.length > 0) return { ok: false, faults: shape };
-  return new MessageReader(value as WireMessage, now).read();
+  return new MessageReader(value as WireMessage, now, found).read();
+}
+
+interface Filling {
+  parts: MessageParts;
+  readonly run: () => Problem | null;
 }
 
 class MessageReader {
@@ -26,6 +32,7 @@ class MessageReader {
   constructor(
     private readonly wire: WireMessage,
     private readonly now: Instant,
+    private readonly found: References,
   ) {}
 
   read(): ReadContent {
@@ -69,11 +76,15 @@ class MessageReader {
     times: { sendAt: Instant | null; expiresAt: Instant | null },
   ): MessageContent {
     const { wire } = this;
+    const filling = this.filling(parts);
     return {
       from: parts.from.address,
       alsoFrom: [],
       recipients,
-      subject: wire.subject ?? null,
+      get subject() {
+        return filling?.parts.subject ?? wire.subject ?? null;
+      },
+      ...(filling === null ? {} : { fill: filling.run }),
       options: {
         stream: wire.stream ?? 'transactional',
         tags: [...new Set(wire.tags ?? [])],
@@ -83,8 +94,27 @@ class MessageReader {
         sandbox: wire.sandbox ?? false,
       },
       attachmentBytes: parts.attachments.reduce((sum, attachment) => sum + attachment.content.length, 0),
-      write: (stamp) => composeMessage(parts, stamp),
+      write: (stamp) => composeMessage(filling?.parts ?? parts, stamp),
     };
+  }
+
+  /** The template's words in their places; a subject of the message's own stays. */
+  private filling(parts: MessageParts): Filling | null {
+    const { fill } = this.found;
+    if (this.wire.templateId === undefined || fill === null) return null;
+    const { variables = {}, subject } = this.wire;
+    let done: Problem | null | undefined;
+    const filling: Filling = {
+      parts,
+      run: () => {
+        if (done !== undefined) return done;
+        const filled = fill(variables);
+        done = filled instanceof Problem ? filled : null;
+        if (!(filled instanceof Problem)) filling.parts = { ...parts, ...filled, subject: subject ?? filled.subject };
+        return done;
+      },
+    };
+    return filling;
   }
 
   private address(wire: WireAddress, field: string): NamedAddress | null {
@@ -118,27 +148,41 @@ class MessageReader {
   }
 
   private attachment(wire: WireAttachment, field: string): Attachment | null {
-    if (wire.uploadId !== undefined) {
-      this.faults.push(fault(`${field}.uploadId`, 'reference_not_found'));
-      return null;
-    }
-    if (wire.content === undefined) {
-      this.faults.push(fault(`${field}.content`, 'required'));
-      return null;
-    }
-    const content = strictBase64(wire.content);
-    const contentType = (wire.contentType ?? 'application/octet-stream').toLowerCase();
-    if (content === null)
-      this.faults.push(fault(`${field}.content`, 'wrong_format', 'Must be base64 (RFC 4648 §4) without line breaks.'));
+    const upload = this.upload(wire, field);
+    const content = upload?.content ?? this.decoded(wire, field);
+    const filename = wire.filename ?? upload?.filename;
+    const contentType = (wire.contentType ?? upload?.contentType ?? 'application/octet-stream').toLowerCase();
+    if (filename === undefined && wire.uploadId === undefined) this.faults.push(fault(`${field}.filename`, 'required'));
     if (contentType.startsWith('multipart/')) this.faults.push(fault(`${field}.contentType`, 'not_allowed'));
-    if (content === null) return null;
+    if (content === null || filename === undefined) return null;
     return {
-      filename: wire.filename,
+      filename,
       contentType: contentType.startsWith('message/') ? 'application/octet-stream' : contentType,
       content,
       inline: wire.inline ?? wire.contentId !== undefined,
-      contentId: wire.contentId ?? (wire.inline ? safeContentId(wire.filename) : null),
+      contentId: wire.contentId ?? (wire.inline ? safeContentId(filename) : null),
     };
+  }
+
+  private upload({ uploadId, content }: WireAttachment, field: string): UploadedFile | null {
+    if (uploadId === undefined) return null;
+    if (content !== undefined)
+      this.faults.push(fault(`${field}.content`, 'not_allowed', 'Either the file itself or the id of an upload.'));
+    const file = this.found.files.get(uploadId);
+    if (file === undefined) this.faults.push(fault(`${field}.uploadId`, 'reference_not_found'));
+    return file ?? null;
+  }
+
+  private decoded({ uploadId, content }: WireAttachment, field: string): Buffer | null {
+    if (uploadId !== undefined) return null;
+    if (content === undefined) {
+      this.faults.push(fault(`${field}.content`, 'required'));
+      return null;
+    }
+    const bytes = strictBase64(content);
+    if (bytes === null)
+      this.faults.push(fault(`${field}.content`, 'wrong_format', 'Must be base64 (RFC 4648 §4) without line breaks.'));
+    return bytes;
   }
 
   private headers(): [string, string][] {
@@ -169,7 +213,17 @@ class MessageReader {
 
   /** Things a body may name that do not exist in this account. */
   private references(): void {
-    if (this.wire.templateId !== undefined) this.faults.push(fault('templateId', 'reference_not_found'));
+    const { templateId, html, text, variables, language } = this.wire;
+    if (templateId === undefined) {
+      const only = 'Only with templateId.';
+      if (variables !== undefined) this.faults.push(fault('variables', 'not_allowed', only));
+      if (language !== undefined) this.faults.push(fault('language', 'not_allowed', only));
+    } else {
+      const instead = 'The template says it: leave it out, or leave templateId out.';
+      if (this.found.fill === null) this.faults.push(fault('templateId', 'reference_not_found'));
+      if (html !== undefined) this.faults.push(fault('html', 'not_allowed', instead));
+      if (text !== undefined) this.faults.push(fault('text', 'not_allowed', instead));
+    }
     if (this.wire.ipPool !== undefined) this.faults.push(fault('ipPool', 'reference_not_found'));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldFault, Problem } from '../../../../kernel/problem.js';
+import { type FieldFault, Problem } from '../../../../kernel/problem.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { sha256 } from '../../../../platform/crypto/hashes.js';
@@ -10,6 +10,7 @@ import type { MessageContent } from '../rules/message-content.js';
 import { contentProblem } from '../content-problem.js';
 import { readJsonMessage } from '../rules/read-json-message.js';
 import { AcceptMessages } from './accept-messages.js';
+import { FindReferences } from './find-references.js';
 import { KeptAnswers } from './kept-answers.js';
 
 /** One entry of the answer, in the order of the messages. */
@@ -24,6 +25,7 @@ export class AcceptBatch {
     private readonly acceptMessages: AcceptMessages,
     private readonly kept: KeptAnswers,
     private readonly suppressions: SuppressionList,
+    private readonly references: FindReferences,
     private readonly clock: Clock,
   ) {}
 
@@ -42,8 +44,14 @@ export class AcceptBatch {
     const entries = new Array<BatchEntry>(messages.length);
     const requests: AcceptRequest[] = [];
     const places: number[] = [];
+    const references = await this.references.of(by.accountId, messages);
     messages.forEach((message, index) => {
-      const read = readJsonMessage(message, now);
+      const found = references[index]!;
+      if (found instanceof Problem) {
+        entries[index] = refusalEntry(index, found, language);
+        return;
+      }
+      const read = readJsonMessage(message, now, found);
       if (!read.ok) entries[index] = refusalEntry(index, contentProblem(read.faults), language);
       else {
         places.push(index);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
 import type { Problem } from '../../../../kernel/problem.js';
@@ -15,6 +16,7 @@ import { LoadFacts, SHARED_EGRESS } from './load-facts.js';
 
 const TURNS = 5;
 const ACCEPTED = 202;
+const LONGEST_TURN_MS = 20;
 
 /** Accepts messages of any number of accounts, judged in the order given. A refusal is an outcome, never an exception. */
 @Injectable()
@@ -47,7 +49,7 @@ export class AcceptMessages {
       warnings: [],
     }));
     const group = requests.length > 1 ? {} : null;
-    const prepared = await Promise.all(contexts.map((context) => this.prepare(context, group)));
+    const prepared = await this.prepareAll(contexts, group);
     const items = prepared.filter((item): item is StoreItem => 'meta' in item);
     const answers = this.queue.store(items);
     return Promise.all(
@@ -58,6 +60,19 @@ export class AcceptMessages {
           : this.refuse(context.request, item);
       }),
     );
+  }
+
+  /** Many templates take their time: others get a turn in between. */
+  private async prepareAll(contexts: AcceptContext[], group: object | null): Promise<(StoreItem | Problem)[]> {
+    const preparing: Promise<StoreItem | Problem>[] = [];
+    let sinceMs = this.clock.monotonicMs();
+    for (const context of contexts) {
+      preparing.push(this.prepare(context, group));
+      if (context.request.content.fill === undefined || this.clock.monotonicMs() - sinceMs < LONGEST_TURN_MS) continue;
+      await setImmediate();
+      sinceMs = this.clock.monotonicMs();
+    }
+    return Promise.all(preparing);
   }
 
   /** Runs the steps; facts from memory are read anew before they refuse anything. */

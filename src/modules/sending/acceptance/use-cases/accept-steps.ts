@@ -31,6 +31,7 @@ export const ACCEPT_STEPS: readonly AcceptStep[] = [
   { name: 'blocks', run: blocks },
   { name: 'sender allowed', run: senderAllowed },
   { name: 'size', run: size },
+  { name: 'template', run: template },
   { name: 'suppressions', run: suppressions },
   { name: 'quota', run: quota },
   { name: 'tracking and headers', run: writeMessage },
@@ -64,6 +65,11 @@ function size({ request: { content }, facts: { entitlement } }: AcceptContext): 
   return sendingProblems.message_too_large({
     detail: `Attachments may have ${limit} bytes together, decoded; these have ${content.attachmentBytes}.`,
   });
+}
+
+/** A variable that is missing costs no quota. */
+function template({ request: { content } }: AcceptContext): Stop | null {
+  return content.fill?.() ?? null;
 }
 
 function suppressions(context: AcceptContext): Stop | null {

@@ -1,0 +1,1 @@
+export { AddressValidationModule } from './address-validation.module.js';

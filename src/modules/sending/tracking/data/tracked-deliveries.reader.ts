@@ -13,7 +13,7 @@ export interface TrackedDelivery {
 export class TrackingUnavailable extends Error {}
 
 const PAGE = 500;
-const FRESH_MS = 5_000;
+const FRESH_MS = 1_000;
 const REMEMBERED = 20_000;
 const PATIENCE_MS = 2_000;
 

@@ -19,6 +19,7 @@ const BOOKED = `(external_id is null) = (booked_on is null) and (external_id is 
 @Index('payments_external_id_idx', { synchronize: false })
 @Index('payments_state_idx', ['state', 'id'])
 @Index('payments_kind_idx', ['kind', 'id'])
+@Index('payments_method_idx', ['methodId', 'settledAt'])
 @Index('payments_collected_day_idx', { synchronize: false })
 @Index('payments_returned_day_idx', { synchronize: false })
 @Check('payments_kind_check', KINDS)

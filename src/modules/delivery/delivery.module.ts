@@ -10,6 +10,7 @@ import { SpoolModule } from '../spool/index.js';
 import { RecordBounceWhenMailIsReceived } from './consumers/record-bounce-when-mail-is-received.js';
 import { DevInbox } from './data/dev-inbox.js';
 import { LateResults } from './data/late-results.js';
+import { ReturnedDeliveries } from './data/returned-deliveries.js';
 import { ShapingOverrides } from './data/shaping-overrides.js';
 import { DevInboxController } from './http/dev-inbox.controller.js';
 import { DeliveryLeavingParts } from './leaving-parts.js';
@@ -21,6 +22,7 @@ import { openRoute } from './jobs/open-route.js';
 import { WakeRestedSites } from './jobs/wake-rested-sites.js';
 import { MAIL_SOURCE } from './lanes/ports.js';
 import { PrepareOutgoingMails } from './use-cases/prepare-outgoing-mails.js';
+import { MatchReturnedMail } from './use-cases/match-returned-mail.js';
 import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
@@ -42,6 +44,8 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     LaneWorker,
     WakeRestedSites,
     LateResults,
+    ReturnedDeliveries,
+    MatchReturnedMail,
     RecordReturnedMail,
     RecordBounceWhenMailIsReceived,
     DeliveryLeavingParts,

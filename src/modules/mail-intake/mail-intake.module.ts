@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DnsModule } from '../../platform/dns/dns.module.js';
+import { AuthenticateMail } from './adapters/authenticate-mail.js';
 import { RawMailsRepository } from './data/raw-mails.repository.js';
 import { DeleteOldRawMails } from './jobs/delete-old-raw-mails.js';
 import { MailIntakeFacade } from './mail-intake.facade.js';
@@ -8,11 +10,13 @@ import { ReadRawMail } from './use-cases/read-raw-mail.query.js';
 import { StoreInboundMail } from './use-cases/store-inbound-mail.js';
 
 @Module({
+  imports: [DnsModule],
   providers: [
     InboundRoutes,
     RawMailsRepository,
     StoreInboundMail,
     ReadRawMail,
+    AuthenticateMail,
     InboundPort,
     DeleteOldRawMails,
     MailIntakeFacade,

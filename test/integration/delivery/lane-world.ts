@@ -89,7 +89,6 @@ export class LaneWorld {
       rates: { take: (_ip, _site, _rate, wanted) => Promise.resolve({ granted: wanted, retryInMs: 0 }) },
       bounces: {
         recordHardBounce: (delivery) => Promise.resolve(void this.hardBounces.push(delivery.recipient)),
-        recordComplaint: () => Promise.resolve(),
       },
       sourcesOf: options.sources ?? (() => [{ ip: 'any', heloName: 'out.example.org' }]),
       count: (outcome) => this.outcomes.push(outcome),

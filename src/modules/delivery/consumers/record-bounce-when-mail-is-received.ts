@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../platform/outbox/consumers.js';
 import { MailIntakeFacade } from '../../mail-intake/index.js';
-import { RecordReturnedMail, RETURN_PREFIX } from '../use-cases/record-returned-mail.js';
+import { RETURN_PREFIX } from '../use-cases/match-returned-mail.js';
+import { RecordReturnedMail } from '../use-cases/record-returned-mail.js';
 
 const ROUTE = 'return-path';
 /** The inbound port's own name for the address that providers send complaints to. */

@@ -9,18 +9,9 @@ export interface LateResult {
   recipient: string;
 }
 
-/** What becomes known after a delivery was over: bounces and complaints that come back by mail. */
+/** What becomes known after a delivery was over. */
 @Injectable()
 export class LateResults {
-  /** Whose delivery it is; null when there is none any more. */
-  async accountOf(tx: Tx, deliveryId: string): Promise<string | null> {
-    const rows = await tx.query<{ accountId: string }>(
-      'select account_id as "accountId" from deliveries where id = $1',
-      [deliveryId],
-    );
-    return rows[0]?.accountId ?? null;
-  }
-
   /** A delivered mail bounced after all. Null when there is no such delivery, or when it is known already. */
   async bounce(tx: Tx, deliveryId: string, detail: AttemptDetail): Promise<LateResult | null> {
     const rows = await tx.query<LateResult>(
@@ -31,23 +22,6 @@ export class LateResults {
          insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
          select spool_uuid7($2::timestamptz), account_id, message_id, id, ${EVENT_TYPE.bounced}, attempts, $2::timestamptz, $3::jsonb from bounced)
        select id as "deliveryId", account_id as "accountId", recipient from bounced`,
-      [deliveryId, toIso(tx.now), JSON.stringify(detail)],
-    );
-    return rows[0] ?? null;
-  }
-
-  /** The recipient complained. A second report about the same delivery changes nothing. */
-  async complaint(tx: Tx, deliveryId: string, detail: AttemptDetail): Promise<LateResult | null> {
-    const rows = await tx.query<LateResult>(
-      `with found as (
-         select id, account_id, message_id, attempts, recipient from deliveries where id = $1 and status in (${STATUS.delivered}, ${STATUS.bounced}) for update),
-       fresh as (
-         select * from found f where not exists (
-           select from mail_events e where e.message_id = f.message_id and e.delivery_id = f.id and e.type = ${EVENT_TYPE.complained})),
-       logged as (
-         insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
-         select spool_uuid7($2::timestamptz), account_id, message_id, id, ${EVENT_TYPE.complained}, attempts, $2::timestamptz, $3::jsonb from fresh)
-       select id as "deliveryId", account_id as "accountId", recipient from fresh`,
       [deliveryId, toIso(tx.now), JSON.stringify(detail)],
     );
     return rows[0] ?? null;

@@ -69,5 +69,4 @@ export type Recipient = Pick<ClaimedDelivery, 'id' | 'accountId' | 'recipient'>;
 /** Told what makes an address unfit for further mail. Telling twice changes nothing. */
 export interface BounceSink {
   recordHardBounce(delivery: Recipient, verdictClass: ReplyClass): Promise<void>;
-  recordComplaint(delivery: Recipient): Promise<void>;
 }

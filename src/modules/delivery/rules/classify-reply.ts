@@ -22,7 +22,7 @@ export function classifyFailure(failure: Failure): Verdict {
     class: cls,
     permanent,
     fault: row?.fault ?? (failure.code >= 500 ? 'us' : 'host'),
-    suppresses: permanent && RECIPIENT_STAGES.has(failure.stage) && suppressing(cls),
+    suppresses: permanent && RECIPIENT_STAGES.has(failure.stage) && suppressing(cls) && row?.spares !== true,
     slowsSite: failure.code < 500 && (row?.slowsSite === true || isTrafficRefusal(failure)),
     greylisted: failure.code < 500 && row?.greylisted === true,
     askedDelayMs: failure.code < 500 ? askedDelayMs(text) : null,

@@ -17,7 +17,9 @@ type Expected = [kind: string, cls?: string, suppresses?: boolean];
 
 function summary(raw: Buffer): Expected {
   const report = readReport(raw);
-  return report.kind === 'bounce' ? [report.kind, report.verdict.class, report.verdict.suppresses] : [report.kind];
+  if (report.kind !== 'bounce') return [report.kind];
+  const { verdict } = report.recipients[0]!;
+  return [report.kind, verdict.class, verdict.suppresses];
 }
 
 const plain = (from: string, subject: string, body: string, headers = ''): Buffer =>
@@ -46,10 +48,10 @@ describe('reports that come back by mail', () => {
     [
       'gave up after days: no reason to suppress',
       dsn('Action: failed\r\nStatus: 4.4.1\r\nDiagnostic-Code: X-Postfix; connect timed out'),
-      ['bounce', 'host_unreachable', false],
+      ['bounce', 'timeout', false],
     ],
     ['delay', dsn('Action: delayed\r\nStatus: 4.2.0'), ['delayed']],
-    ['success', dsn('Action: delivered\r\nStatus: 2.0.0'), ['automatic']],
+    ['success', dsn('Action: delivered\r\nStatus: 2.0.0'), ['delivered']],
     [
       'qmail',
       plain(
@@ -89,16 +91,14 @@ describe('reports that come back by mail', () => {
         'Content-Type: text/plain\r\n\r\nabuse\r\n--x\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nVersion: 1\r\n' +
         'Original-Mail-From: <b+token@bounce.example>\r\n--x--\r\n',
     );
-    assert.deepEqual(readReport(raw), {
-      kind: 'complaint',
-      feedbackType: 'abuse',
-      returnPath: 'b+token@bounce.example',
-    });
+    const report = readReport(raw);
+    assert.ok(report.kind === 'complaint');
+    assert.deepEqual([report.feedbackType, report.returned.returnPaths], ['abuse', ['b+token@bounce.example']]);
   });
 
   it('takes the server that refused as the reporter', () => {
     const report = readReport(dsn('Action: failed\r\nStatus: 5.1.1\r\nRemote-MTA: dns; mx2.example.org'));
-    assert.equal(report.kind === 'bounce' && report.reportedBy, 'mx2.example.org');
+    assert.equal(report.kind === 'bounce' && report.recipients[0]!.reportedBy, 'mx2.example.org');
   });
 
   it('survives anything', () => {

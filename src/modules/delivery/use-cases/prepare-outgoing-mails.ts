@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { wireId } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { MailIntakeFacade } from '../../mail-intake/index.js';
 import { type DialVerdict, type RenderedMail, SendingFacade } from '../../sending/index.js';
@@ -7,8 +8,9 @@ import { DkimSigner } from '../adapters/dkim/dkim-signer.js';
 import type { BounceSink, MailSource, Prepared, Recipient } from '../lanes/ports.js';
 import { canonicalMessage } from '../rules/canonical-message.js';
 import type { ReplyClass } from '../rules/reply.js';
-import { RETURN_PREFIX } from './record-returned-mail.js';
+import { RETURN_PREFIX } from './match-returned-mail.js';
 
+const OWN_ID_FIELD = 'X-Posthorn-Message';
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** Makes claimed deliveries ready to be said: re-judged, rendered, canonical, signed, each with its own return path. */
@@ -43,19 +45,8 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
       accountId,
       email,
       reason: verdictClass,
+      class: verdictClass,
       source: 'bounce',
-      scope: 'all',
-      deliveryId,
-    });
-  }
-
-  async recordComplaint(delivery: Recipient): Promise<void> {
-    const { id: deliveryId, accountId, recipient: email } = delivery;
-    await this.sending.addSuppression({
-      accountId,
-      email,
-      reason: 'complaint',
-      source: 'complaint',
       scope: 'all',
       deliveryId,
     });
@@ -94,6 +85,15 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
   /** Canonical before signing: what is signed is what is sent. The time of a signature is the world's, not the test clock's. */
   private async sign(mail: RenderedMail, bytes: Buffer): Promise<Buffer> {
     const { keys } = await this.sending.identityFor(mail.signingDomain, mail.accountId);
-    return this.signer.sign(canonicalMessage(bytes), keys, Math.floor(this.clock.machineNow() / 1_000));
+    return this.signer.sign(
+      canonicalMessage(withOwnId(mail.messageId, bytes)),
+      keys,
+      Math.floor(this.clock.machineNow() / 1_000),
+    );
   }
+}
+
+/** Feedback loops cut recipients and return paths out of what they send back; this they leave. */
+function withOwnId(messageId: string, bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${OWN_ID_FIELD}: ${wireId('msg', messageId)}\r\n`), bytes]);
 }

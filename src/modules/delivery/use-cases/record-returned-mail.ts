@@ -1,60 +1,84 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx.js';
-import { MailIntakeFacade, type RawMail } from '../../mail-intake/index.js';
+import { isProven, MailIntakeFacade, type RawMail } from '../../mail-intake/index.js';
+import { SendingFacade } from '../../sending/index.js';
 import type { AttemptDetail } from '../../spool/index.js';
 import { LateResults } from '../data/late-results.js';
-import { type BounceSink, MAIL_SOURCE } from '../lanes/ports.js';
-import { readReport, type Report } from '../rules/read-report.js';
+import { ownRecipient } from '../rules/own-recipient.js';
+import { readReport } from '../rules/read-report.js';
+import type { Report } from '../rules/report.js';
+import { type Match, MatchReturnedMail } from './match-returned-mail.js';
 
-/** Prefix of the signed addresses that go into MAIL FROM: `b+<token>@RETURN_PATH_DOMAIN`. */
-export const RETURN_PREFIX = 'b';
+type Bounce = Extract<Report, { kind: 'bounce' }>;
+type Complaint = Extract<Report, { kind: 'complaint' }>;
 
 /** A mail came to the return path of a delivery, or to the feedback address: what it says becomes part of its life. */
 @Injectable()
 export class RecordReturnedMail {
+  private readonly log = new Logger('RecordReturnedMail');
+
   constructor(
     private readonly intake: MailIntakeFacade,
+    private readonly matching: MatchReturnedMail,
     private readonly results: LateResults,
-    @Inject(MAIL_SOURCE) private readonly bounces: BounceSink,
+    private readonly sending: SendingFacade,
   ) {}
 
   async run(tx: Tx, rawId: string): Promise<void> {
     const mail = await this.intake.rawMail(rawId);
     if (!mail) return;
     const report = readReport(mail.content);
-    const deliveryIds = this.deliveriesOf(mail, report);
-    for (const deliveryId of deliveryIds) await this.record(tx, deliveryId, report);
-    await this.fileIn(tx, rawId, deliveryIds);
+    const matches = await this.matchesOf(tx, mail, report);
+    for (const match of matches) {
+      if (report.kind === 'bounce') await this.recordBounce(tx, match, report, mail);
+      if (report.kind === 'complaint') await this.recordComplaint(tx, match, report, mail);
+    }
+    if (matches.length === 0 && (report.kind === 'bounce' || report.kind === 'complaint'))
+      this.log.log({ msg: 'a report is about no mail of ours', rawId, kind: report.kind });
+    await this.fileIn(tx, mail, matches);
+  }
+
+  private matchesOf(tx: Tx, mail: RawMail, report: Report): Promise<Match[]> {
+    const returned = 'returned' in report ? report.returned : NOTHING;
+    return this.matching.in(tx, mail, returned, 'recipients' in report ? report.recipients : []);
   }
 
   /** It quotes the mail and names the recipient: it goes with the account, and at once when that has gone already. */
-  private async fileIn(tx: Tx, rawId: string, deliveryIds: ReadonlySet<string>): Promise<void> {
-    if (deliveryIds.size === 0) return;
-    for (const deliveryId of deliveryIds) {
-      const accountId = await this.results.accountOf(tx, deliveryId);
-      if (accountId !== null) return this.intake.assignIn(tx, rawId, accountId);
-    }
-    await this.intake.forgetIn(tx, rawId);
+  private async fileIn(tx: Tx, { id, recipients }: RawMail, [match]: readonly Match[]): Promise<void> {
+    if (match) return this.intake.assignIn(tx, id, match.found.accountId);
+    if (recipients.some(({ address }) => this.intake.parseSignedAddress(address) !== null))
+      await this.intake.forgetIn(tx, id);
   }
 
-  /** The recipient tells which delivery it is about; a complaint may only quote the address. */
-  private deliveriesOf(mail: RawMail, report: Report): Set<string> {
-    const addresses = mail.recipients.map((recipient) => recipient.address);
-    if (report.kind === 'complaint' && report.returnPath !== null) addresses.push(report.returnPath);
-    const signed = addresses.map((address) => this.intake.parseSignedAddress(address));
-    return new Set(signed.flatMap((found) => (found?.prefix === RETURN_PREFIX ? [found.id] : [])));
-  }
-
-  private async record(tx: Tx, deliveryId: string, report: Report): Promise<void> {
-    if (report.kind === 'complaint') {
-      const found = await this.results.complaint(tx, deliveryId, { text: report.feedbackType, late: true });
-      if (found) await this.bounces.recordComplaint({ id: deliveryId, ...found });
-    }
-    if (report.kind !== 'bounce') return;
-    const { failure, verdict, reportedBy } = report;
+  /**
+   * Whoever knows the signed return path has got the mail. Without it a report counts only when its sender is proven, and
+   * never costs an address.
+   */
+  private async recordBounce(tx: Tx, match: Match, report: Bounce, mail: RawMail): Promise<void> {
+    const { deliveryId, accountId, recipient: email } = match.found;
+    if (deliveryId === null || email === null || !(match.signed || isProven(mail.authentication))) return;
+    const own = ownRecipient(report.recipients, email);
+    if (own === null) return;
+    const { failure, verdict, reportedBy } = own.reported;
     const { code, enhancedCode, text } = failure;
     const detail: AttemptDetail = { host: reportedBy, code, enhancedCode, text, class: verdict.class, late: true };
-    const found = await this.results.bounce(tx, deliveryId, detail);
-    if (found && verdict.suppresses) await this.bounces.recordHardBounce({ id: deliveryId, ...found }, verdict.class);
+    const recorded = await this.results.bounce(tx, deliveryId, detail);
+    if (!recorded || !verdict.suppresses || !own.certain || !match.signed) return;
+    const reason = verdict.class;
+    const entry = { accountId, email, reason, class: reason, source: 'bounce', scope: 'all', deliveryId } as const;
+    await this.sending.addSuppressionIn(tx, entry);
+  }
+
+  private async recordComplaint(tx: Tx, match: Match, report: Complaint, mail: RawMail): Promise<void> {
+    if (!match.signed && !isProven(mail.authentication)) {
+      this.log.warn({ msg: 'a complaint without a proven sender is left to staff', rawId: mail.id });
+      return;
+    }
+    const { feedbackType } = report;
+    const { id: rawMailId, receivedAt } = mail;
+    const about = { ...match.found, source: 'arf', feedbackType, reference: null, rawMailId, receivedAt } as const;
+    await this.sending.recordComplaintIn(tx, about);
   }
 }
+
+const NOTHING = { returnPaths: [], messageId: null, ownId: null, recipients: [] };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import type { Authentication } from '../rules/authentication.js';
 import type { RoutedAddress } from '../rules/inbound-routes.js';
 
 export interface RawMailRow {
@@ -15,10 +16,11 @@ export interface RawMailRow {
   truncated: boolean;
   /** gzip */
   content: Buffer;
+  authentication: Authentication | null;
 }
 
 const COLUMNS = `id, received_at as "receivedAt", sender, recipients, remote_address as "remoteAddress", hello,
-  size_bytes as "sizeBytes", truncated, content`;
+  size_bytes as "sizeBytes", truncated, content, authentication`;
 
 /** Mail that came in on the inbound port. It belongs to no account until a module reads it. */
 @Injectable()
@@ -27,8 +29,8 @@ export class RawMailsRepository {
 
   async insert(tx: Tx, row: RawMailRow): Promise<void> {
     await tx.query(
-      `insert into raw_inbound_mails (id, received_at, sender, recipients, remote_address, hello, size_bytes, truncated, content)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into raw_inbound_mails (id, received_at, sender, recipients, remote_address, hello, size_bytes, truncated, content, authentication)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         row.id,
         toDate(row.receivedAt),
@@ -39,6 +41,7 @@ export class RawMailsRepository {
         row.sizeBytes,
         row.truncated,
         row.content,
+        row.authentication === null ? null : JSON.stringify(row.authentication),
       ],
     );
   }

@@ -5,6 +5,7 @@ import { newId, SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { RawMailsRepository } from '../data/raw-mails.repository.js';
+import type { Authentication } from '../rules/authentication.js';
 import type { RoutedAddress } from '../rules/inbound-routes.js';
 
 const compress = promisify(gzip);
@@ -16,6 +17,7 @@ export interface InboundMail {
   hello: string;
   content: Buffer;
   keepBytes: number;
+  authentication: Authentication;
 }
 
 /** Keeps a mail and tells each route that it came, in one transaction: after it the sender may forget the mail. */
@@ -42,6 +44,7 @@ export class StoreInboundMail {
         sizeBytes: mail.content.length,
         truncated: kept.length < mail.content.length,
         content,
+        authentication: mail.authentication,
       });
       for (const route of new Set(mail.recipients.map((recipient) => recipient.route))) {
         const payload = { rawId: id, route };

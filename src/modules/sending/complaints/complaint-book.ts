@@ -3,6 +3,7 @@ import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
 import { toIso } from '../../../kernel/time/instant.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
+import { MailEventLog } from '../../spool/index.js';
 import { SuppressionList } from '../suppressions/index.js';
 import type { Complaint, NewComplaint } from './data/complaint.js';
 import { ComplaintsRepository } from './data/complaints.repository.js';
@@ -14,6 +15,7 @@ export class ComplaintBook {
     private readonly repository: ComplaintsRepository,
     private readonly suppressions: SuppressionList,
     private readonly outbox: Outbox,
+    private readonly events: MailEventLog,
   ) {}
 
   /** As a worker. Null, and nothing changed, when it is known already. */
@@ -21,7 +23,7 @@ export class ComplaintBook {
     const complaint = await this.repository.insert(tx, one);
     if (complaint === null) return null;
     const { id: complaintId, accountId, messageId, deliveryId, recipient, source, receivedAt } = complaint;
-    if (deliveryId !== null) await this.repository.appendEvent(tx, deliveryId, complaint);
+    await this.appendIn(tx, complaint);
     // Nobody loses his invoices for having complained of one, and no ratio of a customer's is touched.
     if (accountId === SYSTEM_ACCOUNT_ID) return complaint;
     if (recipient !== null) {
@@ -31,5 +33,11 @@ export class ComplaintBook {
     const payload = { complaintId, accountId, messageId, source, receivedAt: toIso(receivedAt) };
     await this.outbox.publish(tx, 'complaint.recorded.v1', { accountId, aggregateId: complaintId, payload });
     return complaint;
+  }
+
+  private appendIn(tx: Tx, { accountId, messageId, deliveryId, source, feedbackType }: Complaint): Promise<void> {
+    if (messageId === null || deliveryId === null) return Promise.resolve();
+    const detail = { text: feedbackType ?? source, source, late: true };
+    return this.events.appendIn(tx, [{ accountId, messageId, deliveryId, type: 'complained', at: tx.now, detail }]);
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
-import { toDate, toIso } from '../../../../kernel/time/instant.js';
+import { toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
-import { EVENT_TYPE } from '../../../spool/index.js';
 import { parseAddress } from '../../addresses/index.js';
 import type { Complaint, ComplaintFilter, NewComplaint } from './complaint.js';
 
@@ -80,18 +79,6 @@ export class ComplaintsRepository {
       [accountId, messageId, keyOf(recipient)],
     );
     return rows[0] ?? null;
-  }
-
-  /** Into the life of the message, once for each delivery. */
-  async appendEvent(tx: Tx, deliveryId: string, complaint: Complaint): Promise<void> {
-    const detail = { text: complaint.feedbackType ?? complaint.source, source: complaint.source, late: true };
-    await tx.query(
-      `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
-       select spool_uuid7($2::timestamptz), account_id, message_id, id, ${EVENT_TYPE.complained}, attempts, $2::timestamptz, $3::jsonb
-         from deliveries d where id = $1 and not exists (
-           select from mail_events e where e.message_id = d.message_id and e.delivery_id = d.id and e.type = ${EVENT_TYPE.complained})`,
-      [deliveryId, toIso(tx.now), JSON.stringify(detail)],
-    );
   }
 }
 

@@ -3,6 +3,8 @@ import { MAX_OUTPUT_BYTES, type RenderBudget } from './render-budget.js';
 import type { Operand, Path, Program, TemplateNode } from './template-nodes.js';
 
 const MAX_NAMES = 100;
+/** Each recipient's own addresses: they stay as they stand until his copy is made, unless the sender gives them a value. */
+const RECIPIENT_LINKS: ReadonlySet<string> = new Set(['unsubscribeUrl', 'preferencesUrl']);
 
 export type VariableFaultCode = 'template_variable_missing' | 'wrong_type' | 'unsafe_address';
 
@@ -98,6 +100,8 @@ class Evaluation {
 
   private print(node: TemplateNode & { kind: 'print' }, context: Context): boolean {
     const found = find(node.path, context);
+    if (found.value === undefined && RECIPIENT_LINKS.has(found.name))
+      return this.write(`{{${found.name}}}`, found.name.length + 4);
     const chosen = node.fallbacks.reduce(
       (so, fallback) => (isPresent(so.value) ? so : operand(fallback, context)),
       found,

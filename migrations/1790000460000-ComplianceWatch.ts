@@ -94,7 +94,6 @@ async function counting(runner: QueryRunner): Promise<void> {
     hour timestamptz not null,
     subject_hash text not null,
     messages int not null,
-    flagged_at timestamptz,
     constraint subject_hours_pkey primary key (account_id, hour, subject_hash))`);
   await runner.query('create index subject_hours_hour_idx on subject_hours (hour)');
   await runner.query(`create table sender_refusals (

@@ -23,6 +23,12 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   billing_documents: 'PDF and XML of the invoices and receipts that are exported; each can be downloaded',
   engagement_marks: 'which opens and clicks were the first of their delivery; the events say so too',
   support_pins: 'a secret; its owner reads it in the support centre',
+  alerts: 'what staff were told by rules; the facts behind are exported as complaints, days and blocks',
+  ratio_watches: 'when a rule looks next; what it found is in the blocks',
+  subject_hours: 'how often a subject was used in an hour, as a hash, forgotten after a week',
+  sender_refusals: 'how often a sender was refused, forgotten after a week',
+  violations: 'notes of staff in case of a dispute; what follows from them is in the blocks',
+  spam_closures: 'exists only when nobody can ask any more',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };
 

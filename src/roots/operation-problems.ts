@@ -49,8 +49,17 @@ const CHANGES = [
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   exportFec: ['foreign_currency_in_books'],
   updateAccount: ['validation_failed'],
+  requestSpamClosure: ['spam_closure_pending', 'account_is_closed'],
+  confirmSpamClosure: ['second_person_required', 'no_spam_closure_pending', 'account_is_closed'],
+  withdrawSpamClosure: ['no_spam_closure_pending'],
   confirmEmail: ['gone', 'user_exists', 'password_too_short', 'password_too_long', 'password_too_common'],
-  signUp: ['password_too_short', 'password_too_long', 'password_too_common', 'reference_not_found'],
+  signUp: [
+    'password_too_short',
+    'password_too_long',
+    'password_too_common',
+    'reference_not_found',
+    'registration_refused',
+  ],
   login: [
     'invalid_credentials',
     'username_required',
@@ -66,7 +75,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
     'password_too_common',
     'too_many_attempts',
   ],
-  requestEmailChange: ['password_wrong', 'too_many_attempts', 'rate_limited'],
+  requestEmailChange: ['password_wrong', 'too_many_attempts', 'rate_limited', 'registration_refused'],
   enrolTotp: ['password_wrong', 'too_many_attempts', 'totp_already_enabled'],
   confirmTotp: ['totp_invalid', 'totp_not_enrolled', 'too_many_attempts'],
   disableTotp: ['password_wrong', 'totp_invalid', 'totp_not_enrolled', 'too_many_attempts'],

@@ -21,7 +21,7 @@ import {
   type SubscriptionLookup,
   VerifySmtpLogin,
 } from './programs/index.js';
-import type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
+import type { AddressGuard, EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 import { CountSeats, type SeatPlan, type SeatsOnSale } from './team/index.js';
 
 /** What is read and written for others. */
@@ -119,6 +119,11 @@ export class AccountsFacade {
 
   registerEmailConfirmedPart(part: EmailConfirmedPart): void {
     this.ports.parts.registerEmailConfirmed(part);
+  }
+
+  /** Who may sign up with an address, or move to it. */
+  registerAddressGuard(guard: AddressGuard): void {
+    this.ports.parts.registerAddressGuard(guard);
   }
 
   /** What a module adds to the export of an account's data. */

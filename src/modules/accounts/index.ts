@@ -41,7 +41,7 @@ export {
 } from './leaving/index.js';
 export { CleanText } from './clean-text.js';
 export { actorOf } from './actor-of-caller.js';
-export type { EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
+export type { AddressGuard, EmailConfirmedPart, SignUpPart } from './sign-in/index.js';
 export type { SmtpProof, SmtpSettings } from './programs/index.js';
 export type { SeatAllowance, SeatPlan } from './team/index.js';
 

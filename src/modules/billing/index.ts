@@ -14,10 +14,11 @@ export { BillingModule } from './billing.module.js';
 export { verifyLedger } from './books/index.js';
 export { BillingFacade, type Lack } from './billing.facade.js';
 export { type AttachedDocument, DocumentsFacade, type InvoicePaper } from './documents/index.js';
-export { type SubscriptionReport, SubscriptionReports } from './sales/index.js';
+export { EndAllSubscriptions, type SubscriptionReport, SubscriptionReports } from './sales/index.js';
 export { type MoveReport, MoveReports } from './plan-migrations/index.js';
 export {
   type AddOnKind,
+  Catalogue,
   effectivePolicies,
   type Interval,
   type Offer,
@@ -30,7 +31,7 @@ export {
 export { type ProForma, ProFormasFacade } from './pro-formas/index.js';
 export { SellAddOns } from './add-ons/index.js';
 export { DepositsFacade } from './deposits/index.js';
-export { ReadWallet } from './wallet/index.js';
+export { ReadWallet, WalletFacade } from './wallet/index.js';
 export {
   type BillRequest,
   InvoicesFacade,

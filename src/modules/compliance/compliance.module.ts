@@ -4,6 +4,8 @@ import { ComplianceLeavingParts } from './leaving-parts.js';
 import { AlertsModule } from './alerts/index.js';
 import { AuthorizationModule } from './authorization/index.js';
 import { BlocksModule } from './blocks/index.js';
+import { BulkModule } from './bulk/index.js';
+import { ClosuresModule } from './closures/index.js';
 import { ComplianceFacade } from './compliance.facade.js';
 import { RatiosModule } from './ratios/index.js';
 import { ReviewsModule } from './reviews/index.js';
@@ -17,6 +19,8 @@ import { ViolationsModule } from './violations/index.js';
     BlocksModule,
     AlertsModule,
     ViolationsModule,
+    ClosuresModule,
+    BulkModule,
     RatiosModule,
   ],
   providers: [ComplianceLeavingParts, ComplianceFacade],

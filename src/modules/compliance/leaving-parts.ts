@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WIRE_PREFIXES } from '../../kernel/ids.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { AccountsFacade, erasureOfTable, exportOfTable, type TableExport } from '../accounts/index.js';
+import { AccountsFacade, erasureOfTable, exportOfTable, keptTable, type TableExport } from '../accounts/index.js';
 
 const { block, review, ticket } = WIRE_PREFIXES;
 
@@ -23,6 +23,15 @@ export class ComplianceLeavingParts implements OnModuleInit {
       erasureOfTable({ name: 'compliance.reviews', table: 'reviews' }),
       erasureOfTable({ name: 'compliance.block-answers', table: 'block_answers' }),
       erasureOfTable({ name: 'compliance.block-cases', table: 'block_cases', key: 'block_id' }),
+      erasureOfTable({ name: 'compliance.alerts', table: 'alerts' }),
+      erasureOfTable({ name: 'compliance.ratio-watches', table: 'ratio_watches', key: 'measure' }),
+      erasureOfTable({ name: 'compliance.violations', table: 'violations' }),
+      erasureOfTable({ name: 'compliance.subject-hours', table: 'subject_hours', key: 'hour' }),
+      keptTable({
+        name: 'compliance.spam-closures',
+        table: 'spam_closures',
+        keptBecause: 'who decided on a closing for spam, and why, is answered for when it is contested (R-093)',
+      }),
     ])
       this.accounts.registerErasurePart(part);
   }

@@ -2,6 +2,7 @@ import { senderEntities } from './senders/index.js';
 import { templateEntities } from './templates/index.js';
 import { uploadEntities } from './uploads/index.js';
 
+export { SenderRefusals } from './refusals/index.js';
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
 export type {

@@ -20,6 +20,7 @@ import { CountHeldMailAnewWhenSubscriptionOpens } from './outgoing/count-held-ma
 import { CountUnsubscribedMailAnew } from './outgoing/count-unsubscribed-mail-anew.js';
 import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-when-block-changes.js';
 import { RenderForDelivery } from './outgoing/render-for-delivery.js';
+import { RefusalsModule } from './refusals/index.js';
 import { SendersModule } from './senders/index.js';
 import { SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
@@ -37,6 +38,7 @@ import { TrackingModule } from './tracking/index.js';
     AddressValidationModule,
     ComplaintsModule,
     MessagesModule,
+    RefusalsModule,
     SendersModule,
     SubmissionModule,
     SuppressionsModule,
@@ -61,6 +63,6 @@ import { TrackingModule } from './tracking/index.js';
     SendingParts,
     SendingFacade,
   ],
-  exports: [SendingFacade],
+  exports: [RefusalsModule, SendingFacade],
 })
 export class SendingModule {}

@@ -5,6 +5,7 @@ import { SmsPurchaseEntity } from './data/sms-purchase.entity.js';
 import { SmsRateEntity } from './data/sms-rate.entity.js';
 
 export { SmsModule } from './sms.module.js';
+export { ForfeitCredits } from './use-cases/forfeit-credits.js';
 export { SellSmsPacks } from './use-cases/sell-sms-packs.js';
 export { SeedPriceLists } from './use-cases/seed-price-lists.js';
 

@@ -11,6 +11,7 @@ import { SmsPacksController } from './http/sms-packs.controller.js';
 import { SmsPurchasesController } from './http/sms-purchases.controller.js';
 import { SmsLeavingParts } from './leaving-parts.js';
 import { BuyPacks } from './use-cases/buy-packs.js';
+import { ForfeitCredits } from './use-cases/forfeit-credits.js';
 import { GrantCredits } from './use-cases/grant-credits.js';
 import { ListPacks } from './use-cases/list-packs.query.js';
 import { ManagePacks } from './use-cases/manage-packs.js';
@@ -36,6 +37,7 @@ import { TakeBackCredits } from './use-cases/take-back-credits.js';
     SellSmsPacks,
     BuyPacks,
     GrantCredits,
+    ForfeitCredits,
     TakeBackCredits,
     TakeBackCreditsWhenInvoiceIsCredited,
     ReadPurchases,
@@ -43,7 +45,7 @@ import { TakeBackCredits } from './use-cases/take-back-credits.js';
     SmsPackLocator,
     SmsLeavingParts,
   ],
-  exports: [SellSmsPacks, SeedPriceLists],
+  exports: [SellSmsPacks, ForfeitCredits, SeedPriceLists],
 })
 export class SmsModule implements OnModuleInit {
   constructor(

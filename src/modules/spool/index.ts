@@ -30,6 +30,7 @@ export {
   type StatusName,
 } from './rules/words.js';
 export { SpoolFacade, type WakeListener } from './spool.facade.js';
+export { type SubjectTally, SubjectTallies } from './subject-tallies.js';
 export { SpoolModule } from './spool.module.js';
 export type {
   AttemptDetail,

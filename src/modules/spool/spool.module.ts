@@ -11,6 +11,7 @@ import { MailEventCursors } from './mail-event-cursors.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
+import { SubjectTallies } from './subject-tallies.js';
 import { SpoolFacade } from './spool.facade.js';
 
 const doors = [
@@ -22,6 +23,7 @@ const doors = [
   MailEventLog,
   MailEventSpans,
   MessageArchive,
+  SubjectTallies,
 ];
 
 @Module({

@@ -20,7 +20,7 @@ export { OwnPerson } from './use-cases/own-person.js';
 export { JudgeSecondFactor } from './use-cases/judge-second-factor.js';
 export { NewPassword } from './use-cases/new-password.js';
 export { OwnPassword } from './use-cases/own-password.js';
-export { AccountParts, type EmailConfirmedPart, type SignUpPart } from './use-cases/parts.js';
+export { AccountParts, type AddressGuard, type EmailConfirmedPart, type SignUpPart } from './use-cases/parts.js';
 export { ResetPassword } from './use-cases/reset-password.js';
 export { SessionEnding } from './use-cases/session-ending.js';
 export { TokenPairs } from './use-cases/token-pairs.js';

@@ -3,6 +3,7 @@ import { PlanOrderEntity } from './data/plan-order.entity.js';
 import { RenewalNoticeEntity } from './data/renewal-notice.entity.js';
 
 export { SalesModule } from './sales.module.js';
+export { EndAllSubscriptions } from './use-cases/end-all-subscriptions.js';
 export { NextBill } from './use-cases/next-bill.query.js';
 export { RenewalExtras, type RenewedWith } from './use-cases/renewal-extras.js';
 export { type SubscriptionReport, SubscriptionReports } from './use-cases/subscription-reports.query.js';

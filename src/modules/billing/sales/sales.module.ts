@@ -17,6 +17,7 @@ import { SubscriptionLocator } from './http/subscription-locator.js';
 import { SubscriptionOrdersController } from './http/subscription-orders.controller.js';
 import { ChangePlan } from './use-cases/change-plan.js';
 import { ChargeRenewal, RenewalTools } from './use-cases/charge-renewal.js';
+import { EndAllSubscriptions } from './use-cases/end-all-subscriptions.js';
 import { EndAndResume } from './use-cases/end-and-resume.js';
 import { ChargeOpenTerm, OpenTermTools } from './use-cases/charge-open-term.js';
 import { CreditWhatCameTooLate } from './consumers/credit-what-came-too-late.js';
@@ -76,6 +77,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     ChangePlan,
     PreviewChange,
     EndAndResume,
+    EndAllSubscriptions,
     RenewSubscription,
     PlaceRenewal,
     NextBill,
@@ -110,7 +112,7 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     SubscriptionLocator,
     PlanAnswers,
   ],
-  exports: [NextBill, RenewalExtras, SubscriptionReports],
+  exports: [NextBill, RenewalExtras, SubscriptionReports, EndAllSubscriptions],
 })
 export class SalesModule implements OnModuleInit {
   constructor(

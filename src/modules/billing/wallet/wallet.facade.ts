@@ -68,6 +68,16 @@ export class WalletFacade {
     return true;
   }
 
+  /** All that is in it is lost to the customer: income, for nothing was delivered and nothing is given back. */
+  async forfeitIn(tx: Tx, scope: AccountScope, about: string): Promise<Money[]> {
+    const lost = await this.wallets.lockBalances(tx, scope);
+    for (const amount of lost) {
+      const take = { accountId: scope.accountId, amount, about: `${about}:${amount.currency}` };
+      await this.takeIn(tx, { ...take, type: 'forfeit', to: { purpose: 'income_breakage' } });
+    }
+    return lost;
+  }
+
   balance(scope: AccountScope, currency: Currency = 'EUR'): Promise<Money> {
     return this.unitOfWork.run(scope, (tx) => this.wallets.balance(tx, scope, currency));
   }

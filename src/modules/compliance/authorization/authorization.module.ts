@@ -4,6 +4,7 @@ import { BillingModule } from '../../billing/index.js';
 import { QuotaModule } from '../../quota/index.js';
 import { SendingModule } from '../../sending/index.js';
 import { SpoolModule } from '../../spool/index.js';
+import { BulkModule } from '../bulk/index.js';
 import { RecordModule } from '../record/index.js';
 import { ReviewsModule } from '../reviews/index.js';
 import { LookAtAccountWhenItSignsUp } from './consumers/look-at-account-when-it-signs-up.js';
@@ -22,7 +23,16 @@ import { AuthorizationSources, ReadAuthorization } from './use-cases/read-author
 
 /** What an account may send, and how it earns more. */
 @Module({
-  imports: [AccountsModule, BillingModule, QuotaModule, SpoolModule, SendingModule, RecordModule, ReviewsModule],
+  imports: [
+    AccountsModule,
+    BillingModule,
+    QuotaModule,
+    SpoolModule,
+    SendingModule,
+    RecordModule,
+    ReviewsModule,
+    BulkModule,
+  ],
   controllers: [AuthorizationController],
   providers: [
     SignUpNetworksRepository,

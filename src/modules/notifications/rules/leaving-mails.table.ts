@@ -1,7 +1,7 @@
 import type { MailTexts } from './mail-text.js';
 
 /** Mails about leaving: the copy of one's data, and the end of an account. */
-export type LeavingMailName = 'export-ready' | 'account-closing' | 'account-reopened';
+export type LeavingMailName = 'export-ready' | 'account-closing' | 'account-closed-for-spam' | 'account-reopened';
 
 export const LEAVING_MAILS: Record<LeavingMailName, MailTexts> = {
   'export-ready': {
@@ -56,6 +56,41 @@ export const LEAVING_MAILS: Record<LeavingMailName, MailTexts> = {
         de: 'Wenn Sie es sich anders überlegen oder es nicht waren, schreiben Sie uns vor diesem Tag: Bis dahin können wir es rückgängig machen.',
         es: 'Si cambia de opinión, o si no ha sido usted, escríbanos antes de ese día: hasta entonces podemos deshacerlo.',
         it: 'Se cambia idea, o se non è stato lei, ci scriva prima di quel giorno: fino ad allora possiamo tornare indietro.',
+      },
+    ],
+  },
+  'account-closed-for-spam': {
+    subject: {
+      en: 'Your platform was closed for spam',
+      fr: 'Votre plateforme a été fermée pour spam',
+      de: 'Ihre Plattform wurde wegen Spam geschlossen',
+      es: 'Su plataforma se ha cerrado por spam',
+      it: 'La sua piattaforma è stata chiusa per spam',
+    },
+    before: [
+      {
+        en: 'Platform {platform} sent mail that nobody had asked for, which the terms forbid. It is closed: nobody can sign in, keys and SMTP credentials have ended, waiting mail is cancelled, and the subscriptions are over.',
+        fr: 'La plateforme {platform} a envoyé du courrier non sollicité, ce que les conditions interdisent. Elle est fermée : personne ne peut se connecter, les clés et les identifiants SMTP ont pris fin, le courrier en attente est annulé et les abonnements sont terminés.',
+        de: 'Die Plattform {platform} hat unverlangte Mails versandt, was die Bedingungen verbieten. Sie ist geschlossen: Niemand kann sich anmelden, Schlüssel und SMTP-Zugänge sind beendet, wartende Post ist verworfen, die Abonnements sind zu Ende.',
+        es: 'La plataforma {platform} envió correo que nadie había pedido, lo que las condiciones prohíben. Está cerrada: nadie puede entrar, las claves y las credenciales SMTP han terminado, el correo pendiente se ha cancelado y las suscripciones se han acabado.',
+        it: 'La piattaforma {platform} ha inviato posta che nessuno aveva chiesto, cosa vietata dalle condizioni. È chiusa: nessuno può accedere, chiavi e credenziali SMTP sono terminate, la posta in attesa è annullata e gli abbonamenti sono finiti.',
+      },
+      {
+        en: 'As the terms say, nothing is paid back. Forfeited are what was in the wallet ({wallet}) and {credits} SMS credits. Invoices that are open stay due. No account can be opened with this address any more.',
+        fr: 'Comme le prévoient les conditions, rien n’est remboursé. Le solde du porte-monnaie ({wallet}) et {credits} crédits SMS sont perdus. Les factures ouvertes restent dues. Aucun compte ne peut plus être ouvert avec cette adresse.',
+        de: 'Wie die Bedingungen sagen, wird nichts erstattet. Verfallen sind das Guthaben ({wallet}) und {credits} SMS-Credits. Offene Rechnungen bleiben fällig. Mit dieser Adresse kann kein Konto mehr eröffnet werden.',
+        es: 'Como dicen las condiciones, no se devuelve nada. Se pierden el saldo del monedero ({wallet}) y {credits} créditos SMS. Las facturas pendientes siguen siendo exigibles. Ya no se puede abrir ninguna cuenta con esta dirección.',
+        it: 'Come dicono le condizioni, nulla è rimborsato. Sono persi il saldo del portafoglio ({wallet}) e {credits} crediti SMS. Le fatture aperte restano dovute. Con questo indirizzo non si può più aprire alcun account.',
+      },
+    ],
+    button: null,
+    after: [
+      {
+        en: 'If you think this is wrong, object within 14 days: write to us and say why. On {date} everything is deleted; until then you can ask for a copy of your data.',
+        fr: 'Si vous pensez qu’il s’agit d’une erreur, contestez dans les 14 jours : écrivez-nous en expliquant pourquoi. Le {date}, tout sera supprimé ; jusque-là, vous pouvez demander une copie de vos données.',
+        de: 'Halten Sie das für falsch, widersprechen Sie binnen 14 Tagen: Schreiben Sie uns mit Gründen. Am {date} wird alles gelöscht; bis dahin können Sie eine Kopie Ihrer Daten verlangen.',
+        es: 'Si cree que es un error, reclame en 14 días: escríbanos y diga por qué. El {date} se borrará todo; hasta entonces puede pedir una copia de sus datos.',
+        it: 'Se ritiene che sia un errore, lo contesti entro 14 giorni: ci scriva spiegando perché. Il {date} tutto sarà cancellato; fino ad allora può chiedere una copia dei suoi dati.',
       },
     ],
   },

@@ -3,6 +3,7 @@ import { AccountsModule } from '../../accounts/index.js';
 import { BillingModule } from '../../billing/index.js';
 import { QuotaModule } from '../../quota/index.js';
 import { SpoolModule } from '../../spool/index.js';
+import { RefusalsModule } from '../refusals/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SuppressionsModule } from '../suppressions/index.js';
 import { TemplatesModule } from '../templates/index.js';
@@ -23,6 +24,7 @@ import { LoadFacts } from './use-cases/load-facts.js';
 
 @Module({
   imports: [
+    RefusalsModule,
     AccountsModule,
     BillingModule,
     QuotaModule,

@@ -23,6 +23,7 @@ export class SendingParts implements OnModuleInit {
     for (const part of [
       this.systemMails,
       erasureOfTable({ name: 'sending.sender-confirmations', table: 'sender_confirmations' }),
+      erasureOfTable({ name: 'sending.sender-refusals', table: 'sender_refusals', key: 'hour' }),
       erasureOfTable({ name: 'sending.senders', table: 'senders' }),
       erasureOfTable({ name: 'sending.domain-keys', table: 'domain_keys' }),
       erasureOfTable({ name: 'sending.domains', table: 'domains' }),

@@ -7,6 +7,7 @@ import { type Answer, type Reply, REPLIES } from '../../../platform/smtp-server/
 import { AccountsFacade, type AccountGate, type SmtpProof } from '../../accounts/index.js';
 import type { Submitter } from '../acceptance/index.js';
 import { parseAddress } from '../addresses/index.js';
+import { SenderRefusals } from '../refusals/index.js';
 import { SendersDoor } from '../senders/index.js';
 import { sendingProblems } from '../sending.errors.js';
 import { AcceptSmtpMessage } from './accept-smtp-message.js';
@@ -31,6 +32,7 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
     private readonly accounts: AccountsFacade,
     private readonly senders: SendersDoor,
     private readonly messages: AcceptSmtpMessage,
+    private readonly refusals: SenderRefusals,
   ) {}
 
   onModuleInit(): void {
@@ -56,7 +58,9 @@ export class SubmissionPort implements Submission<Client>, OnModuleInit {
     const address = parseAddress(sender);
     if (address === null) return BAD_ADDRESS;
     const [verdict] = await this.senders.factsFor([{ accountId: client.accountId, address: address.email }]);
-    return verdict?.allowed ? REPLIES.ok : FOREIGN_SENDER;
+    if (verdict?.allowed) return REPLIES.ok;
+    this.refusals.note(client.accountId);
+    return FOREIGN_SENDER;
   }
 
   /** What memory refuses is read anew, so that a lifted block works at once. */

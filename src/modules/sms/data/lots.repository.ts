@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { newId } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { credits } from '../rules/credits.js';
@@ -55,6 +55,15 @@ export class SmsLotsRepository {
       ...lot,
       validity: { mode: expiryMode, months: validityMonths, zone: timeZone },
     }));
+  }
+
+  /** What is left of an account's credits, locked until the transaction ends. */
+  lockRemaining(tx: Tx, { accountId }: AccountScope): Promise<Pick<SmsLot, 'id' | 'accountId' | 'remaining'>[]> {
+    return tx.manager.find(SmsLotEntity, {
+      where: { accountId, remaining: MoreThan(credits(0)) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   /** Newest first, at most `limit`, older than `before`. */

@@ -11,6 +11,7 @@ import { signInProblems } from '../sign-in.errors.js';
 import { ConfirmationEffect } from './confirmation-effect.js';
 import type { Person } from './find-people.js';
 import { OwnPassword } from './own-password.js';
+import { AccountParts } from './parts.js';
 import { SignInTrail } from './sign-in-trail.js';
 
 /** Asks the owner of a new address. Until he answers nothing changes; whether anybody else uses it nobody learns. */
@@ -22,6 +23,7 @@ export class RequestEmailChange {
     private readonly tokens: OneTimeTokens,
     private readonly trail: SignInTrail,
     private readonly outbox: Outbox,
+    private readonly parts: AccountParts,
   ) {}
 
   async run(
@@ -38,6 +40,7 @@ export class RequestEmailChange {
     await this.ownPassword.requireOf(person, wanted.password, wanted.ip);
     await this.unitOfWork.run(accountScope(owner.accountId), async (tx) => {
       await this.requireFewIn(tx, owner);
+      await this.parts.requireWelcomeIn(tx, emailNormalised);
       const addresses = { email: wanted.email.trim(), emailNormalised, previousEmail: person.email };
       await this.tokens.useAllOf(tx, accountScope(owner.accountId), owner.userId, ['change-email']);
       const tokenId = await this.tokens.insert(tx, owner, 'change-email', addresses);

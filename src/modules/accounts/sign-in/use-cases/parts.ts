@@ -16,6 +16,13 @@ export interface EmailConfirmedPart {
   onConfirmedIn(tx: Tx, person: { accountId: string; userId: string; email: string }): Promise<void>;
 }
 
+/** What higher modules ask of an address before somebody signs up with it, or moves to it. */
+export interface AddressGuard {
+  readonly name: string;
+  /** In the customer's own transaction. Throws a Problem when nobody may come with this address. */
+  requireWelcomeIn(tx: Tx, emailNormalised: string): Promise<void>;
+}
+
 const OFFER_WITHOUT_CATALOGUE = 'freemium-fr';
 
 /** Ports of this module; higher modules register themselves at start. */
@@ -23,6 +30,7 @@ const OFFER_WITHOUT_CATALOGUE = 'freemium-fr';
 export class AccountParts {
   private readonly signUp: SignUpPart[] = [];
   private readonly emailConfirmed: EmailConfirmedPart[] = [];
+  private readonly guards: AddressGuard[] = [];
 
   registerSignUp(part: SignUpPart): void {
     this.signUp.push(part);
@@ -30,6 +38,14 @@ export class AccountParts {
 
   registerEmailConfirmed(part: EmailConfirmedPart): void {
     this.emailConfirmed.push(part);
+  }
+
+  registerAddressGuard(guard: AddressGuard): void {
+    this.guards.push(guard);
+  }
+
+  async requireWelcomeIn(tx: Tx, emailNormalised: string): Promise<void> {
+    for (const guard of this.guards) await guard.requireWelcomeIn(tx, emailNormalised);
   }
 
   async offerFor(wanted: string | undefined): Promise<string> {

@@ -54,6 +54,7 @@ export class SignUp {
   }
 
   private async openIn(tx: Tx, wanted: Parameters<OpenAccount['openIn']>[1]): Promise<OpenedAccount> {
+    await this.parts.requireWelcomeIn(tx, wanted.emailNormalised);
     const opened = await this.openAccount.openIn(tx, wanted);
     await this.parts.signUpIn(tx, { accountId: opened.account.id, offer: opened.account.offer, now: tx.now });
     await this.announce.signedUpIn(tx, opened.owner);

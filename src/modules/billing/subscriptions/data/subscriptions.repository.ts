@@ -103,6 +103,15 @@ export class SubscriptionsRepository {
     });
   }
 
+  /** All of an account that have not ended, locked until the transaction ends. */
+  lockOpen(tx: Tx, scope: AccountScope): Promise<Subscription[]> {
+    return tx.manager.find(SubscriptionEntity, {
+      where: { accountId: scope.accountId, status: In(['pending_payment', 'active', 'past_due', 'expired']) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** The running subscriptions of many accounts, oldest first: for acceptance and workers. */
   unscopedRunningOf(accountIds: readonly string[]): Promise<Subscription[]> {
     return this.unitOfWork.readAsWorker<Subscription>(

@@ -45,6 +45,16 @@ export class WalletsRepository {
     return (await tx.query(MOVE, values)).length === 1;
   }
 
+  /** What an account holds, by currency; locked until the transaction ends. */
+  async lockBalances(tx: Tx, { accountId }: AccountScope): Promise<Money[]> {
+    const rows = await tx.query<{ currency: Currency; minor: number }>(
+      `select currency, balance_minor as minor from wallets where account_id = $1 and balance_minor > 0
+        order by currency for update`,
+      [accountId],
+    );
+    return rows.map(({ currency, minor }) => money(minor, currency));
+  }
+
   async balance(tx: Tx, { accountId }: AccountScope, currency: Currency): Promise<Money> {
     const [row] = await tx.query<{ minor: number }>(
       'select balance_minor as minor from wallets where account_id = $1 and currency = $2',

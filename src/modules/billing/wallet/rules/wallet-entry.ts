@@ -2,7 +2,7 @@ import type { Money } from '../../../../kernel/money.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 
 export const CREDIT_TYPES = ['deposit', 'overpayment', 'credit_note', 'transfer', 'adjustment'] as const;
-export const TAKE_TYPES = ['payment', 'refund'] as const;
+export const TAKE_TYPES = ['payment', 'refund', 'forfeit'] as const;
 export const WALLET_ENTRY_TYPES = [...CREDIT_TYPES, ...TAKE_TYPES] as const;
 
 /** How money came in. */

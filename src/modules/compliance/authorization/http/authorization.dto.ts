@@ -61,6 +61,22 @@ export class AppliedLimitDto {
   resetsAt: string;
 }
 
+export class BulkPlanDto {
+  /** @example "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  planId: string;
+  /** @example "suite" */
+  offer: string;
+  /** @example "Web" */
+  name: string;
+}
+
+export class BulkDto {
+  /** Whether campaigns may be sent; without it promotional mail is for single readers. */
+  allowed: boolean;
+  /** Plans that allow it; empty while it is allowed. */
+  alternatives: BulkPlanDto[];
+}
+
 export class SendingAuthorizationDto {
   /**
    * 0 unconfirmed, 1 minimal, 2 complete profile, 3 and 4 earned or reviewed.
@@ -89,4 +105,5 @@ export class SendingAuthorizationDto {
   blockIds: string[];
   /** The review that is open, or was decided last. */
   review: ReviewDto | null;
+  bulk: BulkDto;
 }

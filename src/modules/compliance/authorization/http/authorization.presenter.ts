@@ -1,12 +1,13 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import type { Limit } from '../../../quota/index.js';
+import { presentBulkPlan } from '../../bulk/index.js';
 import { presentReview } from '../../reviews/index.js';
 import type { Authorization } from '../use-cases/read-authorization.query.js';
 import type { AppliedLimitDto, SendingAuthorizationDto, TierCapsDto } from './authorization.dto.js';
 
 export function presentAuthorization(authorization: Authorization): SendingAuthorizationDto {
-  const { tier, score, missing, unlocks, limits, ratePerHour, blockIds, review } = authorization;
+  const { tier, score, missing, unlocks, limits, ratePerHour, blockIds, review, bulk } = authorization;
   const [next] = unlocks;
   const unlocked = next ? { tier: next.tier, perHour: next.perHour, perDay: next.perDay } : null;
   return {
@@ -24,6 +25,7 @@ export function presentAuthorization(authorization: Authorization): SendingAutho
     ratePerHour,
     blockIds: blockIds.map((id) => wireId(WIRE_PREFIXES.block, id)),
     review: review === null ? null : presentReview(review),
+    bulk: { allowed: bulk.allowed, alternatives: bulk.allowed ? [] : bulk.alternatives.map(presentBulkPlan) },
   };
 }
 

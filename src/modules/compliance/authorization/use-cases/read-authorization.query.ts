@@ -5,6 +5,7 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountBlocks, AccountTrust, type TrustedAccount } from '../../../accounts/index.js';
 import { BillingFacade, type Entitlement } from '../../../billing/index.js';
 import { type Limit, QuotaFacade, type Unlock } from '../../../quota/index.js';
+import { BulkPermission, type BulkVerdict } from '../../bulk/index.js';
 import { cleanDays, cleanSends, type EarningFacts, scoreOf } from '../../record/index.js';
 import { ReadReviews, type ReviewEntity } from '../../reviews/index.js';
 import { type Missing, whatIsMissing } from '../rules/what-is-missing.js';
@@ -22,6 +23,7 @@ export interface Authorization {
   ratePerHour: number | null;
   blockIds: string[];
   review: ReviewEntity | null;
+  bulk: BulkVerdict;
 }
 
 /** What an account is trusted with, and what it has bought: both limit what it sends. */
@@ -32,6 +34,7 @@ export class AuthorizationSources {
     readonly blocks: AccountBlocks,
     readonly billing: BillingFacade,
     readonly quota: QuotaFacade,
+    readonly bulk: BulkPermission,
   ) {}
 }
 
@@ -70,6 +73,7 @@ export class ReadAuthorization {
       ratePerHour: slowest(account.ratePerHour, entitlement),
       blockIds,
       review,
+      bulk: await this.sources.bulk.of(scope),
     };
   }
 

@@ -4,6 +4,7 @@ import type { Problem } from '../../../../kernel/problem.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
 import { isStorable, platformProblems, problemDocument } from '../../../../platform/http/index.js';
+import { SenderRefusals } from '../../refusals/index.js';
 import type { AcceptOutcome, IdempotencyClaim, Wording } from '../accept.types.js';
 import { keyMeta } from '../data/store-item.js';
 import { StoreQueue } from '../data/store-queue.js';
@@ -20,6 +21,7 @@ export class KeptAnswers {
     private readonly pool: HotPool,
     private readonly queue: StoreQueue,
     private readonly clock: Clock,
+    private readonly refusals: SenderRefusals,
   ) {}
 
   /** What the key already answered; null when it is free (again). */
@@ -51,6 +53,7 @@ export class KeptAnswers {
 
   /** A refusal; under a key it becomes the key's answer, unless it only says "not now" or "not you". */
   async refuse(accountId: string, claim: IdempotencyClaim | null, problem: Problem): Promise<AcceptOutcome> {
+    if (problem.code === 'sender_not_verified') this.refusals.note(accountId);
     if (claim === null || !isStorable(problem)) return { kind: 'refused', problem };
     const { language, traceId } = claim.wording ?? NO_WORDING;
     const document = JSON.stringify(problemDocument(problem, language, traceId));

@@ -1,0 +1,2 @@
+export { RefusalsModule } from './refusals.module.js';
+export { SenderRefusals } from './sender-refusals.js';

@@ -94,6 +94,7 @@ export const OPERATIONS = {
   getMessage: PERMISSIONS.mailRead,
   listMessageEvents: PERMISSIONS.mailRead,
   getMessageContent: PERMISSIONS.mailRead,
+  estimateSending: PERMISSIONS.send,
   cancelMessage: PERMISSIONS.send,
   listEvents: PERMISSIONS.mailRead,
   sendMessage: PERMISSIONS.send,

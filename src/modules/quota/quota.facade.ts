@@ -7,6 +7,7 @@ import { quotaProblems } from './quota.errors.js';
 import { limitKindOf, refusal, type RefusalKind } from './refusal.js';
 import { plainCaps } from './rules/tiers.table.js';
 import { type TierGate, type Unlock, unlocksOf } from './rules/unlocks.js';
+import { estimate, ratePerHour, type SendingEstimate, startBehind } from './rules/pace.js';
 import type { QuotaWindowSpec } from './rules/window-kinds.js';
 import { windowsAt } from './rules/windows.js';
 import type { WindowReport } from './rules/window-report.js';
@@ -31,6 +32,25 @@ export class QuotaFacade {
   /** The windows a message accepted at `now` counts in, in the order in which a refusal names them. */
   windowsAt(entitlement: Entitlement, gate: { tier: number }, now: Instant): QuotaWindowSpec[] {
     return windowsAt(entitlement, gate, now);
+  }
+
+  /** Messages an hour at `now`: what staff set, else the best of the subscriptions that are valid then; null: no limit. */
+  rateOf(byStaff: number | null, entitlements: readonly Entitlement[], now: Instant): number | null {
+    const valid = entitlements.filter(({ validUntil }) => validUntil === null || validUntil > now);
+    return ratePerHour(
+      byStaff,
+      valid.map((entitlement) => entitlement.ratePerHour),
+    );
+  }
+
+  /** How long so many recipients take, behind those that wait already. */
+  estimate(
+    recipients: number,
+    rate: number | null,
+    { waiting, paidUntil }: { waiting: number; paidUntil: Instant | null },
+    now: Instant,
+  ): SendingEstimate {
+    return estimate(recipients, rate, startBehind(waiting, rate, paidUntil, now));
   }
 
   /** The answer to a message for which `kind` has no room. */

@@ -3,6 +3,7 @@ import { type Instant, toDate } from '../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
+import { withPlaceInPace } from './data/place-in-pace.js';
 import {
   type BecauseName,
   becauseName,
@@ -62,7 +63,7 @@ const COLUMNS = `m.id, m.created_at as "createdAt", m.from_email as "fromEmail",
 /** A leased row is being sent; the record itself is not written for that. */
 const STATUS_NOW = `case when q.state = ${QUEUE_STATE.leased} then ${STATUS.sending} else d.status end`;
 const RECIPIENTS = `select d.id, d.message_id, d.recipient, d.kind, ${STATUS_NOW} as status, greatest(d.attempts, coalesce(q.tries, 0)) as attempts,
-  q.next_at, coalesce(q.because, d.because) as because, d.updated_at
+  q.next_at, coalesce(q.because, d.because) as because, q.class as queue_class, q.seq as queue_seq, d.updated_at
   from deliveries d left join delivery_queue q on q.id = d.id`;
 
 /** Messages as customers look them up. Reads go through the account's own policy. */
@@ -89,9 +90,10 @@ export class MessageArchive {
   /** In the order of acceptance. */
   async recipientsOf(scope: AccountScope, messageId: string): Promise<RecipientRow[]> {
     const sql = `${RECIPIENTS} where d.account_id = $1 and d.message_id = $2 order by d.seq`;
-    return (await this.unitOfWork.run(scope, (tx) => tx.query<RecipientRecord>(sql, [scope.accountId, messageId]))).map(
-      recipientOf,
-    );
+    return this.unitOfWork.run(scope, async (tx) => {
+      const rows = await tx.query<RecipientRecord>(sql, [scope.accountId, messageId]);
+      return (await withPlaceInPace(tx, scope, rows)).map(recipientOf);
+    });
   }
 
   /** The first recipients of each message and, for all of them, how many stand where. */
@@ -174,6 +176,8 @@ interface RecipientRecord {
   attempts: number;
   next_at: Instant | null;
   because: number;
+  queue_class: number | null;
+  queue_seq: number | null;
   updated_at: Instant;
 }
 

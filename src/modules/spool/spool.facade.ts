@@ -135,6 +135,43 @@ export class SpoolFacade {
     );
   }
 
+  /** When paced mail may go on next; null when none waits. */
+  async nextPace(): Promise<Instant | null> {
+    const { rows } = await this.pool.query<{ due: Instant | null }>(
+      'select min(due_at) as due from paces where due_at is not null',
+    );
+    return rows[0]!.due;
+  }
+
+  /** Accounts whose paced mail may go on at `at`. */
+  async pacedAccounts(at: Instant, limit = 200): Promise<string[]> {
+    const { rows } = await this.pool.query<{ account_id: string }>(
+      'select account_id from paces where due_at <= $1::timestamptz order by due_at limit $2',
+      [toIso(at), limit],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Lets their paced mail go as far as these rates allow; null: all of it. */
+  async pace(at: Instant, rates: ReadonlyMap<string, number | null>): Promise<void> {
+    const records = [...rates].map(([accountId, perHour]) => ({ account_id: accountId, per_hour: perHour }));
+    const { rows } = await this.pool.query<{ lane_id: number }>(
+      'select * from spool_pace($1::timestamptz, $2::jsonb)',
+      [toIso(at), JSON.stringify(records)],
+    );
+    this.wake(rows.map((row) => row.lane_id));
+  }
+
+  /** How much of an account's mail waits for its pace, up to a million, and until when what has left is paid for. */
+  async pacedBacklog(scope: AccountScope): Promise<{ waiting: number; paidUntil: Instant | null }> {
+    const { rows } = await this.pool.query<{ waiting: number; paid_until: Instant | null }>(
+      `select (select count(*)::int from (select from delivery_queue q where q.state = 2 and q.account_id = $1 limit 1000000) x) as waiting,
+              (select tat from paces where account_id = $1) as paid_until`,
+      [scope.accountId],
+    );
+    return { waiting: rows[0]!.waiting, paidUntil: rows[0]!.paid_until };
+  }
+
   /** Lets an account's mail go on that waited for the end of a block, oldest first; whatever it was accepted under. */
   async releaseBlocked(scope: AccountScope, limit = 1000): Promise<number> {
     const { rows } = await this.pool.query<{ lane_id: number; released: number }>(

@@ -50,6 +50,7 @@ export const harmlessOperations: Record<string, string> = {
   verifyDomain: 'looks again',
   rotateDomainKeys: 'a second change waits for the first',
   pollIpListings: 'looks again',
+  estimateSending: 'changes nothing',
   quote: 'changes nothing',
   quoteAsPdf: 'changes nothing',
   decideVat: 'changes nothing',

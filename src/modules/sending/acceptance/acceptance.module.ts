@@ -11,13 +11,16 @@ import { UploadsModule } from '../uploads/index.js';
 import { StoreQueue } from './data/store-queue.js';
 import { SubmissionController } from './http/submission.controller.js';
 import { TemplateTestsController } from './http/template-tests.controller.js';
+import { EstimatesController } from './http/estimates.controller.js';
 import { CountDueMail } from './jobs/count-due-mail.js';
+import { ReleasePacedMail } from './jobs/release-paced-mail.js';
 import { AcceptBatch } from './use-cases/accept-batch.js';
 import { AcceptJson } from './use-cases/accept-json.js';
 import { FindReferences } from './use-cases/find-references.js';
 import { AcceptMessages } from './use-cases/accept-messages.js';
 import { AcceptRaw } from './use-cases/accept-raw.js';
 import { AcceptSystemMail } from './use-cases/accept-system-mail.js';
+import { EstimateSending } from './use-cases/estimate-sending.query.js';
 import { KeptAnswers } from './use-cases/kept-answers.js';
 import { SendTemplateTest } from './use-cases/send-template-test.js';
 import { LoadFacts } from './use-cases/load-facts.js';
@@ -34,7 +37,7 @@ import { LoadFacts } from './use-cases/load-facts.js';
     TemplatesModule,
     UploadsModule,
   ],
-  controllers: [SubmissionController, TemplateTestsController],
+  controllers: [SubmissionController, EstimatesController, TemplateTestsController],
   providers: [
     StoreQueue,
     LoadFacts,
@@ -47,6 +50,8 @@ import { LoadFacts } from './use-cases/load-facts.js';
     AcceptRaw,
     AcceptSystemMail,
     CountDueMail,
+    ReleasePacedMail,
+    EstimateSending,
   ],
   exports: [AcceptMessages, AcceptRaw, AcceptSystemMail, KeptAnswers, LoadFacts],
 })

@@ -70,7 +70,7 @@ export class ReadAuthorization {
       unlocks,
       tierCaps,
       limits: entitlement ? await quota.limitsOf(scope, entitlement, gate, earning.now) : [],
-      ratePerHour: slowest(account.ratePerHour, entitlement),
+      ratePerHour: quota.rateOf(account.ratePerHour, entitlements, earning.now),
       blockIds,
       review,
       bulk: await this.sources.bulk.of(scope),
@@ -101,10 +101,4 @@ function missingOf(account: TrustedAccount, earning: EarningFacts): Missing[] {
     cleanSends: cleanSends(earning.life),
     cleanDays: cleanDays(earning),
   });
-}
-
-/** Staff's limit for this account and the plan's speed: the lower one holds. */
-function slowest(byStaff: number | null, entitlement: Entitlement | undefined): number | null {
-  const rates = [byStaff, entitlement?.ratePerHour ?? null].filter((rate): rate is number => rate !== null);
-  return rates.length === 0 ? null : Math.min(...rates);
 }

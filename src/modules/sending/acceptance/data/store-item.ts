@@ -71,6 +71,8 @@ export interface MessageMeta {
   egress: string;
   recipients: readonly StoreRecipient[];
   windows: readonly CountedWindow[];
+  /** Messages an hour that may leave; null: no limit. */
+  pace: number | null;
 }
 
 export function mailClassOf(content: MessageContent): MailClass {
@@ -104,6 +106,7 @@ export function messageMeta(message: MessageMeta): Record<string, unknown> {
     n: message.recipients.filter((recipient) => !recipient.suppressed).length,
     recipients: message.recipients,
     windows: message.windows.map(windowMeta),
+    pace: message.pace,
   };
 }
 

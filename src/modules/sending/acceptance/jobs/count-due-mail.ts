@@ -79,7 +79,8 @@ export class CountDueMail implements DueSource, OnModuleInit {
           ...window,
           suspends: false,
         }));
-        requests.push({ account_id: message.account_id, ids: message.ids, windows: windows.map(windowMeta) });
+        const pace = this.quota.rateOf(gate.ratePerHour, entitlements.get(message.account_id) ?? [], at);
+        requests.push({ account_id: message.account_id, ids: message.ids, pace, windows: windows.map(windowMeta) });
       }
     }
     if (requests.length === 0) return;

@@ -10,6 +10,8 @@ import type { WrittenMessage } from '../rules/message-content.js';
 export interface AcceptFacts {
   gate: AccountGate | undefined;
   entitlement: Entitlement | undefined;
+  /** Messages an hour that may leave; null: no limit. */
+  ratePerHour: number | null;
   /** Sender addresses that the account may use. */
   allowedSenders: ReadonlySet<string>;
   /** Domain → lane. */

@@ -114,6 +114,7 @@ export class AcceptMessages {
       egress: SHARED_EGRESS,
       recipients,
       windows,
+      pace: context.facts.ratePerHour,
     });
     const answer = request.idempotency === null ? '' : JSON.stringify(answerOf(context));
     const lanes = mode === MODE.now ? recipients.filter((r) => !r.suppressed).map((r) => r.lane) : [];

@@ -69,6 +69,7 @@ export class AcceptSystemMail {
       egress: SYSTEM_EGRESS,
       recipients: [{ id: newId(tx.now), email: to.email, key: to.key, kind: 0, lane, suppressed: false }],
       windows: [],
+      pace: null,
     });
     const [stored] = await tx.query<{ outcome: string }>(
       'select outcome from spool_accept($1::timestamptz, $2::jsonb, $3::bytea)',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import { AccountsFacade } from '../../../accounts/index.js';
+import { type AccountGate, AccountsFacade } from '../../../accounts/index.js';
 import { BillingFacade, type Entitlement } from '../../../billing/index.js';
+import { QuotaFacade } from '../../../quota/index.js';
 import { LaneDirectory } from '../../../spool/index.js';
 import { SendersDoor } from '../../senders/index.js';
 import type { AcceptRequest } from '../accept.types.js';
@@ -17,6 +18,7 @@ export class LoadFacts {
     private readonly billing: BillingFacade,
     private readonly senders: SendersDoor,
     private readonly lanes: LaneDirectory,
+    private readonly quota: QuotaFacade,
   ) {}
 
   async of(requests: readonly AcceptRequest[], now: Instant): Promise<AcceptFacts[]> {
@@ -36,6 +38,7 @@ export class LoadFacts {
     return requests.map(({ by }) => ({
       gate: gates.get(by.accountId),
       entitlement: chosen(entitlements.get(by.accountId) ?? [], by.subscriptionId, now),
+      ratePerHour: this.rateOf(gates.get(by.accountId), entitlements.get(by.accountId) ?? [], now),
       allowedSenders: allowed.get(by.accountId)!,
       lanes,
     }));
@@ -55,8 +58,13 @@ export class LoadFacts {
       ...known,
       gate: gates.get(accountId),
       entitlement: chosen(entitlements, subscriptionId, now),
+      ratePerHour: this.rateOf(gates.get(accountId), entitlements, now),
       allowedSenders: new Set(addresses.filter((_, i) => verdicts[i]!.allowed)),
     };
+  }
+
+  private rateOf(gate: AccountGate | undefined, entitlements: readonly Entitlement[], now: Instant): number | null {
+    return this.quota.rateOf(gate?.ratePerHour ?? null, entitlements, now);
   }
 }
 

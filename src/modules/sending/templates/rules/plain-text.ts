@@ -8,7 +8,10 @@ const APART = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'blo
 const BLOCKS = new Set([...APART, 'div', 'li', 'tr', 'section', 'article', 'header', 'footer', 'center', 'dt', 'dd']);
 const CELLS = new Set(['td', 'th']);
 const LONGEST_TAG = 64 * 1024;
-const ATTRIBUTE = /([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+/** Out of the mail; or what is only known when a recipient's copy is made. */
+const LEADS_OUT = /^(?:https?:|mailto:|tel:|\{\{\w)/i;
+/* Tried at the beginning of a word only, or a long word would take the square of its length. */
+const ATTRIBUTE = /(?<![a-z-])([a-z][a-z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** The text that an HTML mail says, for readers without HTML: one pass, whatever the HTML is like. */
 export function plainTextOf(html: string): string {
@@ -36,7 +39,7 @@ class TextWriter {
       if (open < 0) break;
       this.at = this.markup(open);
     }
-    return this.out.replace(/[ \t]+$/gm, '').trim();
+    return this.out.replace(/(?<![ \t])[ \t]+$/gm, '').trim();
   }
 
   /** Reads the tag or comment at `open`; answers where it ends. */
@@ -120,7 +123,7 @@ class TextWriter {
   /** Where the link leads, unless its words say so. */
   private link(): void {
     const link = this.links.pop();
-    if (link === undefined || !/^(?:https?:|mailto:|tel:)/i.test(link.href)) return;
+    if (link === undefined || !LEADS_OUT.test(link.href)) return;
     const words = this.out.slice(link.from).trim();
     const target = link.href.replace(/^(?:mailto|tel):/i, '');
     if (words === target || words === link.href) return;

@@ -28,8 +28,9 @@ describe('receivers that are down, slow or dead', () => {
     assert.equal(health.backlog, EVENTS);
     const probes = w.receiver.at('/down');
     assert.ok(probes.length >= 20 && probes.length < 80, `${probes.length} probes`);
+    const together = probes.slice(1).map(({ body }) => body.data.events!.length);
     assert.ok(
-      probes.every(({ body }) => body.data.events!.length === 1),
+      together.every((events) => events === 1),
       'one event at a time',
     );
     assert.equal(w.receiver.mostOpen.get('/down'), 1);

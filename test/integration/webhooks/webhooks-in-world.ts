@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createTransport } from 'nodemailer';
+import { toDate } from '../../../src/kernel/time/instant.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import { type Customer, signUpCustomer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
@@ -42,10 +44,15 @@ export class WebhookWorld {
     readonly sending: Sending,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<WebhookWorld> {
+  /** `beforeMail` runs before the customer signs up, who waits for mail: for worlds whose workers run elsewhere. */
+  static async start(
+    environment: Record<string, string> = {},
+    beforeMail: (world: World, allow: Record<string, string>) => Promise<void> = () => Promise.resolve(),
+  ): Promise<WebhookWorld> {
     const receiver = await WebhookReceiver.start();
     const allow = { OUTBOUND_HTTP_ALLOW: `127.0.0.1:${receiver.port}` };
     const world = await startWorld({ ...allow, ...environment });
+    await beforeMail(world, allow);
     const customer = await signUpCustomer(world);
     return new WebhookWorld(world, receiver, customer, new Sending(world, customer));
   }
@@ -96,6 +103,22 @@ export class WebhookWorld {
     });
   }
 
+  async sendBySmtp(to: string): Promise<void> {
+    const credential = await this.call<{ username: string; password: string }>('POST', '/v1/smtp-credentials', {
+      name: 'a program',
+    });
+    const settings = await this.call<{ ports: { port: number; tls: string }[] }>('GET', '/v1/smtp-settings');
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: settings.body.ports.find(({ tls }) => tls === 'starttls')!.port,
+      requireTLS: true,
+      tls: { rejectUnauthorized: false },
+      auth: { user: credential.body.username, pass: credential.body.password },
+    });
+    await transport.sendMail({ from: this.customer.email, to, subject: 'x', text: 'x' });
+    transport.close();
+  }
+
   /** Mail events of the customer, made by the thousand without mail. */
   async happened(count: number, types: readonly number[] = [4]): Promise<void> {
     await this.query(
@@ -105,7 +128,7 @@ export class WebhookWorld {
       [
         this.sending.accountId,
         count,
-        new Date(this.world.now()),
+        toDate(this.world.now()),
         '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11',
         types,
         types.length,

@@ -58,7 +58,7 @@ export class WebhookDeliveriesRepository {
     return rows[0] === undefined ? null : deliveryOf(rows[0]);
   }
 
-  /** What is to be sent next: what was tried before and is due, and what is new, in order. */
+  /** What is to be sent next: what was tried before and is due, of which there is never much, and what is new, in order. */
   async unscopedNext(
     tx: Tx,
     webhookId: string,
@@ -68,7 +68,7 @@ export class WebhookDeliveriesRepository {
     const due = only.anyRetry ? '' : 'and next_at <= $3';
     const rows = await tx.query<Row>(
       `select * from (
-          (select ${COLUMNS} from webhook_deliveries where webhook_id = $1 and state = ${retry} ${due} order by next_at limit $2)
+          (select ${COLUMNS} from webhook_deliveries where webhook_id = $1 and state = ${retry} ${due} order by sequence limit $2)
           union all
           (select ${COLUMNS} from webhook_deliveries where webhook_id = $1 and state = ${fresh} order by sequence limit ${only.fresh ? '$2' : '0'})
         ) next order by sequence limit $2`,

@@ -5,7 +5,7 @@ import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import type { Health } from '../rules/health.js';
 
 /** Machine time: a sender that says nothing for so long has died. */
-const LEASE = `interval '60 seconds'`;
+const LEASE = `interval '30 seconds'`;
 
 /** Whoever holds it may send to the receiver; a later claim has a higher fence. */
 export interface Turn {

@@ -27,7 +27,7 @@ export class RecordRound {
   async unscopedIn(tx: Tx, webhook: Webhook, queue: QueueRow, sent: readonly Sent[]): Promise<Judgement> {
     const outcomes = sent.flatMap(({ verdict }) => (verdict === null ? [] : [verdict]));
     const judged = judgeHealth(queue, outcomes, tx.now, Math.random());
-    const results = sent.flatMap((one) => resultsOf(one, tx.now));
+    const results = sent.flatMap((one) => resultsOf(one, tx.now, judged.disable !== null));
     await this.deliveries.unscopedRecord(tx, results);
     if (judged.recovered) await this.deliveries.unscopedRetryNow(tx, webhook.id);
     const failure = sent.findLast(({ verdict }) => verdict !== null && !verdict.received)?.attempt;
@@ -63,10 +63,12 @@ export class RecordRound {
   }
 }
 
-function resultsOf({ deliveries, verdict, attempt }: Sent, now: Instant): DeliveryResult[] {
+/** What a receiver that is switched off did not take waits until it is switched on. */
+function resultsOf({ deliveries, verdict, attempt }: Sent, now: Instant, endsHere: boolean): DeliveryResult[] {
   return deliveries.map(({ id, tries, firstTriedAt }) => {
     if (verdict === null) return { id, state: 'failed', nextAt: null, attempt };
     if (verdict.received) return { id, state: 'delivered', nextAt: null, attempt };
+    if (endsHere) return { id, state: 'retry', nextAt: now, attempt };
     const nextAt = nextTry(tries + 1, firstTriedAt ?? now, now, Math.random());
     return { id, state: nextAt === null ? 'failed' : 'retry', nextAt, attempt };
   });

@@ -8,6 +8,7 @@ import { type QueueRow, type Turn, WebhookQueuesRepository } from '../data/webho
 import { WebhooksRepository } from '../data/webhooks.repository.js';
 import type { Delivery } from '../rules/delivery.js';
 import type { Webhook } from '../rules/webhook.js';
+import { AtMost } from './at-most.js';
 import { RecordRound } from './record-round.js';
 import { SendRound, type Sent } from './send-round.js';
 
@@ -17,6 +18,8 @@ const AT_ONCE = 4;
 const LONGEST_TURN_MS = 5 * SECOND_MS;
 /** With so many refused events nothing new is sent until some of them are taken. */
 const MOST_REFUSED = 1_000;
+/** Transactions of all turns at the same time: mail and its consumers share the connections. */
+const TRANSACTIONS = 3;
 
 interface Round {
   webhook: Webhook;
@@ -39,6 +42,8 @@ export class TurnStores {
  */
 @Injectable()
 export class TakeTurn {
+  private readonly transactions = new AtMost(TRANSACTIONS);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stores: TurnStores,
@@ -52,7 +57,9 @@ export class TakeTurn {
     for (let sent: Sent[] = []; ;) {
       const isLast = isStopping() || this.clock.monotonicMs() > endsAt;
       const said = sent;
-      const round = await this.unitOfWork.runAsWorker((tx) => this.nextRound(tx, turn, said, isLast));
+      const round = await this.transactions.run(() =>
+        this.unitOfWork.runAsWorker((tx) => this.nextRound(tx, turn, said, isLast)),
+      );
       if (round === null) return;
       sent = await this.send.run(round.webhook, round.deliveries);
     }

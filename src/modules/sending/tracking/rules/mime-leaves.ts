@@ -112,9 +112,8 @@ function leafOf(block: HeaderBlock, type: string, field: string): Omit<TextLeaf,
   if (/^[ \t]*attachment\b/i.test(disposition) || /;[ \t]*filename\*?[ \t]*[*=]/i.test(disposition)) return null;
   const charset = CHARSET.exec(field);
   const encoding = block.fields.find(({ lower }) => lower === 'content-transfer-encoding');
-  const headerEnd = block.fields.at(-1)?.end;
-  // A part without any header field has no place for one.
-  if (headerEnd === undefined) return null;
+  // Before the empty line that ends the header, which may be all there is of it.
+  const headerEnd = block.fields.at(-1)?.end ?? block.bodyStart - 2;
   return {
     kind: type === 'text/html' ? 'html' : 'plain',
     start: block.bodyStart,

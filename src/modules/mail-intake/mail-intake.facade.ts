@@ -6,6 +6,7 @@ import { RawMailsRepository } from './data/raw-mails.repository.js';
 import { InboundRoutes } from './routes.js';
 import type { InboundRoute } from './rules/inbound-routes.js';
 import { signLocalPart, type SignedLocalPart, verifyLocalPart } from './rules/signed-address.js';
+import { ClaimRawMail } from './use-cases/claim-raw-mail.js';
 import { type RawMail, ReadRawMail } from './use-cases/read-raw-mail.query.js';
 
 @Injectable()
@@ -19,6 +20,7 @@ export class MailIntakeFacade {
     private readonly routes: InboundRoutes,
     private readonly rawMails: ReadRawMail,
     private readonly store: RawMailsRepository,
+    private readonly claims: ClaimRawMail,
   ) {
     this.key = signer.key('signed-address');
     this.returnPathDomain = config.returnPathDomain.toLowerCase();
@@ -32,6 +34,11 @@ export class MailIntakeFacade {
   /** A mail that came in; null once it is older than its retention. */
   rawMail(rawId: string): Promise<RawMail | null> {
     return this.rawMails.read(rawId);
+  }
+
+  /** The same for a reader who may fail of it: nobody reads a mail of which three have died. */
+  readingIn(tx: Tx, rawId: string, work: (mail: RawMail) => Promise<void>): Promise<void> {
+    return this.claims.readingIn(tx, rawId, work);
   }
 
   /** Notes whom a mail concerns, so that it goes when that account goes. */

@@ -6,6 +6,7 @@ import { DeleteOldRawMails } from './jobs/delete-old-raw-mails.js';
 import { MailIntakeFacade } from './mail-intake.facade.js';
 import { InboundRoutes } from './routes.js';
 import { InboundPort } from './smtp/inbound-port.js';
+import { ClaimRawMail } from './use-cases/claim-raw-mail.js';
 import { ReadRawMail } from './use-cases/read-raw-mail.query.js';
 import { StoreInboundMail } from './use-cases/store-inbound-mail.js';
 
@@ -16,6 +17,7 @@ import { StoreInboundMail } from './use-cases/store-inbound-mail.js';
     RawMailsRepository,
     StoreInboundMail,
     ReadRawMail,
+    ClaimRawMail,
     AuthenticateMail,
     InboundPort,
     DeleteOldRawMails,

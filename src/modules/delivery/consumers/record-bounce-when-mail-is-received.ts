@@ -6,8 +6,8 @@ import { RETURN_PREFIX } from '../use-cases/match-returned-mail.js';
 import { RecordReturnedMail } from '../use-cases/record-returned-mail.js';
 
 const ROUTE = 'return-path';
-/** The inbound port's own name for the address that providers send complaints to. */
-const FEEDBACK_ROUTE = 'feedback-loop';
+/** Names of the inbound port for where reports come too: what is none there is left to staff. */
+const ROUTES: ReadonlySet<string> = new Set([ROUTE, 'feedback-loop', 'abuse', 'postmaster']);
 /** A report stands at the front of a bounce; the rest is our own mail coming back. */
 const KEEP_BYTES = 256 * 1024;
 
@@ -37,7 +37,6 @@ export class RecordBounceWhenMailIsReceived implements EventConsumer<'mail.recei
   }
 
   async handle({ payload }: ReceivedEvent<'mail.received.v1'>, tx: Tx): Promise<void> {
-    if (payload.route === ROUTE || payload.route === FEEDBACK_ROUTE)
-      await this.recordReturnedMail.run(tx, payload.rawId);
+    if (ROUTES.has(payload.route)) await this.recordReturnedMail.run(tx, payload.rawId);
   }
 }

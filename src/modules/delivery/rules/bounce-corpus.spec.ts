@@ -20,7 +20,7 @@ interface Mail {
 
 function repository(): string {
   let path = import.meta.dirname;
-  while (!existsSync(join(path, 'test/corpus/dsn'))) path = dirname(path);
+  while (!existsSync(join(path, 'test/corpus/dsn/real.expected.txt'))) path = dirname(path);
   return path;
 }
 

@@ -24,9 +24,11 @@ export class RecordReturnedMail {
     private readonly sending: SendingFacade,
   ) {}
 
-  async run(tx: Tx, rawId: string): Promise<void> {
-    const mail = await this.intake.rawMail(rawId);
-    if (!mail) return;
+  run(tx: Tx, rawId: string): Promise<void> {
+    return this.intake.readingIn(tx, rawId, (mail) => this.record(tx, mail));
+  }
+
+  private async record(tx: Tx, mail: RawMail): Promise<void> {
     const report = readReport(mail.content);
     const matches = await this.matchesOf(tx, mail, report);
     for (const match of matches) {
@@ -34,7 +36,7 @@ export class RecordReturnedMail {
       if (report.kind === 'complaint') await this.recordComplaint(tx, match, report, mail);
     }
     if (matches.length === 0 && (report.kind === 'bounce' || report.kind === 'complaint'))
-      this.log.log({ msg: 'a report is about no mail of ours', rawId, kind: report.kind });
+      this.log.log({ msg: 'a report is about no mail of ours', rawId: mail.id, kind: report.kind });
     await this.fileIn(tx, mail, matches);
   }
 

@@ -22,6 +22,8 @@ export interface RawMailRow {
 const COLUMNS = `id, received_at as "receivedAt", sender, recipients, remote_address as "remoteAddress", hello,
   size_bytes as "sizeBytes", truncated, content, authentication`;
 
+const RELEASE = 'update raw_inbound_mails set claims = claims - 1 where id = $1 and claims > 0';
+
 /** Mail that came in on the inbound port. It belongs to no account until a module reads it. */
 @Injectable()
 export class RawMailsRepository {
@@ -52,6 +54,27 @@ export class RawMailsRepository {
       [id],
     );
     return rows[0] ?? null;
+  }
+
+  /** One reader more, in a statement of its own; null when the mail is gone or had `most` of them already. */
+  async unscopedClaim(id: string, most: number): Promise<RawMailRow | null> {
+    const rows = await this.unitOfWork.readAsWorker<RawMailRow>(
+      `update raw_inbound_mails set claims = claims + 1 where id = $1 and claims < $2 returning ${COLUMNS}`,
+      [id, most],
+    );
+    return rows[0] ?? null;
+  }
+
+  async releaseIn(tx: Tx, id: string): Promise<void> {
+    await tx.query(RELEASE, [id]);
+  }
+
+  async unscopedRelease(id: string): Promise<void> {
+    await this.unitOfWork.readAsWorker(RELEASE, [id]);
+  }
+
+  async unscopedGiveUp(id: string, most: number): Promise<void> {
+    await this.unitOfWork.readAsWorker('update raw_inbound_mails set claims = $2 where id = $1', [id, most]);
   }
 
   /** Notes whom a mail concerns, so that it goes when that account goes. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import { addMs, toIso } from '../../../src/kernel/time/instant.js';
 import { eventually } from '../../support/eventually.js';
+import type { EventBody } from '../../scenarios/sending-steps.js';
 import { type DeliveryBody, WebhookWorld, type WebhookBody } from './webhooks-in-world.js';
 
 interface Problem {
@@ -224,6 +226,37 @@ describe('webhooks', () => {
     await remove(webhook.id);
   });
 
+  it('everything that the feed tells arrives, whichever way the mail came', async () => {
+    const webhook = await w.create('/every-way');
+    const { body: first } = await w.sending.get<{ data: { sequence: number }[] }>('/v1/events?limit=500');
+    const before = first.data.at(-1)?.sequence ?? 0;
+    const to = (name: string) => [{ email: `${name}@elsewhere.example` }];
+    await w.call('POST', '/v1/suppressions', { email: 'never@elsewhere.example' });
+    await w.sending.send({ to: [...to('one'), ...to('never')] });
+    await w.sending.batch([w.sending.message({ to: to('two') }), w.sending.message({ to: to('three') })]);
+    const raw = `From: ${w.customer.email}\r\nTo: four@elsewhere.example\r\nSubject: x\r\n\r\nx\r\n`;
+    assert.equal((await w.sending.raw(raw)).status, 202);
+    const later = await w.sending.send({ to: to('five'), sendAt: toIso(addMs(w.world.now(), 3_600_000)) });
+    assert.equal((await w.call('POST', `/v1/messages/${later.body.id}/cancel`)).status, 200);
+    await w.sendBySmtp('six@elsewhere.example');
+    // A bounce, a complaint, an open, a click and an unsubscription are rows of the same log.
+    await w.happened(5, [5, 6, 7, 8, 9]);
+    const told = await eventually('all mail has ended', async () => {
+      const { body } = await w.sending.get<{ data: EventBody[] }>(`/v1/events?limit=500&after=${before}`);
+      return body.data.filter(({ type }) => type === 'delivered').length === 5 ? body.data : null;
+    });
+    const types = new Set(told.map(({ type }) => type));
+    for (const type of ['accepted', 'suppressed', 'cancelled', 'bounced', 'complained', 'clicked', 'unsubscribed'])
+      assert.ok(types.has(type), type);
+    const events = await w.arrived('/every-way', told.length);
+    const byNumber = events.toSorted((one, two) => one.posthornSequence - two.posthornSequence);
+    assert.deepEqual(
+      byNumber.map(({ data }) => data),
+      told,
+    );
+    await remove(webhook.id);
+  });
+
   it('batches: as many events as wanted in one request, or fewer after the wait; each with its own id', async () => {
     const webhook = await w.create('/batches', { types: ['delivered'], batch: { maxEvents: 10, maxWaitSeconds: 60 } });
     await w.happened(25);
@@ -246,10 +279,10 @@ describe('webhooks', () => {
 
   it('a replay sends what happened once more, with the old ids and new order numbers', async () => {
     const webhook = await w.create('/again', { types: ['*'] });
-    const from = new Date(w.world.now() - 1_000).toISOString();
+    const from = toIso(addMs(w.world.now(), -1_000));
     await w.happened(30, [4, 5]);
     const first = await w.arrived('/again', 30);
-    const to = new Date(w.world.now() + 1_000).toISOString();
+    const to = toIso(addMs(w.world.now(), 1_000));
     const path = `/v1/webhooks/${webhook.id}/replay`;
     const answer = await w.call<{ count: number }>('POST', path, { from, to, types: ['bounced'] });
     assert.deepEqual([answer.status, answer.body.count], [202, 15]);

@@ -1,0 +1,143 @@
+/**
+ * node bench/webhooks.mjs [seconds] [--compiled]     1,000 events a second for receivers, one of them slow, beside mail
+ * One process of all roles on embedded servers. First mail alone is accepted and delivered into the inbox, then the same while
+ * 1,000 events a second happen that two receivers want: one answers at once, one after a second; both take batches. Prints the events
+ * that each received, the age of the oldest that waits, and the rate of the mail with the webhooks against without.
+ */
+import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { compileTests } from '../scripts/lib/compile-tests.mjs';
+import { repositoryRoot } from '../scripts/lib/repository.mjs';
+
+const args = process.argv.slice(2);
+const seconds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 20);
+const EVENTS_PER_SECOND = 1_000;
+const SLOW_MS = 1_000;
+/** Three times as many are below what the free plan sends in a day. */
+const MAILS = 60;
+
+const out = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
+if (!args.includes('--compiled')) compileTests(repositoryRoot, out);
+const at = (path) => import(join(out, path));
+const { startEngines } = await at('src/platform/engines/index.js');
+const { migrate } = await at('src/platform/database/migrate.js');
+
+const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-bench-'));
+const engines = await startEngines({ stateDir, postgresSettings: { max_connections: '100' }, say: () => undefined });
+const template = new URL(engines.databaseUrl);
+template.pathname = '/bench_template';
+const admin = new pg.Client({ connectionString: engines.databaseUrl });
+await admin.connect();
+await admin.query('create database bench_template');
+await migrate(template.href);
+process.env.POSTHORN_TEST_ENGINES = JSON.stringify({
+  adminUrl: engines.databaseUrl,
+  templateDatabase: 'bench_template',
+  redisUrl: engines.redisUrl,
+  redisKind: engines.redisKind,
+});
+const { startWorld } = await at('test/support/world.js');
+const { signUpCustomer } = await at('test/support/customer.js');
+
+const received = { quick: 0, slow: 0 };
+const receiver = createServer((request, response) => {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    const { data } = JSON.parse(Buffer.concat(chunks).toString());
+    const name = request.url.slice(1);
+    setTimeout(
+      () => {
+        received[name] += data.events.length;
+        response.end();
+      },
+      name === 'slow' ? SLOW_MS : 0,
+    );
+  });
+});
+await new Promise((listening) => receiver.listen(0, '127.0.0.1', listening));
+const port = receiver.address().port;
+
+const world = await startWorld({ OUTBOUND_HTTP_ALLOW: `127.0.0.1:${port}`, DATABASE_POOL: '24' });
+try {
+  const customer = await signUpCustomer(world);
+  const sql = new pg.Client({ connectionString: world.database.databaseUrl });
+  await sql.connect();
+  const accountId = customer.accountId.slice('acc_'.length);
+  const send = async () => {
+    const began = performance.now();
+    const messages = Array.from({ length: MAILS }, (_, i) => ({
+      from: { email: customer.email },
+      to: [{ email: `reader${i}@elsewhere.example` }],
+      subject: 'x',
+      text: 'x',
+    }));
+    const answer = await world.http.post('/v1/messages/batch', { token: customer.secret, body: { messages } });
+    if (answer.status !== 200 || answer.body.data.some(({ httpStatus }) => httpStatus !== 202)) {
+      throw new Error(answer.text.slice(0, 500));
+    }
+    const ids = answer.body.data.map(({ id }) => id.slice('msg_'.length));
+    for (;;) {
+      const { rows } = await sql.query(
+        'select count(*)::int as n from deliveries where message_id = any ($1::uuid[]) and status = 5',
+        [ids],
+      );
+      if (rows[0].n === MAILS) return MAILS / ((performance.now() - began) / 1000);
+      await new Promise((wake) => setTimeout(wake, 10));
+    }
+  };
+  await send();
+  const alone = await send();
+
+  for (const name of ['quick', 'slow']) {
+    const body = {
+      url: `http://127.0.0.1:${port}/${name}`,
+      types: ['opened'],
+      batch: { maxEvents: 500, maxWaitSeconds: 1 },
+    };
+    const answer = await world.http.post('/v1/webhooks', { token: customer.secret, body });
+    if (answer.status !== 201) throw new Error(answer.text);
+  }
+  let made = 0;
+  const happening = setInterval(() => {
+    made += EVENTS_PER_SECOND / 10;
+    void sql.query(
+      `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at)
+       select spool_uuid7(now()), $1, $1, $1, 7, 1, now() from generate_series(1, $2::int)`,
+      [accountId, EVENTS_PER_SECOND / 10],
+    );
+  }, 100);
+  const began = performance.now();
+  await new Promise((wake) => setTimeout(wake, 2_000));
+  const beside = await send();
+  await new Promise((wake) => setTimeout(wake, Math.max(0, seconds * 1000 - (performance.now() - began))));
+  clearInterval(happening);
+  const took = (performance.now() - began) / 1000;
+  const { rows } = await sql.query(
+    `select w.url, q.waiting, round(extract(epoch from now() - min(d.created_at)))::int as oldest
+       from webhooks w join webhook_queues q on q.webhook_id = w.id
+       left join webhook_deliveries d on d.webhook_id = w.id and d.state < 2 group by w.url, q.waiting order by w.url`,
+  );
+  console.log(`${made} events in ${took.toFixed(1)} s: ${(made / took).toFixed(0)}/s, wanted by two receivers`);
+  for (const { url, waiting, oldest } of rows) {
+    const name = new URL(url).pathname.slice(1);
+    console.log(
+      `${name}: ${(received[name] / took).toFixed(0)}/s received, ${waiting} wait, the oldest for ${oldest ?? 0} s`,
+    );
+  }
+  console.log(
+    `mail: ${alone.toFixed(0)}/s alone, ${beside.toFixed(0)}/s beside the webhooks: ${(beside / alone).toFixed(2)} x`,
+  );
+  await sql.end();
+} finally {
+  receiver.closeAllConnections();
+  receiver.close();
+  await world.close();
+  await admin.end();
+  await engines.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}
+process.exit(0);

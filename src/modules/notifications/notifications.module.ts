@@ -49,6 +49,7 @@ import { TellOwnerWhenPlanChangeIsWithdrawn } from './consumers/tell-owner-when-
 import { TellOwnerWhenWebhookFails } from './consumers/tell-owner-when-webhook-fails.js';
 import { TellOwnerWhenWebhookIsDisabled } from './consumers/tell-owner-when-webhook-is-disabled.js';
 import { LinkForms } from './http/link-forms.js';
+import { AdminNotificationsController } from './http/admin-notifications.controller.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { PaymentReturnController } from './http/payment-return.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
@@ -70,7 +71,7 @@ import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
   imports: [AccountsModule, BillingModule, ComplianceModule, QuotaModule, SendingModule, SupportModule],
-  controllers: [LinkPagesController, PaymentReturnController],
+  controllers: [LinkPagesController, PaymentReturnController, AdminNotificationsController],
   providers: [
     PublicLinks,
     SendNotification,

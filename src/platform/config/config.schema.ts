@@ -99,6 +99,12 @@ function deliveryRoute(raw: string | undefined): string {
   throw new RangeError('must be inbox, mx or smtp://[user:pass@]host:port');
 }
 
+function installationName(raw: string | undefined): string {
+  const name = (raw ?? 'Posthorn').trim();
+  if (name.length > 0 && name.length <= 60 && !/[\p{Cc}\p{Cf}<>"\\]/u.test(name)) return name;
+  throw new RangeError('must be a name of at most 60 characters');
+}
+
 function dkimZone(raw: string | undefined): string | null {
   if (raw === undefined) return null;
   const zone = raw.toLowerCase().replace(/\.$/, '');
@@ -234,6 +240,12 @@ export const CONFIG_SCHEMA = {
     parse: dkimZone,
   } as Setting<string | null>,
   TRACKING_URL: url('Base of tracking and unsubscribe links; default PUBLIC_URL.', ['http:', 'https:'], null),
+  INSTALLATION_NAME: {
+    sentence: 'How the installation calls itself in its mails.',
+    type: 'text',
+    defaultText: 'Posthorn',
+    parse: installationName,
+  } as Setting<string>,
   SUPPORT_ADDRESS: optional('Support mailbox; default `support@` + MAIL_DOMAIN.'),
   BREACHED_PASSWORDS_FILE: optional(
     'Passwords to refuse beside the shipped ones: the SHA-1 list of Have I Been Pwned, ordered by hash.',

@@ -126,6 +126,29 @@ describe('pages behind links in mails', () => {
     assert.equal(answered, 415);
   });
 
+  it('staff see every mail in every language, with sample facts, as a page that can do nothing', async () => {
+    const token = await world.operator();
+    const list = await world.http.get<{ data: { name: string; subject: string }[]; nextCursor: string }>(
+      '/v1/admin/notifications?limit=3',
+      { token },
+    );
+    assert.equal(list.body.data.length, 3);
+    assert.ok(list.body.nextCursor);
+    const path = '/v1/admin/notifications/quota-warning';
+    const mail = await world.http.get<{ subject: string; text: string; html: string }>(`${path}?lang=fr`, { token });
+    assert.match(mail.body.text, /support@/);
+    const shown = await world.http.get<string>(`${path}/preview?lang=fr`, { token });
+    assert.equal(shown.text, mail.body.html);
+    assert.match(shown.headers.get('content-security-policy')!, /^sandbox; default-src 'none'/);
+    for (const [bad, status] of [
+      ['/v1/admin/notifications/nothing', 404],
+      ['/v1/admin/notifications/__proto__', 404],
+      ['/v1/admin/notifications/constructor/preview', 404],
+      [`${path}?lang=xx`, 422],
+    ] as const)
+      assert.equal((await world.http.get(bad, { token })).status, status, bad);
+  });
+
   it('links begin with PUBLIC_URL, whatever Host a request claims', async () => {
     await world.http.post('/v1/accounts', {
       body: { email: 'host@acme.example', organization: 'Acme' },

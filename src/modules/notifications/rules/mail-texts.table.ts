@@ -62,6 +62,15 @@ const WITHIN_SEVEN_DAYS: Texts = {
   it: 'Il collegamento funziona una volta sola, per sette giorni.',
 };
 
+/** Under every mail. */
+export const FOOTER: Texts = {
+  en: '{brand} wrote this mail by itself. Questions? A person reads {support}.',
+  fr: '{brand} a écrit ce message automatiquement. Une question ? Quelqu’un lit {support}.',
+  de: '{brand} hat diese Mail selbsttätig geschrieben. Fragen? {support} liest ein Mensch.',
+  es: '{brand} ha escrito este correo automáticamente. ¿Preguntas? Una persona lee {support}.',
+  it: '{brand} ha scritto questa mail automaticamente. Domande? {support} viene letto da una persona.',
+};
+
 /** A line of the confirmation mail for addresses that own platforms already. */
 export const OTHER_USERNAMES: Texts = {
   en: 'This address already has these user names: {usernames}. If you only wanted to sign in, use one of them; the new platform stays empty unless you confirm it.',

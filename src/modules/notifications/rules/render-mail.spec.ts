@@ -3,16 +3,16 @@ import { describe, it } from 'node:test';
 import { LANGUAGES, type Texts } from '../../../kernel/texts.js';
 import { MAIL_TEXTS, type NotificationName, OTHER_USERNAMES } from './mail-texts.table.js';
 import { renderMail } from './render-mail.js';
+import { sampleFacts } from './sample-facts.js';
 
 const LINK = 'https://posthorn.example/confirm-email?token=0199.abc-_1&x=2';
-/** Whatever else a text names. */
+/** Whatever else a text names; what code fills is one of these, or it is seen in the mail. */
+const OWN_FACTS = ['username', 'usernames', 'address', 'platform', 'organization'];
 const VALUES = Object.fromEntries(
-  ['apiKeys', 'date', 'limit', 'number', 'percent', 'reason', 'sessions', 'smtpCredentials', 'staff', 'subject']
-    .concat('text', 'until', 'used', 'from', 'measure', 'question', 'result', 'steps', 'to', 'why')
-    .concat('firstDay', 'gross', 'host', 'invoice', 'issued', 'lastDay', 'net', 'next', 'plan', 'ports')
-    .concat('renewal', 'retryOn', 'smtp', 'then', 'vat')
-    .concat('amount', 'balance', 'bic', 'credited', 'due', 'holder', 'iban', 'payBy', 'reference')
-    .concat('oldPrice', 'price', 'volumes', 'what')
+  Object.values(MAIL_TEXTS)
+    .flatMap(({ subject, before, after, button }) => [subject, ...before, ...after, ...(button ? [button] : [])])
+    .flatMap(({ en }) => [...en.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))
+    .filter((name) => !OWN_FACTS.includes(name))
     .map((name) => [name, `a ${name}`]),
 );
 const FACTS = {
@@ -68,6 +68,26 @@ describe('notification mails', () => {
       renderMail('confirm-email', 'en', { link: LINK, username: 'm1250', otherUsernames: [] }).text,
       /already/,
     );
+  });
+
+  for (const name of NAMES) {
+    it(`${name} has sample facts for its preview`, () => {
+      for (const language of LANGUAGES) {
+        const mail = renderMail(name, language, sampleFacts(name));
+        assert.doesNotMatch(mail.text + mail.subject + mail.html, /\{\w+\}|undefined/);
+      }
+    });
+  }
+
+  it('every mail says who wrote it and whom to ask, and loads nothing', () => {
+    const brand = { name: 'Acme <Mail>', supportAddress: 'help@acme.example' };
+    for (const name of NAMES) {
+      const { text, html } = renderMail(name, 'fr', FACTS, brand);
+      assert.match(text, /\n-- \nAcme <Mail> a écrit.*help@acme\.example\.$/);
+      assert.ok(html.includes('Acme &lt;Mail&gt;') && html.includes('help@acme.example'));
+      assert.doesNotMatch(html, /<img|<script|<link|@import|url\(|src=/i);
+      assert.ok(Buffer.byteLength(html) < 100_000, 'Gmail cuts what is longer');
+    }
   });
 
   it('what people typed cannot become markup', () => {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '../../../kernel/texts.js';
 import type { Tx } from '../../../platform/database/tx.js';
+import { Config } from '../../../platform/config/config.js';
 import { accountOfCurrentEvent } from '../../../platform/outbox/current-event.js';
 import { SendingFacade, type SystemAttachment } from '../../sending/index.js';
+import type { Brand } from '../rules/mail-design.js';
 import type { NotificationName } from '../rules/mail-texts.table.js';
 import { type MailFacts, renderMail } from '../rules/render-mail.js';
 
@@ -18,10 +20,18 @@ export interface Notification {
   attachments?: readonly SystemAttachment[];
 }
 
+/** How the installation calls itself. */
+export function brandOf(config: Config): Brand {
+  return { name: config.values.INSTALLATION_NAME, supportAddress: config.supportAddress };
+}
+
 /** Writes one of Posthorn's own mails, in the transaction that marks its event as handled; it is about the event's account. */
 @Injectable()
 export class SendNotification {
-  constructor(private readonly sending: SendingFacade) {}
+  constructor(
+    private readonly sending: SendingFacade,
+    private readonly config: Config,
+  ) {}
 
   async sendIn(tx: Tx, { name, header, dedupe, to, locale, facts, attachments }: Notification): Promise<void> {
     await this.sending.acceptSystemIn(tx, {
@@ -31,7 +41,7 @@ export class SendNotification {
       locale,
       notification: header ?? name,
       attachments,
-      ...renderMail(name, locale, facts),
+      ...renderMail(name, locale, facts, brandOf(this.config)),
     });
   }
 }

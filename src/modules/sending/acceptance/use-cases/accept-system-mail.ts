@@ -102,7 +102,7 @@ export class AcceptSystemMail {
       write: (stamp) =>
         composeMessage(
           {
-            from: { address: from, name: 'Posthorn' },
+            from: { address: from, name: this.config.values.INSTALLATION_NAME },
             to: [{ address: to, name: mail.toName ?? '' }],
             cc: [],
             replyTo: replyTo === null ? [] : [{ address: replyTo, name: '' }],

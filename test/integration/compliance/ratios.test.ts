@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { newId } from '../../../src/kernel/ids.js';
 import { JudgeRatios } from '../../../src/modules/compliance/ratios/jobs/judge-ratios.js';
 import { addMs, HOUR_MS } from '../../../src/kernel/time/instant.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Customer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -157,5 +159,44 @@ describe('complaints and bounces against what was sent', () => {
     assert.ok(!open.body.data.some(({ id }) => id === alert!.id));
     const one = await world.http.get<{ acknowledgedBy: string }>(`/v1/admin/alerts/${alert!.id}`, { token: operator });
     assert.match(one.body.acknowledgedBy, /^stf_/);
+  });
+
+  it('lists and looks go by an index, whatever the tables hold', async () => {
+    const nodes = async (sql: string): Promise<string> => {
+      const found = await world.app.get(UnitOfWork).runAsWorker(async (tx) => {
+        await tx.query('set local enable_seqscan = off');
+        return tx.query<{ 'QUERY PLAN': string }>(`explain ${sql}`);
+      });
+      return found.map((row) => row['QUERY PLAN']).join('\n');
+    };
+    const id = `'${newId(world.now())}'`;
+    const cases: [index: string, sql: string][] = [
+      ['alerts_pkey', `select * from alerts where id < ${id} order by id desc limit 51`],
+      [
+        'alerts_open_idx',
+        `select * from alerts where acknowledged_at is null and id < ${id} order by id desc limit 51`,
+      ],
+      ['alerts_kind_idx', `select * from alerts where kind = 'complaint' and id < ${id} order by id desc limit 51`],
+      ['alerts_account_idx', `select * from alerts where account_id = ${id} and id < ${id} order by id desc limit 51`],
+      [
+        'alerts_count_idx',
+        `select count(*) from alerts where account_id = ${id} and kind = 'complaint' and occurred_at >= now()`,
+      ],
+      ['ratio_watches_due_idx', 'select min(judge_at) from ratio_watches where judge_at is not null'],
+      [
+        'violations_account_idx',
+        `select * from violations where account_id = ${id} and id < ${id} order by id desc limit 51`,
+      ],
+      [
+        'spam_closures_account_idx',
+        `select * from spam_closures where account_id = ${id} and id < ${id} order by id desc`,
+      ],
+      ['barred_identities_pkey', `select 1 from barred_identities where hash = any(array['a', 'b'])`],
+      [
+        'sender_refusals_hour_idx',
+        `select account_id, sum(refusals) from sender_refusals where hour >= now() group by 1`,
+      ],
+    ];
+    for (const [index, sql] of cases) assert.ok((await nodes(sql)).includes(index), `${index}\n${await nodes(sql)}`);
   });
 });

@@ -25,6 +25,7 @@ export const keptOperations: Record<string, Prepare> = {
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
+  acknowledgeAlert: 'who was first stays named',
   makeOwner: 'whoever has handed the account over may not do it again',
   makeDefaultPaymentMethod: 'what is the default stays so',
   reconcileStatement: 'a line that was read before is found again',

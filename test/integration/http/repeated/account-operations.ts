@@ -88,6 +88,33 @@ export const accountOperations: Record<string, Prepare> = {
       about: id,
     };
   },
+  recordViolation: ({ account, staff }) => ({
+    path: `/v1/admin/accounts/${account.id}/violations`,
+    token: staff,
+    body: { kind: 'spam', reference: 'Report 17', note: 'A list that was bought.' },
+    effects: 'select count(*) from violations where account_id = $1',
+    about: account.uuid,
+  }),
+  requestSpamClosure: async ({ world, staff }, unique) => {
+    const { signedUp } = await member(world, `${unique}@acme.example`);
+    const path = `/v1/admin/accounts/${signedUp.account.id}/close-for-spam`;
+    const effects = 'select count(*) from spam_closures where account_id = $1';
+    return { path, token: staff, body: { note: 'Traps.' }, effects, about: accountUuid(signedUp) };
+  },
+  confirmSpamClosure: async ({ world, staff }, unique) => {
+    const { signedUp } = await member(world, `${unique}@acme.example`);
+    const path = `/v1/admin/accounts/${signedUp.account.id}/close-for-spam`;
+    await must(world.http.post(path, { token: await world.operator(), body: { note: 'Traps.' } }));
+    const effects = `select count(*) from audit_log where account_id = $1 and action = 'spam_closure.confirmed'`;
+    return { path: `${path}/confirm`, token: staff, effects, about: accountUuid(signedUp) };
+  },
+  withdrawSpamClosure: async ({ world, staff }, unique) => {
+    const { signedUp } = await member(world, `${unique}@acme.example`);
+    const path = `/v1/admin/accounts/${signedUp.account.id}/close-for-spam`;
+    await must(world.http.post(path, { token: staff, body: { note: 'Traps.' } }));
+    const effects = `select count(*) from audit_log where account_id = $1 and action = 'spam_closure.withdrawn'`;
+    return { path: `${path}/withdraw`, token: staff, effects, about: accountUuid(signedUp) };
+  },
   revokeCredentials: async ({ world, staff }, unique) => {
     const { signedUp } = await member(world, `${unique}@acme.example`);
     return {

@@ -31,12 +31,6 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   violations: 'notes of staff in case of a dispute; what follows from them is in the blocks',
   spam_closures: 'exists only when nobody can ask any more',
   webhook_queues: 'what waits for a receiver and how it fares; the deliveries are exported',
-  alerts: 'what staff were told by rules; the facts behind are exported as complaints, days and blocks',
-  ratio_watches: 'when a rule looks next; what it found is in the blocks',
-  subject_hours: 'how often a subject was used in an hour, as a hash, forgotten after a week',
-  sender_refusals: 'how often a sender was refused, forgotten after a week',
-  violations: 'notes of staff in case of a dispute; what follows from them is in the blocks',
-  spam_closures: 'exists only when nobody can ask any more',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };
 

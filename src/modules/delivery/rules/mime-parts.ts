@@ -59,7 +59,7 @@ function begunBoundary(body: string): string | null {
 }
 
 /** Header and body; a header block without a body is all header. */
-export function entityOf(text: string): { headers: Map<string, string>; body: string } {
+function entityOf(text: string): { headers: Map<string, string>; body: string } {
   const gap = text.startsWith('\n') ? 0 : text.indexOf('\n\n');
   const headers = fieldsOf(gap === -1 ? text : text.slice(0, gap));
   return { headers, body: gap === -1 ? '' : text.slice(gap + (gap === 0 ? 1 : 2)) };
@@ -83,7 +83,7 @@ export function fieldsOf(block: string): Map<string, string> {
   return fields;
 }
 
-export function parameter(value: string, name: string): string | null {
+function parameter(value: string, name: string): string | null {
   const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
   return found?.[1] ?? found?.[2] ?? null;
 }

@@ -58,7 +58,7 @@ function headOf(text: string): string {
   return (end === -1 ? normal : normal.slice(0, end)).slice(0, 64 * 1024);
 }
 
-export function addressesIn(value: string): string[] {
+function addressesIn(value: string): string[] {
   return [...value.slice(0, 8_000).matchAll(ADDRESS)].map((found) => found[1]!).slice(0, 50);
 }
 

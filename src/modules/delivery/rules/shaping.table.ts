@@ -5,6 +5,8 @@
 export interface Shaping {
   /** Open connections from one of our addresses to the site. */
   connections: number;
+  /** As many as a site may get that has proved to take them and answers quickly; never less than `connections`. */
+  mostConnections: number;
   messagesPerConnection: number;
   /** Messages a second from one of our addresses; null is no limit of ours. */
   ratePerSecond: number | null;
@@ -22,6 +24,7 @@ export interface ProviderShaping extends Partial<Shaping> {
 /** As Postfix does with a host it does not know: twenty connections, no limit on the rate. */
 export const DEFAULT_SHAPING: Shaping = {
   connections: 20,
+  mostConnections: 60,
   messagesPerConnection: 100,
   ratePerSecond: null,
   tls: 'opportunistic',
@@ -31,6 +34,7 @@ export const DEFAULT_SHAPING: Shaping = {
 /** Our own smart host takes what we give it: it does its own shaping. */
 export const SMART_HOST_SHAPING: Shaping = {
   connections: 20,
+  mostConnections: 60,
   messagesPerConnection: 100,
   ratePerSecond: null,
   tls: 'opportunistic',

@@ -26,9 +26,12 @@ export function shapingFor(
   return shaping;
 }
 
+/** Who names a number of connections means no more than that, unless he names the most as well. */
 function merge(base: Shaping, over: Partial<Shaping>): Shaping {
+  const connections = over.connections ?? base.connections;
   return {
-    connections: over.connections ?? base.connections,
+    connections,
+    mostConnections: Math.max(connections, over.mostConnections ?? over.connections ?? base.mostConnections),
     messagesPerConnection: over.messagesPerConnection ?? base.messagesPerConnection,
     ratePerSecond: over.ratePerSecond === undefined ? base.ratePerSecond : over.ratePerSecond,
     tls: over.tls ?? base.tls,

@@ -4,6 +4,7 @@ import { IpUsers } from '../../../src/modules/dedicated-ips/listings/ip-users.js
 import { PollListings } from '../../../src/modules/dedicated-ips/listings/use-cases/poll-listings.js';
 import { newId, wireId } from '../../../src/kernel/ids.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
+import { eventually } from '../../support/eventually.js';
 import { DnsServer } from '../../support/peers/dns-server.js';
 import { startWorld, type World } from '../../support/world.js';
 
@@ -121,6 +122,14 @@ describe('addresses on blocklists', () => {
     assert.equal(incident!.steps.length, 4);
     const french = await get<Listing>(`/v1/admin/listings/${incident!.id}`, { 'accept-language': 'fr' });
     assert.match(french.body.steps[0]!, /^Cherchez la cause/);
+  });
+
+  it('staff are alerted to it', async () => {
+    const alert = await eventually('the alert is there', async () => {
+      const { body } = await get<{ data: { kind: string; detail: Record<string, unknown> }[] }>('/v1/admin/alerts');
+      return body.data.find(({ kind }) => kind === 'listing');
+    });
+    assert.deepEqual(alert.detail, { ip: IP, list: LISTS[0], code: '127.0.0.3', severity: 'critical', accounts: 0 });
   });
 
   it('polling again confirms it, opens no second one, and four at once neither', async () => {

@@ -6,6 +6,7 @@ export const ALERT_KINDS = [
   'same_subject',
   'sender_mismatch',
   'spam_closure_requested',
+  'listing',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

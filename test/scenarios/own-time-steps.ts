@@ -55,6 +55,20 @@ export class OwnTimePayer {
     return new OwnTimePayer(world, customer, method.body.id);
   }
 
+  /** Says under which number of his own he buys from now on. */
+  async refer(purchaseReference: string): Promise<void> {
+    const { body } = await this.world.http.get<Record<string, unknown>>('/v1/account/billing-details', {
+      token: this.token,
+    });
+    const { customerType, name, address, country, siren } = body;
+    const details = { customerType, name, address, country, siren, purchaseReference };
+    const answer = await this.world.http.call('PUT', '/v1/account/billing-details', {
+      token: this.token,
+      body: details,
+    });
+    if (answer.status >= 300) throw new Error(answer.text);
+  }
+
   get token(): string {
     return this.customer.accessToken;
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { bytesAt, printed } from '../integration/billing/documents-in-world.js';
 import { ledgerTotal } from '../integration/billing/payments-in-world.js';
 import { startWorld, type World } from '../support/world.js';
-import { OwnTimePayer } from './own-time-steps.js';
+import { OwnTimePayer, type ProFormaBody } from './own-time-steps.js';
 
 /** The smallest relay plan costs 9.90 and 1.98 of VAT a month; from Monday 7 January 2030 on, in Paris. */
 describe('a plan paid by transfer', () => {
@@ -55,6 +56,32 @@ describe('a plan paid by transfer', () => {
     assert.deepEqual([proForma!.gross.amount, proForma!.payBy], ['11.88', '2030-02-09']);
     assert.equal(await payer.mails('pro-forma'), 1);
     assert.equal((await payer.invoices()).length, 1);
+  });
+
+  it('it is a PDF as well, with its number, its reference and our account, and for nobody else', async () => {
+    const [{ id: proFormaId, number, paymentReference }] = (await payer.proFormas()) as [ProFormaBody];
+    const path = `/v1/pro-formas/${proFormaId}/pdf`;
+    const { status, headers, bytes } = await bytesAt(world, path, payer.token);
+    assert.equal(status, 200);
+    assert.equal(headers.get('content-type'), 'application/pdf');
+    assert.equal(headers.get('content-disposition'), `attachment; filename="pro-forma-invoice-${number}.pdf"`);
+    const text = printed(bytes);
+    for (const said of [
+      `No. ${number}`,
+      paymentReference,
+      '€9.90',
+      '€1.98',
+      '€11.88',
+      '9 February 2030',
+      'FR76 3000',
+    ]) {
+      assert.ok(text.includes(said), `${said} is printed`);
+    }
+    assert.ok(text.includes('This document is not an invoice'));
+    assert.ok((await bytesAt(world, path, payer.token)).bytes.equals(bytes), 'the same bytes each time');
+    const stranger = await OwnTimePayer.signUp(world, 'relay', 'bank_transfer');
+    assert.equal((await bytesAt(world, path, stranger.token)).status, 404);
+    assert.equal((await bytesAt(world, path)).status, 401);
   });
 
   it('money that came under it pays the renewal, on the day', async () => {

@@ -9,6 +9,7 @@ import type { Customer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { type ProblemBody, rows } from './account-world.js';
+import { planId } from '../billing/account-in-world.js';
 import { storeBillingDetails } from '../billing/billing-details-in-world.js';
 import { tracesInDatabase, tracesInRedis } from './erasure-search.js';
 import {
@@ -249,6 +250,33 @@ describe('the purge of an account', () => {
       token: staff,
     });
     assert.deepEqual([reopen.status, reopen.body.code], [410, 'platform_deleted']);
+  });
+
+  it('what was billed stays for the tax office, byte for byte: the invoice, its PDF and its XML', async () => {
+    const customer = await newCustomer(world);
+    await storeBillingDetails(world, uuidOf(customer), {});
+    const token = customer.accessToken;
+    await must(201, world.http.post('/v1/payment-methods', { token, body: { kind: 'card', token: 'tok_ok' } }));
+    const plan = await planId(world, 'freemium-fr.essential-30k');
+    await must(201, world.http.post('/v1/subscriptions', { token, body: { planId: plan, interval: 'month' } }));
+    const archived = () =>
+      rows<{ format: string; sha256: Buffer; content: Buffer }>(
+        world,
+        `select format, sha256, content from billing_documents where account_id = '${uuidOf(customer)}' order by format`,
+      );
+    const before = await eventually('both are archived', async () => {
+      const documents = await archived();
+      return documents.length === 2 && documents;
+    });
+    assert.deepEqual(
+      before.map(({ format }) => format),
+      ['pdf', 'xml'],
+    );
+    const { kept } = await purged(world, customer, await closeAccount(world, customer));
+    assert.deepEqual(await archived(), before);
+    for (const part of ['billing.documents', 'billing.invoices']) {
+      assert.ok((kept.find((one) => one.part === part)?.rows ?? 0) > 0, `${part} is told as kept`);
+    }
   });
 
   it('D-07: two schedulers and two workers purge once, and others may close accounts too', async () => {

@@ -208,11 +208,10 @@ describe('templates in use', () => {
     assert.deepEqual(refused.body.missing, ['constructor', 'a.length', '__proto__.x', 'a.__proto__.y']);
   });
 
-  it('words of its own, variables without a template, and a foreign template are refused', async () => {
+  it('variables without a template and a foreign template are refused; words of its own stay', async () => {
     const { id } = await made({ name: 'own words', text: 'Hello' });
     const stranger = new Sending(world, await signUpCustomer(world));
     const problems: [Promise<Answer<ProblemBody>>, string, string][] = [
-      [sending.send({ templateId: id }), 'validation_failed', 'text'],
       [sending.send({ variables: {} }), 'validation_failed', 'variables'],
       [sending.send({ language: 'fr' }), 'validation_failed', 'language'],
       [stranger.send({ text: undefined, templateId: id }), 'reference_not_found', 'templateId'],
@@ -222,8 +221,9 @@ describe('templates in use', () => {
       const { body, status } = await call;
       assert.deepEqual([status, body.code, body.errors?.map((fault) => fault.field)], [422, code, [field]]);
     }
-    const subject = await filled(id, {}, { subject: 'Mine {{x}}' });
-    assert.equal((await contentOf(subject.body.id)).subject, 'Mine {{x}}');
+    const own = await filled(id, {}, { subject: 'Mine {{x}}', html: '<p>Mine</p>' });
+    const { subject, text, html } = await contentOf(own.body.id);
+    assert.deepEqual([subject, text?.trim(), html?.trim()], ['Mine {{x}}', 'Hello', '<p>Mine</p>']);
   });
 
   it('a thousand messages of one template ask for it once', async () => {

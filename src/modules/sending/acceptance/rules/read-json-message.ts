@@ -98,11 +98,11 @@ class MessageReader {
     };
   }
 
-  /** The template's words in their places; a subject of the message's own stays. */
+  /** The template's words in their places; what the message says itself stays. */
   private filling(parts: MessageParts): Filling | null {
     const { fill } = this.found;
     if (this.wire.templateId === undefined || fill === null) return null;
-    const { variables = {}, subject } = this.wire;
+    const { variables = {}, subject, html, text } = this.wire;
     let done: Problem | null | undefined;
     const filling: Filling = {
       parts,
@@ -110,7 +110,9 @@ class MessageReader {
         if (done !== undefined) return done;
         const filled = fill(variables);
         done = filled instanceof Problem ? filled : null;
-        if (!(filled instanceof Problem)) filling.parts = { ...parts, ...filled, subject: subject ?? filled.subject };
+        if (filled instanceof Problem) return done;
+        const own = { subject: subject ?? filled.subject, html: html ?? filled.html, text: text ?? filled.text };
+        filling.parts = { ...parts, ...own };
         return done;
       },
     };
@@ -213,17 +215,12 @@ class MessageReader {
 
   /** Things a body may name that do not exist in this account. */
   private references(): void {
-    const { templateId, html, text, variables, language } = this.wire;
+    const { templateId, variables, language } = this.wire;
     if (templateId === undefined) {
       const only = 'Only with templateId.';
       if (variables !== undefined) this.faults.push(fault('variables', 'not_allowed', only));
       if (language !== undefined) this.faults.push(fault('language', 'not_allowed', only));
-    } else {
-      const instead = 'The template says it: leave it out, or leave templateId out.';
-      if (this.found.fill === null) this.faults.push(fault('templateId', 'reference_not_found'));
-      if (html !== undefined) this.faults.push(fault('html', 'not_allowed', instead));
-      if (text !== undefined) this.faults.push(fault('text', 'not_allowed', instead));
-    }
+    } else if (this.found.fill === null) this.faults.push(fault('templateId', 'reference_not_found'));
     if (this.wire.ipPool !== undefined) this.faults.push(fault('ipPool', 'reference_not_found'));
   }
 }

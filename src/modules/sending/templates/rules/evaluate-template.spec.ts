@@ -91,7 +91,7 @@ describe('what a template says', () => {
 
   it('whatever the values, HTML stays the HTML of the template', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (v) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (v) => {
         const { text } = said('<p class={{v}} title="{{v}}" id=\'{{v}}\'>{{v}}</p>', { v }, 'html');
         assert.equal(text!.match(/[<>]/g)?.length, 4);
         assert.match(text!, /^<p class=[^\s<>"']* title="[^"<>]*" id='[^'<>]*'>[^<>]*<\/p>$/);
@@ -142,7 +142,7 @@ describe('what a template says', () => {
         const budget = new RenderBudget(() => 0);
         evaluateTemplate(read.program, { a: [1, { a: 2 }] }, budget, new VariableFaults());
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

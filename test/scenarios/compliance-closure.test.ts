@@ -7,7 +7,7 @@ import { nextJanuary, WITHOUT_SCHEDULER } from '../integration/billing/next-janu
 import { card, ledgerTotal } from '../integration/billing/payments-in-world.js';
 import { storeBillingDetails } from '../integration/billing/billing-details-in-world.js';
 import { planId } from '../integration/billing/account-in-world.js';
-import { buyPacks, creditsOf, packOf } from '../integration/sms/credits-in-world.js';
+import { creditsOf, packOf } from '../integration/sms/credits-in-world.js';
 import { type Customer, signUpCustomer } from '../support/customer.js';
 import { eventually } from '../support/eventually.js';
 import type { Answer } from '../support/http-caller.js';

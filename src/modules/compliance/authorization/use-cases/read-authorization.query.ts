@@ -3,7 +3,7 @@ import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountBlocks, AccountTrust, type TrustedAccount } from '../../../accounts/index.js';
-import { BillingFacade, type Entitlement } from '../../../billing/index.js';
+import { BillingFacade } from '../../../billing/index.js';
 import { type Limit, QuotaFacade, type Unlock } from '../../../quota/index.js';
 import { BulkPermission, type BulkVerdict } from '../../bulk/index.js';
 import { cleanDays, cleanSends, type EarningFacts, scoreOf } from '../../record/index.js';

@@ -72,7 +72,8 @@ describe('ratios in whole numbers', () => {
     if (left !== right) return left > right ? 1 : -1;
     const restLeft = a % b;
     const restRight = c % d;
-    if (restLeft === 0n || restRight === 0n) return restLeft === restRight ? 0 : restLeft === 0n ? -1 : 1;
+    if (restLeft === restRight && restLeft === 0n) return 0;
+    if (restLeft === 0n || restRight === 0n) return restLeft === 0n ? -1 : 1;
     return compareRationals(d, restRight, b, restLeft);
   }
 

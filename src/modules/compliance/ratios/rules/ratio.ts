@@ -13,7 +13,8 @@ export function isAbove(events: number, base: number, limit: RatioLimit): boolea
 export function byGenerosity(a: RatioLimit, b: RatioLimit): number {
   const left = BigInt(a.events) * BigInt(b.per);
   const right = BigInt(b.events) * BigInt(a.per);
-  return left > right ? -1 : left < right ? 1 : 0;
+  if (left === right) return 0;
+  return left > right ? -1 : 1;
 }
 
 /** For people to read; nothing is judged by it. */

@@ -100,8 +100,8 @@ class Evaluation {
 
   private print(node: TemplateNode & { kind: 'print' }, context: Context): boolean {
     const found = find(node.path, context);
-    if (found.value === undefined && RECIPIENT_LINKS.has(found.name))
-      return this.write(`{{${found.name}}}`, found.name.length + 4);
+    const [link = ''] = node.path.parts.length === 1 ? node.path.parts : [];
+    if (found.value === undefined && RECIPIENT_LINKS.has(link)) return this.write(`{{${link}}}`, link.length + 4);
     const chosen = node.fallbacks.reduce(
       (so, fallback) => (isPresent(so.value) ? so : operand(fallback, context)),
       found,

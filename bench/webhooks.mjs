@@ -101,20 +101,29 @@ try {
     const answer = await world.http.post('/v1/webhooks', { token: customer.secret, body });
     if (answer.status !== 201) throw new Error(answer.text);
   }
+  const source = new pg.Client({ connectionString: world.database.databaseUrl });
+  await source.connect();
   let made = 0;
-  const happening = setInterval(() => {
-    made += EVENTS_PER_SECOND / 10;
-    void sql.query(
-      `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at)
-       select spool_uuid7(now()), $1, $1, $1, 7, 1, now() from generate_series(1, $2::int)`,
-      [accountId, EVENTS_PER_SECOND / 10],
-    );
-  }, 100);
+  let happening = true;
+  const events = (async () => {
+    const first = performance.now();
+    while (happening) {
+      const due = Math.floor(((performance.now() - first) / 1000) * EVENTS_PER_SECOND) - made;
+      await source.query(
+        `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at)
+         select spool_uuid7(now()), $1, $1, $1, 7, 1, now() from generate_series(1, $2::int)`,
+        [accountId, due],
+      );
+      made += due;
+      await new Promise((wake) => setTimeout(wake, 100));
+    }
+  })();
   const began = performance.now();
   await new Promise((wake) => setTimeout(wake, 2_000));
   const beside = await send();
   await new Promise((wake) => setTimeout(wake, Math.max(0, seconds * 1000 - (performance.now() - began))));
-  clearInterval(happening);
+  happening = false;
+  await events;
   const took = (performance.now() - began) / 1000;
   const { rows } = await sql.query(
     `select w.url, q.waiting, round(extract(epoch from now() - min(d.created_at)))::int as oldest
@@ -132,6 +141,7 @@ try {
     `mail: ${alone.toFixed(0)}/s alone, ${beside.toFixed(0)}/s beside the webhooks: ${(beside / alone).toFixed(2)} x`,
   );
   await sql.end();
+  await source.end();
 } finally {
   receiver.closeAllConnections();
   receiver.close();

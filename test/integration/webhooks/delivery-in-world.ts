@@ -12,7 +12,7 @@ export async function deliveryOf(
   const [webhookId, accountId] = [parseWireId('whk', wanted.webhookId)!, parseWireId('acc', wanted.accountId)!];
   await world.app.get(HotPool).query(
     `insert into webhook_deliveries (id, account_id, webhook_id, sequence, event_id, type, occurred_at, state, created_at, ended_at)
-     values ($1, $2, $3, 1, $1, 'bounced', now(), $4, now(), case when $4 > 1 then now() end)`,
+     values ($1, $2, $3, 1, $1, 'bounced', now(), $4::int, now(), case when $4::int > 1 then now() end)`,
     [id, accountId, webhookId, DELIVERY_STATE[wanted.state ?? 'failed']],
   );
   return wireId('whd', id);

@@ -97,9 +97,10 @@ export class WebhookDeliveriesController {
     @CurrentCaller() caller: Caller,
     @WireIdParam('whk') id: string,
     @WireIdParam('whd', 'deliveryId') deliveryId: string,
+    @Ip() ip: string,
   ): Promise<WebhookDeliveryView> {
-    const scope = callerScope(caller);
-    return this.answers.keeping(presentDelivery, (keep) => this.retryDelivery.run(scope, id, deliveryId, keep));
+    const [scope, actor, which] = [callerScope(caller), actorOf(caller, ip), { webhookId: id, id: deliveryId }];
+    return this.answers.keeping(presentDelivery, (keep) => this.retryDelivery.run(scope, which, actor, keep));
   }
 
   @Post('replay')

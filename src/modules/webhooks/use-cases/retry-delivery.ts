@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope, BeforeCommit } from '../../../platform/database/tx.js';
+import { WIRE_PREFIXES, wireId } from '../../../kernel/ids.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../platform/http/index.js';
+import type { Actor } from '../../accounts/index.js';
 import type { Delivery } from '../rules/delivery.js';
 import { webhookProblems } from '../webhooks.errors.js';
 import { TurnStores } from './take-turn.js';
@@ -16,7 +18,12 @@ export class RetryDelivery {
     private readonly trail: WebhookTrail,
   ) {}
 
-  run(scope: AccountScope, webhookId: string, id: string, keep: BeforeCommit<Delivery>): Promise<Delivery> {
+  run(
+    scope: AccountScope,
+    { webhookId, id }: { webhookId: string; id: string },
+    actor: Actor,
+    keep: BeforeCommit<Delivery>,
+  ): Promise<Delivery> {
     const { queues, deliveries } = this.stores;
     return this.unitOfWork.run(scope, async (tx) => {
       const webhook = await this.trail.required(tx, scope, webhookId);
@@ -26,9 +33,16 @@ export class RetryDelivery {
       if (before === null) throw platformProblems.not_found();
       await deliveries.again(tx, scope, webhookId, id);
       await queues.call(tx, scope, webhookId, before.endedAt === null ? 0 : 1);
+      await this.record(tx, scope, before, actor);
       const delivery = (await deliveries.find(tx, scope, webhookId, id))!;
       await keep(tx, delivery);
       return delivery;
     });
+  }
+
+  private record(tx: Tx, scope: AccountScope, { webhookId, eventId }: Delivery, actor: Actor): Promise<void> {
+    const id = wireId(WIRE_PREFIXES.webhook, webhookId);
+    const changes = { eventId: wireId(WIRE_PREFIXES.event, eventId) };
+    return this.trail.recordIn(tx, scope, { action: 'webhook.delivery_retried', id, changes }, actor);
   }
 }

@@ -113,8 +113,8 @@ export const sendingOperations: Record<string, Prepare> = {
     return {
       path: `/v1/webhooks/${webhookId}/deliveries/${id}/retry`,
       token: cast.account.token,
-      effects: 'select waiting as count from webhook_queues where webhook_id = $1',
-      about: parseWireId('whk', webhookId)!,
+      effects: `${AUDITED}'webhook.delivery_retried'`,
+      about: webhookId,
     };
   },
   createTemplate: ({ account }, unique) => ({

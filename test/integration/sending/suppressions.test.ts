@@ -90,6 +90,14 @@ describe('suppressions', () => {
     assert.deepEqual([past.status, past.body.code], [422, 'validation_failed']);
   });
 
+  it('an entry that ended a month ago is forgotten, others are not', async () => {
+    await put({ email: 'ended@x.example', expiresAt: toIso(addMs(world.now(), DAY_MS)) });
+    await put({ email: 'stays@x.example', expiresAt: toIso(addMs(world.now(), 60 * DAY_MS)) });
+    await world.advance('P33D');
+    assert.deepEqual(await list('email=ended@x.example'), []);
+    assert.equal((await list('email=stays@x.example')).length, 1);
+  });
+
   it('a message that waits while its recipient is listed ends as suppressed', async () => {
     const sendAt = toIso(addMs(world.now(), DAY_MS));
     const { body } = await send('later@x.example', { sendAt });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
+import { ForgetEndedSuppressions } from './data/forget-ended-suppressions.js';
 import { SuppressionsRepository } from './data/suppressions.repository.js';
 import { SuppressionFilesController } from './http/suppression-files.controller.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
@@ -19,6 +20,7 @@ import { ReadSuppressions } from './use-cases/read-suppressions.query.js';
     ReadSuppressions,
     ImportSuppressions,
     ExportSuppressions,
+    ForgetEndedSuppressions,
   ],
   exports: [SuppressionList],
 })

@@ -85,6 +85,16 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/senders/{id}': posted('/v1/senders', { email: 'somebody@mine.example' }),
   '/v1/suppressions/{id}': posted('/v1/suppressions', { email: 'never@mine.example', reason: 'asked', scope: 'all' }),
   '/v1/templates/{id}': posted('/v1/templates', { name: 'mine', subject: 'Hello', text: 'Hello' }),
+  '/v1/templates/{id}/versions/{version}': async (world, owner) => ({
+    ...(await posted('/v1/templates', { name: 'versions', subject: 'Hello', text: 'Hello' })(world, owner)),
+    version: '1',
+  }),
+  '/v1/uploads/{id}': async (world, owner) => {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const call = { token: owner.accessToken, headers, body: Buffer.from('mine') };
+    const uploaded = world.http.post<{ id: string }>('/v1/uploads?filename=mine.txt', call);
+    return { id: (await must<{ id: string }>(201, uploaded)).id };
+  },
   '/v1/webhooks/{id}': posted('/v1/webhooks', { url: 'https://hooks.invalid/hooks', types: ['bounced'] }),
   '/v1/webhooks/{id}/deliveries/{deliveryId}': async (world, owner) => {
     const token = owner.accessToken;

@@ -124,4 +124,22 @@ export const sendingOperations: Record<string, Prepare> = {
     effects: 'select count(*) from templates t join template_versions v on v.template_id = t.id where t.name = $1',
     about: unique,
   }),
+  restoreTemplateVersion: async (cast, unique) => {
+    const id = await made(cast, '/v1/templates', { name: unique, subject: 'Hello', text: 'Hello' });
+    await cast.world.http.patch(`/v1/templates/${id}`, { token: cast.account.token, body: { text: 'Goodbye' } });
+    return {
+      path: `/v1/templates/${id}/versions/1/restore`,
+      token: cast.account.token,
+      effects: 'select count(*) from template_versions where template_id = $1',
+      about: parseWireId('tpl', id)!,
+    };
+  },
+  createUpload: ({ account }, unique) => ({
+    path: `/v1/uploads?filename=${unique}.txt`,
+    token: account.token,
+    body: Buffer.from('a file'),
+    headers: { 'content-type': 'application/octet-stream' },
+    effects: 'select count(*) from uploads where filename = $1',
+    about: `${unique}.txt`,
+  }),
 };

@@ -2,6 +2,7 @@ const ACCEPTANCE = [
   'account_blocked',
   'email_not_confirmed',
   'sender_not_verified',
+  'freemail_sender',
   'subscription_required',
   'subscription_expired',
   'message_too_large',

@@ -35,6 +35,25 @@ describe('whose name mail by SMTP may carry', () => {
     assert.equal(await accepted(), 0);
   });
 
+  it('a mailbox at a mail provider sends single mails with a warning, and no bulk mail', async () => {
+    const free = await smtpCustomer(world, { email: 'acme.shop@gmail.com' });
+    const session = await signedIn(world, free.credential);
+    const bulk = textMail(free.email, ['X-Posthorn-Stream: marketing']);
+    const refused = (await submit(session, { from: free.email, content: bulk })).lines[0]!;
+    assert.match(refused, /^550 5\.7\.1 freemail_sender: Bulk mail cannot come from gmail\.com/);
+    assert.match((await submit(session, { from: free.email, content: textMail(free.email) })).lines[0]!, /^250 /);
+    session.destroy();
+    const body = { from: { email: free.email }, to: [{ email: 'a@elsewhere.example' }], subject: 'x', text: 'y' };
+    const send = (more: object) =>
+      world.http.post<{ code?: string; warnings?: string[] }>('/v1/messages', {
+        token: free.secret,
+        body: { ...body, ...more },
+      });
+    assert.deepEqual((await send({})).body.warnings, ['freemail_sender']);
+    const answer = await send({ stream: 'marketing' });
+    assert.deepEqual([answer.status, answer.body.code], [403, 'freemail_sender']);
+  });
+
   /** Header forms that somebody might read as another author. `%o` is the own address, `%f` the foreign one. */
   const FORMS = [
     'From: %f',

@@ -36,6 +36,17 @@ export const sendingProblems = defineProblems({
       it: 'L’indirizzo del mittente non è verificato',
     },
   },
+  freemail_sender: {
+    status: 403,
+    smtp: NEVER,
+    title: {
+      en: 'Bulk mail needs a domain of your own',
+      fr: 'Un envoi en nombre exige un domaine à vous',
+      de: 'Massenmail braucht eine eigene Domain',
+      es: 'El correo masivo necesita un dominio propio',
+      it: 'L’invio massivo richiede un dominio proprio',
+    },
+  },
   message_too_large: {
     status: 413,
     smtp: { code: 552, enhanced: '5.3.4' },

@@ -16,7 +16,8 @@ export class AcceptedMessageView {
   @ApiProperty({ type: [AcceptedRecipientView] }) recipients: AcceptedRecipientView[];
   @ApiProperty({
     type: [String],
-    description: '`large_message`: 25 MB or more, which some mailboxes refuse.',
+    description:
+      '`large_message`: 25 MB or more, which some mailboxes refuse. `freemail_sender`: the From address is at a mail provider whose policy has receivers refuse it from elsewhere; use a domain of your own.',
     example: [],
   })
   warnings: string[];

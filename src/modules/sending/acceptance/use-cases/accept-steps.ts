@@ -3,6 +3,7 @@ import type { Problem } from '../../../../kernel/problem.js';
 import { newId, wireId } from '../../../../kernel/ids.js';
 import type { QuotaFacade } from '../../../quota/index.js';
 import { sendingProblems } from '../../sending.errors.js';
+import { isFreemail } from '../../address-validation/index.js';
 import { kindNumber, MODE } from '../data/store-item.js';
 import { countedWindows } from '../rules/counted-windows.js';
 import type { MessageOptions } from '../rules/message-content.js';
@@ -50,12 +51,17 @@ function blocks({ facts: { gate } }: AcceptContext): Stop | null {
     : sendingProblems.account_blocked({ extra: { blockIds: stopping.map(({ id }) => wireId('blk', id)) } });
 }
 
-/** R-087: From, and whoever else claims to be the author, must be the account's own. */
+/**
+ * R-087: From, and whoever else claims to be the author, must be the account's own. A mailbox at Gmail or Yahoo is, but the
+ * policy of its domain has receivers refuse it from elsewhere: single messages get a warning, bulk mail is not begun.
+ */
 function senderAllowed({ request: { content }, facts }: AcceptContext): Stop | null {
   const foreign = [content.from, ...content.alsoFrom].find((address) => !facts.allowedSenders.has(address.email));
-  return foreign === undefined
-    ? null
-    : sendingProblems.sender_not_verified({ detail: `${foreign.email} is no verified sender of this account.` });
+  if (foreign !== undefined)
+    return sendingProblems.sender_not_verified({ detail: `${foreign.email} is no verified sender of this account.` });
+  return content.options.stream === 'marketing' && isFreemail(content.from.domain)
+    ? sendingProblems.freemail_sender({ detail: `Bulk mail cannot come from ${content.from.domain}.` })
+    : null;
 }
 
 /** R-078: attachments count decoded and together. */
@@ -108,6 +114,9 @@ function writeMessage(context: AcceptContext): Stop | null {
     return sendingProblems.message_too_large({
       detail: `The message has ${length} bytes, the limit is ${MAX_MESSAGE_BYTES}.`,
     });
-  context.warnings = length >= LARGE_MESSAGE_BYTES ? ['large_message'] : [];
+  context.warnings = [
+    ...(length >= LARGE_MESSAGE_BYTES ? ['large_message'] : []),
+    ...(isFreemail(context.request.content.from.domain) ? ['freemail_sender'] : []),
+  ];
   return null;
 }

@@ -16,8 +16,8 @@ const args = process.argv.slice(2);
 const seconds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 20);
 const EVENTS_PER_SECOND = 1_000;
 const SLOW_MS = 1_000;
-/** Three times as many are below what the free plan sends in a day. */
-const MAILS = 60;
+const MAILS = 500;
+const ROUNDS = 3;
 
 const out = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
 if (!args.includes('--compiled')) compileTests(repositoryRoot, out);
@@ -64,6 +64,12 @@ const port = receiver.address().port;
 const world = await startWorld({ OUTBOUND_HTTP_ALLOW: `127.0.0.1:${port}`, DATABASE_POOL: '24' });
 try {
   const customer = await signUpCustomer(world);
+  const token = await world.operator();
+  const plans = await world.http.get('/v1/plans?offer=freemium-fr&limit=500');
+  const plan = plans.body.data.find(({ monthlyVolume, tier }) => monthlyVolume === 900_000 && tier === 'premium');
+  const account = `/v1/admin/accounts/${customer.accountId}`;
+  await world.http.post(`${account}/subscriptions`, { token, body: { planId: plan.id } });
+  await world.http.patch(account, { token, body: { tier: 4 } });
   const sql = new pg.Client({ connectionString: world.database.databaseUrl });
   await sql.connect();
   const accountId = customer.accountId.slice('acc_'.length);
@@ -89,8 +95,13 @@ try {
       await new Promise((wake) => setTimeout(wake, 10));
     }
   };
+  const median = async () => {
+    const rates = [];
+    for (let round = 0; round < ROUNDS; round += 1) rates.push(await send());
+    return rates.sort((one, two) => one - two)[Math.floor(ROUNDS / 2)];
+  };
   await send();
-  const alone = await send();
+  const alone = await median();
 
   for (const name of ['quick', 'slow']) {
     const body = {
@@ -120,7 +131,7 @@ try {
   })();
   const began = performance.now();
   await new Promise((wake) => setTimeout(wake, 2_000));
-  const beside = await send();
+  const beside = await median();
   await new Promise((wake) => setTimeout(wake, Math.max(0, seconds * 1000 - (performance.now() - began))));
   happening = false;
   await events;

@@ -93,7 +93,12 @@ export class AccountsFacade {
     return this.repositories.contacts.platformIdOf(accountId);
   }
 
-  /** The same of several accounts; those that do not exist are left out. */
+  /** What the account's reports go by; null when there is no such account. */
+  timeZoneOf(accountId: string): Promise<string | null> {
+    return this.repositories.contacts.timeZoneOf(accountId);
+  }
+
+  /** The numbers of several accounts; those that do not exist are left out. */
   platformIdsOf(accountIds: readonly string[]): Promise<Map<string, number>> {
     return this.repositories.contacts.unscopedPlatformIds(accountIds);
   }

@@ -24,6 +24,7 @@ import { RefusalsModule } from './refusals/index.js';
 import { SendersModule } from './senders/index.js';
 import { SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
+import { StatsModule } from './stats/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
 import { TemplatesModule } from './templates/index.js';
 import { UploadsModule } from './uploads/index.js';
@@ -40,6 +41,7 @@ import { TrackingModule } from './tracking/index.js';
     MessagesModule,
     RefusalsModule,
     SendersModule,
+    StatsModule,
     SubmissionModule,
     SuppressionsModule,
     TemplatesModule,

@@ -2,6 +2,7 @@ export { AccountMail } from './account-mail.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventCursors } from './mail-event-cursors.js';
+export { type MailEventFact, MailEventFacts } from './mail-event-facts.js';
 export { MailEventLog } from './mail-event-log.js';
 export { type EventSpan, MailEventSpans } from './mail-event-spans.js';
 export {

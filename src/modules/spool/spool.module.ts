@@ -8,6 +8,7 @@ import { LaneDirectory } from './lane-directory.js';
 import { LaneSessions } from './lane-sessions.js';
 import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventCursors } from './mail-event-cursors.js';
+import { MailEventFacts } from './mail-event-facts.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
@@ -20,6 +21,7 @@ const doors = [
   LaneDirectory,
   LaneSessions,
   MailEventCursors,
+  MailEventFacts,
   MailEventLog,
   MailEventSpans,
   MessageArchive,

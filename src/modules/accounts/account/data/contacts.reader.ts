@@ -50,6 +50,12 @@ export class ContactsReader {
     return (await this.unitOfWork.readAsWorker<{ platformId: number }>(sql, [accountId]))[0]?.platformId ?? null;
   }
 
+  /** Null when there is no such account. */
+  async timeZoneOf(accountId: string): Promise<string | null> {
+    const sql = 'select time_zone as "timeZone" from accounts where id = $1';
+    return (await this.unitOfWork.readAsWorker<{ timeZone: string }>(sql, [accountId]))[0]?.timeZone ?? null;
+  }
+
   async unscopedPlatformIds(accountIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.unitOfWork.readAsWorker<{ id: string; platformId: number }>(
       'select id, platform_id as "platformId" from accounts where id = any ($1::uuid[])',

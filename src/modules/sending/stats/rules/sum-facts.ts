@@ -1,0 +1,80 @@
+import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import { HOUR_MS } from '../../../../kernel/time/instant.js';
+import { MAIL_CLASS, type MailEventFact } from '../../../spool/index.js';
+import { type Counter, type Counters, noCounts } from './counters.js';
+import { DIMENSION, type Dimension, INSTALLATION_ID, NONE } from './dimensions.js';
+import { providerOf } from './provider-of.js';
+
+/** What is to be added to one row. */
+export interface HourSum {
+  accountId: string;
+  dimension: Dimension;
+  /** Hours since 1970, UTC. */
+  hour: number;
+  value: string;
+  counts: Counters;
+}
+
+const STREAM = new Map<number, string>(Object.entries(MAIL_CLASS).map(([name, number]) => [number, name]));
+
+/** Facts as what they add to which rows. Of the sandbox nothing is counted: nothing was sent. */
+export function sumFacts(facts: readonly MailEventFact[]): HourSum[] {
+  const sums = new Map<string, HourSum>();
+  for (const fact of facts) {
+    const counters = fact.sandbox ? [] : countersOf(fact);
+    if (counters.length === 0) continue;
+    const hour = Math.floor(fact.at / HOUR_MS);
+    const add = (accountId: string, dimension: Dimension, value: string): void => {
+      const { counts } = rowIn(sums, { accountId, dimension, hour, value });
+      for (const counter of counters) counts[counter] += 1;
+    };
+    for (const [dimension, value] of placesOf(fact)) {
+      add(fact.accountId, dimension, value);
+      if (isOfInstallation(dimension) && fact.accountId !== SYSTEM_ACCOUNT_ID) add(INSTALLATION_ID, dimension, value);
+    }
+  }
+  return [...sums.values()];
+}
+
+/** One step of the life of a mail, counted when it happened. A late bounce takes nothing back from what was delivered. */
+function countersOf({ type, machineLikely, firstByPerson }: MailEventFact): Counter[] {
+  switch (type) {
+    case 'opened':
+      return machineLikely ? ['machineOpens'] : firstByPerson ? ['opens', 'uniqueOpens'] : ['opens'];
+    case 'clicked':
+      return machineLikely ? ['machineClicks'] : firstByPerson ? ['clicks', 'uniqueClicks'] : ['clicks'];
+    case 'held':
+    case 'cancelled':
+      return [];
+    default:
+      return [type];
+  }
+}
+
+function placesOf(fact: MailEventFact): [Dimension, string][] {
+  const tags = fact.tags.length === 0 ? [NONE] : [...new Set(fact.tags)];
+  return [
+    [DIMENSION.all, NONE],
+    [DIMENSION.stream, STREAM.get(fact.mailClass) ?? NONE],
+    ...tags.map((tag): [Dimension, string] => [DIMENSION.tag, tag]),
+    [DIMENSION.domain, fact.senderDomain],
+    [DIMENSION.provider, providerOf(fact)],
+    [DIMENSION.campaign, NONE],
+    [DIMENSION.ip, fact.sourceIp ?? NONE],
+  ];
+}
+
+/** Tags, domains and campaigns name customers. */
+function isOfInstallation(dimension: Dimension): boolean {
+  return dimension !== DIMENSION.tag && dimension !== DIMENSION.domain && dimension !== DIMENSION.campaign;
+}
+
+export function rowIn(sums: Map<string, HourSum>, row: Omit<HourSum, 'counts'>): HourSum {
+  const key = `${row.accountId} ${row.dimension} ${row.hour} ${row.value}`;
+  let sum = sums.get(key);
+  if (sum === undefined) {
+    sum = { ...row, counts: noCounts() };
+    sums.set(key, sum);
+  }
+  return sum;
+}

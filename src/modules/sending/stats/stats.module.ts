@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { DedicatedIpsModule } from '../../dedicated-ips/index.js';
+import { SpoolModule } from '../../spool/index.js';
+import { StatsHoursRepository } from './data/stats-hours.repository.js';
+import { AdminStatsController } from './http/admin-stats.controller.js';
+import { StatsController } from './http/stats.controller.js';
+import { StatsPages } from './http/stats-pages.js';
+import { CountStatsRegularly } from './jobs/count-stats-regularly.js';
+import { StatsParts } from './stats-parts.js';
+import { CountStats } from './use-cases/count-stats.js';
+import { DrawStats } from './use-cases/draw-stats.query.js';
+import { ReadStats } from './use-cases/read-stats.query.js';
+import { TellWhoUsesAddresses } from './use-cases/tell-who-uses-addresses.js';
+
+@Module({
+  imports: [AccountsModule, DedicatedIpsModule, SpoolModule],
+  controllers: [AdminStatsController, StatsController],
+  providers: [
+    StatsHoursRepository,
+    CountStats,
+    ReadStats,
+    DrawStats,
+    TellWhoUsesAddresses,
+    CountStatsRegularly,
+    StatsPages,
+    StatsParts,
+  ],
+})
+export class StatsModule {}

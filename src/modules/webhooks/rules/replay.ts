@@ -30,7 +30,7 @@ export const LONGEST_REPLAY_DAYS = 31;
 /** Of the wanted types those of mail. */
 export function mailTypesOf(types: readonly string[] | null): EventTypeName[] {
   const all = types === null || types.includes(EVERY_TYPE);
-  return MAIL_EVENT_TYPES.filter((type) => all || types.includes(type)) as EventTypeName[];
+  return MAIL_EVENT_TYPES.filter((type) => all || types.includes(type));
 }
 
 /** Of the wanted types those that are no mail; null is all. */

@@ -20,6 +20,15 @@ import { LaneWaker } from './jobs/lane-waker.js';
 import { LaneWorker } from './jobs/lane-worker.js';
 import { openRoute } from './jobs/open-route.js';
 import { WakeRestedSites } from './jobs/wake-rested-sites.js';
+import { AdminEgressController, EgressLocator } from './sites/http/admin-egress.controller.js';
+import { AdminSendingController } from './sites/http/admin-sending.controller.js';
+import { AdminSitesController, SiteLocator } from './sites/http/admin-sites.controller.js';
+import { SiteFigures } from './sites/data/site-figures.js';
+import { MeasureSites } from './sites/jobs/measure-sites.js';
+import { WatchSites } from './sites/jobs/watch-sites.js';
+import { PauseSending } from './sites/use-cases/pause-sending.js';
+import { ReadSites } from './sites/use-cases/read-sites.query.js';
+import { SteerSites } from './sites/use-cases/steer-sites.js';
 import { MAIL_SOURCE } from './lanes/ports.js';
 import { PrepareOutgoingMails } from './use-cases/prepare-outgoing-mails.js';
 import { MatchReturnedMail } from './use-cases/match-returned-mail.js';
@@ -27,7 +36,7 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
   imports: [AccountsModule, SpoolModule, MailIntakeModule, SendingModule],
-  controllers: [DevInboxController],
+  controllers: [DevInboxController, AdminSitesController, AdminEgressController, AdminSendingController],
   providers: [
     DevInbox,
     ShapingOverrides,
@@ -38,6 +47,14 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     },
     PrepareOutgoingMails,
     { provide: MAIL_SOURCE, useExisting: PrepareOutgoingMails },
+    SiteFigures,
+    WatchSites,
+    MeasureSites,
+    ReadSites,
+    SteerSites,
+    PauseSending,
+    SiteLocator,
+    EgressLocator,
     LaneInstruments,
     LaneDoors,
     LaneWaker,

@@ -13,6 +13,7 @@ import { CancelWaitingMailWhenAccountCloses } from './outgoing/cancel-waiting-ma
 import { DeleteOldContent } from './outgoing/delete-old-content.js';
 import { RecheckBeforeDial } from './outgoing/recheck-before-dial.js';
 import { ReleaseBlockedMail } from './outgoing/release-blocked-mail.js';
+import { ReleasePausedMail } from './outgoing/release-paused-mail.js';
 import { CountHeldMailAnewWhenPlanChanges } from './outgoing/count-held-mail-anew-when-plan-changes.js';
 import { CountHeldMailAnewWhenSubscriptionIsGranted } from './outgoing/count-held-mail-anew-when-subscription-is-granted.js';
 import { CountHeldMailAnewWhenSubscriptionIsRenewed } from './outgoing/count-held-mail-anew-when-subscription-is-renewed.js';
@@ -22,7 +23,7 @@ import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-wh
 import { RenderForDelivery } from './outgoing/render-for-delivery.js';
 import { RefusalsModule } from './refusals/index.js';
 import { SendersModule } from './senders/index.js';
-import { SendingFacade } from './sending.facade.js';
+import { ListHygiene, SendingFacade } from './sending.facade.js';
 import { SubmissionModule } from './smtp/index.js';
 import { StatsModule } from './stats/index.js';
 import { SuppressionsModule } from './suppressions/index.js';
@@ -52,6 +53,7 @@ import { TrackingModule } from './tracking/index.js';
     RenderForDelivery,
     RecheckBeforeDial,
     ReleaseBlockedMail,
+    ReleasePausedMail,
     ReleaseHeldMailWhenBlockChanges,
     CountUnsubscribedMailAnew,
     CountHeldMailAnewWhenPlanChanges,
@@ -63,6 +65,7 @@ import { TrackingModule } from './tracking/index.js';
     MessageContentsPart,
     SystemMailsPart,
     SendingParts,
+    ListHygiene,
     SendingFacade,
   ],
   exports: [RefusalsModule, SendingFacade],

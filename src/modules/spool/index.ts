@@ -1,6 +1,7 @@
 export { AccountMail } from './account-mail.js';
+export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
 export { LaneDirectory } from './lane-directory.js';
-export { LaneSessions, WORKER_LOCK_CLASS } from './lane-sessions.js';
+export { LaneSessions, type SiteLimit, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventCursors } from './mail-event-cursors.js';
 export { type MailEventFact, MailEventFacts } from './mail-event-facts.js';
 export { MailEventLog } from './mail-event-log.js';
@@ -30,8 +31,11 @@ export {
   STATUS,
   type StatusName,
 } from './rules/words.js';
+export { type SendingPause, SendingPauses } from './sending-pauses.js';
+export { SITE_STATES, type SiteAddress, type SiteQueue, SiteReads, type SiteState } from './site-reads.js';
 export { SpoolFacade, type WakeListener } from './spool.facade.js';
 export { type SubjectTally, SubjectTallies } from './subject-tallies.js';
+export { WaitingMail, type WaitingFacts } from './waiting-mail.js';
 export { SpoolModule } from './spool.module.js';
 export type {
   AttemptDetail,

@@ -54,12 +54,30 @@ export class LaneSessions {
   /** A slot for one connection, or why there is none. */
   async open(
     now: Instant,
-    slot: { workerId: number; laneId: number; ip: string; site: string; maxSessions: number },
+    slot: {
+      workerId: number;
+      laneId: number;
+      ip: string;
+      site: string;
+      /** As many as the shaping says, where replies taught nothing. */
+      maxSessions: number;
+      /** As many as replies may raise it to; as many as the shaping says when left out. */
+      mostSessions?: number;
+    },
   ): Promise<SessionOpened> {
     const { rows } = await this.pool.query<OpenedRow>({
       name: 'spool_open_session',
-      text: 'select * from spool_open_session($1::timestamptz, $2, $3, $4, $5, $6, $7::interval)',
-      values: [toIso(now), slot.workerId, slot.laneId, slot.ip, slot.site, slot.maxSessions, LEASE],
+      text: 'select * from spool_open_session($1::timestamptz, $2, $3, $4, $5, $6, $7, $8::interval)',
+      values: [
+        toIso(now),
+        slot.workerId,
+        slot.laneId,
+        slot.ip,
+        slot.site,
+        slot.maxSessions,
+        slot.mostSessions ?? slot.maxSessions,
+        LEASE,
+      ],
     });
     const row = rows[0]!;
     if (row.session_id !== null) return { sessionId: row.session_id, openSessions: row.open_sessions };
@@ -96,14 +114,23 @@ export class LaneSessions {
   async shapeSite(
     ip: string,
     site: string,
-    change: { learnedMax?: number | null; pausedUntil?: Instant | null; because?: BecauseName },
+    change: {
+      learnedMax?: number | null;
+      pausedUntil?: Instant | null;
+      because?: BecauseName;
+      /** The words that asked for it, and when. */
+      reply?: string | null;
+      at?: Instant;
+    },
   ): Promise<void> {
     await this.pool.query(
-      `insert into ip_sites as s (ip, site, max_sessions, learned_max, paused_until, because)
-         values ($1, $2, 1000, $3, $4::timestamptz, $5)
+      `insert into ip_sites as s (ip, site, max_sessions, learned_max, paused_until, because, paused_reply, paused_at)
+         values ($1, $2, 1000, $3, $4::timestamptz, $5, $8, $9::timestamptz)
        on conflict (ip, site) do update set
          learned_max = case when $6 then excluded.learned_max else s.learned_max end,
          paused_until = case when $7 then excluded.paused_until else s.paused_until end,
+         paused_reply = case when $7 then excluded.paused_reply else s.paused_reply end,
+         paused_at = case when $7 then excluded.paused_at else s.paused_at end,
          because = excluded.because`,
       [
         ip,
@@ -113,9 +140,65 @@ export class LaneSessions {
         BECAUSE[change.because ?? 'nothing'],
         change.learnedMax !== undefined,
         change.pausedUntil !== undefined,
+        change.reply ?? null,
+        change.at === undefined ? null : toIso(change.at),
       ],
     );
   }
+
+  /** What replies taught about the number of connections, and how many are open. */
+  async limitOf(ip: string, site: string): Promise<SiteLimit> {
+    const { rows } = await this.pool.query<SiteLimit>({
+      name: 'ip_site_limit',
+      text: `select s.learned_max as "learnedMax", s.learned_at as "learnedAt", s.learned_until as "learnedUntil", s.complained_at as "complainedAt",
+               (select count(*)::int from lane_sessions e where e.ip = $1 and e.site = $2 and e.lease_until > clock_timestamp()) as open
+             from (values (1)) one left join ip_sites s on s.ip = $1 and s.site = $2`,
+      values: [ip, site],
+    });
+    return rows[0]!;
+  }
+
+  /** Writes what was learned, unless somebody else learned something since `was` was read. Answers whether it was written. */
+  async learnLimit(
+    ip: string,
+    site: string,
+    was: Pick<SiteLimit, 'learnedAt' | 'complainedAt'>,
+    learned: {
+      at: Instant;
+      limit: number | null;
+      until: Instant | null;
+      reply: string | null;
+      complainedAt: Instant | null;
+    },
+  ): Promise<boolean> {
+    const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+    const { rowCount } = await this.pool.query(
+      `update ip_sites set learned_max = $3, learned_at = $4::timestamptz, learned_until = $5::timestamptz,
+         learned_because = case when $6::text is not null then $6 when $7::timestamptz is null then null else learned_because end,
+         complained_at = $7::timestamptz
+       where ip = $1 and site = $2 and learned_at is not distinct from $8::timestamptz and complained_at is not distinct from $9::timestamptz`,
+      [
+        ip,
+        site,
+        learned.limit,
+        toIso(learned.at),
+        iso(learned.until),
+        learned.reply,
+        iso(learned.complainedAt),
+        iso(was.learnedAt),
+        iso(was.complainedAt),
+      ],
+    );
+    return rowCount === 1;
+  }
+}
+
+export interface SiteLimit {
+  learnedMax: number | null;
+  learnedAt: Instant | null;
+  learnedUntil: Instant | null;
+  complainedAt: Instant | null;
+  open: number;
 }
 
 interface OpenedRow {

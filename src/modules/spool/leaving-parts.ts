@@ -22,6 +22,7 @@ export class SpoolLeavingParts implements OnModuleInit {
       erasureOfTable({ name: 'spool.bodies', table: 'bodies', key: 'message_id' }),
       erasureOfTable({ name: 'spool.events', table: 'mail_events', key: 'log_id' }),
       erasureOfTable({ name: 'spool.messages', table: 'messages' }),
+      erasureOfTable({ name: 'spool.pauses', table: 'sending_pauses', key: 'account_id' }),
       erasureOfTable({ name: 'spool.paces', table: 'paces', key: 'account_id' }),
     ])
       this.accounts.registerErasurePart(part);

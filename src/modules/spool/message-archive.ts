@@ -40,6 +40,8 @@ export interface RecipientRow {
   attempts: number;
   nextAttemptAt: Instant | null;
   because: BecauseName;
+  /** How many wait for the account's speed before it; null where it does not, and in lists. */
+  placeInPace: number | null;
   updatedAt: Instant;
 }
 
@@ -178,6 +180,7 @@ interface RecipientRecord {
   because: number;
   queue_class: number | null;
   queue_seq: number | null;
+  place?: number;
   updated_at: Instant;
 }
 
@@ -191,6 +194,7 @@ function recipientOf(row: RecipientRecord): RecipientRow {
     attempts: row.attempts,
     nextAttemptAt: row.next_at,
     because: becauseName(row.because),
+    placeInPace: row.place ?? null,
     updatedAt: row.updated_at,
   };
 }

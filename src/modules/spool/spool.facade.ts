@@ -182,6 +182,22 @@ export class SpoolFacade {
     return rows.reduce((sum, row) => sum + row.released, 0);
   }
 
+  /** Lifts the hold of a pause of the account, in the order of acceptance; answers how many rows. */
+  async releasePaused(scope: AccountScope, limit = 1000): Promise<number> {
+    const { rows } = await this.pool.query<{ lane_id: number; released: number }>(
+      'select * from spool_release_paused($1, $2)',
+      [scope.accountId, limit],
+    );
+    this.wake(rows.map((row) => row.lane_id));
+    return rows.reduce((sum, row) => sum + row.released, 0);
+  }
+
+  /** The accounts that have mail waiting for the end of a pause. */
+  async accountsHeldByPauses(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>('select id from spool_paused_accounts() id');
+    return rows.map((row) => row.id);
+  }
+
   /** The accounts that have mail waiting for the end of a block. */
   async accountsHeldByBlocks(): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>('select id from spool_blocked_accounts() id');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { AccountMail } from './account-mail.js';
+import { DeliveryPauses } from './delivery-pauses.js';
 import { EventHorizon } from './event-horizon.js';
 import { MakePartitions } from './jobs/make-partitions.js';
 import { PromoteWaitingMail } from './jobs/promote-waiting-mail.js';
@@ -12,11 +13,17 @@ import { MailEventFacts } from './mail-event-facts.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
+import { SendingPauses } from './sending-pauses.js';
+import { SiteReads } from './site-reads.js';
 import { SubjectTallies } from './subject-tallies.js';
+import { WaitingMail } from './waiting-mail.js';
 import { SpoolFacade } from './spool.facade.js';
 
 const doors = [
   AccountMail,
+  DeliveryPauses,
+  SendingPauses,
+  SiteReads,
   SpoolFacade,
   LaneDirectory,
   LaneSessions,
@@ -26,6 +33,7 @@ const doors = [
   MailEventSpans,
   MessageArchive,
   SubjectTallies,
+  WaitingMail,
 ];
 
 @Module({

@@ -26,6 +26,12 @@ export const keptOperations: Record<string, Prepare> = {
 export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
   acknowledgeAlert: 'who was first stays named',
+  pauseSite: 'what is paused stays paused',
+  resumeSite: 'what goes on goes on',
+  pauseEgress: 'what is paused stays paused',
+  resumeEgress: 'what goes on goes on',
+  pauseSending: 'what is paused stays paused',
+  resumeSending: 'what goes on goes on',
   makeOwner: 'whoever has handed the account over may not do it again',
   makeDefaultPaymentMethod: 'what is the default stays so',
   reconcileStatement: 'a line that was read before is found again',

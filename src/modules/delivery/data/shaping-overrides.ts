@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Instant } from '../../../kernel/time/instant.js';
+import { type Instant, toIso } from '../../../kernel/time/instant.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
+import type { Tx } from '../../../platform/database/tx.js';
 import { providerOf, type ShapingOverride } from '../rules/shaping.js';
 
 const FRESH_MS = 30_000;
@@ -14,6 +15,18 @@ interface Row {
   tls: 'opportunistic' | 'required' | null;
   until_at: Instant | null;
 }
+
+/** What staff set for one site, as they see it. */
+export interface StoredOverride {
+  target: string;
+  connections: number | null;
+  ratePerSecond: number | null;
+  until: Instant | null;
+  note: string;
+}
+
+const STORED = 'target, connections, rate_per_second as "ratePerSecond", until_at as until, note';
+const IS_EMPTY = 'connections is null and rate_per_second is null and messages_per_connection is null and tls is null';
 
 /** Limits that staff set for a site or a provider; at most half a minute old. */
 @Injectable()
@@ -28,19 +41,55 @@ export class ShapingOverrides {
 
   /** From memory; a stale memory is refreshed behind. */
   readonly for = (site: string): readonly ShapingOverride[] => {
-    if (this.clock.monotonicMs() - this.readAtMs > FRESH_MS) this.refresh();
+    if (this.clock.monotonicMs() - this.readAtMs > FRESH_MS) void this.refresh();
     if (this.byTarget.size === 0) return [];
     const provider = providerOf(site.replace(/^(?:mx|tls):/, '').split(','));
     return [this.byTarget.get(`provider:${provider}`), this.byTarget.get(site)].filter((found) => found !== undefined);
   };
 
-  private refresh(): void {
+  /** Those of these sites that are in force. */
+  async of(sites: readonly string[]): Promise<Map<string, StoredOverride>> {
+    const { rows } = await this.pool.query<StoredOverride>(
+      `select ${STORED} from shaping_overrides where target = any ($1::text[]) and (until_at is null or until_at > $2::timestamptz)`,
+      [sites, toIso(this.clock.now())],
+    );
+    return new Map(rows.map((row) => [row.target, row]));
+  }
+
+  /** Null when nothing of it is left. */
+  async setIn(tx: Tx, target: string, wanted: Omit<StoredOverride, 'target'>): Promise<StoredOverride | null> {
+    const [row] = await tx.query<StoredOverride>(
+      `insert into shaping_overrides as o (target, connections, rate_per_second, until_at, note)
+         values ($1, $2, $3, $4::timestamptz, $5)
+       on conflict (target) do update set connections = excluded.connections, rate_per_second = excluded.rate_per_second,
+         until_at = excluded.until_at, note = excluded.note returning ${STORED}`,
+      [
+        target,
+        wanted.connections,
+        wanted.ratePerSecond,
+        wanted.until === null ? null : toIso(wanted.until),
+        wanted.note,
+      ],
+    );
+    const gone = await tx.query<{ target: string }>(
+      `with gone as (delete from shaping_overrides where target = $1 and ${IS_EMPTY} returning target) select target from gone`,
+      [target],
+    );
+    return gone.length > 0 ? null : row!;
+  }
+
+  /** After a change of this process's own; the others see it within half a minute. */
+  reload(): Promise<void> {
+    return this.refresh();
+  }
+
+  private refresh(): Promise<void> {
     this.readAtMs = this.clock.monotonicMs();
-    this.pool
+    return this.pool
       .query<Row>(
         'select target, connections, messages_per_connection, rate_per_second, tls, until_at from shaping_overrides',
       )
-      .then(({ rows }) => (this.byTarget = new Map(rows.map((row) => [row.target, overrideOf(row)]))))
+      .then(({ rows }) => void (this.byTarget = new Map(rows.map((row) => [row.target, overrideOf(row)]))))
       .catch(() => undefined);
   }
 }

@@ -7,7 +7,8 @@ import { LaneInstruments } from './lane-instruments.js';
 
 export const ROUTE = Symbol('ROUTE');
 
-type ReachedThroughDoors = 'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates' | 'count';
+type ReachedThroughDoors =
+  'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates' | 'count' | 'observe';
 
 /** What lanes reach through: the spool behind them, the route before them, and what fills the mails. */
 @Injectable()
@@ -24,7 +25,8 @@ export class LaneDoors {
   forLanes(liveWorkers: () => number): Pick<LaneContext, ReachedThroughDoors> {
     const { spool, lanes, sessions, route, mails, instruments } = this;
     const rates = instruments.ratesSharedBy(liveWorkers);
-    return { spool, lanes, sessions, route, mails, bounces: mails, rates, count: instruments.counter() };
+    const [count, observe] = [instruments.counter(), instruments.siteObserver];
+    return { spool, lanes, sessions, route, mails, bounces: mails, rates, count, observe };
   }
 
   observe(openConnections: () => number): void {

@@ -6,6 +6,7 @@ import { REDIS } from '../../../platform/queue/queue.module.js';
 import { RateBuckets } from '../adapters/rate-buckets.js';
 import type { ScriptRunner } from '../adapters/rate-buckets.js';
 import type { LaneContext } from '../lanes/lane-context.js';
+import { WatchSites } from '../sites/jobs/watch-sites.js';
 
 /** What lanes measure, and the rates they share with other workers. */
 @Injectable()
@@ -15,7 +16,12 @@ export class LaneInstruments {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
+    private readonly sites: WatchSites,
   ) {}
+
+  get siteObserver(): NonNullable<LaneContext['observe']> {
+    return this.sites.note;
+  }
 
   ratesSharedBy(liveWorkers: () => number): RateBuckets {
     const monotonicMs = (): number => this.clock.monotonicMs();

@@ -13,6 +13,8 @@ import { RFC_TIMEOUTS } from '../adapters/smtp-session/session-types.js';
 import type { DevInbox } from '../data/dev-inbox.js';
 import type { ShapingOverrides } from '../data/shaping-overrides.js';
 import type { Route } from '../lanes/ports.js';
+import { shapingFor } from '../rules/shaping.js';
+import { SMART_HOST_SHAPING } from '../rules/shaping.table.js';
 
 /** The way mail leaves, as DELIVERY_ROUTE says. */
 export function openRoute(
@@ -27,7 +29,10 @@ export function openRoute(
   if (route === 'inbox') return new InboxRoute(inbox, clock);
   const nowMs = (): number => clock.monotonicMs();
   const memory = new HostMemory(nowMs);
-  if (route !== 'mx') return new SmartHostRoute(route, memory, RFC_TIMEOUTS);
+  if (route !== 'mx')
+    return new SmartHostRoute(route, memory, RFC_TIMEOUTS, (site) =>
+      shapingFor([], clock.now(), overrides.for(site), SMART_HOST_SHAPING),
+    );
   const allowPrivate = MX_ALLOW_PRIVATE === true;
   const directory = new MxDirectory(dns, new MtaStsPolicies(dns, http, clock), nowMs);
   return new MxRoute(directory, dns, memory, {

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Instant, toIso } from '../../../kernel/time/instant.js';
+import { earliest, type Instant, toIso } from '../../../kernel/time/instant.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
 import { type DueSource, DueSources, RANK } from '../../../platform/schedule/due-sources.js';
-import { LaneDirectory, SpoolFacade } from '../../spool/index.js';
+import { DeliveryPauses, LaneDirectory, SpoolFacade } from '../../spool/index.js';
 
-/** When a site has rested long enough, its lanes go on at that moment instead of at the next sweep. */
+/** When a site has rested long enough, or a pause of staff ends by itself, its lanes go on at that moment instead of at the next sweep. */
 @Injectable()
 export class WakeRestedSites implements DueSource, OnModuleInit {
   readonly name = 'wake-rested-sites';
@@ -14,6 +14,7 @@ export class WakeRestedSites implements DueSource, OnModuleInit {
     private readonly pool: HotPool,
     private readonly lanes: LaneDirectory,
     private readonly spool: SpoolFacade,
+    private readonly pauses: DeliveryPauses,
     private readonly sources: DueSources,
   ) {}
 
@@ -26,14 +27,15 @@ export class WakeRestedSites implements DueSource, OnModuleInit {
       name: 'rested_sites_due',
       text: 'select min(paused_until) as due from ip_sites where paused_until is not null',
     });
-    return rows[0]?.due ?? null;
+    return earliest(rows[0]?.due, await this.pauses.nextEnd());
   }
 
   async runDue(at: Instant): Promise<void> {
     await this.pool.query(
-      'update ip_sites set paused_until = null, because = 0 where paused_until <= $1::timestamptz',
+      'update ip_sites set paused_until = null, paused_reply = null, paused_at = null, because = 0 where paused_until <= $1::timestamptz',
       [toIso(at)],
     );
+    await this.pauses.endUntil(at);
     this.spool.wake(await this.lanes.readyLanes());
   }
 }

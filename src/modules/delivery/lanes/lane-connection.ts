@@ -1,6 +1,7 @@
 import { addMs } from '../../../kernel/time/instant.js';
 import type { ClaimedDelivery, LaneRow } from '../../spool/index.js';
 import type { SendResult } from '../adapters/smtp-session/session-types.js';
+import { isAboutConnections } from '../rules/learned-limit.js';
 import { triesNextHost } from '../rules/next-host.js';
 import type { Failure } from '../rules/reply.js';
 import { delivered, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
@@ -30,6 +31,8 @@ export class LaneConnection {
   /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
   private aborted = false;
+  /** It ended for the site's sake and gave its rows back: somebody else has to look for them. */
+  private leavesWork = false;
 
   constructor(
     private readonly run: LaneTurn,
@@ -68,6 +71,7 @@ export class LaneConnection {
     }
     this.context.settler.forget(this.sessionId);
     this.end();
+    if (this.leavesWork) this.context.wake([this.lane.id]);
   }
 
   private async work(): Promise<void> {
@@ -191,6 +195,7 @@ export class LaneConnection {
       const result = await this.say(courier, delivery, prepared);
       if (result.kind === 'delivered') {
         this.results.push(delivered(delivery, result, courier.facts, this.context.clock.now()));
+        this.run.noteTaken();
         return true;
       }
       if (result.kind === 'withheld') throw new SessionLost();
@@ -244,20 +249,32 @@ export class LaneConnection {
       this.run.noteDialled();
       return this.courier;
     }
+    if (await this.goesOnWithFewer(dialled.failure)) {
+      this.results.push(givenBack(delivery, clock.now()));
+      return null;
+    }
+    const { text } = dialled.failure;
     const verdict = await this.results.recordFailure(delivery, dialled.failure, {
       ...NO_FACTS,
       host: dialled.host,
       ip: dialled.ip,
     });
-    await (verdict.slowsSite ? this.run.slowDown(this.source) : this.run.noteDialFailure(this.source));
+    await (verdict.slowsSite ? this.run.slowDown(this.source, text) : this.run.noteDialFailure(this.source, text));
     return null;
+  }
+
+  /** A site that wants fewer connections gets them, and is not rested: this one ends, the others go on. */
+  private async goesOnWithFewer(failure: Failure): Promise<boolean> {
+    if (!isAboutConnections(failure) || !(await this.run.openFewer(this.source, failure.text))) return false;
+    this.leavesWork = true;
+    return true;
   }
 
   private async fail(delivery: ClaimedDelivery, failure: Failure, courier?: Courier): Promise<boolean> {
     const verdict = await this.results.recordFailure(delivery, failure, courier?.facts ?? NO_FACTS);
     if (courier && !courier.usable) this.drop();
     if (!verdict.slowsSite) return true;
-    await this.run.slowDown(this.source);
+    if (!(await this.goesOnWithFewer(failure))) await this.run.slowDown(this.source, failure.text);
     return false;
   }
 

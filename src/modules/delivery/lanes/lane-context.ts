@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock/clock.js';
-import type { LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
+import type { DeliveryResult, LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
 import type { BounceSink, MailSource, RateLimiter, Route, Source } from './ports.js';
 import type { Settler } from './settler.js';
 import type { SocketBudget } from './socket-budget.js';
@@ -10,7 +10,7 @@ export interface LaneContext {
   clock: Pick<Clock, 'now' | 'monotonicMs'>;
   spool: Pick<SpoolFacade, 'claim' | 'moveLane'>;
   lanes: Pick<LaneDirectory, 'findLane' | 'resolveDomain' | 'laneOfSite'>;
-  sessions: Pick<LaneSessions, 'open' | 'close' | 'shapeSite'>;
+  sessions: Pick<LaneSessions, 'open' | 'close' | 'shapeSite' | 'limitOf' | 'learnLimit'>;
   settler: Settler;
   budget: SocketBudget;
   route: Route;
@@ -23,6 +23,8 @@ export interface LaneContext {
   wake(laneIds: readonly number[]): void;
   /** Counts what became of an attempt. */
   count(outcome: string, replyClass: string): void;
+  /** Told of each result at a site, for those who look at sites. */
+  observe?(site: string, ip: string, result: DeliveryResult): void;
   report(problem: { msg: string; err?: unknown; laneId?: number }): void;
 }
 
@@ -36,7 +38,11 @@ export interface LaneTurn {
   /** Waits for a wake-up; false after the time, or when the lane is ending. */
   moreWork(idleMs: number): Promise<boolean>;
   noteDialled(): void;
-  noteDialFailure(source: Source): Promise<void>;
-  /** The receiver asked for less speed. */
-  slowDown(source: Source): Promise<void>;
+  noteDialFailure(source: Source, words: string): Promise<void>;
+  /** A mail was taken without a complaint. */
+  noteTaken(): void;
+  /** The receiver asked for less speed, in these words. */
+  slowDown(source: Source, words: string): Promise<void>;
+  /** The receiver asked for fewer connections. False when there is one only, so that nothing but a rest is left. */
+  openFewer(source: Source, words: string): Promise<boolean>;
 }

@@ -20,7 +20,10 @@ export class LaneResults {
 
   push(...results: DeliveryResult[]): void {
     for (const result of results) {
-      if (result.event) this.context.count(result.event, result.detail?.class ?? 'none');
+      if (result.event) {
+        this.context.count(result.event, result.detail?.class ?? 'none');
+        this.context.observe?.(this.lane.site, this.source.ip, result);
+      }
       this.pending.push(result);
     }
   }

@@ -1,9 +1,11 @@
 import { addMs, type Instant } from '../../../kernel/time/instant.js';
-import type { LaneRow, MailClass } from '../../spool/index.js';
+import type { LaneRow, MailClass, SessionOpened } from '../../spool/index.js';
 import { siteCutMs } from '../rules/back-off.js';
+import { replyShown } from '../rules/reply-shown.js';
 import { LaneConnection } from './lane-connection.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import type { Source } from './ports.js';
+import { SiteLimits } from './site-limits.js';
 
 const RECHECK_MS = 60 * 60_000;
 const MOVE_PAGE = 1_000;
@@ -25,12 +27,15 @@ export class LaneRun implements LaneTurn {
   private dialFailures = 0;
   private cuts = 0;
   private stopping = false;
+  private readonly limits: SiteLimits;
 
   constructor(
     readonly laneId: number,
     private readonly context: LaneContext,
     private readonly onIdle: (run: LaneRun) => void,
-  ) {}
+  ) {
+    this.limits = new SiteLimits(context);
+  }
 
   get site(): string {
     return this.lane?.site ?? '';
@@ -123,32 +128,45 @@ export class LaneRun implements LaneTurn {
   }
 
   /** After several failures in a row the site rests as a whole, instead of each of its messages finding out. */
-  async noteDialFailure(source: Source): Promise<void> {
+  async noteDialFailure(source: Source, words: string): Promise<void> {
     this.dialFailures += 1;
     const pauseMs = DIAL_PAUSES_MS[Math.min(this.dialFailures, DIAL_PAUSES_MS.length - 1)]!;
-    if (pauseMs > 0) await this.pause(source, addMs(this.context.clock.now(), pauseMs), 'site_paused');
+    if (pauseMs > 0) await this.pause(source, addMs(this.context.clock.now(), pauseMs), 'site_paused', words);
+  }
+
+  noteTaken(): void {
+    this.limits.noteTaken();
   }
 
   /** The receiver asked us to slow down: this address rests at this site. */
-  async slowDown(source: Source): Promise<void> {
+  async slowDown(source: Source, words: string): Promise<void> {
     this.cuts += 1;
-    await this.pause(source, addMs(this.context.clock.now(), siteCutMs(this.cuts, Math.random())), 'throttled');
+    const until = addMs(this.context.clock.now(), siteCutMs(this.cuts, Math.random()));
+    await this.pause(source, until, 'throttled', words);
   }
 
-  private async pause(source: Source, until: Instant, because: 'throttled' | 'site_paused'): Promise<void> {
-    await this.context.sessions.shapeSite(source.ip, this.site, { pausedUntil: until, because });
+  openFewer(source: Source, words: string): Promise<boolean> {
+    return this.limits.openFewer(source.ip, this.site, words);
+  }
+
+  private async pause(
+    source: Source,
+    pausedUntil: Instant,
+    because: 'throttled' | 'site_paused',
+    words: string,
+  ): Promise<void> {
+    const at = this.context.clock.now();
+    await this.context.sessions.shapeSite(source.ip, this.site, { pausedUntil, because, reply: replyShown(words), at });
   }
 
   private async open(): Promise<void> {
     this.again = false;
     const lane = (this.lane ??= await this.context.lanes.findLane(this.laneId));
     if (!lane || (await this.movedOn(lane))) return;
-    const { budget, sessions, clock, workerId, route } = this.context;
-    const shaping = route.shapingOf(lane.site);
+    const { budget, sessions } = this.context;
     for (const source of this.context.sourcesOf(lane.egress)) {
       if (!budget.take(lane.site)) return budget.whenFree(lane.site, this.laneId, () => this.wake());
-      const slot = { workerId, laneId: lane.id, ip: source.ip, site: lane.site, maxSessions: shaping.connections };
-      const opened = await sessions.open(clock.now(), slot).catch((error: unknown) => {
+      const opened = await this.openSlot(lane, source).catch((error: unknown) => {
         budget.release(lane.site);
         throw error;
       });
@@ -156,6 +174,17 @@ export class LaneRun implements LaneTurn {
       if ('sessionId' in opened) await sessions.close(opened.sessionId);
       budget.release(lane.site);
     }
+  }
+
+  /** A slot; when all are taken and the site has earned more, one of those. */
+  private async openSlot(lane: LaneRow, source: Source): Promise<SessionOpened> {
+    const { sessions, clock, workerId, route } = this.context;
+    const { connections: maxSessions, mostConnections: mostSessions } = route.shapingOf(lane.site);
+    const slot = { workerId, laneId: lane.id, ip: source.ip, site: lane.site, maxSessions, mostSessions };
+    const opened = await sessions.open(clock.now(), slot);
+    const full = 'refused' in opened && opened.refused === 'full' && opened.openSessions < mostSessions;
+    if (!full || !(await this.limits.openMore(source.ip, lane.site))) return opened;
+    return sessions.open(clock.now(), slot);
   }
 
   private start(lane: LaneRow, source: Source, sessionId: number): void {

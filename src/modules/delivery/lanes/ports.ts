@@ -41,6 +41,7 @@ export type Prepared =
   | { kind: 'mail'; mail: OutgoingMail }
   | { kind: 'suppressed' }
   | { kind: 'blocked' }
+  | { kind: 'paused' }
   | { kind: 'cancelled' }
   | { kind: 'expired' }
   | { kind: 'unusable'; why: string };

@@ -25,12 +25,17 @@ export class SiteHealth {
 
   /** Unproven sites count as slow: a host that never answers must not pass for quick until its time-out. */
   isQuick(nowMs: number): boolean {
-    if (this.samples.length === 0) return false;
-    const sorted = [...this.samples].sort((a, b) => a - b);
-    if (sorted[Math.floor(sorted.length / 2)]! > SLOW_REPLY_MS) return false;
+    return (this.latencyMs(nowMs) ?? Infinity) <= SLOW_REPLY_MS;
+  }
+
+  /** The median of the last replies; infinite while most answers are overdue, null when nothing is known. */
+  latencyMs(nowMs: number): number | null {
+    if (this.samples.length === 0) return null;
     let stuck = 0;
     for (const since of this.pending.values()) if (nowMs - since > SLOW_REPLY_MS) stuck += 1;
-    return stuck * 2 <= this.pending.size;
+    if (stuck * 2 > this.pending.size) return Infinity;
+    const sorted = [...this.samples].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)]!;
   }
 }
 

@@ -109,11 +109,12 @@ export function givenBack(delivery: Claimed, now: Instant, laneId: number | null
 /** Ended or held without an attempt, by what was found just before it. */
 export function refused(
   delivery: Claimed,
-  why: 'suppressed' | 'cancelled' | 'blocked' | 'expired',
+  why: 'suppressed' | 'cancelled' | 'blocked' | 'paused' | 'expired',
   now: Instant,
 ): DeliveryResult {
-  if (why === 'blocked') {
-    const held = { state: HELD, status: 'held', event: 'held', because: 'account_blocked', countsTry: false } as const;
+  if (why === 'blocked' || why === 'paused') {
+    const because: BecauseName = why === 'blocked' ? 'account_blocked' : 'sending_paused';
+    const held = { state: HELD, status: 'held', event: 'held', because, countsTry: false } as const;
     return { ...base(delivery, now), ...held, ambiguous: delivery.ambiguous };
   }
   const because: BecauseName = why === 'suppressed' ? 'recipient_suppressed' : 'nothing';

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { type AccountGate, AccountsFacade } from '../../accounts/index.js';
-import { type ClaimedDelivery, MAIL_CLASS } from '../../spool/index.js';
+import { type ClaimedDelivery, MAIL_CLASS, SendingPauses } from '../../spool/index.js';
 import { parseAddress } from '../addresses/index.js';
 import { SuppressionList } from '../suppressions/index.js';
 
 /** What a delivery needs to be judged again. */
 export type DialCandidate = Pick<ClaimedDelivery, 'id' | 'accountId' | 'recipient' | 'mailClass' | 'expiresAt'>;
 
-/** `go`, or what becomes of it instead: ended as suppressed, expired or cancelled, or held while its account is blocked. */
-export type DialVerdict = 'go' | 'suppressed' | 'expired' | 'cancelled' | 'blocked';
+/** `go`, or what becomes of it instead: ended as suppressed, expired or cancelled, or held while its account is blocked or paused. */
+export type DialVerdict = 'go' | 'suppressed' | 'expired' | 'cancelled' | 'blocked' | 'paused';
 
 /** Suppressions, blocks and expiry once more, just before the dial. Quota never: it was counted. */
 @Injectable()
@@ -18,6 +18,7 @@ export class RecheckBeforeDial {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly suppressions: SuppressionList,
+    private readonly pauses: SendingPauses,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +31,11 @@ export class RecheckBeforeDial {
       emailKey: parseAddress(recipient)?.key ?? recipient,
       marketing: mailClass === MAIL_CLASS.marketing,
     }));
-    const [gates, hits] = await Promise.all([this.accounts.gatesOf(accountIds), this.suppressions.unscopedHits(asked)]);
+    const [gates, hits, paused] = await Promise.all([
+      this.accounts.gatesOf(accountIds),
+      this.suppressions.unscopedHits(asked),
+      this.pauses.paused(),
+    ]);
     const now = this.clock.now();
     return new Map(
       deliveries.map((delivery, i): [string, DialVerdict] => {
@@ -38,14 +43,17 @@ export class RecheckBeforeDial {
         if (delivery.expiresAt !== null && delivery.expiresAt <= now) return [delivery.id, 'expired'];
         return [
           delivery.id,
-          delivery.accountId === SYSTEM_ACCOUNT_ID ? 'go' : ofAccount(gates.get(delivery.accountId)),
+          delivery.accountId === SYSTEM_ACCOUNT_ID
+            ? 'go'
+            : ofAccount(gates.get(delivery.accountId), paused.has(delivery.accountId)),
         ];
       }),
     );
   }
 }
 
-function ofAccount(gate: AccountGate | undefined): DialVerdict {
+function ofAccount(gate: AccountGate | undefined, paused: boolean): DialVerdict {
   if (!gate || gate.closed) return 'cancelled';
-  return gate.blocks.some((block) => block.scope !== 'campaigns') ? 'blocked' : 'go';
+  if (gate.blocks.some((block) => block.scope !== 'campaigns')) return 'blocked';
+  return paused ? 'paused' : 'go';
 }

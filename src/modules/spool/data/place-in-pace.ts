@@ -16,7 +16,11 @@ const PLACE = `select p.tat, p.per_hour, (select count(*)::int from (
   from paces p where p.account_id = $1`;
 
 /** When each recipient that waits for the account's pace will have its turn. */
-export async function withPlaceInPace<R extends WaitingRecord>(tx: Tx, scope: AccountScope, rows: R[]): Promise<R[]> {
+export async function withPlaceInPace<R extends WaitingRecord>(
+  tx: Tx,
+  scope: AccountScope,
+  rows: R[],
+): Promise<(R & { place?: number })[]> {
   const first = rows.find(({ because }) => because === BECAUSE.paced);
   if (!first) return rows;
   const [place] = await tx.query<{ tat: Instant; per_hour: number; ahead: number }>(PLACE, [
@@ -28,7 +32,8 @@ export async function withPlaceInPace<R extends WaitingRecord>(tx: Tx, scope: Ac
   let { ahead } = place;
   return rows.map((row) => {
     if (row.because !== BECAUSE.paced) return row;
-    const waitMs = Math.ceil((ahead++ * HOUR_MS) / place.per_hour);
-    return { ...row, next_at: addMs(place.tat, waitMs) };
+    const mine = ahead++;
+    const waitMs = Math.ceil((mine * HOUR_MS) / place.per_hour);
+    return { ...row, place: mine, next_at: addMs(place.tat, waitMs) };
   });
 }

@@ -54,6 +54,8 @@ export const BECAUSE = {
   site_paused: 12,
   tier_limit: 13,
   subscription_ended: 14,
+  sending_paused: 15,
+  no_connection: 16,
 } as const;
 export type BecauseName = keyof typeof BECAUSE;
 

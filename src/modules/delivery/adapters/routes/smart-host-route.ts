@@ -20,6 +20,7 @@ export class SmartHostRoute implements Route {
     url: string,
     private readonly memory: HostMemory,
     private readonly timeouts: SessionTimeouts,
+    private readonly shaping: (site: string) => Shaping = () => SMART_HOST_SHAPING,
   ) {
     const parsed = new URL(url);
     this.implicitTls = parsed.protocol === 'smtps:';
@@ -39,8 +40,8 @@ export class SmartHostRoute implements Route {
     return Promise.resolve(this.answer);
   }
 
-  shapingOf(): Shaping {
-    return SMART_HOST_SHAPING;
+  shapingOf(site: string): Shaping {
+    return this.shaping(site);
   }
 
   async dial(to: { source: Source; avoid: ReadonlySet<string> }): Promise<Dialled> {

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { wireId } from '../../../../kernel/ids.js';
+import type { Language } from '../../../../kernel/texts.js';
 import { type Instant, instantOf } from '../../../../kernel/time/instant.js';
 import {
   Access,
@@ -13,7 +14,9 @@ import {
   page,
   parseCursor,
   platformProblems,
+  preferredLanguage,
   queryProblem,
+  RequestHeader,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import type { AccountScope } from '../../../../platform/database/tx.js';
@@ -21,6 +24,7 @@ import { MailEventLog, MessageArchive, type StatusName } from '../../../spool/in
 import { parseAddress } from '../../addresses/index.js';
 import { countStatuses } from '../rules/message-status.js';
 import { CancelMessage } from '../use-cases/cancel-message.js';
+import { ExplainWaiting } from '../use-cases/explain-waiting.query.js';
 import { ReadContent } from '../use-cases/read-content.query.js';
 import { MessageLocator } from './message.locator.js';
 import { presentEvent } from './event.presenter.js';
@@ -38,6 +42,7 @@ export class MessagesController {
     private readonly events: MailEventLog,
     private readonly content: ReadContent,
     private readonly cancelMessage: CancelMessage,
+    private readonly waiting: ExplainWaiting,
   ) {}
 
   @Get()
@@ -72,8 +77,12 @@ export class MessagesController {
   @Access('getMessage')
   @ApiOperation({ operationId: 'getMessage', summary: 'One message with all its recipients' })
   @ApiOkResponse({ type: MessageView })
-  get(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageView> {
-    return this.show(callerScope(caller), id);
+  get(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('msg') id: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<MessageView> {
+    return this.show(callerScope(caller), id, preferredLanguage(languages));
   }
 
   @Get(':id/events')
@@ -111,16 +120,21 @@ export class MessagesController {
   @Existing(MessageLocator)
   @ApiOperation({ operationId: 'cancelMessage', summary: 'Cancel what has not been sent yet' })
   @ApiOkResponse({ type: MessageView })
-  async cancel(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageView> {
+  async cancel(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('msg') id: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<MessageView> {
     await this.cancelMessage.run(callerScope(caller), id);
-    return this.show(callerScope(caller), id);
+    return this.show(callerScope(caller), id, preferredLanguage(languages));
   }
 
-  private async show(scope: AccountScope, id: string): Promise<MessageView> {
+  private async show(scope: AccountScope, id: string, language: Language): Promise<MessageView> {
     const message = await this.archive.find(scope, id);
     if (message === null) throw platformProblems.not_found();
     const recipients = await this.archive.recipientsOf(scope, id);
-    return presentMessage(message, recipients, countStatuses(recipients.map(({ status }) => status)));
+    const counts = countStatuses(recipients.map(({ status }) => status));
+    return presentMessage(message, recipients, counts, await this.waiting.run(scope, recipients, language));
   }
 }
 

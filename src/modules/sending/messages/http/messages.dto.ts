@@ -21,6 +21,14 @@ export class RecipientView extends RecipientHead {
     string | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'Why it waits or ended without an attempt.' }) because:
     string | null;
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    example: 'It could not be delivered yet and is tried again. It goes on at 2026-05-04 08:00 UTC.',
+    description:
+      'While it waits: why, until when and after which reply, in the language asked for. For one message; null in lists.',
+  })
+  waitingFor: string | null;
   @ApiProperty({ type: 'string', nullable: true }) heldReason: string | null;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
 }

@@ -1,6 +1,7 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { MessageRow, RecipientRow, StatusCounts } from '../../../spool/index.js';
+import type { Explained } from '../use-cases/explain-waiting.query.js';
 import { messageStatus } from '../rules/message-status.js';
 import type { MessageView, RecipientView } from './messages.dto.js';
 
@@ -8,6 +9,7 @@ export function presentMessage(
   message: MessageRow,
   recipients: readonly RecipientRow[],
   counts: StatusCounts,
+  explained: ReadonlyMap<string, Explained> = new Map(),
 ): MessageView {
   return {
     id: wireId('msg', message.id),
@@ -24,12 +26,13 @@ export function presentMessage(
     sizeBytes: message.sizeBytes,
     messageIdHeader: message.messageIdHeader,
     recipientCount: message.recipientCount,
-    recipients: recipients.map(presentRecipient),
+    recipients: recipients.map((recipient) => presentRecipient(recipient, explained.get(recipient.id))),
   };
 }
 
-function presentRecipient(recipient: RecipientRow): RecipientView {
-  const because = recipient.because === 'nothing' ? null : recipient.because;
+function presentRecipient(recipient: RecipientRow, explained: Explained | undefined): RecipientView {
+  const word = explained?.because ?? recipient.because;
+  const because = word === 'nothing' ? null : word;
   return {
     id: wireId('dlv', recipient.id),
     email: recipient.email,
@@ -38,6 +41,7 @@ function presentRecipient(recipient: RecipientRow): RecipientView {
     attempts: recipient.attempts,
     nextAttemptAt: isoOrNull(recipient.nextAttemptAt),
     because,
+    waitingFor: explained?.waitingFor ?? null,
     heldReason: recipient.status === 'held' ? because : null,
     updatedAt: toIso(recipient.updatedAt),
   };

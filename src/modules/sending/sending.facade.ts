@@ -13,6 +13,15 @@ import { type RenderedMail, RenderForDelivery } from './outgoing/render-for-deli
 import { type DomainNotice, type MailIdentity, type SenderConfirmationMail, SendersDoor } from './senders/index.js';
 import { type NewSuppression, SuppressionList } from './suppressions/index.js';
 
+/** Who must not be written to, and who complained. */
+@Injectable()
+export class ListHygiene {
+  constructor(
+    readonly suppressions: SuppressionList,
+    readonly complaints: ComplaintBook,
+  ) {}
+}
+
 /** Acceptance for every entrance, and what delivery and notifications need of it. */
 @Injectable()
 export class SendingFacade {
@@ -22,8 +31,7 @@ export class SendingFacade {
     private readonly render: RenderForDelivery,
     private readonly recheck: RecheckBeforeDial,
     private readonly senders: SendersDoor,
-    private readonly suppressions: SuppressionList,
-    private readonly complaints: ComplaintBook,
+    private readonly hygiene: ListHygiene,
   ) {}
 
   /** Judged in order; a refusal is an outcome. */
@@ -63,17 +71,17 @@ export class SendingFacade {
 
   /** False when the address was listed already. */
   addSuppressionIn(tx: Tx, entry: NewSuppression): Promise<boolean> {
-    return this.suppressions.addIn(tx, entry);
+    return this.hygiene.suppressions.addIn(tx, entry);
   }
 
   /** The same in a statement of its own. */
   addSuppression(entry: NewSuppression): Promise<void> {
-    return this.suppressions.unscopedAdd(entry);
+    return this.hygiene.suppressions.unscopedAdd(entry);
   }
 
   /** Written down once, with its suppression and its place in the life of the message; null when it is known. */
   recordComplaintIn(tx: Tx, complaint: NewComplaint): Promise<Complaint | null> {
-    return this.complaints.recordIn(tx, complaint);
+    return this.hygiene.complaints.recordIn(tx, complaint);
   }
 
   /** For `sender.confirmation_requested.v1`; null when there is nothing left to ask. */

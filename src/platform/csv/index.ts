@@ -1,2 +1,2 @@
 export { type CsvRecord, readCsv } from './read-csv.js';
-export { armed, csvLines } from './write-csv.js';
+export { csvLines } from './write-csv.js';

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { disarmed } from '../../kernel/formula-cells.js';
 
 /**
  * Records as lines of CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it: whoever
@@ -7,15 +8,4 @@ import { stringify } from 'csv-stringify/sync';
 export function csvLines(records: readonly (readonly (string | null)[])[]): string {
   const safe = records.map((cells) => cells.map((cell) => disarmed(cell ?? '')));
   return stringify(safe, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
-}
-
-/** The cell before `csvLines` put its apostrophe. */
-export function armed(cell: string): string {
-  return FORMULA.test(cell.slice(1)) && cell.startsWith("'") ? cell.slice(1) : cell;
-}
-
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
-
-function disarmed(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
 }

@@ -29,7 +29,8 @@ describe('the examples of docs/integrate/templates.md', () => {
       const file = { body: Buffer.from('%PDF-1.7'), headers: { 'content-type': 'application/octet-stream' } };
       const answer = await world.http.call<{ id: string }>(method, fill(path), {
         token: customer.secret,
-        ...(body === '<file>' ? file : body === undefined ? {} : { body: JSON.parse(fill(body)) as unknown }),
+        ...(body === undefined || body === '<file>' ? {} : { body: JSON.parse(fill(body)) as unknown }),
+        ...(body === '<file>' ? file : {}),
       });
       assert.equal(String(answer.status), status, `${line}\n${answer.text}`);
       if (path === '/v1/templates' && status === '201') known['$TEMPLATE'] ??= answer.body.id;

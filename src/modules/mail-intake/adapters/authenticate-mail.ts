@@ -62,8 +62,12 @@ export class AuthenticateMail {
     ]);
     if (policy === null) found.spf = { result: 'temperror', domain: null };
     if (signatures === null) return;
-    const chain = await arc(signatures.arc as Parameters<typeof arc>[0], { resolver }).catch(() => null);
-    found.arc = { result: chain === null ? 'temperror' : resultOf(chain.status.result) };
+    const { arc: sealed } = signatures;
+    const chain = sealed?.chain
+      ? await arc({ ...sealed, chain: sealed.chain }, { resolver }).catch(() => null)
+      : undefined;
+    if (chain === undefined) found.arc = { result: 'none' };
+    else found.arc = { result: chain === null ? 'temperror' : resultOf(chain.status.result) };
     if (!signatures.headerFrom) return;
     const verdict = await dmarc({
       headerFrom: signatures.headerFrom,
@@ -78,7 +82,7 @@ export class AuthenticateMail {
         })),
       arcResult: chain ?? undefined,
       resolver,
-    } as Parameters<typeof dmarc>[0]).catch(() => null);
+    }).catch(() => null);
     found.dmarc = dmarcOf(verdict);
   }
 

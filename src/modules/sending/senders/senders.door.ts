@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
-import { DomainsRepository } from './data/domains.repository.js';
 import type { SenderVerdict } from './rules/sender-allowed.js';
 import { ConfirmationMails, type SenderConfirmationMail } from './use-cases/confirmation-mails.js';
 import { ConfirmSender } from './use-cases/confirm-sender.js';
@@ -18,7 +17,6 @@ export class SendersDoor {
     private readonly mails: ConfirmationMails,
     private readonly systemDomain: EnsureSystemDomain,
     private readonly confirmation: ConfirmSender,
-    private readonly domains: DomainsRepository,
     private readonly domainNotices: NoticeDomain,
   ) {}
 
@@ -43,7 +41,7 @@ export class SendersDoor {
 
   /** Names of the account's domains that are proven and sign their mail. */
   authenticatedDomainsIn(tx: Tx, scope: AccountScope): Promise<string[]> {
-    return this.domains.authenticated(tx, scope);
+    return this.domainNotices.authenticatedIn(tx, scope);
   }
 
   /** How a domain stands, for its owner; null when it was given up. */

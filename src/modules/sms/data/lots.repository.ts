@@ -43,7 +43,7 @@ export class SmsLotsRepository {
   async empty(tx: Tx, { id, accountId, remaining }: Pick<SmsLot, 'id' | 'accountId' | 'remaining'>): Promise<void> {
     if (remaining === 0n) return;
     await tx.manager.update(SmsLotEntity, { accountId, id }, { remaining: credits(0) });
-    const taken = { kind: 'adjust', credits: credits(-remaining) } as const;
+    const taken = { kind: 'adjust', credits: credits(0n - remaining) } as const;
     const entry = { accountId, lotId: id, ...taken, messageId: null };
     await tx.manager.insert(SmsLedgerEntryEntity, { ...entry, id: newId(tx.now), at: tx.now });
   }

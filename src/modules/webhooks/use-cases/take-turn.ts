@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock/clock.js';
 import { accountScope, type Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { WebhookDeliveriesRepository } from '../data/webhook-deliveries.repository.js';
-import { type QueueRow, type Turn, WebhookQueuesRepository } from '../data/webhook-queues.repository.js';
+import { type Turn, WebhookQueuesRepository } from '../data/webhook-queues.repository.js';
 import { WebhooksRepository } from '../data/webhooks.repository.js';
 import type { Delivery } from '../rules/delivery.js';
 import type { Webhook } from '../rules/webhook.js';

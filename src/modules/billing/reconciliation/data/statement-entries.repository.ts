@@ -3,7 +3,7 @@ import { type Currency, money } from '../../../../kernel/money.js';
 import { toDate } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import type { Decision, EntryState, StatementEntry } from '../rules/statement-entry.js';
+import type { EntryState, StatementEntry } from '../rules/statement-entry.js';
 
 interface EntryRow extends Omit<StatementEntry, 'amount' | 'overpaidMinor'> {
   currency: Currency;

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DnsResolver } from '../../../../platform/dns/index.js';
 import type { Seen } from '../data/ip-listings.repository.js';
-import { cleanReason, faultOfList, MUST_BE_LISTED, MUST_NOT_BE_LISTED, queryName, readAnswer } from '../rules/dnsbl.js';
+import {
+  cleanReason,
+  faultOfList,
+  MUST_BE_LISTED,
+  MUST_NOT_BE_LISTED,
+  queryName,
+  readAnswer,
+} from '../adapters/dnsbl.js';
 
 /** Questions to one list at a time: lists ask their users to be gentle. */
 const AT_ONCE = 20;

@@ -7,7 +7,7 @@ import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
 import type { IpAddressEntity } from '../data/ip-address.entity.js';
 import { IpStockRepository, type NewAddresses } from '../data/ip-stock.repository.js';
-import { expandRange, MAX_ADDRESSES, type RangeFault } from '../rules/address-range.js';
+import { expandRange, MAX_ADDRESSES, type RangeFault } from '../adapters/address-range.js';
 
 export interface Imported {
   added: IpAddressEntity[];

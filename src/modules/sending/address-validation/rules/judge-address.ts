@@ -47,7 +47,7 @@ export function judgeAddress(
   return {
     email,
     valid: refusal === null,
-    verdict: refusal !== null ? 'invalid' : isUnknown ? 'unknown' : 'valid',
+    verdict: verdictOf(refusal, isUnknown),
     reasons: [
       ...(refusal === null ? [] : [refusal]),
       ...(isUnknown ? (['dns_unknown'] as const) : []),
@@ -62,6 +62,11 @@ export function judgeAddress(
     freemail: isFreemail(address.domain),
     suppressed,
   };
+}
+
+function verdictOf(refusal: AddressReason | null, isUnknown: boolean): AddressVerdict['verdict'] {
+  if (refusal !== null) return 'invalid';
+  return isUnknown ? 'unknown' : 'valid';
 }
 
 /** White space around it is a slip of whoever copied it. */

@@ -23,7 +23,8 @@ export class ValidateAddresses {
     ]);
     return emails.map((email, i) => {
       const key = read[i]?.key ?? '';
-      const suppressed = forAll.has(key) ? 'all' : forSome.has(key) ? 'marketing' : null;
+      const forMarketing = forSome.has(key) ? 'marketing' : null;
+      const suppressed = forAll.has(key) ? 'all' : forMarketing;
       return judgeAddress(email, { domain: facts.get(read[i]?.domain ?? '') ?? NOT_ASKED, suppressed });
     });
   }

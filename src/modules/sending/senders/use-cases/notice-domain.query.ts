@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addMs, toIso } from '../../../../kernel/time/instant.js';
-import { accountScope } from '../../../../platform/database/tx.js';
+import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DomainsRepository } from '../data/domains.repository.js';
 import { OWNERSHIP_PREFIX } from '../rules/domain-records.js';
@@ -16,13 +16,18 @@ export interface DomainNotice {
   graceEndsAt: string | null;
 }
 
-/** How a domain stands, for mails to its owner. */
+/** How domains stand, for those who do not look after them. */
 @Injectable()
 export class NoticeDomain {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly domains: DomainsRepository,
   ) {}
+
+  /** Names of the account's domains that are proven and sign their mail. */
+  authenticatedIn(tx: Tx, scope: AccountScope): Promise<string[]> {
+    return this.domains.authenticated(tx, scope);
+  }
 
   async run(accountId: string, domainId: string): Promise<DomainNotice | null> {
     const scope = accountScope(accountId);

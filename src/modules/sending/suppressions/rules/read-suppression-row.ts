@@ -1,5 +1,5 @@
+import { armed } from '../../../../kernel/formula-cells.js';
 import { instantOf, type Instant } from '../../../../kernel/time/instant.js';
-import { armed } from '../../../../platform/csv/index.js';
 import { parseAddress } from '../../addresses/index.js';
 
 /** Which cell of a row is what; null when the file has no such column. */

@@ -68,7 +68,10 @@ export class HtmlPlaces {
         return this.inQuotes(text, at, '"');
       case 'single':
         return this.inQuotes(text, at, "'");
-      default:
+      case 'tag':
+      case 'name':
+      case 'value':
+      case 'bare':
         return this.inTag(text, at);
     }
   }

@@ -153,10 +153,15 @@ class TextWriter {
   }
 
   private put(text: string): void {
-    if (this.out !== '') this.out += this.breaks > 0 ? '\n'.repeat(this.breaks) : this.space ? ' ' : '';
+    if (this.out !== '') this.out += this.gap();
     this.breaks = 0;
     this.space = false;
     this.out += text;
+  }
+
+  private gap(): string {
+    if (this.breaks > 0) return '\n'.repeat(this.breaks);
+    return this.space ? ' ' : '';
   }
 }
 
@@ -173,6 +178,7 @@ function decoded(text: string): string {
       return Object.hasOwn(NAMED_CHARACTERS, name as string) ? NAMED_CHARACTERS[name as string]! : whole;
     const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex as string, 16);
     const isText = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) && code !== 127;
-    return isText ? String.fromCodePoint(code) : code === 10 || code === 9 || code === 13 ? ' ' : '';
+    if (isText) return String.fromCodePoint(code);
+    return code === 10 || code === 9 || code === 13 ? ' ' : '';
   });
 }

@@ -23,6 +23,11 @@ export function readTemplate(source: string, kind: 'html' | 'plain'): ReadTempla
   return reader.faults.length > 0 ? { ok: false, faults: reader.faults } : { ok: true, program };
 }
 
+function excess(tags: number, depth: number): string | null {
+  if (tags > MAX_TAGS) return `More than ${MAX_TAGS} tags.`;
+  return depth > MAX_DEPTH + 1 ? `Conditions and lists are nested deeper than ${MAX_DEPTH}.` : null;
+}
+
 /** Judged before parsing: the parser's own passes are recursive, and its time grows with the tags. */
 function tooComplex(source: string): TemplateFault | null {
   let [tags, depth] = [0, 0];
@@ -30,12 +35,7 @@ function tooComplex(source: string): TemplateFault | null {
     tags += 1;
     const sign = /^\{\{\{?\{?~?([#^/])/.exec(source.slice(at, at + 6))?.[1];
     if (sign !== undefined) depth += sign === '/' ? -1 : 1;
-    const message =
-      tags > MAX_TAGS
-        ? `More than ${MAX_TAGS} tags.`
-        : depth > MAX_DEPTH + 1
-          ? `Conditions and lists are nested deeper than ${MAX_DEPTH}.`
-          : null;
+    const message = excess(tags, depth);
     if (message !== null) return { code: 'template_too_complex', ...positionOf(source, at), message };
   }
   return null;
@@ -84,13 +84,9 @@ function parse(source: string): Parsed {
 
 function syntaxFault({ text = '', token, loc }: SyntaxError): TemplateFault {
   const { first_line: line, first_column: column } = loc ?? parser.lexer.yylloc;
-  const message =
-    token === 'EOF'
-      ? 'A tag, condition or list is not closed.'
-      : text === ''
-        ? 'This cannot be read.'
-        : `"${text.slice(0, 20)}" cannot stand here.`;
-  return { code: 'template_syntax', line, column: column + 1, message };
+  const place = { code: 'template_syntax' as const, line, column: column + 1 };
+  if (token === 'EOF') return { ...place, message: 'A tag, condition or list is not closed.' };
+  return { ...place, message: text === '' ? 'This cannot be read.' : `"${text.slice(0, 20)}" cannot stand here.` };
 }
 
 /** Takes what the language has, and names everything else. */

@@ -77,7 +77,7 @@ export class PersonaliseMail {
       const token = (...of: Parameters<TrackingTokens['of']>): string => this.tokens.of(...of);
       const unsubscribeUrl = `${base}/u/${token('unsubscribe', deliveryId)}`;
       return fillPlan(plan.pieces, {
-        link: (url) => `${base}/t/c/${token('click', deliveryId, numbers.get(url)!)}`,
+        link: (url) => `${base}/t/c/${token('click', deliveryId, numbers.get(url))}`,
         pixelUrl: `${base}/t/o/${token('open', deliveryId)}.gif`,
         unsubscribeUrl,
         preferencesUrl: `${base}/p/${token('preferences', deliveryId)}`,

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Customer } from '../../scenarios/subscription-shop.js';
 import type { World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
@@ -34,4 +35,15 @@ export async function setClock(world: World, iso: string): Promise<void> {
     `update clock_state set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
     [iso],
   );
+}
+
+/** Changes the database itself, which nobody may who serves. */
+export async function asOwner(world: World, sql: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: world.database.databaseUrl });
+  await owner.connect();
+  try {
+    await owner.query(sql);
+  } finally {
+    await owner.end();
+  }
 }

@@ -8,39 +8,22 @@ import { accountScope, type AccountScope, type Tx } from '../../../src/platform/
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { PLANS } from '../../scenarios/subscription-plans.js';
 import { Shop } from '../../scenarios/subscription-shop.js';
+import { scaleOf } from '../../support/scale.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { WITHOUT_SCHEDULER } from './next-january.js';
+import { fill, planOf } from './plans-of-queries.js';
 
-const MANY = 1_000_000;
+/** What an index is preferred for here is so at more rows: `PLANS_ROWS=1000000`. */
+const MANY = scaleOf('PLANS_ROWS', 200_000);
 const EACH = 10;
 
 const id = (table: string, n: string): string =>
   `('0199f3a0-7c1e-7${table}-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const ACCOUNT = id('001', `n / ${EACH}`);
 
-/** Copies of the one row there is, by columns, so that the million takes seconds. */
-async function fill(owner: pg.Client, table: string, where: string, changes: Record<string, string>): Promise<void> {
-  const { rows: columns } = await owner.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
-    [table],
-  );
-  const { rows: foreign } = await owner.query<{ name: string }>(
-    `select conname as name from pg_constraint where conrelid = $1::regclass and contype = 'f'`,
-    [table],
-  );
-  for (const { name } of foreign) await owner.query(`alter table ${table} drop constraint ${name}`);
-  await owner.query(`alter table ${table} no force row level security`);
-  const values = columns.map(({ name }) => changes[name] ?? `o.${name}`).join(', ');
-  await owner.query(
-    `insert into ${table} select ${values} from (select * from ${table} where ${where} limit 1) o, generate_series(1, ${MANY}) n`,
-  );
-  await owner.query(`alter table ${table} force row level security`);
-  await owner.query(`analyze ${table}`);
-}
-
 /** The statements as the product sends them, explained. */
-describe('the queries of subscriptions at a million rows each', () => {
+describe('the queries of subscriptions at hundreds of thousands of rows each', () => {
   let world: World;
   let scope: AccountScope;
   let subscriptionId: string;
@@ -54,13 +37,19 @@ describe('the queries of subscriptions at a million rows each', () => {
     const owner = new pg.Client({ connectionString: world.database.databaseUrl });
     await owner.connect();
     const copy = { id: id('005', 'n'), account_id: ACCOUNT };
-    await fill(owner, 'subscriptions', 'not free', {
+    await fill(owner, MANY, 'subscriptions', 'not free', {
       ...copy,
       due_at: `now() + (n % 400) * interval '1 day'`,
+      // Of one version in a thousand: what few hold must be found as well.
+      plan_version_id: `case when n % 1000 = 0 then o.plan_version_id else ${id('008', 'n % 1000')} end`,
       status: `case n % 20 when 0 then 'ended' when 1 then 'expired' else 'active' end`,
     });
-    await fill(owner, 'plan_orders', 'true', { ...copy, id: id('006', 'n'), subscription_id: id('005', 'n') });
-    await fill(owner, 'subscription_steps', 'true', { ...copy, id: id('007', 'n'), subscription_id: id('005', 'n') });
+    await fill(owner, MANY, 'plan_orders', 'true', { ...copy, id: id('006', 'n'), subscription_id: id('005', 'n') });
+    await fill(owner, MANY, 'subscription_steps', 'true', {
+      ...copy,
+      id: id('007', 'n'),
+      subscription_id: id('005', 'n'),
+    });
     await owner.end();
     const [some] = await rows<{ account: string; id: string }>(
       world,
@@ -74,33 +63,8 @@ describe('the queries of subscriptions at a million rows each', () => {
 
   const inWorker = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => world.app.get(UnitOfWork).runAsWorker(work);
 
-  /** What `ask` sends that names one of the tables, with its values. */
-  async function sent(ask: () => Promise<unknown>): Promise<{ text: string; values: unknown[] }[]> {
-    const seen: { text: string; values: unknown[] }[] = [];
-    const { query } = pg.Client.prototype;
-    const watched = function (this: pg.Client, ...given: unknown[]): unknown {
-      const [first, second] = given as [string | { text: string; values?: unknown[] }, unknown];
-      const text = typeof first === 'string' ? first : first.text;
-      const values = (typeof first === 'string' ? undefined : first.values) ?? (Array.isArray(second) ? second : []);
-      if (/subscription|plan_/.test(text)) seen.push({ text, values });
-      return (query as (...all: unknown[]) => unknown).apply(this, given);
-    };
-    pg.Client.prototype.query = watched as typeof query;
-    try {
-      await ask();
-    } finally {
-      pg.Client.prototype.query = query;
-    }
-    return seen;
-  }
-
-  async function explain(name: string, ask: () => Promise<unknown>): Promise<void> {
-    const statements = await sent(ask);
-    assert.equal(statements.length, 1, `${name} is ${statements.length} statements`);
-    const { text, values } = statements[0]!;
-    const lines = await inWorker((tx) => tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values));
-    plans.set(name, lines.map((line) => line['QUERY PLAN']).join('\n'));
-  }
+  const explain = async (name: string, ask: () => Promise<unknown>): Promise<void> =>
+    void plans.set(name, await planOf(world, /subscription|plan_/, ask));
 
   async function explainAll(): Promise<void> {
     const { app } = world;
@@ -157,7 +121,7 @@ describe('the queries of subscriptions at a million rows each', () => {
     ['open order', /plan_orders_(subscription|one_open)_idx/],
     ['order', /plan_orders_pkey/],
     ['untold', /subscriptions_(version_idx|pkey)/],
-    ['holders', /subscriptions/],
+    ['holders', /subscriptions_version_idx/],
     ['standing', /plan_migration_notices/],
     ['steps', /subscription_steps_(subscription_idx|pkey)/],
   ];
@@ -165,8 +129,7 @@ describe('the queries of subscriptions at a million rows each', () => {
     it(`${name}: read from an index, never from the whole table`, () => {
       const plan = plans.get(name)!;
       assert.match(plan, index);
-      if (name !== 'holders')
-        assert.doesNotMatch(plan, /Seq Scan on (subscriptions|plan_orders|subscription_steps)/, plan);
+      assert.doesNotMatch(plan, /Seq Scan on (subscriptions|plan_orders|subscription_steps)/, plan);
     });
   }
 

@@ -102,7 +102,7 @@ export const accountOperations: Record<string, Prepare> = {
     return { path, token: staff, body: { note: 'Traps.' }, effects, about: accountUuid(signedUp) };
   },
   confirmSpamClosure: async ({ world, staff }, unique) => {
-    const { signedUp } = await member(world, `${unique}@acme.example`);
+    const { signedUp } = await member(world, `${unique}@${unique.toLowerCase()}.example`);
     const path = `/v1/admin/accounts/${signedUp.account.id}/close-for-spam`;
     await must(world.http.post(path, { token: await world.operator(), body: { note: 'Traps.' } }));
     const effects = `select count(*) from audit_log where account_id = $1 and action = 'spam_closure.confirmed'`;

@@ -107,6 +107,9 @@ export class MxDirectory {
     const addresses = await this.dns.addresses(domain);
     if (addresses.kind === 'found') return destinationOf(domain, [domain], false);
     if (addresses.kind === 'temporary') return failure('dns_temporary', `address of the domain: ${addresses.code}`);
+    // An alias that leads nowhere, or in a circle, is somebody's mistake of today and not a domain that does not exist.
+    if ((await this.dns.resolve(domain, 'CNAME')).kind === 'found')
+      return failure('no_address', 'the domain is an alias that leads to no host');
     return failure('no_such_domain', 'the domain has neither a mail host nor an address');
   }
 }

@@ -510,6 +510,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/addresses/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether mail to an address can arrive
+         * @description Form, DNS and your own suppression list; nobody’s mail server is asked. A domain that does not answer is `unknown`, never invalid.
+         */
+        post: operations["validateAddresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/accounts": {
         parameters: {
             query?: never;
@@ -574,6 +594,64 @@ export interface paths {
         put?: never;
         /** Lift a block; the others stay */
         post: operations["liftBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/close-for-spam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who wanted to close an account for spam, and what became of it, newest first */
+        get: operations["listSpamClosures"];
+        put?: never;
+        /**
+         * Ask that an account be closed for spam
+         * @description Nothing happens to the account until another person confirms.
+         */
+        post: operations["requestSpamClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/close-for-spam/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an account for spam, as the second person
+         * @description Sessions, keys and SMTP credentials end at once, waiting mail is cancelled, subscriptions end without refund, the wallet and SMS credits are forfeited, address and domain cannot register again.
+         */
+        post: operations["confirmSpamClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/close-for-spam/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the wish to close an account for spam back */
+        post: operations["withdrawSpamClosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,6 +748,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/accounts/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether an account’s mail leaves */
+        get: operations["getSendingPause"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/sending/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an account’s mail wait
+         * @description It is accepted and counted as always, waits in its order, and each message says why.
+         */
+        post: operations["pauseSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/sending/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an account’s mail go on, oldest first */
+        post: operations["resumeSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/accounts/{id}/subscriptions": {
         parameters: {
             query?: never;
@@ -748,6 +880,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/accounts/{id}/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what an account did against the terms, newest first */
+        get: operations["listViolations"];
+        put?: never;
+        /**
+         * Record what an account did against the terms
+         * @description It stops nothing by itself: a block or the closing for spam does.
+         */
+        post: operations["recordViolation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what staff should look at, newest first */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an alert */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody has looked; who was first stays named */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit-log": {
         parameters: {
             query?: never;
@@ -774,6 +978,44 @@ export interface paths {
         };
         /** Show one entry of the audit log */
         get: operations["getAuditEntryAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints about all accounts, newest first */
+        get: operations["listComplaints"];
+        put?: never;
+        /**
+         * Record a complaint that no feedback loop brought
+         * @description It counts like one that came by itself: in the ratio of the account, in the life of the message, and its recipient is suppressed. The same reference is recorded once.
+         */
+        post: operations["recordComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One complaint */
+        get: operations["getComplaint"];
         put?: never;
         post?: never;
         delete?: never;
@@ -861,6 +1103,116 @@ export interface paths {
         get: operations["listInstallationDnsRecords"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dns-zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that customers’ DKIM records point to, as lines of a zone file
+         * @description To be included into the zone DKIM_ZONE every few minutes. Empty when DKIM_ZONE is not set.
+         */
+        get: operations["exportDkimZone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dnsbls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blocklists that are asked about our addresses, by zone */
+        get: operations["listDnsbls"];
+        put?: never;
+        /**
+         * Ask one more blocklist
+         * @description Mind its terms: many large lists are free for small private use only, and refuse public resolvers.
+         */
+        post: operations["addDnsbl"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dnsbls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One blocklist */
+        get: operations["getDnsbl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Weigh a blocklist otherwise, or ask it no longer */
+        patch: operations["changeDnsbl"];
+        trace?: never;
+    };
+    "/v1/admin/egress/{ip}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether mail leaves from an address */
+        get: operations["getEgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/egress/{ip}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send nothing from an address, to any site */
+        post: operations["pauseEgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/egress/{ip}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send from an address again */
+        post: operations["resumeEgress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1055,6 +1407,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/ips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All addresses of the installation, newest first */
+        get: operations["listIpAddresses"];
+        put?: never;
+        /**
+         * Add addresses to the stock
+         * @description From then on the blocklists are asked about them.
+         */
+        post: operations["importIpAddresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ips/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One address */
+        get: operations["getIpAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Name an address, or put it away */
+        patch: operations["changeIpAddress"];
+        trace?: never;
+    };
     "/v1/admin/ledger": {
         parameters: {
             query?: never;
@@ -1172,6 +1563,111 @@ export interface paths {
          * @description Chains, figures, postings, balances and closings, all at one moment; each check names the first record that is wrong. Large books take minutes: `verify-ledger` on the command line says how far it is.
          */
         get: operations["verifyLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Our addresses on blocklists, newest first */
+        get: operations["listIpListings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing, with what to do about it */
+        get: operations["getIpListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask all blocklists now
+         * @description It also happens by itself every 30 minutes. What a list does not answer changes nothing.
+         */
+        post: operations["pollIpListings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails that the installation writes, by name */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/notifications/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them in a language, with sample facts */
+        get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/notifications/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a page */
+        get: operations["previewNotification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1543,6 +2039,87 @@ export interface paths {
         patch: operations["updateSeller"];
         trace?: never;
     };
+    "/v1/admin/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Receiving sites by name: what waits, how fast it goes, and what holds it
+         * @description A site is all domains that share their mail hosts. Long queues are counted so far only, and say so.
+         */
+        get: operations["listSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One site with our addresses there and its last refusals */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set connections and speed of a site for a time
+         * @description What is left out stays as it was set. When both are null the shaping’s figures hold again.
+         */
+        patch: operations["changeSite"];
+        trace?: never;
+    };
+    "/v1/admin/sites/{site}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send nothing to a site, from one address or from all
+         * @description What is being said is finished. Mail waits in its order; each message says why.
+         */
+        post: operations["pauseSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sites/{site}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a pause that staff set
+         * @description A rest that the site asked for by its replies is not ended by it.
+         */
+        post: operations["resumeSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/sms/packs": {
         parameters: {
             query?: never;
@@ -1620,6 +2197,26 @@ export interface paths {
         head?: never;
         /** Change what one of the operator’s people may do */
         patch: operations["changeStaff"];
+        trace?: never;
+    };
+    "/v1/admin/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to the mail of all customers, or of one
+         * @description Rows as customers see theirs. Without `accountId` days are those of UTC unless `timeZone` says otherwise, the installation’s own mail is left out, and what was sent by accounts that were deleted since is still counted.
+         */
+        get: operations["getStatsAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/support/pin/verify": {
@@ -2133,6 +2730,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How long mail to so many recipients takes
+         * @description In proportion to their number, at the account’s speed and behind what waits already.
+         */
+        post: operations["estimateSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/credit-notes": {
         parameters: {
             query?: never;
@@ -2240,7 +2857,8 @@ export interface paths {
         delete: operations["deleteDomain"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Say what mail from a domain counts by default */
+        patch: operations["changeDomain"];
         trace?: never;
     };
     "/v1/domains/{id}/records": {
@@ -2254,6 +2872,26 @@ export interface paths {
         get: operations["getDomainRecords"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{id}/rotate-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new pair of DKIM keys
+         * @description The present pair signs until the new records are seen; its own records must stay for a week after. Where the DKIM records are CNAMEs nothing need be published, and it happens by itself every 180 days.
+         */
+        post: operations["rotateDomainKeys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3003,6 +3641,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as a PDF
+         * @description Public. In the language that the request prefers; made out to `billingDetails.name` where it is said.
+         */
+        post: operations["quoteAsPdf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seats": {
         parameters: {
             query?: never;
@@ -3265,6 +3923,46 @@ export interface paths {
         };
         /** Show what to enter in a mail program */
         get: operations["getSmtpSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to your mail, by hour or day
+         * @description Oldest first, a row for each interval, also where nothing happened; with `groupBy` a row for each group in it. Everything counts in the hour in which it happened, about a minute later. What was sent to the sandbox is not counted. A message with two tags counts for both.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a picture
+         * @description An SVG with title, description and legend in the language asked for, without script. With `groupBy` the eight largest groups and the rest. `limit` and `cursor` change nothing.
+         */
+        get: operations["getStatsChart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3559,7 +4257,7 @@ export interface paths {
         put?: never;
         /**
          * Never write to an address again
-         * @description An address that is already listed keeps its first reason.
+         * @description An address that is already listed for at least as long keeps its entry; one that ends sooner is lengthened. After `expiresAt` the entry counts no more.
          */
         post: operations["createSuppression"];
         delete?: never;
@@ -3586,6 +4284,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suppressions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as CSV, newest first */
+        get: operations["exportSuppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suppressions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the addresses of a CSV file on the list
+         * @description Read as it arrives, up to 64 MiB. A first line may name the columns `email`, `reason`, `scope`, `expiresAt`; without one the first column that holds an address counts. Comma, semicolon, tab or bar; UTF-8, UTF-16 or Windows-1252. Each row is judged for itself; a row that is refused keeps no other from being listed. To repeat a file changes nothing.
+         */
+        post: operations["importSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/templates": {
         parameters: {
             query?: never;
@@ -3601,7 +4336,7 @@ export interface paths {
         put?: never;
         /**
          * Store a template
-         * @description With HTML, text or both. No two templates of an account have one name.
+         * @description With HTML or MJML, text or both, in any number of languages. Everything is read now as it will be read when it is sent: faults are told with line and column. No two templates of an account have one name.
          */
         post: operations["createTemplate"];
         delete?: never;
@@ -3627,9 +4362,148 @@ export interface paths {
         head?: never;
         /**
          * Make a new version of a template
-         * @description What is left out stays; null takes HTML or text away. A change to what is there makes no version.
+         * @description What is left out stays; null takes HTML, MJML or text away. HTML takes the place of MJML and the other way round. A change to what is there already makes no version.
          */
         patch: operations["changeTemplate"];
+        trace?: never;
+    };
+    "/v1/templates/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a mail would say
+         * @description With these variables, in the language that fits best. Nothing is sent, nothing is counted.
+         */
+        post: operations["renderTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a template to yourself
+         * @description An ordinary message with the tag `template-test`, to an address that is proven to be yours: it counts like any other.
+         */
+        post: operations["testTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a template said before, newest first
+         * @description Without HTML and text, which may be large: they are shown with one version.
+         */
+        get: operations["listTemplateVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a template */
+        get: operations["getTemplateVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a template say again what it said before
+         * @description Makes a new version, also of the name. The latest version is restored already.
+         */
+        post: operations["restoreTemplateVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that wait to be attached, newest first */
+        get: operations["listUploads"];
+        put?: never;
+        /**
+         * Upload a file to attach
+         * @description A form with one file, or the file itself as `application/octet-stream` with `?filename=`. At most 31,457,280 bytes, which are streamed. Any number of messages may attach it within a day: `attachments: [{"uploadId": "upl_…"}]`.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One upload */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget an upload
+         * @description Messages that attach it keep their copy.
+         */
+        delete: operations["deleteUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/users": {
@@ -3795,6 +4669,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks, newest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have events sent to a URL; the secret they are signed with is shown this once
+         * @description Signed as Standard Webhooks 1.0 says. It hears of what happens from now on.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook, and how its receiver fares */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook; nothing more is sent to it */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, switch it off or on again
+         * @description Switched on again it gets what waits at once; what happened meanwhile is asked for by a replay.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries of a webhook with every attempt, newest first
+         * @description Kept for 14 days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with its attempts */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one event again, whatever became of it
+         * @description Same event, same `webhook-id`, same `posthorn-sequence`.
+         */
+        post: operations["retryWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the events of some time once more
+         * @description In their order, with their old `webhook-id` and a new `posthorn-sequence`. At most 100,000 events of at most 31 days.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret; for 24 hours the old one signs too
+         * @description Meanwhile `webhook-signature` has two signatures, and a receiver may know either secret.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a signed test event now and see what the receiver says
+         * @description Type `webhook.test`. It is no delivery: nothing is kept or repeated, and the health does not change.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3809,7 +4843,7 @@ export interface components {
              */
             status: "queued" | "scheduled" | "cancelled";
             /**
-             * @description `large_message`: 25 MB or more, which some mailboxes refuse.
+             * @description `large_message`: 25 MB or more, which some mailboxes refuse. `freemail_sender`: the From address is at a mail provider whose policy has receivers refuse it from elsewhere; use a domain of your own.
              * @example []
              */
             warnings: string[];
@@ -3898,6 +4932,13 @@ export interface components {
             /** @example m1234 */
             username: string;
         };
+        AcknowledgeAlertDto: {
+            /**
+             * @description What was done about it.
+             * @example Spoke to the owner; the list is gone.
+             */
+            note?: string;
+        };
         ActionView: {
             /**
              * @description What to send; `paymentMethod` may be added where something is bought.
@@ -3922,6 +4963,26 @@ export interface components {
             name: "buy" | "change";
             /** @example /v1/purchases */
             path: string;
+        };
+        AddDnsblBody: {
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: uri
+             * @description Where removal is asked for.
+             * @example https://www.spamcop.net/bl.shtml
+             */
+            removalUrl?: string | null;
+            /**
+             * @description `info` is only noted, `warning` and `critical` alert staff.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * @description In lower case; its own key as the first label where it has one.
+             * @example bl.spamcop.net
+             */
+            zone: string;
         };
         AddDomainBody: {
             /** @example acme.example */
@@ -3968,6 +5029,57 @@ export interface components {
              */
             token?: string;
         };
+        AddressDomainView: {
+            /** @description null: DNS did not answer. */
+            exists: boolean | null;
+            /**
+             * @description Its mail hosts, best first; the domain itself where it has an address and no MX.
+             * @example [
+             *       "mx1.example.net"
+             *     ]
+             */
+            mx: string[] | null;
+            /** @description It says that it takes no mail (RFC 7505). */
+            nullMx: boolean | null;
+        };
+        AddressVerdictsView: {
+            data: components["schemas"]["AddressVerdictView"][];
+        };
+        AddressVerdictView: {
+            /** @description A mailbox for some minutes. */
+            disposable: boolean;
+            domain: components["schemas"]["AddressDomainView"];
+            /** @example ann@gmial.com */
+            email: string;
+            /** @description A domain where anybody gets a mailbox. */
+            freemail: boolean;
+            /**
+             * @description As addresses are compared.
+             * @example ann@gmial.com
+             */
+            normalised: string | null;
+            /** @description The last two are remarks: they make no address invalid. */
+            reasons: ("address_invalid" | "domain_not_found" | "domain_takes_no_mail" | "dns_unknown" | "disposable_domain" | "suppressed")[];
+            /** @description A task, not a person: info, sales, postmaster. */
+            role: boolean;
+            /**
+             * @description What was probably meant.
+             * @example ann@gmail.com
+             */
+            suggestion: string | null;
+            /**
+             * @description By your own suppression list.
+             * @enum {string|null}
+             */
+            suppressed: "all" | "marketing" | null;
+            /** @description False only when mail to it cannot arrive. */
+            valid: boolean;
+            /**
+             * @description `unknown`: DNS did not answer.
+             * @enum {string}
+             */
+            verdict: "valid" | "invalid" | "unknown";
+        };
         AddSenderBody: {
             /**
              * Format: email
@@ -4011,6 +5123,12 @@ export interface components {
              * @example ada@example.net
              */
             email: string;
+            /**
+             * Format: date-time
+             * @description Counts until then
+             * @example 2027-01-01T00:00:00Z
+             */
+            expiresAt?: string;
             /**
              * @default manual
              * @example manual
@@ -4066,6 +5184,44 @@ export interface components {
              * @example 3
              */
             tier?: number | null;
+        };
+        AlertDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            acknowledgedAt: string | null;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            acknowledgedBy: string | null;
+            /**
+             * @description When staff were alerted.
+             * @example 2026-03-02T10:00:12.000Z
+             */
+            at: string;
+            /** @description Figures, by kind of alert. */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @example alr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "bounce_rate" | "complaint_rate" | "listing" | "complaint" | "same_subject" | "sender_mismatch" | "spam_closure_requested";
+            /**
+             * @description The mail it is about, where that is known.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            messageId: string | null;
+            note: string | null;
+            /** @description When it happened. */
+            occurredAt: string;
+        };
+        AlignmentView: {
+            /** @description The domain signs its mail itself. */
+            dkim: boolean;
+            /** @description The policy that applies; null when there is none. */
+            dmarc: components["schemas"]["DmarcView"] | null;
+            /** @description One of both is enough for DMARC. */
+            passes: boolean;
+            /** @description Its bounces come back under its own name, as its policy wants it. */
+            spf: boolean;
         };
         AmountsView: {
             gross: components["schemas"]["MoneyView"];
@@ -4169,6 +5325,21 @@ export interface components {
              */
             invoiceId?: string;
         };
+        AttemptView: {
+            /** Format: date-time */
+            at: string;
+            /** @example 84 */
+            durationMs: number;
+            /**
+             * @description Null when it was received.
+             * @example timeout
+             */
+            error: string | null;
+            /** @description The first 500 characters of the answer, with HTML escaped and control characters taken out. */
+            response: string | null;
+            /** @example 200 */
+            status: number | null;
+        };
         AuditActorDto: {
             /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string | null;
@@ -4237,6 +5408,22 @@ export interface components {
             /** @example FR7630006000011234567890189 */
             iban: string;
         };
+        BankTransferView: {
+            /** @example Acme SAS */
+            accountHolder: string;
+            /** @example AGRIFRPP */
+            bic: string;
+            /**
+             * @description Where to transfer what is due.
+             * @example FR7630006000011234567890189
+             */
+            iban: string;
+            /**
+             * @description What to write beside it.
+             * @example RF-2026-000042
+             */
+            reference: string;
+        };
         BasketItemBody: {
             /**
              * @example seat
@@ -4247,6 +5434,12 @@ export interface components {
             packId?: string;
             /** @example 1 */
             quantity: number;
+        };
+        BatchBody: {
+            /** @example 100 */
+            maxEvents: number;
+            /** @example 5 */
+            maxWaitSeconds: number;
         };
         BatchEntryView: {
             /** @example daily_quota_exceeded */
@@ -4492,6 +5685,8 @@ export interface components {
             amountPaid: components["schemas"]["MoneyView"];
             /** @description Of what was paid, what went back to the customer. */
             amountRefunded: components["schemas"]["MoneyView"];
+            /** @description How to pay it by transfer, as its PDF says; null when nothing is due. */
+            bankTransfer: components["schemas"]["BankTransferView"] | null;
             /** @description As it was when the invoice was issued. */
             customer: {
                 [key: string]: unknown;
@@ -4629,6 +5824,20 @@ export interface components {
              */
             where: string;
         };
+        BulkDto: {
+            /** @description Whether campaigns may be sent; without it promotional mail is for single readers. */
+            allowed: boolean;
+            /** @description Plans that allow it; empty while it is allowed. */
+            alternatives: components["schemas"]["BulkPlanDto"][];
+        };
+        BulkPlanDto: {
+            /** @example Web */
+            name: string;
+            /** @example suite */
+            offer: string;
+            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            planId: string;
+        };
         BuyBasketBody: {
             /** @description Each thing once, with its quantity. */
             items: components["schemas"]["BasketItemBody"][];
@@ -4659,6 +5868,17 @@ export interface components {
             /** @example RF-2026-000042 */
             reference: string;
         };
+        ChangeDnsblBody: {
+            active?: boolean;
+            /** Format: uri */
+            removalUrl?: string | null;
+            /** @enum {string} */
+            severity?: "info" | "warning" | "critical";
+        };
+        ChangeDomainBody: {
+            /** @description Whether mail from this domain counts opens and clicks when it does not say so itself. */
+            track?: components["schemas"]["DomainTrackBody"];
+        };
         ChangeEmailDto: {
             /**
              * @description A link goes to this address; nothing changes before it is followed.
@@ -4667,6 +5887,15 @@ export interface components {
             email: string;
             /** @example plum harvest 74 by the brook */
             password: string;
+        };
+        ChangeIpAddressBody: {
+            /** @example out7.mail.example.org */
+            hostname?: string | null;
+            /**
+             * @description Only while nobody uses it.
+             * @enum {string}
+             */
+            state?: "stock" | "retired";
         };
         ChangePasswordDto: {
             /** @example plum harvest 74 by the brook */
@@ -4685,6 +5914,19 @@ export interface components {
             /** @description Exactly the lines that will be charged. */
             lines: components["schemas"]["PreviewLineView"][];
             nextInvoice: components["schemas"]["NextInvoiceView"];
+        };
+        ChangeSiteBody: {
+            /** @description Connections from one address; null: as the shaping says. */
+            maxSessions?: number | null;
+            /** @example Agreed with their postmaster. */
+            note?: string;
+            /** @description Messages a second from one address; null: as the shaping says. */
+            ratePerSecond?: number | null;
+            /**
+             * Format: date-time
+             * @description When the shaping’s figures hold again; null: not by itself.
+             */
+            until?: string | null;
         };
         ChangeSmsPackBody: {
             /**
@@ -4727,18 +5969,45 @@ export interface components {
         ChangeTemplateBody: {
             /**
              * @description At most 2 MB.
-             * @example <p>Hello</p>
+             * @example <p>Hello {{name}}</p>
              */
             html?: string | null;
+            /**
+             * @description Of the content above.
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * @description Instead of `html`, which is then made of it. At most 512 KB.
+             * @example <mjml><mj-body><mj-section><mj-column><mj-text>Hello {{name}}</mj-text></mj-column></mj-section></mj-body></mjml>
+             */
+            mjml?: string | null;
             /** @example Welcome */
             name?: string;
             /** @example Good to see you at Acme */
             subject?: string;
             /**
-             * @description At most 2 MB.
-             * @example Hello
+             * @description At most 2 MB. Without it every mail gets a text made of its HTML.
+             * @example Hello {{name}}
              */
             text?: string | null;
+            /**
+             * @description A language that is named here is replaced whole, or with `null` taken away; the others stay.
+             * @example {
+             *       "fr": {
+             *         "subject": "Bienvenue {{name}}",
+             *         "html": "<p>Bonjour {{name}}</p>"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: {
+                    html?: string | null;
+                    mjml?: string | null;
+                    subject: string;
+                    text?: string | null;
+                };
+            };
         };
         ChangeUserDto: {
             /**
@@ -4747,6 +6016,28 @@ export interface components {
              * @enum {string}
              */
             role: "owner" | "admin" | "developer" | "marketer" | "billing" | "viewer";
+        };
+        ChangeWebhookBody: {
+            /**
+             * @description Switched off it hears of nothing that happens meanwhile.
+             * @default true
+             */
+            active: boolean;
+            /** @description Several events in one request: as many, or after so long. Without it each comes alone. */
+            batch?: components["schemas"]["BatchBody"] | null;
+            /** @example The shop */
+            description?: string | null;
+            /**
+             * @example [
+             *       "bounced"
+             *     ]
+             */
+            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            /**
+             * @description https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.
+             * @example https://shop.example/hooks/mail
+             */
+            url?: string;
         };
         CheckView: {
             broken: components["schemas"]["BrokenView"] | null;
@@ -4852,6 +6143,24 @@ export interface components {
             /** @description What was posted in the period. */
             transactions: number;
         };
+        ClosureMoneyDto: {
+            /** @example 0.00 */
+            amount: string;
+            /** @example EUR */
+            currency: string;
+        };
+        ClosureOutcomeDto: {
+            /** @description How many addresses and domains cannot register any more. */
+            barred: number;
+            /** @description Nothing is given back of what was paid. */
+            refund: components["schemas"]["ClosureMoneyDto"];
+            /** @example 1000 */
+            smsCreditsForfeited: string;
+            /** @description How many ended. */
+            subscriptionsEnded: number;
+            /** @description What was in the wallet, by currency. */
+            walletForfeited: components["schemas"]["ClosureMoneyDto"][];
+        };
         ComparedFeatureView: {
             /** @example sso */
             code: string;
@@ -4872,6 +6181,28 @@ export interface components {
         ComparisonView: {
             features: components["schemas"]["ComparedFeatureView"][];
             plans: components["schemas"]["PlanView"][];
+        };
+        ComplaintView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            deliveryId: string | null;
+            /** @example abuse */
+            feedbackType: string | null;
+            /** @example cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            messageId: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @example ada@example.net */
+            recipient: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @example abuse-desk 4711 */
+            reference: string | null;
+            /** @enum {string} */
+            source: "arf" | "abuse_mailbox" | "anti_spam_organisation";
         };
         ConfirmEmailDto: {
             /**
@@ -4951,9 +6282,19 @@ export interface components {
         CreateTemplateBody: {
             /**
              * @description At most 2 MB.
-             * @example <p>Hello</p>
+             * @example <p>Hello {{name}}</p>
              */
             html?: string | null;
+            /**
+             * @description Of the content above.
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * @description Instead of `html`, which is then made of it. At most 512 KB.
+             * @example <mjml><mj-body><mj-section><mj-column><mj-text>Hello {{name}}</mj-text></mj-column></mj-section></mj-body></mjml>
+             */
+            mjml?: string | null;
             /**
              * @description No other template of the account has it.
              * @example Welcome
@@ -4962,10 +6303,51 @@ export interface components {
             /** @example Welcome to Acme */
             subject: string;
             /**
-             * @description At most 2 MB.
-             * @example Hello
+             * @description At most 2 MB. Without it every mail gets a text made of its HTML.
+             * @example Hello {{name}}
              */
             text?: string | null;
+            /**
+             * @description The same in other languages.
+             * @example {
+             *       "fr": {
+             *         "subject": "Bienvenue {{name}}",
+             *         "html": "<p>Bonjour {{name}}</p>"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: {
+                    html?: string | null;
+                    mjml?: string | null;
+                    subject: string;
+                    text?: string | null;
+                };
+            };
+        };
+        CreateWebhookBody: {
+            /**
+             * @description Switched off it hears of nothing that happens meanwhile.
+             * @default true
+             */
+            active: boolean;
+            /** @description Several events in one request: as many, or after so long. Without it each comes alone. */
+            batch?: components["schemas"]["BatchBody"] | null;
+            /** @example The shop */
+            description?: string | null;
+            /**
+             * @example [
+             *       "delivered",
+             *       "bounced",
+             *       "complained"
+             *     ]
+             */
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            /**
+             * @description https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.
+             * @example https://shop.example/hooks/mail
+             */
+            url: string;
         };
         CreditInvoiceBody: {
             /** @description Euros without VAT; all that is left of the invoice when left out. */
@@ -5122,6 +6504,39 @@ export interface components {
             published: boolean;
             /** @example ph3f9a1cr */
             selector: string;
+            /**
+             * @description `waiting` for its record; `retired`: a newer one signs, its record stays for a week.
+             * @enum {string}
+             */
+            state: "waiting" | "active" | "retired";
+        };
+        DmarcView: {
+            /**
+             * @description Where the policy stands: here or above.
+             * @example acme.example
+             */
+            domain: string;
+            /** @enum {string} */
+            policy: "none" | "quarantine" | "reject";
+        };
+        DnsblView: {
+            active: boolean;
+            /**
+             * @description Why the last poll did not believe it: it failed a test point of RFC 5782, refused us, or was silent.
+             * @example lists 127.0.0.1
+             */
+            fault: string | null;
+            /** @example bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 2026-05-04T08:00:00.000Z */
+            polledAt: string | null;
+            removalUrl: string | null;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            /** @example 1 */
+            version: number;
+            /** @example bl.spamcop.net */
+            zone: string;
         };
         DnsRecordsView: {
             data: components["schemas"]["DnsRecordView"][];
@@ -5133,7 +6548,7 @@ export interface components {
             /** @example _posthorn.acme.example */
             name: string;
             /** @enum {string} */
-            purpose: "ownership" | "dkim" | "return_path" | "dmarc" | "spf" | "mx";
+            purpose: "ownership" | "dkim" | "return_path" | "tracking" | "dmarc" | "spf" | "mx";
             required: boolean;
             /**
              * @description `unknown`: no resolver answered.
@@ -5143,7 +6558,21 @@ export interface components {
             /** @enum {string} */
             type: "TXT" | "CNAME" | "MX";
         };
+        DomainTrackBody: {
+            clicks?: boolean;
+            opens?: boolean;
+        };
+        DomainTrackView: {
+            clicks: boolean;
+            /**
+             * @description The domain’s own name for links; null while its record is missing.
+             * @example track.acme.example
+             */
+            host: string | null;
+            opens: boolean;
+        };
         DomainView: {
+            alignment: components["schemas"]["AlignmentView"];
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
             /** Format: date-time */
@@ -5151,14 +6580,30 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             dkim: components["schemas"]["DkimView"][];
+            /**
+             * Format: date-time
+             * @description The ownership record is gone since then.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until then it is still verified.
+             */
+            graceEndsAt: string | null;
             /** @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example acme.example */
             name: string;
+            /**
+             * Format: date-time
+             * @description When the DNS is asked again.
+             */
+            nextCheckAt: string | null;
             /** @description Bounces come back under the domain’s own name. */
             returnPathReady: boolean;
             /** @enum {string} */
             status: "pending" | "verified";
+            track: components["schemas"]["DomainTrackView"];
             /** Format: date-time */
             verifiedAt: string | null;
         };
@@ -5173,6 +6618,11 @@ export interface components {
              * @example 2026-03-03
              */
             on: string;
+        };
+        EgressView: {
+            /** @example 198.51.100.7 */
+            ip: string;
+            pause: components["schemas"]["PauseView"] | null;
         };
         EmailAddressDto: {
             /** @example it@acme.example */
@@ -5216,6 +6666,31 @@ export interface components {
             seats: components["schemas"]["SeatsEntitledView"];
             /** @description Oldest first. */
             subscriptions: components["schemas"]["EntitledSubscriptionView"][];
+        };
+        EstimateBody: {
+            /** @example 6000 */
+            recipients: number;
+        };
+        EstimateView: {
+            /**
+             * @description Null without a limit: then only the receivers’ own speed counts.
+             * @example 7200
+             */
+            durationSeconds: number | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            /**
+             * @description The account’s speed; null: no limit.
+             * @example 3000
+             */
+            ratePerHour: number | null;
+            /** @example 6000 */
+            recipients: number;
+            /**
+             * Format: date-time
+             * @description When what waits already will have left.
+             */
+            startsAt: string;
         };
         EventView: {
             /** @description This attempt may have been a second copy: the result of the one before was lost. */
@@ -5427,6 +6902,68 @@ export interface components {
             startedAt: string;
             user: components["schemas"]["ImpersonatedUserDto"];
         };
+        ImportedIpAddressesView: {
+            added: components["schemas"]["IpAddressView"][];
+            /**
+             * @description Were there already, and stay as they are.
+             * @example []
+             */
+            known: string[];
+        };
+        ImportedSuppressionsView: {
+            /** @example 1180 */
+            added: number;
+            /**
+             * @description Listed already, for at least as long
+             * @example 15
+             */
+            known: number;
+            /** @example 5 */
+            rejected: number;
+            /** @description The first 1,000 */
+            rejects: components["schemas"]["ImportRejectView"][];
+            /**
+             * @description Without the line of names
+             * @example 1200
+             */
+            rows: number;
+        };
+        ImportIpAddressesBody: {
+            /**
+             * @description Addresses and IPv4 networks as CIDR; 1,024 addresses together at most. Of a /24 or larger the first and the last are left out.
+             * @example [
+             *       "198.51.100.7",
+             *       "198.51.100.8/29"
+             *     ]
+             */
+            addresses: string[];
+            /**
+             * @description The name its PTR should say; one address only.
+             * @example out7.mail.example.org
+             */
+            hostname?: string;
+            /**
+             * @description Whether its PTR must name a host that resolves to it.
+             * @enum {string}
+             */
+            identityCheck: "required" | "waived";
+            /**
+             * @description Why it is waived; required then.
+             * @example A test network without PTR.
+             */
+            reason?: string;
+        };
+        ImportRejectView: {
+            /** @enum {string} */
+            code: "address_invalid" | "not_allowed" | "wrong_format" | "too_early" | "malformed";
+            /** @enum {string} */
+            field: "" | "email" | "reason" | "scope" | "expiresAt";
+            /**
+             * @description In the file, from 1
+             * @example 17
+             */
+            line: number;
+        };
         InboxListView: {
             data: components["schemas"]["InboxMailView"][];
         };
@@ -5555,6 +7092,8 @@ export interface components {
             amountPaid: components["schemas"]["MoneyView"];
             /** @description Of what was paid, what went back to the customer. */
             amountRefunded: components["schemas"]["MoneyView"];
+            /** @description How to pay it by transfer, as its PDF says; null when nothing is due. */
+            bankTransfer: components["schemas"]["BankTransferView"] | null;
             /** @description As it was when the invoice was issued. */
             customer: {
                 [key: string]: unknown;
@@ -5600,6 +7139,59 @@ export interface components {
             vatProof: {
                 [key: string]: unknown;
             } | null;
+        };
+        IpAddressView: {
+            /** @example 198.51.100.7 */
+            address: string;
+            /** @example 2026-05-04T08:00:00.000Z */
+            createdAt: string;
+            /** @example out7.mail.example.org */
+            hostname: string | null;
+            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            identityCheck: "required" | "waived";
+            /** @description Why the check was waived. */
+            identityReason: string | null;
+            /** @enum {string} */
+            state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
+            /** @example 2026-05-04T08:00:00.000Z */
+            updatedAt: string;
+            /** @example 1 */
+            version: number;
+        };
+        IpListingView: {
+            /**
+             * @description Who sent from it in the week before, or since.
+             * @example [
+             *       "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            accounts: string[];
+            closedAt: string | null;
+            /**
+             * @description What the list answers; several codes are separated by spaces.
+             * @example 127.0.0.3
+             */
+            code: string;
+            /** @description A second poll saw it, five minutes later or more. */
+            confirmedAt: string | null;
+            /** @example lsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 198.51.100.7 */
+            ip: string;
+            /** @example 2026-05-04T09:00:00.000Z */
+            lastSeenAt: string;
+            /** @example bl.spamcop.net */
+            list: string;
+            /** @example 2026-05-04T08:00:00.000Z */
+            openedAt: string;
+            /** @description The list’s own words. */
+            reason: string | null;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            /** @description What to do, in this order. */
+            steps: string[];
         };
         IssuedApiKeyDto: {
             allowedNetworks: string[];
@@ -5657,6 +7249,38 @@ export interface components {
             /** @example m1234-k3x9a7q2bc */
             username: string;
         };
+        IssuedWebhookView: {
+            active: boolean;
+            batch: components["schemas"]["BatchBody"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example The shop */
+            description: string | null;
+            health: components["schemas"]["WebhookHealthView"];
+            /** @example whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation signs too.
+             */
+            previousSecretUntil: string | null;
+            /**
+             * @description Shown this once.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwWyTIcVmxo3c=
+             */
+            secret: string;
+            /**
+             * @example [
+             *       "delivered",
+             *       "bounced"
+             *     ]
+             */
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            /** Format: date-time */
+            updatedAt: string;
+            /** @example https://shop.example/hooks/mail */
+            url: string;
+        };
         KeptRowsDto: {
             /** @example commercial and tax law: ten years */
             because: string;
@@ -5674,6 +7298,17 @@ export interface components {
             checkedAt: string;
             /** @example WAPIAAAAX0000001 */
             consultationNumber?: string | null;
+        };
+        LearnedLimitView: {
+            /** @example any */
+            ip: string;
+            maxSessions: number;
+            /** @description The reply that asked for it; null when good service earned more. */
+            reply: string | null;
+            /** Format: date-time */
+            since: string | null;
+            /** Format: date-time */
+            until: string | null;
         };
         LedgerAccountView: {
             /**
@@ -5746,6 +7381,13 @@ export interface components {
              * @enum {string}
              */
             status: "live";
+        };
+        LocalContentView: {
+            html: string | null;
+            mjml: string | null;
+            /** @example Bienvenue */
+            subject: string;
+            text: string | null;
         };
         LoginDto: {
             /** @example it@acme.example */
@@ -6035,6 +7677,28 @@ export interface components {
              */
             withdrawn: number;
         };
+        NotificationPreviewView: {
+            html: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @description What its header X-Posthorn-Notification says.
+             * @example quota-warning
+             */
+            name: string;
+            /** @example You have used 80 % of your mail of today */
+            subject: string;
+            text: string;
+        };
+        NotificationView: {
+            /**
+             * @description What its header X-Posthorn-Notification says.
+             * @example quota-warning
+             */
+            name: string;
+            /** @example You have used 80 % of your mail of today */
+            subject: string;
+        };
         OfferView: {
             /** @example freemium-fr */
             code: string;
@@ -6195,6 +7859,55 @@ export interface components {
             /** @enum {string} */
             currency: "EUR";
         };
+        PauseEgressBody: {
+            /** @example Listed; the removal is under way. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; left out, somebody has to end it.
+             */
+            until?: string;
+        };
+        PauseSendingBody: {
+            /**
+             * @description The customer reads it on each message.
+             * @example We look into complaints of this morning.
+             */
+            reason: string;
+        };
+        PauseSiteBody: {
+            /**
+             * @description Only from this address; left out, from all.
+             * @example 198.51.100.7
+             */
+            ip?: string;
+            /** @example Their postmaster asked us to wait until the move is over. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; left out, somebody has to end it.
+             */
+            until?: string;
+        };
+        PauseView: {
+            /**
+             * @description Who set it: a person, or the site by its replies.
+             * @enum {string}
+             */
+            by: "staff" | "reply";
+            /** @description Whether it holds for the address at every site. */
+            everywhere: boolean;
+            /** @description Null: from every address. */
+            ip: string | null;
+            /** @description Who of the staff. */
+            pausedBy: string | null;
+            /** @description What staff wrote, or the words of the reply. */
+            reason: string | null;
+            /** Format: date-time */
+            since: string | null;
+            /** Format: date-time */
+            until: string | null;
+        };
         PayInvoiceBody: {
             /**
              * @description Id of a payment method; the newest one when left out.
@@ -6214,7 +7927,7 @@ export interface components {
             /** @example pal_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @enum {string} */
-            kind: "money_taken_back" | "dispute_inquiry" | "dispute_won" | "refunded_elsewhere" | "unknown_object" | "unknown_payment" | "amounts_differ" | "paid_only_here" | "event_not_followed" | "bank_entry_reversed";
+            kind: "money_taken_back" | "dispute_inquiry" | "dispute_won" | "dispute_lost" | "refunded_elsewhere" | "unknown_object" | "unknown_payment" | "amounts_differ" | "paid_only_here" | "event_not_followed" | "bank_entry_reversed" | "transfer_not_collected" | "transfer_undone";
             /** @example null */
             note: string | null;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -6439,6 +8152,28 @@ export interface components {
             vatProofMaxAgeDays?: number;
             /** @enum {string} */
             viesDownPolicy?: "charge_then_credit" | "trust_syntax";
+        };
+        PollFaultView: {
+            /** @description Null when the list itself was not believed. */
+            address: string | null;
+            /** @example bl.spamcop.net */
+            list: string;
+            /** @example ETIMEOUT */
+            why: string;
+        };
+        PollReportView: {
+            /** @example 8 */
+            addresses: number;
+            /** @example 0 */
+            closed: number;
+            /** @description The first hundred. */
+            faults: components["schemas"]["PollFaultView"][];
+            /** @example 1 */
+            listed: number;
+            /** @example 10 */
+            lists: number;
+            /** @example 1 */
+            opened: number;
         };
         PreviewLineView: {
             /** @example Change from Essential 30,000 to Essential 50,000, 19 of 30 days */
@@ -6681,6 +8416,22 @@ export interface components {
             reason: "owner" | "expired" | "spam";
             /** @example 2026-03-31T10:00:00.000Z */
             startedAt: string;
+        };
+        QueueView: {
+            /** @description Counting ended before the queue did: there is at least so much. */
+            atLeast: boolean;
+            /** @description Waits for a decision or a new quota. */
+            held: number;
+            /** @description A retry waits for its time. */
+            later: number;
+            /** @description A connection has it. */
+            leased: number;
+            /** @description Waits for the speed of its account. */
+            paced: number;
+            /** @description May leave now. */
+            ready: number;
+            /** @description Waits for its `sendAt`. */
+            scheduled: number;
         };
         QuotaEntryView: {
             /** Format: date-time */
@@ -6946,6 +8697,38 @@ export interface components {
             /** @example 2026-04-01T00:00:00.000Z */
             until?: string;
         };
+        RatesView: {
+            /**
+             * @description Of what was accepted.
+             * @example 0.0082
+             */
+            bounced: number | null;
+            /**
+             * @description `uniqueClicks` of what was delivered.
+             * @example 0.0621
+             */
+            clicked: number | null;
+            /**
+             * @description Of what was delivered.
+             * @example 0.0002
+             */
+            complained: number | null;
+            /**
+             * @description Of what was accepted.
+             * @example 0.9897
+             */
+            delivered: number | null;
+            /**
+             * @description `uniqueOpens` of what was delivered.
+             * @example 0.4133
+             */
+            opened: number | null;
+            /**
+             * @description Of what was delivered.
+             * @example 0.0017
+             */
+            unsubscribed: number | null;
+        };
         Ready: {
             checks: components["schemas"]["ReadyChecks"];
             /**
@@ -7000,6 +8783,11 @@ export interface components {
             type: "to" | "cc" | "bcc";
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * @description While it waits: why, until when and after which reply, in the language asked for. For one message; null in lists.
+             * @example It could not be delivered yet and is tried again. It goes on at 2026-05-04 08:00 UTC.
+             */
+            waitingFor: string | null;
         };
         RecommendationBody: {
             /**
@@ -7042,6 +8830,47 @@ export interface components {
             /** @description Waits for somebody to assign it. */
             unmatched: components["schemas"]["StatementEntryView"][];
         };
+        RecordComplaintBody: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /**
+             * @description When the complaint shows which message it is about
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            messageId?: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T10:00:00Z
+             */
+            receivedAt: string;
+            /**
+             * Format: email
+             * @description Who complains, or for whom
+             * @example ada@example.net
+             */
+            recipient: string;
+            /**
+             * @description Recorded once, whoever repeats it
+             * @example abuse-desk 4711
+             */
+            reference: string;
+            /** @enum {string} */
+            source: "arf" | "abuse_mailbox" | "anti_spam_organisation";
+        };
+        RecordViolationDto: {
+            /**
+             * @example bought_list
+             * @enum {string}
+             */
+            kind: "spam" | "bought_list" | "missing_consent" | "missing_unsubscribe" | "false_sender" | "phishing" | "malware" | "illegal_content" | "other";
+            /** @example The owner says that the list was bought at a fair. */
+            note: string;
+            /**
+             * @description Where it can be read up: a ticket, a report, a message.
+             * @example Ticket 4711
+             */
+            reference: string;
+        };
         RecoveryCodesDto: {
             /**
              * @description Ten codes, each good once in place of a code of the authenticator. They are shown this once.
@@ -7054,12 +8883,84 @@ export interface components {
         RefreshDto: {
             refreshToken: string;
         };
+        RenderedTemplateView: {
+            /** @example <p>Hello Ann</p> */
+            html: string | null;
+            /** @example en */
+            language: string | null;
+            /** @example Welcome, Ann */
+            subject: string;
+            /** @example Hello Ann */
+            text: string | null;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description `html_clipped_by_gmail`: it has more than 102 KB.
+             * @example [
+             *       "text_generated"
+             *     ]
+             */
+            warnings: ("subject_empty" | "text_generated" | "html_clipped_by_gmail")[];
+        };
+        RenderTemplateBody: {
+            /**
+             * @description Of the reader.
+             * @example fr
+             */
+            language?: string;
+            /**
+             * @example {
+             *       "name": "Ann",
+             *       "order": {
+             *         "number": 4711,
+             *         "total": "12.00 EUR",
+             *         "lines": [
+             *           {
+             *             "title": "Tea",
+             *             "price": "12.00 EUR"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            variables?: {
+                [key: string]: unknown;
+            };
+            /** @description Without it the latest. */
+            version?: number;
+        };
         RenewSubscriptionBody: {
             /**
              * @description Id of a payment method; the subscription’s own, or else the newest one, when left out.
              * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             paymentMethod?: string;
+        };
+        ReplayBody: {
+            /**
+             * Format: date-time
+             * @description Events that happened at or after.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Events that happened before; at most 31 days after `from`.
+             */
+            to: string;
+            /** @description Those of the webhook when left out. */
+            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+        };
+        ReplayView: {
+            /** @description So many events are put in line, in the background. */
+            count: number;
+            /** Format: date-time */
+            from: string;
+            /** @example whr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a13 */
+            id: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Null: all. */
+            types: string[] | null;
         };
         RequestReviewDto: {
             /**
@@ -7077,6 +8978,13 @@ export interface components {
              * @example 4
              */
             wantedTier?: number;
+        };
+        RequestSpamClosureDto: {
+            /**
+             * @description Why; the person who confirms reads it.
+             * @example Three traps in one week, a bought list, no answer to two questions.
+             */
+            note: string;
         };
         ResetPasswordDto: {
             /** @example plum harvest 74 by the brook */
@@ -7097,6 +9005,13 @@ export interface components {
              * @example The customer paid again by transfer.
              */
             note: string;
+        };
+        ResumeSiteBody: {
+            /**
+             * @description Ends the pause of this address at the site.
+             * @example 198.51.100.7
+             */
+            ip?: string;
         };
         RetentionView: {
             bodyDays: components["schemas"]["BestNumberView"];
@@ -7185,7 +9100,7 @@ export interface components {
             earlier: components["schemas"]["StaffReviewDto"][];
             /** @example 80000 */
             expectedVolume: number | null;
-            flags: ("disposable_domain" | "earlier_closed_account" | "many_sign_ups_from_network" | "first_large_day")[];
+            flags: ("disposable_domain" | "earlier_closed_account" | "complaints" | "bounces" | "same_subject" | "many_sign_ups_from_network" | "first_large_day" | "foreign_senders")[];
             /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /**
@@ -7215,6 +9130,8 @@ export interface components {
             steps: components["schemas"]["ReviewStepDto"][];
             /** @description The tier that was decided. */
             tier: number | null;
+            /** @description What it did against the terms, the newest. */
+            violations: components["schemas"]["ViolationDto"][];
             /** @example 4 */
             wantedTier: number | null;
         };
@@ -7299,7 +9216,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            type: "succeeded" | "failed" | "requires_action" | "returned";
+            type: "succeeded" | "failed" | "requires_action" | "returned" | "won";
         };
         ScheduledChangeView: {
             /** Format: date-time */
@@ -7415,6 +9332,8 @@ export interface components {
             /** @enum {string} */
             alandAs: "outside" | "finland";
             bankAccount: components["schemas"]["BankAccountView"];
+            /** @example FR72ZZZ123456 */
+            creditorIdentifier: string | null;
             debitsOption: boolean;
             /** @description The opening figures and what was invoiced since. */
             euTurnover: components["schemas"]["TurnoverView"];
@@ -7457,6 +9376,7 @@ export interface components {
             appliedLimit: components["schemas"]["AppliedLimitDto"] | null;
             /** @description Blocks that keep everything from being sent. */
             blockIds: string[];
+            bulk: components["schemas"]["BulkDto"];
             /** @description What may be sent at most, by plan and tier together; null: no such limit. */
             caps: components["schemas"]["TierCapsDto"];
             /** @description What is still to be done for the next tier. */
@@ -7480,6 +9400,13 @@ export interface components {
             /** @description Every way to the next tier. */
             unlocks: components["schemas"]["WayUpDto"][];
             used: components["schemas"]["UsedDto"];
+        };
+        SendingPauseView: {
+            paused: boolean;
+            pausedBy: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            since: string | null;
         };
         SendingRecordDto: {
             /** @example 2026-01-15T09:12:00.000Z */
@@ -7551,6 +9478,115 @@ export interface components {
             password?: string;
             /** @description The more you tell, the sooner you may send more. */
             profile?: components["schemas"]["ProfileDto"];
+        };
+        SiteAddressView: {
+            connections: components["schemas"]["SiteConnectionsView"];
+            /** @example any */
+            ip: string;
+            /** Format: date-time */
+            pausedUntil: string | null;
+        };
+        SiteConnectionsView: {
+            /** @description Over all addresses that were used there. */
+            allowed: number;
+            open: number;
+        };
+        SiteDetailView: {
+            connections: components["schemas"]["SiteConnectionsView"];
+            /**
+             * @description The name in base64url.
+             * @example bXg6bXguZXhhbXBsZS5uZXQ
+             */
+            id: string;
+            ips: components["schemas"]["SiteAddressView"][];
+            limits: components["schemas"]["SiteLimitsView"];
+            /**
+             * Format: date-time
+             * @description With `atLeast` something older may wait.
+             */
+            oldestWaitingAt: string | null;
+            /** @description A minute, over the last 15 minutes. */
+            perMinute: components["schemas"]["SiteRateView"];
+            queue: components["schemas"]["QueueView"];
+            /** @description The last twenty refusals, newest first. */
+            replies: components["schemas"]["SiteReplyView"][];
+            /**
+             * @description The mail hosts that its domains share.
+             * @example mx:mx.example.net
+             */
+            site: string;
+            states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
+        };
+        SiteLimitsView: {
+            learned: components["schemas"]["LearnedLimitView"][];
+            /** @description What staff set; it is part of the shaping. */
+            override: components["schemas"]["SiteOverrideView"] | null;
+            pauses: components["schemas"]["PauseView"][];
+            shaping: components["schemas"]["SiteShapingView"];
+        };
+        SiteOverrideView: {
+            maxSessions: number | null;
+            note: string;
+            ratePerSecond: number | null;
+            /** Format: date-time */
+            until: string | null;
+        };
+        SiteRateView: {
+            /** @example 0 */
+            bounced: number;
+            /** @example 0.2 */
+            deferred: number;
+            /** @example 12.4 */
+            delivered: number;
+        };
+        SiteReplyView: {
+            /** Format: date-time */
+            at: string;
+            class: string | null;
+            code: number | null;
+            enhancedCode: string | null;
+            host: string | null;
+            ip: string;
+            /** @enum {string} */
+            outcome: "deferred" | "bounced";
+            /** @example rcpt */
+            stage: string | null;
+            /** @description Without the addresses of people. */
+            text: string;
+        };
+        SiteShapingView: {
+            maxSessions: number;
+            messagesPerConnection: number;
+            /** @description As many as a site may earn. */
+            mostSessions: number;
+            /** @example google */
+            provider: string | null;
+            ratePerSecond: number | null;
+            /** @enum {string} */
+            tls: "opportunistic" | "required";
+        };
+        SiteView: {
+            connections: components["schemas"]["SiteConnectionsView"];
+            /**
+             * @description The name in base64url.
+             * @example bXg6bXguZXhhbXBsZS5uZXQ
+             */
+            id: string;
+            limits: components["schemas"]["SiteLimitsView"];
+            /**
+             * Format: date-time
+             * @description With `atLeast` something older may wait.
+             */
+            oldestWaitingAt: string | null;
+            /** @description A minute, over the last 15 minutes. */
+            perMinute: components["schemas"]["SiteRateView"];
+            queue: components["schemas"]["QueueView"];
+            /**
+             * @description The mail hosts that its domains share.
+             * @example mx:mx.example.net
+             */
+            site: string;
+            states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
         };
         SmsCreditsView: {
             /**
@@ -7753,6 +9789,22 @@ export interface components {
              */
             monthly: number | null;
         };
+        SpamClosureDto: {
+            decidedAt: string | null;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22 */
+            decidedBy: string | null;
+            /** @example scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            note: string;
+            outcome: components["schemas"]["ClosureOutcomeDto"] | null;
+            /** @description When the data is deleted; until then compliance may take the closing back. */
+            purgeAt: string | null;
+            requestedAt: string;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            requestedBy: string;
+            /** @enum {string} */
+            status: "pending" | "confirmed" | "withdrawn";
+        };
         StaffAccountDto: {
             /** @description When a closed account was purged. */
             closedAt: string | null;
@@ -7932,6 +9984,8 @@ export interface components {
             amountPaid: components["schemas"]["MoneyView"];
             /** @description Of what was paid, what went back to the customer. */
             amountRefunded: components["schemas"]["MoneyView"];
+            /** @description How to pay it by transfer, as its PDF says; null when nothing is due. */
+            bankTransfer: components["schemas"]["BankTransferView"] | null;
             /** @description As it was when the invoice was issued. */
             customer: {
                 [key: string]: unknown;
@@ -8100,7 +10154,7 @@ export interface components {
             /** @example 80000 */
             expectedVolume: number | null;
             /** @description What a rule saw; customers do not see it. */
-            flags: ("disposable_domain" | "earlier_closed_account" | "many_sign_ups_from_network" | "first_large_day")[];
+            flags: ("disposable_domain" | "earlier_closed_account" | "complaints" | "bounces" | "same_subject" | "many_sign_ups_from_network" | "first_large_day" | "foreign_senders")[];
             /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /**
@@ -8286,6 +10340,90 @@ export interface components {
             /** @description The statement it came in first. */
             statementId: string;
         };
+        StatsView: {
+            /**
+             * @description Recipients of accepted messages.
+             * @example 12240
+             */
+            accepted: number;
+            /**
+             * Format: date-time
+             * @description When the interval begins.
+             * @example 2026-03-01T23:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description Refused for good, at once or after having been delivered.
+             * @example 100
+             */
+            bounced: number;
+            /**
+             * @description By people.
+             * @example 990
+             */
+            clicks: number;
+            /** @example 2 */
+            complained: number;
+            /**
+             * Format: date
+             * @description The day, in the time zone asked for; with `interval=day`.
+             * @example 2026-03-02
+             */
+            date?: string;
+            /**
+             * @description Attempts that will be repeated.
+             * @example 318
+             */
+            deferred: number;
+            /**
+             * @description Taken by the receiving server.
+             * @example 12114
+             */
+            delivered: number;
+            /**
+             * @description Still not delivered when the message expired.
+             * @example 26
+             */
+            expired: number;
+            /**
+             * @description With `groupBy`; null for mail without a tag, a campaign or an address, and where nothing happened.
+             * @example google
+             */
+            group?: string | null;
+            /**
+             * @description Links that scanners followed; not in `clicks`.
+             * @example 187
+             */
+            machineClicks: number;
+            /**
+             * @description Pictures that scanners and proxies fetched; not in `opens`.
+             * @example 2204
+             */
+            machineOpens: number;
+            /**
+             * @description By people.
+             * @example 8450
+             */
+            opens: number;
+            rates: components["schemas"]["RatesView"];
+            /**
+             * @description Not sent: the address is on the suppression list.
+             * @example 31
+             */
+            suppressed: number;
+            /**
+             * @description Recipients who clicked for the first time.
+             * @example 752
+             */
+            uniqueClicks: number;
+            /**
+             * @description Recipients who opened for the first time.
+             * @example 5007
+             */
+            uniqueOpens: number;
+            /** @example 20 */
+            unsubscribed: number;
+        };
         SubscriptionOverviewView: {
             billingDetails: components["schemas"]["BillingDetailsView"] | null;
             /** @example 40 */
@@ -8375,10 +10513,17 @@ export interface components {
             rotatedAt: string;
         };
         SuppressionView: {
+            /**
+             * @description Class of the bounce
+             * @example no_such_user
+             */
+            class: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @example ada@example.net */
             email: string;
+            /** Format: date-time */
+            expiresAt: string | null;
             /** @example sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example no_such_user */
@@ -8453,6 +10598,15 @@ export interface components {
             createdAt: string;
             /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @example en */
+            language: string | null;
+            /**
+             * @description Of its translations.
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            languages: string[];
             /** @example Welcome */
             name: string;
             /** @example Welcome to Acme */
@@ -8462,6 +10616,25 @@ export interface components {
             /** @description Rises by one with every change. */
             version: number;
         };
+        TemplateVersionSummaryView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example en */
+            language: string | null;
+            /**
+             * @description Of its translations.
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            languages: string[];
+            /** @example Welcome */
+            name: string;
+            /** @example Welcome to Acme */
+            subject: string;
+            /** @example 2 */
+            version: number;
+        };
         TemplateView: {
             /** Format: date-time */
             createdAt: string;
@@ -8469,16 +10642,73 @@ export interface components {
             html: string | null;
             /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @example en */
+            language: string | null;
+            /**
+             * @description Of its translations.
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            languages: string[];
+            /** @description What `html` was made of. */
+            mjml: string | null;
             /** @example Welcome */
             name: string;
             /** @example Welcome to Acme */
             subject: string;
             /** @example Hello */
             text: string | null;
+            translations: {
+                [key: string]: components["schemas"]["LocalContentView"];
+            };
             /** Format: date-time */
             updatedAt: string;
             /** @description Rises by one with every change. */
             version: number;
+        };
+        TestEventView: {
+            /** @example 84 */
+            durationMs: number;
+            /** @example null */
+            error: string | null;
+            /**
+             * @description `webhook-id` of the test event.
+             * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            eventId: string;
+            /** @description The receiver answered 2xx. */
+            received: boolean;
+            response: string | null;
+            /** @example 200 */
+            status: number | null;
+        };
+        TestTemplateBody: {
+            /**
+             * @description Without it `to`, if mail may come from there, else the address of the account’s owner.
+             * @example news@acme.example
+             */
+            from?: string;
+            /**
+             * @description Of the reader.
+             * @example fr
+             */
+            language?: string;
+            /**
+             * @description A verified sender address, an address of a verified domain, or your own.
+             * @example you@acme.example
+             */
+            to: string;
+            /**
+             * @example {
+             *       "name": "Ann"
+             *     }
+             */
+            variables?: {
+                [key: string]: unknown;
+            };
+            /** @description Without it the latest. */
+            version?: number;
         };
         TicketAuthorDto: {
             /** @enum {string} */
@@ -8624,6 +10854,11 @@ export interface components {
             /** @enum {string} */
             alandAs?: "outside" | "finland";
             bankAccount?: components["schemas"]["BankAccountBody"];
+            /**
+             * @description The SEPA creditor identifier that mandates name; empty for none.
+             * @example FR72ZZZ123456
+             */
+            creditorIdentifier?: string;
             debitsOption?: boolean;
             /** @description Net sales to consumers in other EU countries before this installation kept count. */
             euTurnoverOpening?: components["schemas"]["TurnoverBody"];
@@ -8653,6 +10888,28 @@ export interface components {
              * @enum {string}
              */
             viesDownPolicy?: "charge_then_credit" | "trust_syntax";
+        };
+        UploadView: {
+            /** @example application/pdf */
+            contentType: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description A day after it was uploaded.
+             */
+            expiresAt: string;
+            /** @example report.pdf */
+            filename: string;
+            /** @example upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description In hex.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            sha256: string;
+            /** @example 1482913 */
+            size: number;
         };
         UsedDto: {
             /** @description Null while no limit by the day applies. */
@@ -8685,6 +10942,15 @@ export interface components {
              * @example m1234.2
              */
             username: string;
+        };
+        ValidateAddressesBody: {
+            /**
+             * @description One address: the answer is its verdict.
+             * @example ann@gmial.com
+             */
+            email?: string;
+            /** @description Several: the answer is a list in `data`, in the same order. */
+            emails?: string[];
         };
         VatCheckBody: {
             lastValid?: components["schemas"]["LastValidBody"] | null;
@@ -8793,6 +11059,7 @@ export interface components {
             ok: boolean;
         };
         VerifiedDomainView: {
+            alignment: components["schemas"]["AlignmentView"];
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
             /** Format: date-time */
@@ -8800,15 +11067,31 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             dkim: components["schemas"]["DkimView"][];
+            /**
+             * Format: date-time
+             * @description The ownership record is gone since then.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until then it is still verified.
+             */
+            graceEndsAt: string | null;
             /** @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example acme.example */
             name: string;
+            /**
+             * Format: date-time
+             * @description When the DNS is asked again.
+             */
+            nextCheckAt: string | null;
             records: components["schemas"]["DnsRecordView"][];
             /** @description Bounces come back under the domain’s own name. */
             returnPathReady: boolean;
             /** @enum {string} */
             status: "pending" | "verified";
+            track: components["schemas"]["DomainTrackView"];
             /** Format: date-time */
             verifiedAt: string | null;
         };
@@ -8829,6 +11112,18 @@ export interface components {
             /** @description The ticket in which it is said. */
             ticketId?: string | null;
         };
+        ViolationDto: {
+            /** @example 2026-03-02T10:00:12.000Z */
+            at: string;
+            /** @example vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "spam" | "other" | "bought_list" | "missing_consent" | "missing_unsubscribe" | "false_sender" | "phishing" | "malware" | "illegal_content";
+            note: string;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            recordedBy: string | null;
+            reference: string;
+        };
         WalletBankAccountView: {
             /** @example AGRIFRPP */
             bic: string;
@@ -8846,7 +11141,7 @@ export interface components {
             /** @example wen_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @enum {string} */
-            type: "deposit" | "overpayment" | "credit_note" | "transfer" | "adjustment" | "payment" | "refund";
+            type: "deposit" | "overpayment" | "credit_note" | "transfer" | "adjustment" | "payment" | "refund" | "forfeit";
         };
         WalletMoneyView: {
             /** @example 50.00 */
@@ -8893,6 +11188,89 @@ export interface components {
             /** @description All that speaks against it; empty when it is usable. */
             reasons: components["schemas"]["WayReasonView"][];
             usable: boolean;
+        };
+        WebhookDeliveryView: {
+            /** @description The last twenty, oldest first. */
+            attempts: components["schemas"]["AttemptView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * @description `webhook-id`; the same however often it is sent.
+             * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            eventId: string;
+            /** @example whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
+            id: string;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description `posthorn-sequence`: rises by one within the webhook. */
+            sequence: number;
+            /** @enum {string} */
+            status: "waiting" | "delivered" | "failed";
+            /** @description How often it was sent. */
+            tries: number;
+            /**
+             * @example bounced
+             * @enum {string}
+             */
+            type: "*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added";
+        };
+        WebhookFailureView: {
+            /** Format: date-time */
+            at: string;
+            /** @example receiver_error */
+            error: string;
+            /** @example 503 */
+            status: number | null;
+        };
+        WebhookHealthView: {
+            /** @description Events that wait for this receiver. */
+            backlog: number;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /** @enum {string|null} */
+            disabledBecause: "failing" | "gone" | "account_closed" | null;
+            lastFailure: components["schemas"]["WebhookFailureView"] | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /**
+             * @description `failing` after the first failure, `paused` after five in a row: then one event is tried now and then and the others wait.
+             * @enum {string}
+             */
+            state: "healthy" | "failing" | "paused" | "disabled";
+        };
+        WebhookView: {
+            active: boolean;
+            batch: components["schemas"]["BatchBody"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example The shop */
+            description: string | null;
+            health: components["schemas"]["WebhookHealthView"];
+            /** @example whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation signs too.
+             */
+            previousSecretUntil: string | null;
+            /**
+             * @example [
+             *       "delivered",
+             *       "bounced"
+             *     ]
+             */
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            /** Format: date-time */
+            updatedAt: string;
+            /** @example https://shop.example/hooks/mail */
+            url: string;
         };
         WriteMessageDto: {
             /** @example It happens with every message since this morning. */
@@ -10994,7 +13372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `password_wrong`, `registration_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12090,6 +14468,16 @@ export interface operations {
                      *         "dueAt": null,
                      *         "requestedAt": "2026-03-02T09:30:00.000Z",
                      *         "decidedAt": null
+                     *       },
+                     *       "bulk": {
+                     *         "allowed": true,
+                     *         "alternatives": [
+                     *           {
+                     *             "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "offer": "suite",
+                     *             "name": "Web"
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -12859,6 +15247,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `registration_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `idempotency_key_in_use` */
             409: {
                 headers: {
@@ -12887,6 +15284,160 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `password_too_short`, `password_too_long`, `password_too_common`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateAddresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann@gmial.com",
+                 *       "emails": [
+                 *         "…"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ValidateAddressesBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "ann@gmial.com",
+                     *       "valid": true,
+                     *       "verdict": "valid",
+                     *       "reasons": [
+                     *         "address_invalid"
+                     *       ],
+                     *       "normalised": "ann@gmial.com",
+                     *       "suggestion": "ann@gmail.com",
+                     *       "domain": {
+                     *         "exists": null,
+                     *         "mx": [
+                     *           "mx1.example.net"
+                     *         ],
+                     *         "nullMx": null
+                     *       },
+                     *       "disposable": true,
+                     *       "role": true,
+                     *       "freemail": true,
+                     *       "suppressed": "all"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddressVerdictView"] | components["schemas"]["AddressVerdictsView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13851,6 +16402,564 @@ export interface operations {
             };
         };
     };
+    listSpamClosures: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "status": "pending",
+                     *           "id": "scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "note": "…",
+                     *           "requestedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "requestedAt": "…",
+                     *           "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22",
+                     *           "decidedAt": null,
+                     *           "purgeAt": null,
+                     *           "outcome": {
+                     *             "refund": {
+                     *               "amount": "0.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "walletForfeited": [
+                     *               {
+                     *                 "amount": "0.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             ],
+                     *             "smsCreditsForfeited": "1000",
+                     *             "subscriptionsEnded": 0,
+                     *             "barred": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SpamClosureDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestSpamClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Three traps in one week, a bought list, no answer to two questions."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestSpamClosureDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "id": "scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": "…",
+                     *       "requestedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "requestedAt": "…",
+                     *       "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22",
+                     *       "decidedAt": null,
+                     *       "purgeAt": null,
+                     *       "outcome": {
+                     *         "refund": {
+                     *           "amount": "0.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "walletForfeited": [
+                     *           {
+                     *             "amount": "0.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "smsCreditsForfeited": "1000",
+                     *         "subscriptionsEnded": 0,
+                     *         "barred": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpamClosureDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `spam_closure_pending`, `account_is_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSpamClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "id": "scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": "…",
+                     *       "requestedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "requestedAt": "…",
+                     *       "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22",
+                     *       "decidedAt": null,
+                     *       "purgeAt": null,
+                     *       "outcome": {
+                     *         "refund": {
+                     *           "amount": "0.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "walletForfeited": [
+                     *           {
+                     *             "amount": "0.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "smsCreditsForfeited": "1000",
+                     *         "subscriptionsEnded": 0,
+                     *         "barred": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpamClosureDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `second_person_required`, `no_spam_closure_pending`, `account_is_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSpamClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "id": "scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": "…",
+                     *       "requestedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "requestedAt": "…",
+                     *       "decidedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22",
+                     *       "decidedAt": null,
+                     *       "purgeAt": null,
+                     *       "outcome": {
+                     *         "refund": {
+                     *           "amount": "0.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "walletForfeited": [
+                     *           {
+                     *             "amount": "0.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "smsCreditsForfeited": "1000",
+                     *         "subscriptionsEnded": 0,
+                     *         "barred": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SpamClosureDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `no_spam_closure_pending` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listImpersonationsAsStaff: {
         parameters: {
             query?: {
@@ -14738,6 +17847,363 @@ export interface operations {
             };
         };
     };
+    getSendingPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "paused": true,
+                     *       "reason": null,
+                     *       "pausedBy": null,
+                     *       "since": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingPauseView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseSending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "We look into complaints of this morning."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PauseSendingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "paused": true,
+                     *       "reason": null,
+                     *       "pausedBy": null,
+                     *       "since": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingPauseView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "paused": true,
+                     *       "reason": null,
+                     *       "pausedBy": null,
+                     *       "since": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SendingPauseView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grantSubscription: {
         parameters: {
             query?: never;
@@ -15455,6 +18921,641 @@ export interface operations {
             };
         };
     };
+    listViolations: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "spam",
+                     *           "reference": "…",
+                     *           "note": "…",
+                     *           "recordedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "at": "2026-03-02T10:00:12.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ViolationDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordViolation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "bought_list",
+                 *       "reference": "Ticket 4711",
+                 *       "note": "The owner says that the list was bought at a fair."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordViolationDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "spam",
+                     *       "reference": "…",
+                     *       "note": "…",
+                     *       "recordedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "at": "2026-03-02T10:00:12.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ViolationDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                kind?: "complaint" | "complaint_rate" | "bounce_rate" | "same_subject" | "sender_mismatch" | "spam_closure_requested" | "listing";
+                /** @description Items of one page. */
+                limit?: number;
+                state?: "open" | "acknowledged";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "alr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "bounce_rate",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "detail": {},
+                     *           "occurredAt": "…",
+                     *           "at": "2026-03-02T10:00:12.000Z",
+                     *           "acknowledgedAt": null,
+                     *           "acknowledgedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["AlertDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "alr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "bounce_rate",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "detail": {},
+                     *       "occurredAt": "…",
+                     *       "at": "2026-03-02T10:00:12.000Z",
+                     *       "acknowledgedAt": null,
+                     *       "acknowledgedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Spoke to the owner; the list is gone."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcknowledgeAlertDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "alr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "bounce_rate",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "detail": {},
+                     *       "occurredAt": "…",
+                     *       "at": "2026-03-02T10:00:12.000Z",
+                     *       "acknowledgedAt": null,
+                     *       "acknowledgedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditLogAsStaff: {
         parameters: {
             query?: {
@@ -15631,6 +19732,370 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StaffAuditEntryDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                messageId?: string;
+                reference?: string;
+                source?: "arf" | "abuse_mailbox" | "anti_spam_organisation";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "deliveryId": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "recipient": "ada@example.net",
+                     *           "source": "arf",
+                     *           "feedbackType": "abuse",
+                     *           "reference": "abuse-desk 4711",
+                     *           "receivedAt": "2026-03-01T10:00:00.000Z",
+                     *           "recordedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ComplaintView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "recipient": "ada@example.net",
+                 *       "source": "arf",
+                 *       "receivedAt": "2026-03-01T10:00:00Z",
+                 *       "reference": "abuse-desk 4711"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordComplaintBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "deliveryId": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "recipient": "ada@example.net",
+                     *       "source": "arf",
+                     *       "feedbackType": "abuse",
+                     *       "reference": "abuse-desk 4711",
+                     *       "receivedAt": "2026-03-01T10:00:00.000Z",
+                     *       "recordedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `complaint_already_recorded` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "messageId": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "deliveryId": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "recipient": "ada@example.net",
+                     *       "source": "arf",
+                     *       "feedbackType": "abuse",
+                     *       "reference": "abuse-desk 4711",
+                     *       "receivedAt": "2026-03-01T10:00:00.000Z",
+                     *       "recordedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintView"];
                 };
             };
             /** @description `unauthenticated` */
@@ -16362,6 +20827,970 @@ export interface operations {
             };
         };
     };
+    exportDkimZone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDnsbls: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "zone": "bl.spamcop.net",
+                     *           "severity": "info",
+                     *           "active": true,
+                     *           "removalUrl": null,
+                     *           "fault": "lists 127.0.0.1",
+                     *           "polledAt": "2026-05-04T08:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["DnsblView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDnsbl: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "zone": "bl.spamcop.net",
+                 *       "severity": "info",
+                 *       "active": true,
+                 *       "removalUrl": "https://www.spamcop.net/bl.shtml"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddDnsblBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "zone": "bl.spamcop.net",
+                     *       "severity": "info",
+                     *       "active": true,
+                     *       "removalUrl": null,
+                     *       "fault": "lists 127.0.0.1",
+                     *       "polledAt": "2026-05-04T08:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DnsblView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `dnsbl_exists`, `too_many_dnsbls` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDnsbl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "zone": "bl.spamcop.net",
+                     *       "severity": "info",
+                     *       "active": true,
+                     *       "removalUrl": null,
+                     *       "fault": "lists 127.0.0.1",
+                     *       "polledAt": "2026-05-04T08:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DnsblView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDnsbl: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "severity": "info",
+                 *       "active": true,
+                 *       "removalUrl": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeDnsblBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "zone": "bl.spamcop.net",
+                     *       "severity": "info",
+                     *       "active": true,
+                     *       "removalUrl": null,
+                     *       "fault": "lists 127.0.0.1",
+                     *       "polledAt": "2026-05-04T08:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DnsblView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An address, or `any` where the system chooses. */
+                ip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ip": "198.51.100.7",
+                     *       "pause": {
+                     *         "by": "staff",
+                     *         "ip": null,
+                     *         "everywhere": true,
+                     *         "reason": null,
+                     *         "pausedBy": null,
+                     *         "since": null,
+                     *         "until": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EgressView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseEgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description An address, or `any` where the system chooses. */
+                ip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Listed; the removal is under way.",
+                 *       "until": "2026-03-01T10:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PauseEgressBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ip": "198.51.100.7",
+                     *       "pause": {
+                     *         "by": "staff",
+                     *         "ip": null,
+                     *         "everywhere": true,
+                     *         "reason": null,
+                     *         "pausedBy": null,
+                     *         "since": null,
+                     *         "until": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EgressView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeEgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description An address, or `any` where the system chooses. */
+                ip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ip": "198.51.100.7",
+                     *       "pause": {
+                     *         "by": "staff",
+                     *         "ip": null,
+                     *         "everywhere": true,
+                     *         "reason": null,
+                     *         "pausedBy": null,
+                     *         "since": null,
+                     *         "until": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EgressView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportDes: {
         parameters: {
             query: {
@@ -16753,6 +22182,12 @@ export interface operations {
                      *             "amount": "240.00",
                      *             "currency": "EUR"
                      *           },
+                     *           "bankTransfer": {
+                     *             "iban": "FR7630006000011234567890189",
+                     *             "bic": "AGRIFRPP",
+                     *             "accountHolder": "Acme SAS",
+                     *             "reference": "RF-2026-000042"
+                     *           },
                      *           "replacesInvoiceId": null,
                      *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
                      *         }
@@ -16937,6 +22372,12 @@ export interface operations {
                      *       "amountRefunded": {
                      *         "amount": "240.00",
                      *         "currency": "EUR"
+                     *       },
+                     *       "bankTransfer": {
+                     *         "iban": "FR7630006000011234567890189",
+                     *         "bic": "AGRIFRPP",
+                     *         "accountHolder": "Acme SAS",
+                     *         "reference": "RF-2026-000042"
                      *       },
                      *       "replacesInvoiceId": null,
                      *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
@@ -17384,6 +22825,12 @@ export interface operations {
                      *         "amount": "240.00",
                      *         "currency": "EUR"
                      *       },
+                     *       "bankTransfer": {
+                     *         "iban": "FR7630006000011234567890189",
+                     *         "bic": "AGRIFRPP",
+                     *         "accountHolder": "Acme SAS",
+                     *         "reference": "RF-2026-000042"
+                     *       },
                      *       "replacesInvoiceId": null,
                      *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "overpaid": {
@@ -17728,6 +23175,532 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIpAddresses: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                state?: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "address": "198.51.100.7",
+                     *           "hostname": "out7.mail.example.org",
+                     *           "state": "stock",
+                     *           "identityCheck": "required",
+                     *           "identityReason": null,
+                     *           "version": 1,
+                     *           "createdAt": "2026-05-04T08:00:00.000Z",
+                     *           "updatedAt": "2026-05-04T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["IpAddressView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importIpAddresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addresses": [
+                 *         "198.51.100.7",
+                 *         "198.51.100.8/29"
+                 *       ],
+                 *       "hostname": "out7.mail.example.org",
+                 *       "identityCheck": "required",
+                 *       "reason": "A test network without PTR."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportIpAddressesBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": [
+                     *         {
+                     *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "address": "198.51.100.7",
+                     *           "hostname": "out7.mail.example.org",
+                     *           "state": "stock",
+                     *           "identityCheck": "required",
+                     *           "identityReason": null,
+                     *           "version": 1,
+                     *           "createdAt": "2026-05-04T08:00:00.000Z",
+                     *           "updatedAt": "2026-05-04T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "known": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportedIpAddressesView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIpAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "state": "stock",
+                     *       "identityCheck": "required",
+                     *       "identityReason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-05-04T08:00:00.000Z",
+                     *       "updatedAt": "2026-05-04T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpAddressView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeIpAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hostname": "out7.mail.example.org",
+                 *       "state": "stock"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeIpAddressBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "state": "stock",
+                     *       "identityCheck": "required",
+                     *       "identityReason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-05-04T08:00:00.000Z",
+                     *       "updatedAt": "2026-05-04T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpAddressView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18480,6 +24453,636 @@ export interface operations {
             };
             /** @description `forbidden`, `role_required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIpListings: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                ip?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "lsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ip": "198.51.100.7",
+                     *           "list": "bl.spamcop.net",
+                     *           "severity": "info",
+                     *           "code": "127.0.0.3",
+                     *           "reason": null,
+                     *           "accounts": [
+                     *             "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *           ],
+                     *           "openedAt": "2026-05-04T08:00:00.000Z",
+                     *           "lastSeenAt": "2026-05-04T09:00:00.000Z",
+                     *           "confirmedAt": null,
+                     *           "closedAt": null,
+                     *           "steps": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["IpListingView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIpListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "lsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ip": "198.51.100.7",
+                     *       "list": "bl.spamcop.net",
+                     *       "severity": "info",
+                     *       "code": "127.0.0.3",
+                     *       "reason": null,
+                     *       "accounts": [
+                     *         "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *       ],
+                     *       "openedAt": "2026-05-04T08:00:00.000Z",
+                     *       "lastSeenAt": "2026-05-04T09:00:00.000Z",
+                     *       "confirmedAt": null,
+                     *       "closedAt": null,
+                     *       "steps": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpListingView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pollIpListings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lists": 10,
+                     *       "addresses": 8,
+                     *       "listed": 1,
+                     *       "opened": 1,
+                     *       "closed": 0,
+                     *       "faults": [
+                     *         {
+                     *           "list": "bl.spamcop.net",
+                     *           "address": null,
+                     *           "why": "ETIMEOUT"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PollReportView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "quota-warning",
+                     *           "subject": "You have used 80 % of your mail of today"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["NotificationView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotification: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr" | "de" | "es" | "it";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "quota-warning",
+                     *       "subject": "You have used 80 % of your mail of today",
+                     *       "language": "en",
+                     *       "text": "…",
+                     *       "html": "…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPreviewView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotification: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr" | "de" | "es" | "it";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21690,6 +28293,16 @@ export interface operations {
                      *           "liftedAt": null
                      *         }
                      *       ],
+                     *       "violations": [
+                     *         {
+                     *           "id": "vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "spam",
+                     *           "reference": "…",
+                     *           "note": "…",
+                     *           "recordedBy": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "at": "2026-03-02T10:00:12.000Z"
+                     *         }
+                     *       ],
                      *       "earlier": [
                      *         {
                      *           "id": "rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
@@ -22158,7 +28771,8 @@ export interface operations {
                      *         "holder": "…",
                      *         "iban": "FR7630006000011234567890189",
                      *         "bic": "AGRIFRPP"
-                     *       }
+                     *       },
+                     *       "creditorIdentifier": "FR72ZZZ123456"
                      *     }
                      */
                     "application/json": components["schemas"]["SellerView"];
@@ -22273,7 +28887,8 @@ export interface operations {
                  *         "holder": "Acme SAS",
                  *         "iban": "FR7630006000011234567890189",
                  *         "bic": "AGRIFRPP"
-                 *       }
+                 *       },
+                 *       "creditorIdentifier": "FR72ZZZ123456"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateSellerBody"];
@@ -22334,7 +28949,8 @@ export interface operations {
                      *         "holder": "…",
                      *         "iban": "FR7630006000011234567890189",
                      *         "bic": "AGRIFRPP"
-                     *       }
+                     *       },
+                     *       "creditorIdentifier": "FR72ZZZ123456"
                      *     }
                      */
                     "application/json": components["schemas"]["SellerView"];
@@ -22388,6 +29004,1033 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description A part of the site’s name. */
+                q?: string;
+                /** @description `paused` by staff, `resting` because a reply asked for it, `limited` to fewer connections than the shaping says, `sending` now, `waiting`: has mail. */
+                state?: "paused" | "resting" | "limited" | "sending" | "waiting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bXg6bXguZXhhbXBsZS5uZXQ",
+                     *           "site": "mx:mx.example.net",
+                     *           "states": [
+                     *             "paused"
+                     *           ],
+                     *           "queue": {
+                     *             "ready": 0,
+                     *             "later": 0,
+                     *             "paced": 0,
+                     *             "held": 0,
+                     *             "leased": 0,
+                     *             "scheduled": 0,
+                     *             "atLeast": true
+                     *           },
+                     *           "oldestWaitingAt": null,
+                     *           "perMinute": {
+                     *             "delivered": 12.4,
+                     *             "deferred": 0.2,
+                     *             "bounced": 0
+                     *           },
+                     *           "connections": {
+                     *             "open": 0,
+                     *             "allowed": 0
+                     *           },
+                     *           "limits": {
+                     *             "shaping": {
+                     *               "provider": "google",
+                     *               "maxSessions": 0,
+                     *               "mostSessions": 0,
+                     *               "messagesPerConnection": 0,
+                     *               "ratePerSecond": null,
+                     *               "tls": "opportunistic"
+                     *             },
+                     *             "override": {
+                     *               "maxSessions": null,
+                     *               "ratePerSecond": null,
+                     *               "until": null,
+                     *               "note": "…"
+                     *             },
+                     *             "learned": [
+                     *               {
+                     *                 "ip": "any",
+                     *                 "maxSessions": 0,
+                     *                 "reply": null,
+                     *                 "since": null,
+                     *                 "until": null
+                     *               }
+                     *             ],
+                     *             "pauses": [
+                     *               {
+                     *                 "by": "staff",
+                     *                 "ip": null,
+                     *                 "everywhere": true,
+                     *                 "reason": null,
+                     *                 "pausedBy": null,
+                     *                 "since": null,
+                     *                 "until": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SiteView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the site: its name in base64url. */
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bXg6bXguZXhhbXBsZS5uZXQ",
+                     *       "site": "mx:mx.example.net",
+                     *       "states": [
+                     *         "paused"
+                     *       ],
+                     *       "queue": {
+                     *         "ready": 0,
+                     *         "later": 0,
+                     *         "paced": 0,
+                     *         "held": 0,
+                     *         "leased": 0,
+                     *         "scheduled": 0,
+                     *         "atLeast": true
+                     *       },
+                     *       "oldestWaitingAt": null,
+                     *       "perMinute": {
+                     *         "delivered": 12.4,
+                     *         "deferred": 0.2,
+                     *         "bounced": 0
+                     *       },
+                     *       "connections": {
+                     *         "open": 0,
+                     *         "allowed": 0
+                     *       },
+                     *       "limits": {
+                     *         "shaping": {
+                     *           "provider": "google",
+                     *           "maxSessions": 0,
+                     *           "mostSessions": 0,
+                     *           "messagesPerConnection": 0,
+                     *           "ratePerSecond": null,
+                     *           "tls": "opportunistic"
+                     *         },
+                     *         "override": {
+                     *           "maxSessions": null,
+                     *           "ratePerSecond": null,
+                     *           "until": null,
+                     *           "note": "…"
+                     *         },
+                     *         "learned": [
+                     *           {
+                     *             "ip": "any",
+                     *             "maxSessions": 0,
+                     *             "reply": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ],
+                     *         "pauses": [
+                     *           {
+                     *             "by": "staff",
+                     *             "ip": null,
+                     *             "everywhere": true,
+                     *             "reason": null,
+                     *             "pausedBy": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "ips": [
+                     *         {
+                     *           "ip": "any",
+                     *           "connections": {
+                     *             "open": 0,
+                     *             "allowed": 0
+                     *           },
+                     *           "pausedUntil": null
+                     *         }
+                     *       ],
+                     *       "replies": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "ip": "…",
+                     *           "host": null,
+                     *           "stage": "rcpt",
+                     *           "code": null,
+                     *           "enhancedCode": null,
+                     *           "class": null,
+                     *           "outcome": "deferred",
+                     *           "text": "…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteDetailView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The id of the site: its name in base64url. */
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "maxSessions": null,
+                 *       "ratePerSecond": null,
+                 *       "until": null,
+                 *       "note": "Agreed with their postmaster."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSiteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bXg6bXguZXhhbXBsZS5uZXQ",
+                     *       "site": "mx:mx.example.net",
+                     *       "states": [
+                     *         "paused"
+                     *       ],
+                     *       "queue": {
+                     *         "ready": 0,
+                     *         "later": 0,
+                     *         "paced": 0,
+                     *         "held": 0,
+                     *         "leased": 0,
+                     *         "scheduled": 0,
+                     *         "atLeast": true
+                     *       },
+                     *       "oldestWaitingAt": null,
+                     *       "perMinute": {
+                     *         "delivered": 12.4,
+                     *         "deferred": 0.2,
+                     *         "bounced": 0
+                     *       },
+                     *       "connections": {
+                     *         "open": 0,
+                     *         "allowed": 0
+                     *       },
+                     *       "limits": {
+                     *         "shaping": {
+                     *           "provider": "google",
+                     *           "maxSessions": 0,
+                     *           "mostSessions": 0,
+                     *           "messagesPerConnection": 0,
+                     *           "ratePerSecond": null,
+                     *           "tls": "opportunistic"
+                     *         },
+                     *         "override": {
+                     *           "maxSessions": null,
+                     *           "ratePerSecond": null,
+                     *           "until": null,
+                     *           "note": "…"
+                     *         },
+                     *         "learned": [
+                     *           {
+                     *             "ip": "any",
+                     *             "maxSessions": 0,
+                     *             "reply": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ],
+                     *         "pauses": [
+                     *           {
+                     *             "by": "staff",
+                     *             "ip": null,
+                     *             "everywhere": true,
+                     *             "reason": null,
+                     *             "pausedBy": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "ips": [
+                     *         {
+                     *           "ip": "any",
+                     *           "connections": {
+                     *             "open": 0,
+                     *             "allowed": 0
+                     *           },
+                     *           "pausedUntil": null
+                     *         }
+                     *       ],
+                     *       "replies": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "ip": "…",
+                     *           "host": null,
+                     *           "stage": "rcpt",
+                     *           "code": null,
+                     *           "enhancedCode": null,
+                     *           "class": null,
+                     *           "outcome": "deferred",
+                     *           "text": "…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteDetailView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the site: its name in base64url. */
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Their postmaster asked us to wait until the move is over.",
+                 *       "until": "2026-03-01T10:00:00.000Z",
+                 *       "ip": "198.51.100.7"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PauseSiteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bXg6bXguZXhhbXBsZS5uZXQ",
+                     *       "site": "mx:mx.example.net",
+                     *       "states": [
+                     *         "paused"
+                     *       ],
+                     *       "queue": {
+                     *         "ready": 0,
+                     *         "later": 0,
+                     *         "paced": 0,
+                     *         "held": 0,
+                     *         "leased": 0,
+                     *         "scheduled": 0,
+                     *         "atLeast": true
+                     *       },
+                     *       "oldestWaitingAt": null,
+                     *       "perMinute": {
+                     *         "delivered": 12.4,
+                     *         "deferred": 0.2,
+                     *         "bounced": 0
+                     *       },
+                     *       "connections": {
+                     *         "open": 0,
+                     *         "allowed": 0
+                     *       },
+                     *       "limits": {
+                     *         "shaping": {
+                     *           "provider": "google",
+                     *           "maxSessions": 0,
+                     *           "mostSessions": 0,
+                     *           "messagesPerConnection": 0,
+                     *           "ratePerSecond": null,
+                     *           "tls": "opportunistic"
+                     *         },
+                     *         "override": {
+                     *           "maxSessions": null,
+                     *           "ratePerSecond": null,
+                     *           "until": null,
+                     *           "note": "…"
+                     *         },
+                     *         "learned": [
+                     *           {
+                     *             "ip": "any",
+                     *             "maxSessions": 0,
+                     *             "reply": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ],
+                     *         "pauses": [
+                     *           {
+                     *             "by": "staff",
+                     *             "ip": null,
+                     *             "everywhere": true,
+                     *             "reason": null,
+                     *             "pausedBy": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "ips": [
+                     *         {
+                     *           "ip": "any",
+                     *           "connections": {
+                     *             "open": 0,
+                     *             "allowed": 0
+                     *           },
+                     *           "pausedUntil": null
+                     *         }
+                     *       ],
+                     *       "replies": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "ip": "…",
+                     *           "host": null,
+                     *           "stage": "rcpt",
+                     *           "code": null,
+                     *           "enhancedCode": null,
+                     *           "class": null,
+                     *           "outcome": "deferred",
+                     *           "text": "…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteDetailView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the site: its name in base64url. */
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ip": "198.51.100.7"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeSiteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bXg6bXguZXhhbXBsZS5uZXQ",
+                     *       "site": "mx:mx.example.net",
+                     *       "states": [
+                     *         "paused"
+                     *       ],
+                     *       "queue": {
+                     *         "ready": 0,
+                     *         "later": 0,
+                     *         "paced": 0,
+                     *         "held": 0,
+                     *         "leased": 0,
+                     *         "scheduled": 0,
+                     *         "atLeast": true
+                     *       },
+                     *       "oldestWaitingAt": null,
+                     *       "perMinute": {
+                     *         "delivered": 12.4,
+                     *         "deferred": 0.2,
+                     *         "bounced": 0
+                     *       },
+                     *       "connections": {
+                     *         "open": 0,
+                     *         "allowed": 0
+                     *       },
+                     *       "limits": {
+                     *         "shaping": {
+                     *           "provider": "google",
+                     *           "maxSessions": 0,
+                     *           "mostSessions": 0,
+                     *           "messagesPerConnection": 0,
+                     *           "ratePerSecond": null,
+                     *           "tls": "opportunistic"
+                     *         },
+                     *         "override": {
+                     *           "maxSessions": null,
+                     *           "ratePerSecond": null,
+                     *           "until": null,
+                     *           "note": "…"
+                     *         },
+                     *         "learned": [
+                     *           {
+                     *             "ip": "any",
+                     *             "maxSessions": 0,
+                     *             "reply": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ],
+                     *         "pauses": [
+                     *           {
+                     *             "by": "staff",
+                     *             "ip": null,
+                     *             "everywhere": true,
+                     *             "reason": null,
+                     *             "pausedBy": null,
+                     *             "since": null,
+                     *             "until": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "ips": [
+                     *         {
+                     *           "ip": "any",
+                     *           "connections": {
+                     *             "open": 0,
+                     *             "allowed": 0
+                     *           },
+                     *           "pausedUntil": null
+                     *         }
+                     *       ],
+                     *       "replies": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "ip": "…",
+                     *           "host": null,
+                     *           "stage": "rcpt",
+                     *           "code": null,
+                     *           "enhancedCode": null,
+                     *           "class": null,
+                     *           "outcome": "deferred",
+                     *           "text": "…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteDetailView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23550,6 +31193,152 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatsAsStaff: {
+        parameters: {
+            query?: {
+                /** @description Only this account. Without it all customers together, by stream, provider or address at most. */
+                accountId?: string;
+                /** @description Only this campaign. */
+                campaign?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only messages from this domain. */
+                domain?: string;
+                /** @description A date or a time with its offset; begins the interval it lies in. Without it 30 days, or 48 hours, before `to`. */
+                from?: string;
+                /** @description A row for each group of which something happened in the interval. */
+                groupBy?: "stream" | "tag" | "domain" | "provider" | "campaign" | "ip";
+                interval?: "hour" | "day";
+                /** @description Only what was sent from this address. */
+                ip?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description Only recipients with this provider. */
+                provider?: string;
+                /** @description Only this stream. One filter at a time, and no other `groupBy`. */
+                stream?: string;
+                /** @description Only messages with this tag. */
+                tag?: string;
+                /** @description Whose days are meant; that of the account without it. */
+                timeZone?: string;
+                /** @description A date, which is meant to its end, or a time, which is not included. Without it now. At most 31 days after `from` by the hour, 400 by the day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-03-01T23:00:00.000Z",
+                     *           "date": "2026-03-02",
+                     *           "group": "google",
+                     *           "accepted": 12240,
+                     *           "delivered": 12114,
+                     *           "bounced": 100,
+                     *           "deferred": 318,
+                     *           "complained": 2,
+                     *           "unsubscribed": 20,
+                     *           "suppressed": 31,
+                     *           "expired": 26,
+                     *           "opens": 8450,
+                     *           "uniqueOpens": 5007,
+                     *           "clicks": 990,
+                     *           "uniqueClicks": 752,
+                     *           "machineOpens": 2204,
+                     *           "machineClicks": 187,
+                     *           "rates": {
+                     *             "delivered": 0.9897,
+                     *             "bounced": 0.0082,
+                     *             "complained": 0.0002,
+                     *             "unsubscribed": 0.0017,
+                     *             "opened": 0.4133,
+                     *             "clicked": 0.0621
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StatsView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25025,7 +32814,8 @@ export interface operations {
                  *           "holder": "Acme SAS",
                  *           "iban": "FR7630006000011234567890189",
                  *           "bic": "AGRIFRPP"
-                 *         }
+                 *         },
+                 *         "creditorIdentifier": "FR72ZZZ123456"
                  *       },
                  *       "customer": {
                  *         "name": "Acme SpA",
@@ -28116,6 +35906,143 @@ export interface operations {
             };
         };
     };
+    estimateSending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recipients": 6000
+                 *     }
+                 */
+                "application/json": components["schemas"]["EstimateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recipients": 6000,
+                     *       "ratePerHour": 3000,
+                     *       "durationSeconds": 7200,
+                     *       "startsAt": "2026-03-01T10:00:00.000Z",
+                     *       "endsAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EstimateView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCreditNotes: {
         parameters: {
             query?: {
@@ -28705,12 +36632,30 @@ export interface operations {
                      *             {
                      *               "selector": "ph3f9a1cr",
                      *               "algorithm": "rsa-sha256",
-                     *               "published": true
+                     *               "published": true,
+                     *               "state": "waiting"
                      *             }
                      *           ],
                      *           "returnPathReady": true,
+                     *           "alignment": {
+                     *             "dkim": true,
+                     *             "spf": true,
+                     *             "passes": true,
+                     *             "dmarc": {
+                     *               "domain": "acme.example",
+                     *               "policy": "none"
+                     *             }
+                     *           },
+                     *           "track": {
+                     *             "opens": true,
+                     *             "clicks": true,
+                     *             "host": "track.acme.example"
+                     *           },
+                     *           "failingSince": null,
+                     *           "graceEndsAt": null,
                      *           "verifiedAt": null,
                      *           "checkedAt": null,
+                     *           "nextCheckAt": null,
                      *           "createdAt": "2026-03-01T10:00:00.000Z"
                      *         }
                      *       ],
@@ -28823,12 +36768,30 @@ export interface operations {
                      *         {
                      *           "selector": "ph3f9a1cr",
                      *           "algorithm": "rsa-sha256",
-                     *           "published": true
+                     *           "published": true,
+                     *           "state": "waiting"
                      *         }
                      *       ],
                      *       "returnPathReady": true,
+                     *       "alignment": {
+                     *         "dkim": true,
+                     *         "spf": true,
+                     *         "passes": true,
+                     *         "dmarc": {
+                     *           "domain": "acme.example",
+                     *           "policy": "none"
+                     *         }
+                     *       },
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true,
+                     *         "host": "track.acme.example"
+                     *       },
+                     *       "failingSince": null,
+                     *       "graceEndsAt": null,
                      *       "verifiedAt": null,
                      *       "checkedAt": null,
+                     *       "nextCheckAt": null,
                      *       "createdAt": "2026-03-01T10:00:00.000Z"
                      *     }
                      */
@@ -28960,12 +36923,30 @@ export interface operations {
                      *         {
                      *           "selector": "ph3f9a1cr",
                      *           "algorithm": "rsa-sha256",
-                     *           "published": true
+                     *           "published": true,
+                     *           "state": "waiting"
                      *         }
                      *       ],
                      *       "returnPathReady": true,
+                     *       "alignment": {
+                     *         "dkim": true,
+                     *         "spf": true,
+                     *         "passes": true,
+                     *         "dmarc": {
+                     *           "domain": "acme.example",
+                     *           "policy": "none"
+                     *         }
+                     *       },
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true,
+                     *         "host": "track.acme.example"
+                     *       },
+                     *       "failingSince": null,
+                     *       "graceEndsAt": null,
                      *       "verifiedAt": null,
                      *       "checkedAt": null,
+                     *       "nextCheckAt": null,
                      *       "createdAt": "2026-03-01T10:00:00.000Z"
                      *     }
                      */
@@ -29144,6 +37125,185 @@ export interface operations {
             };
         };
     };
+    changeDomain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "track": {
+                 *         "opens": true,
+                 *         "clicks": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeDomainBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "acme.example",
+                     *       "status": "pending",
+                     *       "authenticated": true,
+                     *       "dkim": [
+                     *         {
+                     *           "selector": "ph3f9a1cr",
+                     *           "algorithm": "rsa-sha256",
+                     *           "published": true,
+                     *           "state": "waiting"
+                     *         }
+                     *       ],
+                     *       "returnPathReady": true,
+                     *       "alignment": {
+                     *         "dkim": true,
+                     *         "spf": true,
+                     *         "passes": true,
+                     *         "dmarc": {
+                     *           "domain": "acme.example",
+                     *           "policy": "none"
+                     *         }
+                     *       },
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true,
+                     *         "host": "track.acme.example"
+                     *       },
+                     *       "failingSince": null,
+                     *       "graceEndsAt": null,
+                     *       "verifiedAt": null,
+                     *       "checkedAt": null,
+                     *       "nextCheckAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDomainRecords: {
         parameters: {
             query?: never;
@@ -29252,6 +37412,146 @@ export interface operations {
             };
         };
     };
+    rotateDomainKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "acme.example",
+                     *       "status": "pending",
+                     *       "authenticated": true,
+                     *       "dkim": [
+                     *         {
+                     *           "selector": "ph3f9a1cr",
+                     *           "algorithm": "rsa-sha256",
+                     *           "published": true,
+                     *           "state": "waiting"
+                     *         }
+                     *       ],
+                     *       "returnPathReady": true,
+                     *       "alignment": {
+                     *         "dkim": true,
+                     *         "spf": true,
+                     *         "passes": true,
+                     *         "dmarc": {
+                     *           "domain": "acme.example",
+                     *           "policy": "none"
+                     *         }
+                     *       },
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true,
+                     *         "host": "track.acme.example"
+                     *       },
+                     *       "failingSince": null,
+                     *       "graceEndsAt": null,
+                     *       "verifiedAt": null,
+                     *       "checkedAt": null,
+                     *       "nextCheckAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DomainView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `dkim_rotation_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verifyDomain: {
         parameters: {
             query?: never;
@@ -29282,12 +37582,30 @@ export interface operations {
                      *         {
                      *           "selector": "ph3f9a1cr",
                      *           "algorithm": "rsa-sha256",
-                     *           "published": true
+                     *           "published": true,
+                     *           "state": "waiting"
                      *         }
                      *       ],
                      *       "returnPathReady": true,
+                     *       "alignment": {
+                     *         "dkim": true,
+                     *         "spf": true,
+                     *         "passes": true,
+                     *         "dmarc": {
+                     *           "domain": "acme.example",
+                     *           "policy": "none"
+                     *         }
+                     *       },
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true,
+                     *         "host": "track.acme.example"
+                     *       },
+                     *       "failingSince": null,
+                     *       "graceEndsAt": null,
                      *       "verifiedAt": null,
                      *       "checkedAt": null,
+                     *       "nextCheckAt": null,
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "records": [
                      *         {
@@ -29743,6 +38061,12 @@ export interface operations {
                      *             "amount": "240.00",
                      *             "currency": "EUR"
                      *           },
+                     *           "bankTransfer": {
+                     *             "iban": "FR7630006000011234567890189",
+                     *             "bic": "AGRIFRPP",
+                     *             "accountHolder": "Acme SAS",
+                     *             "reference": "RF-2026-000042"
+                     *           },
                      *           "replacesInvoiceId": null
                      *         }
                      *       ],
@@ -29926,6 +38250,12 @@ export interface operations {
                      *       "amountRefunded": {
                      *         "amount": "240.00",
                      *         "currency": "EUR"
+                     *       },
+                     *       "bankTransfer": {
+                     *         "iban": "FR7630006000011234567890189",
+                     *         "bic": "AGRIFRPP",
+                     *         "accountHolder": "Acme SAS",
+                     *         "reference": "RF-2026-000042"
                      *       },
                      *       "replacesInvoiceId": null
                      *     }
@@ -30403,6 +38733,7 @@ export interface operations {
                      *               "attempts": 0,
                      *               "nextAttemptAt": null,
                      *               "because": null,
+                     *               "waitingFor": "It could not be delivered yet and is tried again. It goes on at 2026-05-04 08:00 UTC.",
                      *               "heldReason": null,
                      *               "updatedAt": "2026-03-01T10:00:00.000Z"
                      *             }
@@ -30514,7 +38845,7 @@ export interface operations {
                         content?: string;
                         contentId?: string;
                         contentType?: string;
-                        filename: string;
+                        filename?: string;
                         inline?: boolean;
                         uploadId?: string;
                     }[];
@@ -30537,6 +38868,7 @@ export interface operations {
                     };
                     html?: string;
                     ipPool?: string;
+                    language?: string;
                     replyTo?: {
                         email: string;
                         name?: string;
@@ -30617,7 +38949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified`, `freemail_sender` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30653,7 +38985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `template_variable_missing`, `template_too_expensive`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30741,6 +39073,7 @@ export interface operations {
                      *           "attempts": 0,
                      *           "nextAttemptAt": null,
                      *           "because": null,
+                     *           "waitingFor": "It could not be delivered yet and is tried again. It goes on at 2026-05-04 08:00 UTC.",
                      *           "heldReason": null,
                      *           "updatedAt": "2026-03-01T10:00:00.000Z"
                      *         }
@@ -30870,6 +39203,7 @@ export interface operations {
                      *           "attempts": 0,
                      *           "nextAttemptAt": null,
                      *           "because": null,
+                     *           "waitingFor": "It could not be delivered yet and is tried again. It goes on at 2026-05-04 08:00 UTC.",
                      *           "heldReason": null,
                      *           "updatedAt": "2026-03-01T10:00:00.000Z"
                      *         }
@@ -31261,7 +39595,7 @@ export interface operations {
                             content?: string;
                             contentId?: string;
                             contentType?: string;
-                            filename: string;
+                            filename?: string;
                             inline?: boolean;
                             uploadId?: string;
                         }[];
@@ -31284,6 +39618,7 @@ export interface operations {
                         };
                         html?: string;
                         ipPool?: string;
+                        language?: string;
                         replyTo?: {
                             email: string;
                             name?: string;
@@ -31520,7 +39855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified` */
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified`, `freemail_sender` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34175,7 +42510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `not_available`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `method_not_available`, `method_not_available_for_interval`, `not_available`, `reference_not_found`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -35128,6 +43463,141 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteAsPdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planId": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "interval": "month",
+                 *       "addOns": [
+                 *         {
+                 *           "kind": "seat",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "billingDetails": {
+                 *         "name": "Acme SpA",
+                 *         "vatNumber": "IT00743110157",
+                 *         "siren": "732829320",
+                 *         "taxNumber": "12-3456789",
+                 *         "invoiceEmail": "invoices@acme.example",
+                 *         "purchaseReference": "PO-2026-117",
+                 *         "serviceCode": "SERVICE-07",
+                 *         "customerType": "company",
+                 *         "country": "DE",
+                 *         "address": {
+                 *           "line1": "1 rue de la Paix",
+                 *           "line2": "Bâtiment B",
+                 *           "postalCode": "75002",
+                 *           "city": "Paris",
+                 *           "region": "Île-de-France"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description `invalid_json` */
@@ -36532,7 +45002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `method_not_available`, `method_not_available_for_interval`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37675,6 +46145,258 @@ export interface operations {
             };
         };
     };
+    getStats: {
+        parameters: {
+            query?: {
+                /** @description Only this campaign. */
+                campaign?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only messages from this domain. */
+                domain?: string;
+                /** @description A date or a time with its offset; begins the interval it lies in. Without it 30 days, or 48 hours, before `to`. */
+                from?: string;
+                /** @description A row for each group of which something happened in the interval. */
+                groupBy?: "stream" | "tag" | "domain" | "provider" | "campaign" | "ip";
+                interval?: "hour" | "day";
+                /** @description Only what was sent from this address. */
+                ip?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description Only recipients with this provider. */
+                provider?: string;
+                /** @description Only this stream. One filter at a time, and no other `groupBy`. */
+                stream?: string;
+                /** @description Only messages with this tag. */
+                tag?: string;
+                /** @description Whose days are meant; that of the account without it. */
+                timeZone?: string;
+                /** @description A date, which is meant to its end, or a time, which is not included. Without it now. At most 31 days after `from` by the hour, 400 by the day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-03-01T23:00:00.000Z",
+                     *           "date": "2026-03-02",
+                     *           "group": "google",
+                     *           "accepted": 12240,
+                     *           "delivered": 12114,
+                     *           "bounced": 100,
+                     *           "deferred": 318,
+                     *           "complained": 2,
+                     *           "unsubscribed": 20,
+                     *           "suppressed": 31,
+                     *           "expired": 26,
+                     *           "opens": 8450,
+                     *           "uniqueOpens": 5007,
+                     *           "clicks": 990,
+                     *           "uniqueClicks": 752,
+                     *           "machineOpens": 2204,
+                     *           "machineClicks": 187,
+                     *           "rates": {
+                     *             "delivered": 0.9897,
+                     *             "bounced": 0.0082,
+                     *             "complained": 0.0002,
+                     *             "unsubscribed": 0.0017,
+                     *             "opened": 0.4133,
+                     *             "clicked": 0.0621
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StatsView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatsChart: {
+        parameters: {
+            query?: {
+                /** @description Only this campaign. */
+                campaign?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only messages from this domain. */
+                domain?: string;
+                /** @description A date or a time with its offset; begins the interval it lies in. Without it 30 days, or 48 hours, before `to`. */
+                from?: string;
+                /** @description A row for each group of which something happened in the interval. */
+                groupBy?: "stream" | "tag" | "domain" | "provider" | "campaign" | "ip";
+                interval?: "hour" | "day";
+                /** @description Only what was sent from this address. */
+                ip?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description What is drawn of each group; of use with `groupBy`. */
+                metric?: "accepted" | "delivered" | "bounced" | "deferred" | "complained" | "unsubscribed" | "suppressed" | "expired" | "opens" | "uniqueOpens" | "clicks" | "uniqueClicks" | "machineOpens" | "machineClicks";
+                /** @description Only recipients with this provider. */
+                provider?: string;
+                /** @description Only this stream. One filter at a time, and no other `groupBy`. */
+                stream?: string;
+                /** @description Only messages with this tag. */
+                tag?: string;
+                /** @description Whose days are meant; that of the account without it. */
+                timeZone?: string;
+                /** @description A date, which is meant to its end, or a time, which is not included. Without it now. At most 31 days after `from` by the hour, 400 by the day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSubscriptions: {
         parameters: {
             query?: {
@@ -38332,7 +47054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `billing_details_required`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `method_not_available`, `method_not_available_for_interval`, `billing_details_required`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40119,6 +48841,9 @@ export interface operations {
                 email?: string;
                 /** @description Items of one page. */
                 limit?: number;
+                reason?: string;
+                scope?: "all" | "marketing";
+                source?: "bounce" | "complaint" | "unsubscribe" | "api" | "import";
             };
             header?: never;
             path?: never;
@@ -40141,7 +48866,9 @@ export interface operations {
                      *           "reason": "no_such_user",
                      *           "source": "bounce",
                      *           "scope": "all",
-                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *           "class": "no_such_user",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "expiresAt": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -40232,7 +48959,8 @@ export interface operations {
                  * @example {
                  *       "email": "ada@example.net",
                  *       "reason": "manual",
-                 *       "scope": "all"
+                 *       "scope": "all",
+                 *       "expiresAt": "2027-01-01T00:00:00Z"
                  *     }
                  */
                 "application/json": components["schemas"]["AddSuppressionBody"];
@@ -40252,7 +48980,9 @@ export interface operations {
                      *       "reason": "no_such_user",
                      *       "source": "bounce",
                      *       "scope": "all",
-                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       "class": "no_such_user",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null
                      *     }
                      */
                     "application/json": components["schemas"]["SuppressionView"];
@@ -40380,7 +49110,9 @@ export interface operations {
                      *       "reason": "no_such_user",
                      *       "source": "bounce",
                      *       "scope": "all",
-                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       "class": "no_such_user",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": null
                      *     }
                      */
                     "application/json": components["schemas"]["SuppressionView"];
@@ -40558,6 +49290,233 @@ export interface operations {
             };
         };
     };
+    exportSuppressions: {
+        parameters: {
+            query?: {
+                reason?: string;
+                scope?: "all" | "marketing";
+                source?: "bounce" | "complaint" | "unsubscribe" | "api" | "import";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importSuppressions: {
+        parameters: {
+            query?: {
+                /** @description Of rows that name none */
+                reason?: string;
+                /** @description Of rows that name none */
+                scope?: "all" | "marketing";
+            };
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": 1200,
+                     *       "added": 1180,
+                     *       "known": 15,
+                     *       "rejected": 5,
+                     *       "rejects": [
+                     *         {
+                     *           "line": 17,
+                     *           "field": "",
+                     *           "code": "address_invalid"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportedSuppressionsView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTemplates: {
         parameters: {
             query?: {
@@ -40586,6 +49545,10 @@ export interface operations {
                      *           "name": "Welcome",
                      *           "subject": "Welcome to Acme",
                      *           "version": 1,
+                     *           "language": "en",
+                     *           "languages": [
+                     *             "fr"
+                     *           ],
                      *           "createdAt": "2026-03-01T10:00:00.000Z",
                      *           "updatedAt": "2026-03-01T10:00:00.000Z"
                      *         }
@@ -40676,10 +49639,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "html": "<p>Hello</p>",
-                 *       "text": "Hello",
+                 *       "html": "<p>Hello {{name}}</p>",
+                 *       "mjml": "<mjml><mj-body><mj-section><mj-column><mj-text>Hello {{name}}</mj-text></mj-column></mj-section></mj-body></mjml>",
+                 *       "text": "Hello {{name}}",
+                 *       "language": "en",
                  *       "name": "Welcome",
-                 *       "subject": "Welcome to Acme"
+                 *       "subject": "Welcome to Acme",
+                 *       "translations": {
+                 *         "fr": {
+                 *           "subject": "Bienvenue {{name}}",
+                 *           "html": "<p>Bonjour {{name}}</p>"
+                 *         }
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CreateTemplateBody"];
@@ -40698,10 +49669,16 @@ export interface operations {
                      *       "name": "Welcome",
                      *       "subject": "Welcome to Acme",
                      *       "version": 1,
+                     *       "language": "en",
+                     *       "languages": [
+                     *         "fr"
+                     *       ],
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "updatedAt": "2026-03-01T10:00:00.000Z",
                      *       "html": "<p>Hello</p>",
-                     *       "text": "Hello"
+                     *       "mjml": null,
+                     *       "text": "Hello",
+                     *       "translations": {}
                      *     }
                      */
                     "application/json": components["schemas"]["TemplateView"];
@@ -40763,7 +49740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `template_too_expensive`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40828,10 +49805,16 @@ export interface operations {
                      *       "name": "Welcome",
                      *       "subject": "Welcome to Acme",
                      *       "version": 1,
+                     *       "language": "en",
+                     *       "languages": [
+                     *         "fr"
+                     *       ],
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "updatedAt": "2026-03-01T10:00:00.000Z",
                      *       "html": "<p>Hello</p>",
-                     *       "text": "Hello"
+                     *       "mjml": null,
+                     *       "text": "Hello",
+                     *       "translations": {}
                      *     }
                      */
                     "application/json": components["schemas"]["TemplateView"];
@@ -41025,10 +50008,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "html": "<p>Hello</p>",
-                 *       "text": "Hello",
+                 *       "html": "<p>Hello {{name}}</p>",
+                 *       "mjml": "<mjml><mj-body><mj-section><mj-column><mj-text>Hello {{name}}</mj-text></mj-column></mj-section></mj-body></mjml>",
+                 *       "text": "Hello {{name}}",
+                 *       "language": "en",
                  *       "name": "Welcome",
-                 *       "subject": "Good to see you at Acme"
+                 *       "subject": "Good to see you at Acme",
+                 *       "translations": {
+                 *         "fr": {
+                 *           "subject": "Bienvenue {{name}}",
+                 *           "html": "<p>Bonjour {{name}}</p>"
+                 *         }
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeTemplateBody"];
@@ -41047,10 +50038,16 @@ export interface operations {
                      *       "name": "Welcome",
                      *       "subject": "Welcome to Acme",
                      *       "version": 1,
+                     *       "language": "en",
+                     *       "languages": [
+                     *         "fr"
+                     *       ],
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "updatedAt": "2026-03-01T10:00:00.000Z",
                      *       "html": "<p>Hello</p>",
-                     *       "text": "Hello"
+                     *       "mjml": null,
+                     *       "text": "Hello",
+                     *       "translations": {}
                      *     }
                      */
                     "application/json": components["schemas"]["TemplateView"];
@@ -41130,7 +50127,1137 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `template_too_expensive`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renderTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "variables": {
+                 *         "name": "Ann",
+                 *         "order": {
+                 *           "number": 4711,
+                 *           "total": "12.00 EUR",
+                 *           "lines": [
+                 *             {
+                 *               "title": "Tea",
+                 *               "price": "12.00 EUR"
+                 *             }
+                 *           ]
+                 *         }
+                 *       },
+                 *       "language": "fr",
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["RenderTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "Welcome, Ann",
+                     *       "html": "<p>Hello Ann</p>",
+                     *       "text": "Hello Ann",
+                     *       "version": 1,
+                     *       "language": "en",
+                     *       "warnings": [
+                     *         "text_generated"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RenderedTemplateView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `template_variable_missing`, `template_too_expensive`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "you@acme.example",
+                 *       "from": "news@acme.example",
+                 *       "variables": {
+                 *         "name": "Ann"
+                 *       },
+                 *       "language": "fr",
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "recipients": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "email": "ada@example.net",
+                     *           "status": "queued"
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedMessageView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subscription_required`, `subscription_expired` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified`, `freemail_sender` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`, `message_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `template_variable_missing`, `template_too_expensive`, `test_recipient_not_verified`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `daily_quota_exceeded`, `daily_quota_suspended`, `monthly_quota_exceeded`, `sending_tier_limit`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplateVersions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 2,
+                     *           "name": "Welcome",
+                     *           "subject": "Welcome to Acme",
+                     *           "language": "en",
+                     *           "languages": [
+                     *             "fr"
+                     *           ],
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["TemplateVersionSummaryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Welcome",
+                     *       "subject": "Welcome to Acme",
+                     *       "version": 1,
+                     *       "language": "en",
+                     *       "languages": [
+                     *         "fr"
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "html": "<p>Hello</p>",
+                     *       "mjml": null,
+                     *       "text": "Hello",
+                     *       "translations": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Welcome",
+                     *       "subject": "Welcome to Acme",
+                     *       "version": 1,
+                     *       "language": "en",
+                     *       "languages": [
+                     *         "fr"
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "html": "<p>Hello</p>",
+                     *       "mjml": null,
+                     *       "text": "Hello",
+                     *       "translations": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `template_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "filename": "report.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "size": 1482913,
+                     *           "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["UploadView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: {
+                /** @description Of a raw body. */
+                contentType?: string;
+                /** @description Of a raw body, where it is required. */
+                filename?: string;
+            };
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "filename": "report.pdf",
+                     *       "contentType": "application/pdf",
+                     *       "size": 1482913,
+                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload_limit_reached`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "filename": "report.pdf",
+                     *       "contentType": "application/pdf",
+                     *       "size": 1482913,
+                     *       "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -42702,6 +52829,1482 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "url": "https://shop.example/hooks/mail",
+                     *           "description": "The shop",
+                     *           "types": [
+                     *             "delivered",
+                     *             "bounced"
+                     *           ],
+                     *           "active": true,
+                     *           "batch": {
+                     *             "maxEvents": 100,
+                     *             "maxWaitSeconds": 5
+                     *           },
+                     *           "health": {
+                     *             "state": "healthy",
+                     *             "lastSuccessAt": null,
+                     *             "lastFailure": {
+                     *               "at": "2026-03-01T10:00:00.000Z",
+                     *               "status": 503,
+                     *               "error": "receiver_error"
+                     *             },
+                     *             "backlog": 0,
+                     *             "nextAttemptAt": null,
+                     *             "disabledBecause": "failing",
+                     *             "disabledAt": null
+                     *           },
+                     *           "previousSecretUntil": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["WebhookView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The shop",
+                 *       "active": true,
+                 *       "batch": {
+                 *         "maxEvents": 100,
+                 *         "maxWaitSeconds": 5
+                 *       },
+                 *       "url": "https://shop.example/hooks/mail",
+                 *       "types": [
+                 *         "delivered",
+                 *         "bounced",
+                 *         "complained"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "url": "https://shop.example/hooks/mail",
+                     *       "description": "The shop",
+                     *       "types": [
+                     *         "delivered",
+                     *         "bounced"
+                     *       ],
+                     *       "active": true,
+                     *       "batch": {
+                     *         "maxEvents": 100,
+                     *         "maxWaitSeconds": 5
+                     *       },
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "lastSuccessAt": null,
+                     *         "lastFailure": {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "status": 503,
+                     *           "error": "receiver_error"
+                     *         },
+                     *         "backlog": 0,
+                     *         "nextAttemptAt": null,
+                     *         "disabledBecause": "failing",
+                     *         "disabledAt": null
+                     *       },
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwWyTIcVmxo3c="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedWebhookView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `webhook_limit_reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "url": "https://shop.example/hooks/mail",
+                     *       "description": "The shop",
+                     *       "types": [
+                     *         "delivered",
+                     *         "bounced"
+                     *       ],
+                     *       "active": true,
+                     *       "batch": {
+                     *         "maxEvents": 100,
+                     *         "maxWaitSeconds": 5
+                     *       },
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "lastSuccessAt": null,
+                     *         "lastFailure": {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "status": 503,
+                     *           "error": "receiver_error"
+                     *         },
+                     *         "backlog": 0,
+                     *         "nextAttemptAt": null,
+                     *         "disabledBecause": "failing",
+                     *         "disabledAt": null
+                     *       },
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The shop",
+                 *       "active": true,
+                 *       "batch": {
+                 *         "maxEvents": 100,
+                 *         "maxWaitSeconds": 5
+                 *       },
+                 *       "url": "https://shop.example/hooks/mail",
+                 *       "types": [
+                 *         "bounced"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "url": "https://shop.example/hooks/mail",
+                     *       "description": "The shop",
+                     *       "types": [
+                     *         "delivered",
+                     *         "bounced"
+                     *       ],
+                     *       "active": true,
+                     *       "batch": {
+                     *         "maxEvents": 100,
+                     *         "maxWaitSeconds": 5
+                     *       },
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "lastSuccessAt": null,
+                     *         "lastFailure": {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "status": 503,
+                     *           "error": "receiver_error"
+                     *         },
+                     *         "backlog": 0,
+                     *         "nextAttemptAt": null,
+                     *         "disabledBecause": "failing",
+                     *         "disabledAt": null
+                     *       },
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only deliveries of this event. */
+                eventId?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "eventId": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sequence": 0,
+                     *           "type": "bounced",
+                     *           "occurredAt": "2026-03-01T10:00:00.000Z",
+                     *           "status": "waiting",
+                     *           "nextAttemptAt": null,
+                     *           "tries": 0,
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-03-01T10:00:00.000Z",
+                     *               "status": 200,
+                     *               "error": "timeout",
+                     *               "durationMs": 84,
+                     *               "response": null
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["WebhookDeliveryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *       "eventId": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sequence": 0,
+                     *       "type": "bounced",
+                     *       "occurredAt": "2026-03-01T10:00:00.000Z",
+                     *       "status": "waiting",
+                     *       "nextAttemptAt": null,
+                     *       "tries": 0,
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "status": 200,
+                     *           "error": "timeout",
+                     *           "durationMs": 84,
+                     *           "response": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "endedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deliveryId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *       "eventId": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sequence": 0,
+                     *       "type": "bounced",
+                     *       "occurredAt": "2026-03-01T10:00:00.000Z",
+                     *       "status": "waiting",
+                     *       "nextAttemptAt": null,
+                     *       "tries": 0,
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "status": 200,
+                     *           "error": "timeout",
+                     *           "durationMs": 84,
+                     *           "response": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "endedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `webhook_disabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-01T10:00:00.000Z",
+                 *       "to": "2026-03-01T10:00:00.000Z",
+                 *       "types": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a13",
+                     *       "count": 0,
+                     *       "from": "2026-03-01T10:00:00.000Z",
+                     *       "to": "2026-03-01T10:00:00.000Z",
+                     *       "types": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `webhook_disabled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `replay_too_large`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "url": "https://shop.example/hooks/mail",
+                     *       "description": "The shop",
+                     *       "types": [
+                     *         "delivered",
+                     *         "bounced"
+                     *       ],
+                     *       "active": true,
+                     *       "batch": {
+                     *         "maxEvents": 100,
+                     *         "maxWaitSeconds": 5
+                     *       },
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "lastSuccessAt": null,
+                     *         "lastFailure": {
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "status": 503,
+                     *           "error": "receiver_error"
+                     *         },
+                     *         "backlog": 0,
+                     *         "nextAttemptAt": null,
+                     *         "disabledBecause": "failing",
+                     *         "disabledAt": null
+                     *       },
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwWyTIcVmxo3c="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IssuedWebhookView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eventId": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "received": true,
+                     *       "status": 200,
+                     *       "error": null,
+                     *       "durationMs": 84,
+                     *       "response": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestEventView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

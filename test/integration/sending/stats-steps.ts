@@ -1,7 +1,5 @@
 import { COUNTERS } from '../../../src/modules/sending/stats/rules/counters.js';
 
-export const COUNTER_NAMES: readonly string[] = COUNTERS;
-
 export interface StatsRow extends Record<string, unknown> {
   at: string;
   date?: string;

@@ -6,7 +6,7 @@ import { type HourSum, rowIn } from './sum-facts.js';
 export const TAGS_PER_HOUR = 500;
 
 /** The tags that an account's hour keeps apart already. */
-export type KnownTags = ReadonlyMap<string, ReadonlySet<string>>;
+type KnownTags = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function hourKey({ accountId, hour }: { accountId: string; hour: number }): string {
   return `${accountId} ${hour}`;

@@ -40,9 +40,11 @@ export function sumFacts(facts: readonly MailEventFact[]): HourSum[] {
 function countersOf({ type, machineLikely, firstByPerson }: MailEventFact): Counter[] {
   switch (type) {
     case 'opened':
-      return machineLikely ? ['machineOpens'] : firstByPerson ? ['opens', 'uniqueOpens'] : ['opens'];
+      if (machineLikely) return ['machineOpens'];
+      return firstByPerson ? ['opens', 'uniqueOpens'] : ['opens'];
     case 'clicked':
-      return machineLikely ? ['machineClicks'] : firstByPerson ? ['clicks', 'uniqueClicks'] : ['clicks'];
+      if (machineLikely) return ['machineClicks'];
+      return firstByPerson ? ['clicks', 'uniqueClicks'] : ['clicks'];
     case 'held':
     case 'cancelled':
       return [];

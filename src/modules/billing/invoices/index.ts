@@ -19,6 +19,7 @@ export type { InvoicePaymentWish, PaidInvoice } from './use-cases/pay-invoice.js
 export type { PaidOrder, StandingOrder } from './use-cases/pay-order.js';
 export { type IssuedInvoice, ReadIssued } from './use-cases/read-issued.query.js';
 export { OwedInvoices } from './use-cases/owed-invoices.query.js';
+export { dueOf } from './rules/invoice-balance.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
 export { InvoiceView } from './http/invoices.dto.js';
 export { presentInvoice } from './http/invoices.presenter.js';

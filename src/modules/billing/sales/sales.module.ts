@@ -28,7 +28,8 @@ import { RenewalRoutes } from './use-cases/renewal-routes.js';
 import { LookAfterTransfers, TransferTools } from './use-cases/look-after-transfers.js';
 import { RenewFromWallet, WalletRenewalTools } from './use-cases/renew-from-wallet.js';
 import { RenewWhenMoneyComes } from './consumers/renew-when-money-comes.js';
-import { StopUnpaidTerms } from './use-cases/stop-unpaid-terms.js';
+import { PayOnAccount } from './use-cases/pay-on-account.js';
+import { OnAccountTools, StopUnpaidTerms } from './use-cases/stop-unpaid-terms.js';
 import { WithdrawOrders } from './use-cases/withdraw-orders.js';
 import { RenewTogether, TogetherTools } from './use-cases/renew-together.js';
 import { DueActs, LookAfterDueSubscriptions } from './use-cases/look-after-due-subscriptions.js';
@@ -101,6 +102,8 @@ import { UpgradeOutcome } from './use-cases/upgrade-outcome.js';
     RenewalRoutes,
     OpenTermTools,
     ChargeOpenTerm,
+    OnAccountTools,
+    PayOnAccount,
     StopUnpaidTerms,
     WalletRenewalTools,
     RenewFromWallet,

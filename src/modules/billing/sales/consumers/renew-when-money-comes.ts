@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../../platform/outbox/consumers.js';
 import { SubscriptionsRepository } from '../../subscriptions/index.js';
+import { OnAccountTermsRepository } from '../data/on-account-terms.repository.js';
 import { RenewalNoticesRepository } from '../data/renewal-notices.repository.js';
 
-/** Who pays by transfer and was late is renewed by his money: his subscriptions are looked at again at once. */
+/** Who pays by transfer and was late is renewed by his money, or pays by it what runs on account: all is looked at again at once. */
 @Injectable()
 export class RenewWhenMoneyComes implements EventConsumer<'wallet.credited.v1'> {
   readonly name = 'renew-when-money-comes';
@@ -15,6 +16,7 @@ export class RenewWhenMoneyComes implements EventConsumer<'wallet.credited.v1'> 
     consumers: Consumers,
     private readonly subscriptions: SubscriptionsRepository,
     private readonly notices: RenewalNoticesRepository,
+    private readonly terms: OnAccountTermsRepository,
   ) {
     consumers.register(this);
   }
@@ -23,5 +25,6 @@ export class RenewWhenMoneyComes implements EventConsumer<'wallet.credited.v1'> 
     for (const { id } of await this.subscriptions.expired(tx, accountScope(accountId))) {
       await this.notices.set(tx, { subscriptionId: id, accountId, noticeAt: tx.now });
     }
+    await this.terms.lookNow(tx, accountScope(accountId));
   }
 }

@@ -16,7 +16,7 @@ export class OnAccountTermEntity {
   @Column({ name: 'subscription_id', type: 'uuid' })
   subscriptionId: string;
 
-  /** From here on trust is over. */
+  /** When it is looked at again: from the day on which trust is over, or when its money may have come. */
   @Column({ name: 'overdue_at', type: 'timestamptz', transformer: instantColumn })
   overdueAt: Instant;
 }

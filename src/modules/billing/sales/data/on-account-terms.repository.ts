@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
-import type { Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { OnAccountTermEntity } from './on-account-term.entity.js';
 
@@ -13,6 +13,11 @@ export class OnAccountTermsRepository {
     await tx.manager.createQueryBuilder().insert().into(OnAccountTermEntity).values(term).orIgnore().execute();
   }
 
+  /** All of an account are looked at now. */
+  async lookNow(tx: Tx, { accountId }: AccountScope): Promise<void> {
+    await tx.manager.update(OnAccountTermEntity, { accountId }, { overdueAt: tx.now });
+  }
+
   async unscopedNext(): Promise<Instant | null> {
     const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>(
       'select min(overdue_at) as at from on_account_terms',
@@ -20,8 +25,8 @@ export class OnAccountTermsRepository {
     return rows[0]?.at ?? null;
   }
 
-  /** Up to `limit` terms whose invoice is late, the longest waiting first. */
-  unscopedOverdue(at: Instant, limit: number): Promise<OnAccountTermEntity[]> {
+  /** Up to `limit` terms that are to be looked at, the longest waiting first. */
+  unscopedDue(at: Instant, limit: number): Promise<OnAccountTermEntity[]> {
     return this.unitOfWork.readAsWorker<OnAccountTermEntity>(
       `select invoice_id as "invoiceId", account_id as "accountId", subscription_id as "subscriptionId",
          overdue_at as "overdueAt" from on_account_terms where overdue_at <= $1 order by overdue_at limit $2`,

@@ -10,9 +10,9 @@ const TABLE = [
   ['prepaid', 'public_body', 'charge'],
   ['bank_transfer', 'company', 'wallet_first'],
   ['bank_transfer', 'consumer', 'wallet_first'],
-  ['bank_transfer', 'public_body', 'on_account'],
+  ['bank_transfer', 'public_body', 'wallet_or_account'],
   ['purchase_order', 'company', 'wallet_first'],
-  ['purchase_order', 'public_body', 'on_account'],
+  ['purchase_order', 'public_body', 'wallet_or_account'],
   ['admin_mandate', 'public_body', 'on_account'],
   ['admin_mandate', 'company', 'wallet_first'],
 ] as const;

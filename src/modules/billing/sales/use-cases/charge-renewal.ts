@@ -8,7 +8,7 @@ import { type Bill, type LockedOrder, StandingOrders } from '../../invoices/inde
 import { BY_ITSELF, type Subscription, SubscriptionsRepository, termAfter } from '../../subscriptions/index.js';
 import { PlanOrdersRepository } from '../data/plan-orders.repository.js';
 import { dueAct } from '../rules/renewal.js';
-import type { RenewalRoute } from '../rules/renewal-route.js';
+import { isOnAccount, type RenewalRoute } from '../rules/renewal-route.js';
 import { ChargeOpenTerm } from './charge-open-term.js';
 import { OwnTime } from './own-time.js';
 import { PLAN, PlacePlanOrder } from './place-plan-order.js';
@@ -89,7 +89,7 @@ export class ChargeRenewal {
 
   private async pay(subscription: Subscription, { orderId, route }: Placed): Promise<void> {
     try {
-      const onAccount = route === 'on_account';
+      const onAccount = isOnAccount(route);
       await this.tools.placing.pay(orderId, (tx, paid) => this.own.onAccountIn(tx, subscription, paid), { onAccount });
     } catch (error) {
       // A refusal has had its consequence in the transaction that booked it.

@@ -7,6 +7,7 @@ import { ProFormasFacade } from '../../pro-formas/index.js';
 import { lastDayBefore, termAfter } from '../../subscriptions/index.js';
 import type { RenewalNoticeEntity } from '../data/renewal-notice.entity.js';
 import { RenewalNoticesRepository } from '../data/renewal-notices.repository.js';
+import { isToldBefore } from '../rules/renewal-route.js';
 import { PlaceRenewal } from './place-renewal.js';
 import { RenewFromWallet } from './renew-from-wallet.js';
 import { RenewalRoutes } from './renewal-routes.js';
@@ -27,8 +28,8 @@ export class TransferTools {
 }
 
 /**
- * Who pays by transfer gets a pro-forma two weeks before his term ends, so that the money can come in time; and when it comes
- * late, he is renewed by it.
+ * Who pays by transfer, or orders that it be paid, gets a pro-forma two weeks before his term ends, so that the money can come
+ * in time; and when it comes late, he is renewed by it.
  */
 @Injectable()
 export class LookAfterTransfers implements DueSource, OnModuleInit {
@@ -100,7 +101,7 @@ export class LookAfterTransfers implements DueSource, OnModuleInit {
     const { id, accountId, status, autoRenew, termEndAt, anchorAt } = subscription;
     const scope = accountScope(accountId);
     if (status !== 'active' || !autoRenew || termEndAt === null) return null;
-    if ((await this.tools.routes.of(scope, subscription)) !== 'wallet_first') return null;
+    if (!isToldBefore(await this.tools.routes.of(scope, subscription))) return null;
     const next = await this.tools.renewal.nextTerm(locked);
     const zone = plan.policies['quota.timezone'];
     const term = termAfter(anchorAt, termEndAt, next.interval, zone);

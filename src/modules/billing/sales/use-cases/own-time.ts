@@ -40,14 +40,14 @@ export class OwnTime {
     await this.notices.set(tx, { subscriptionId, accountId, noticeAt });
   }
 
-  /** A term runs although its invoice may be open. */
+  /** A term runs although its invoice may be open. It is looked at right away: what pays for it may be in the wallet. */
   async onAccountIn(
     tx: Tx,
     { accountId, id }: { accountId: string; id: string },
     { begun, invoice }: PaidOrder,
   ): Promise<void> {
     if (!begun || invoice === null || invoice.status === 'paid') return;
-    const term = { invoiceId: invoice.id, accountId, subscriptionId: id, overdueAt: overdueAt(invoice.dueDate) };
+    const term = { invoiceId: invoice.id, accountId, subscriptionId: id, overdueAt: tx.now };
     await this.terms.insert(tx, term);
   }
 }

@@ -8,6 +8,7 @@ import { delivered, givenBack, isOver, NO_FACTS, refused, unusable } from '../ru
 import { byDomain, domainOf } from './by-domain.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import { LaneResults, SessionLost } from './lane-results.js';
+import { RateTokens } from './rate-tokens.js';
 import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
 
 const FIRST_BATCH = 10;
@@ -27,6 +28,7 @@ export class LaneConnection {
   private courier: Courier | null = null;
   private batchSize = FIRST_BATCH;
   private readonly results: LaneResults;
+  private readonly tokens: RateTokens;
   private prepareCount = FIRST_PREPARED;
   /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
@@ -43,6 +45,7 @@ export class LaneConnection {
   ) {
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.results = new LaneResults(lane, source, sessionId, context);
+    this.tokens = new RateTokens(lane.site, source.ip, context);
   }
 
   start(): void {
@@ -213,7 +216,7 @@ export class LaneConnection {
     prepared: Prepared & { kind: 'mail' },
   ): Promise<SendResult> {
     const { budget, clock } = this.context;
-    await this.rateToken();
+    await this.tokens.take(() => this.results.recordSoon());
     const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
     const mark = this.results.mark(delivery.id);
     const stuck = setTimeout(() => this.stuckWith(delivery), BATCH_GOAL_MS);
@@ -281,26 +284,6 @@ export class LaneConnection {
   private drop(): void {
     this.courier?.close();
     this.courier = null;
-  }
-
-  private tokens = 0;
-
-  private async rateToken(): Promise<void> {
-    const { ratePerSecond } = this.context.route.shapingOf(this.lane.site);
-    if (ratePerSecond === null) return;
-    while (this.tokens === 0) {
-      const wanted = Math.max(1, Math.min(10, Math.floor(ratePerSecond / 4)));
-      const { granted, retryInMs } = await this.context.rates.take(
-        this.source.ip,
-        this.lane.site,
-        ratePerSecond,
-        wanted,
-      );
-      this.tokens = granted;
-      if (granted === 0) this.results.recordSoon();
-      if (granted === 0) await new Promise((resolve) => setTimeout(resolve, retryInMs));
-    }
-    this.tokens -= 1;
   }
 }
 

@@ -21,54 +21,7 @@ import {
   requestExport,
   uuidOf,
 } from '../accounts/leaving-world.js';
-import { type StatsBody, totalsOf } from './stats-steps.js';
-
-interface Happening {
-  type: keyof typeof EVENT_TYPE;
-  mail: number;
-  minutesAgo: number;
-  sandbox: boolean;
-  machineLikely: boolean;
-  firstByPerson: boolean;
-}
-
-/** Mail that happenings are about: tags, stream, sender, recipient. */
-const MAILS = [
-  { tags: ['a', 'b'], class: 1, from: 'x@one.example', to: 'r@gmail.com' },
-  { tags: ['a'], class: 2, from: 'x@two.example', to: 'r@free.fr' },
-  { tags: [], class: 1, from: 'x@one.example', to: 'r@own.example' },
-];
-
-const happening = fc.record({
-  type: fc.constantFrom(...(Object.keys(EVENT_TYPE) as (keyof typeof EVENT_TYPE)[])),
-  mail: fc.nat(MAILS.length - 1),
-  minutesAgo: fc.nat(170),
-  sandbox: fc.boolean().map((yes) => yes),
-  machineLikely: fc.boolean(),
-  firstByPerson: fc.boolean(),
-});
-
-/** The same sums without pages, cursors and tables. */
-function naive(happenings: readonly Happening[], groupsOf: (mail: (typeof MAILS)[number]) => string[]): object {
-  const sums: Record<string, Record<string, number>> = {};
-  const add = (group: string, counter: string): void => {
-    sums[group] ??= {};
-    sums[group][counter] = (sums[group][counter] ?? 0) + 1;
-  };
-  for (const { type, mail, sandbox, machineLikely, firstByPerson } of happenings) {
-    if (sandbox || type === 'held' || type === 'cancelled') continue;
-    for (const group of groupsOf(MAILS[mail]!)) {
-      if (type !== 'opened' && type !== 'clicked') add(group, type);
-      else {
-        const [all, machine, unique] =
-          type === 'opened' ? ['opens', 'machineOpens', 'uniqueOpens'] : ['clicks', 'machineClicks', 'uniqueClicks'];
-        add(group, machineLikely ? machine! : all!);
-        if (!machineLikely && firstByPerson) add(group, unique!);
-      }
-    }
-  }
-  return sums;
-}
+import { type Happening, happening, MAILS, naive, type StatsBody, totalsOf } from './stats-steps.js';
 
 describe('counting', () => {
   let world: World;

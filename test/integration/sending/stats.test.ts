@@ -4,12 +4,11 @@ import { createTransport } from 'nodemailer';
 import { newId, wireId } from '../../../src/kernel/ids.js';
 import { addMs, HOUR_MS, toDate, toIso } from '../../../src/kernel/time/instant.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
-import { RawClient } from '../../conformance/raw-client.js';
 import { makeCredential, smtpPort } from '../../conformance/smtp-customer.js';
 import { eventually } from '../../support/eventually.js';
 import type { Answer } from '../../support/http-caller.js';
 import { MailWorld } from '../delivery/mail-world.js';
-import { type StatsBody, type StatsRow, totalsOf } from './stats-steps.js';
+import { bounce, type StatsBody, type StatsRow, totalsOf } from './stats-steps.js';
 
 const LISTS = Array.from({ length: 10 }, (_, i) => `bl${i}.list.test`);
 const IP = '198.51.100.7';
@@ -90,7 +89,7 @@ describe('statistics', () => {
       return open!.n === 0;
     });
     const late = mail.sink.mails.find(({ raw: bytes }) => bytes.includes(`Subject: Hello`))!;
-    await bounce(late.from);
+    await bounce(mail.inboundPort, late.from);
     assert.equal((await mail.event(rest, 'delivered')).type, 'delivered');
     await eventually('the bounce is known', async () => {
       const [known] = await query<{ n: number }>('select count(*)::int as n from mail_events where type = 5');
@@ -119,30 +118,6 @@ describe('statistics', () => {
     assert.deepEqual(Object.keys(await groups('domain')), ['customer.test']);
     assert.deepEqual(JSON.parse(totalsOf(await rows())), { accepted: 7, delivered: 7, bounced: 1 });
   });
-
-  async function bounce(to: string): Promise<void> {
-    const client = await RawClient.ready(mail.inboundPort);
-    await client.say('MAIL FROM:<>');
-    assert.equal((await client.say(`RCPT TO:<${to}>`)).code, 250);
-    await client.say('DATA');
-    const report = [
-      'From: MAILER-DAEMON@receiver.test',
-      'Subject: Undelivered Mail Returned to Sender',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-      '',
-      '--b',
-      'Content-Type: message/delivery-status',
-      '',
-      'Reporting-MTA: dns; mx.receiver.test',
-      '',
-      'Action: failed\r\nStatus: 5.2.2\r\nDiagnostic-Code: smtp; 552 5.2.2 mailbox full',
-      '',
-      '--b--',
-    ];
-    client.write(`${report.join('\r\n')}\r\n.\r\n`);
-    assert.equal((await client.heard()).code, 250);
-    client.destroy();
-  }
 
   it('staff see the same of one account, and of all without tags or domains', async () => {
     const admin = (more: string) => mail.world.http.get<StatsBody>(`/v1/admin/stats${more}`, { token: staff });

@@ -1,9 +1,41 @@
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
-import { HOUR_MS } from '../../../../kernel/time/instant.js';
-import { MAIL_CLASS, type MailEventFact } from '../../../spool/index.js';
+import { HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { type Counter, type Counters, noCounts } from './counters.js';
 import { DIMENSION, type Dimension, INSTALLATION_ID, NONE } from './dimensions.js';
 import { providerOf } from './provider-of.js';
+
+/** What an event says that is counted. */
+export interface Fact {
+  accountId: string;
+  type: keyof typeof COUNTED;
+  at: Instant;
+  stream: string;
+  tags: readonly string[];
+  senderDomain: string;
+  recipientDomain: string;
+  sourceIp: string | null;
+  host: string | null;
+  site: string | null;
+  sandbox: boolean;
+  machineLikely: boolean;
+  firstByPerson: boolean;
+}
+
+/** What each kind of event counts as: of everybody, of a machine, and of a person for the first time. */
+const COUNTED = {
+  accepted: ['accepted'],
+  held: [],
+  deferred: ['deferred'],
+  delivered: ['delivered'],
+  bounced: ['bounced'],
+  complained: ['complained'],
+  opened: ['opens', 'machineOpens', 'uniqueOpens'],
+  clicked: ['clicks', 'machineClicks', 'uniqueClicks'],
+  unsubscribed: ['unsubscribed'],
+  suppressed: ['suppressed'],
+  expired: ['expired'],
+  cancelled: [],
+} as const satisfies Record<string, readonly Counter[]>;
 
 /** What is to be added to one row. */
 export interface HourSum {
@@ -15,10 +47,8 @@ export interface HourSum {
   counts: Counters;
 }
 
-const STREAM = new Map<number, string>(Object.entries(MAIL_CLASS).map(([name, number]) => [number, name]));
-
 /** Facts as what they add to which rows. Of the sandbox nothing is counted: nothing was sent. */
-export function sumFacts(facts: readonly MailEventFact[]): HourSum[] {
+export function sumFacts(facts: readonly Fact[]): HourSum[] {
   const sums = new Map<string, HourSum>();
   for (const fact of facts) {
     const counters = fact.sandbox ? [] : countersOf(fact);
@@ -37,27 +67,19 @@ export function sumFacts(facts: readonly MailEventFact[]): HourSum[] {
 }
 
 /** One step of the life of a mail, counted when it happened. A late bounce takes nothing back from what was delivered. */
-function countersOf({ type, machineLikely, firstByPerson }: MailEventFact): Counter[] {
-  switch (type) {
-    case 'opened':
-      if (machineLikely) return ['machineOpens'];
-      return firstByPerson ? ['opens', 'uniqueOpens'] : ['opens'];
-    case 'clicked':
-      if (machineLikely) return ['machineClicks'];
-      return firstByPerson ? ['clicks', 'uniqueClicks'] : ['clicks'];
-    case 'held':
-    case 'cancelled':
-      return [];
-    default:
-      return [type];
-  }
+function countersOf({ type, machineLikely, firstByPerson }: Fact): Counter[] {
+  const [all, byMachine, first]: readonly Counter[] = COUNTED[type];
+  if (all === undefined) return [];
+  if (byMachine === undefined || first === undefined) return [all];
+  if (machineLikely) return [byMachine];
+  return firstByPerson ? [all, first] : [all];
 }
 
-function placesOf(fact: MailEventFact): [Dimension, string][] {
+function placesOf(fact: Fact): [Dimension, string][] {
   const tags = fact.tags.length === 0 ? [NONE] : [...new Set(fact.tags)];
   return [
     [DIMENSION.all, NONE],
-    [DIMENSION.stream, STREAM.get(fact.mailClass) ?? NONE],
+    [DIMENSION.stream, fact.stream],
     ...tags.map((tag): [Dimension, string] => [DIMENSION.tag, tag]),
     [DIMENSION.domain, fact.senderDomain],
     [DIMENSION.provider, providerOf(fact)],

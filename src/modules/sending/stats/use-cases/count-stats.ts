@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DepartedAccounts } from '../../../../platform/outbox/departed-accounts.js';
-import { MailEventCursors, MailEventFacts } from '../../../spool/index.js';
+import { MAIL_CLASS, MailEventCursors, type MailEventFact, MailEventFacts } from '../../../spool/index.js';
 import { StatsHoursRepository } from '../data/stats-hours.repository.js';
-import { INSTALLATION_ID } from '../rules/dimensions.js';
-import { type HourSum, sumFacts } from '../rules/sum-facts.js';
+import { INSTALLATION_ID, NONE } from '../rules/dimensions.js';
+import { type Fact, type HourSum, sumFacts } from '../rules/sum-facts.js';
 
 const CURSOR = 'stats';
 const PAGE = 5_000;
 /** A run ends after as many events, so that a long backlog keeps nothing else of the schedule waiting. */
 const PAGES = 60;
+
+const STREAM = new Map<number, string>(Object.entries(MAIL_CLASS).map(([name, number]) => [number, name]));
 
 /** Reads the log of mail events into the sums: each event once, whoever counts and whenever he dies. */
 @Injectable()
@@ -31,7 +33,7 @@ export class CountStats {
       // Outside the transaction: an open one would keep the log's horizon from moving on.
       const { upTo, facts } = await this.events.after(from, pageSize);
       if (upTo === from) break;
-      const sums = sumFacts(facts);
+      const sums = sumFacts(facts.map(factOf));
       const counted = await this.unitOfWork.runAsWorker(async (tx) => {
         if (!(await this.cursors.advanceIn(tx, CURSOR, from, upTo))) return false;
         await this.hours.unscopedAddIn(tx, await this.withoutDepartedIn(tx, sums));
@@ -51,4 +53,8 @@ export class CountStats {
     }
     return sums.filter(({ accountId }) => !gone.has(accountId));
   }
+}
+
+function factOf({ mailClass, ...fact }: MailEventFact): Fact {
+  return { ...fact, stream: STREAM.get(mailClass) ?? NONE };
 }

@@ -32,7 +32,7 @@ export interface StatsPlace {
 }
 
 /** Intervals that are read at first when nobody knows how many groups they have. */
-const FIRST_READ = 8;
+const FIRST_READ = 2;
 
 @Injectable()
 export class ReadStats {

@@ -149,8 +149,9 @@ describe('guessing from one network', () => {
       const path = ['reset-password', 'forgot-password', 'login'][i % 3]!;
       return world.http.post<ProblemBody>(`/v1/auth/${path}`, { body, headers: headers(i) });
     };
-    const answers = await Promise.all(Array.from({ length: 90 }, (_, i) => call(i)));
+    const answers = await Promise.all(Array.from({ length: 120 }, (_, i) => call(i)));
     const refused = answers.filter(({ status }) => status === 429);
+    // Sixty are free, and one more for each second that a busy machine takes.
     assert.ok(refused.length >= 30, `${refused.length} were refused`);
     assert.ok(
       refused.every(({ body, headers: said }) => body.code === 'rate_limited' && Number(said.get('retry-after')) > 0),

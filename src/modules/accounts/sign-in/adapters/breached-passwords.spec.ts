@@ -44,13 +44,14 @@ describe('breached passwords', () => {
     ['letters and digits', 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'],
     ['everything on the keyboard', Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('')],
   ] as const) {
-    it(`of 1,500 drawn from ${name} none or one is refused`, async () => {
+    it(`of 1,500 drawn from ${name} hardly any is refused`, async () => {
       let refused = 0;
       for (let i = 0; i < 1_500; i += 1) {
         const password = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
         if (await isRefused(password)) refused += 1;
       }
-      assert.ok(refused <= 1, `${refused} were refused`);
+      // One in two thousand is, by chance; what is drawn differs from run to run.
+      assert.ok(refused <= 8, `${refused} were refused`);
     });
   }
 });

@@ -14,6 +14,11 @@ export interface WorkerRequest {
   wantsFile: true;
 }
 
+/** Its files are done, and something keeps it alive: what, by kind. It ends now. */
+export interface WorkerLingers {
+  lingers: Record<string, number>;
+}
+
 export interface WorkerReply {
   file: string | null;
 }

@@ -68,8 +68,10 @@ async function runSharedProcess(
     },
   });
   if (current !== null) reportDeath(current, follow.name(), end, tally);
-  else if (end.hung)
-    print('! a test process did not end by itself: some test left a server, a timer or a connection open');
+  else if (end.hung || end.lingers !== null)
+    print(
+      `! a test process did not end by itself; left open by some test: ${JSON.stringify(end.lingers ?? 'unknown')}`,
+    );
 }
 
 async function runAlone(file: string, plan: RunPlan, tally: Tally): Promise<void> {

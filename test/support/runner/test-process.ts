@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { TestEvent, WorkerReply, WorkerRequest } from './messages.js';
+import type { TestEvent, WorkerLingers, WorkerReply, WorkerRequest } from './messages.js';
 
 const KEPT_OUTPUT = 16_000;
 
@@ -16,6 +16,8 @@ export interface TestProcessOptions {
 export interface TestProcessEnd {
   hung: boolean;
   failed: boolean;
+  /** What was still open after its last file, by kind; null when it ended by itself. */
+  lingers: Record<string, number> | null;
   reason: string;
   /** The end of what it printed: shown when it dies. */
   output: string;
@@ -32,9 +34,11 @@ export function runTestProcess(options: TestProcessOptions): Promise<TestProcess
   const killWithRunner = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithRunner);
   const watch = watchdog(child, options.patienceMs);
-  child.on('message', (message: TestEvent | WorkerRequest) => {
+  let lingers: Record<string, number> | null = null;
+  child.on('message', (message: TestEvent | WorkerRequest | WorkerLingers) => {
     watch.feed();
-    if ('wantsFile' in message) child.send({ file: options.nextFile() } satisfies WorkerReply);
+    if ('lingers' in message) ({ lingers } = message);
+    else if ('wantsFile' in message) child.send({ file: options.nextFile() } satisfies WorkerReply);
     else options.onEvent(message);
   });
   const output = keepOutput(child);
@@ -45,7 +49,7 @@ export function runTestProcess(options: TestProcessOptions): Promise<TestProcess
       const reason = watch.hung()
         ? `no sign of life for ${options.patienceMs / 1000} s`
         : `ended with ${signal ?? code}`;
-      resolve({ hung: watch.hung(), failed: code !== 0, reason, output: output() });
+      resolve({ hung: watch.hung(), failed: code !== 0, lingers, reason, output: output() });
     });
   });
 }

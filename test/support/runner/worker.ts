@@ -1,6 +1,15 @@
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { END_OF_FILE, FILE_REPORTED, FILE_SUITE, type WorkerReply, type WorkerRequest } from './messages.js';
+import {
+  END_OF_FILE,
+  FILE_REPORTED,
+  FILE_SUITE,
+  type WorkerLingers,
+  type WorkerReply,
+  type WorkerRequest,
+} from './messages.js';
+
+const LINGER_MS = 15_000;
 
 /** Imports test files one after another into this one process: Nest, TypeORM and the rest are loaded once. */
 for (let file = await nextFile(); file !== null; file = await nextFile()) {
@@ -13,6 +22,13 @@ for (let file = await nextFile(); file !== null; file = await nextFile()) {
   await test(`${END_OF_FILE}${file}`, () => undefined);
   await reported;
 }
+
+/** Everything is reported: what is still open keeps nobody waiting, and is named. */
+setTimeout(() => {
+  const lingers: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) lingers[kind] = (lingers[kind] ?? 0) + 1;
+  process.send?.({ lingers } satisfies WorkerLingers, () => process.exit(0));
+}, LINGER_MS).unref();
 
 function nextFile(): Promise<string | null> {
   const answer = new Promise<string | null>((resolve) => {

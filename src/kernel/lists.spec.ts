@@ -27,6 +27,9 @@ describe('lists', () => {
   });
 
   it('whose work fails say so', async () => {
-    await assert.rejects(mapAtMost(2, [1, 2, 3], (one) => Promise.reject(new Error(`no ${one}`))), /no 1/);
+    await assert.rejects(
+      mapAtMost(2, [1, 2, 3], (one) => Promise.reject(new Error(`no ${one}`))),
+      /no 1/,
+    );
   });
 });

@@ -22,7 +22,10 @@ export async function makeCredential(world: World, customer: Customer, name = 'p
   return answer.body;
 }
 
-export async function smtpCustomer(world: World, options: { offer?: string; email?: string } = {}): Promise<SmtpCustomer> {
+export async function smtpCustomer(
+  world: World,
+  options: { offer?: string; email?: string } = {},
+): Promise<SmtpCustomer> {
   const customer = await signUpCustomer(world, options);
   return { ...customer, credential: await makeCredential(world, customer) };
 }

@@ -4,6 +4,7 @@ import { RFC_TIMEOUTS } from '../../../src/modules/delivery/adapters/smtp-sessio
 import { SmtpSession } from '../../../src/modules/delivery/adapters/smtp-session/smtp-session.js';
 import { classifyFailure } from '../../../src/modules/delivery/rules/classify-reply.js';
 import { eventually } from '../../support/eventually.js';
+import { answersLate } from '../../support/peers/slow-answers.js';
 import { DnsServer } from '../../support/peers/dns-server.js';
 import { mxRoute } from './mx-world.js';
 import { at, failureIn, mail, QUICK, scripted, sending, sinkWith, stopSinks, target } from './session-world.js';
@@ -33,12 +34,7 @@ describe('faults of receivers', () => {
 
   it('F44: ten minutes are given at the final dot, and a late answer inside them is a delivery', async () => {
     assert.ok(RFC_TIMEOUTS.finalMs >= 600_000);
-    const sink = await sinkWith({
-      script: async ({ stage }) => {
-        if (stage === 'dot') await new Promise((resolve) => setTimeout(resolve, 3 * QUICK.mailMs));
-        return undefined;
-      },
-    });
+    const sink = await sinkWith({ script: answersLate('dot', 3 * QUICK.mailMs) });
     const session = await SmtpSession.open(target(sink, { timeouts: { ...QUICK, finalMs: RFC_TIMEOUTS.finalMs } }));
     assert.equal((await session.send(mail(), at)).kind, 'delivered');
     session.close();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { HOUR_MS } from '../../../src/kernel/time/instant.js';
+import { answersLate } from '../../support/peers/slow-answers.js';
 import { DnsServer } from '../../support/peers/dns-server.js';
 import { SmtpSink, type SinkOptions } from '../../support/peers/smtp-sink.js';
 import { LaneWorld } from './lane-world.js';
@@ -90,13 +91,7 @@ describe('limits that replies teach', () => {
   });
 
   it('a clean site that answers quickly gets more connections than a stranger', async () => {
-    await receiver({
-      keepBodies: false,
-      script: async ({ stage }) => {
-        if (stage === 'dot') await new Promise((resolve) => setTimeout(resolve, 25));
-        return undefined;
-      },
-    });
+    await receiver({ keepBodies: false, script: answersLate('dot', 25) });
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port }), { sockets: 400 });
     supervisor.wake(await world.enqueue(many(2_000)));
     await world.emptied(120_000);

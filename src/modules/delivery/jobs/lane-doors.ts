@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LaneDirectory, LaneSessions, SpoolFacade } from '../../spool/index.js';
 import type { LaneContext } from '../lanes/lane-context.js';
-import { MAIL_SOURCE } from '../lanes/ports.js';
+import { MAIL_SOURCE, ROUTE } from '../lanes/ports.js';
 import type { BounceSink, MailSource, Route } from '../lanes/ports.js';
 import { LaneInstruments } from './lane-instruments.js';
-
-export const ROUTE = Symbol('ROUTE');
 
 type ReachedThroughDoors =
   'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates' | 'count' | 'observe';

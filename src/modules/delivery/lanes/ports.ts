@@ -62,6 +62,7 @@ export interface RateLimiter {
   ): Promise<{ granted: number; retryInMs: number }>;
 }
 
+export const ROUTE = Symbol('ROUTE');
 export const MAIL_SOURCE = Symbol('MAIL_SOURCE');
 
 /** Whose address it was. */

@@ -1,7 +1,7 @@
 import { toUSVString } from 'node:util';
 
 const ADDRESS = /[^\s<>"'()[\]:;,]{1,64}@[^\s<>"'()[\]:;,]{1,255}/g;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- they are what is taken out
 const CONTROL = /[\0-\x1f\x7f]+/g;
 const LONGEST = 300;
 

@@ -9,8 +9,7 @@ import {
   SiteReads,
   type SiteState,
 } from '../../../spool/index.js';
-import { ROUTE } from '../../jobs/lane-doors.js';
-import type { Route } from '../../lanes/ports.js';
+import { type Route, ROUTE } from '../../lanes/ports.js';
 import type { Shaping } from '../../rules/shaping.table.js';
 import { ShapingOverrides, type StoredOverride } from '../../data/shaping-overrides.js';
 import { type MinuteCounts, SiteFigures, type SiteReply } from '../data/site-figures.js';

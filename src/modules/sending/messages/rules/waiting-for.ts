@@ -1,5 +1,5 @@
 import { type Language, textIn } from '../../../../kernel/texts.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { toIso } from '../../../../kernel/time/instant.js';
 import type { WaitingFacts } from '../../../spool/index.js';
 import { WAITING, WAITING_FACTS } from './waiting-for.table.js';
 

@@ -4,45 +4,21 @@
  * production. Prints rate and memory at each quarter, the CPU time of this process, and the statements a renewal takes. The memory
  * must not grow with the number of renewals: the peak is of samples every half second. --statements lists the statements.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { compileTests } from '../scripts/lib/compile-tests.mjs';
-import { repositoryRoot } from '../scripts/lib/repository.mjs';
+import { benchTree } from './lib/bench-tree.mjs';
 
 const args = process.argv.slice(2);
 const count = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 100_000);
 const lists = args.includes('--statements');
 const MARKS = 4;
 
-const out = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
-if (!args.includes('--compiled')) compileTests(repositoryRoot, out);
-const at = (path) => import(join(out, path));
-const { startEngines } = await at('src/platform/engines/index.js');
-const { migrate } = await at('src/platform/database/migrate.js');
+const { at, stop } = await benchTree({
+  compiled: args.includes('--compiled'),
+  postgresSettings: { shared_buffers: '512MB', max_wal_size: '4GB' },
+});
 const { instantOf } = await at('src/kernel/time/instant.js');
 const { Clock } = await at('src/platform/clock/clock.js');
 const { LookAfterDueSubscriptions } = await at('src/modules/billing/sales/use-cases/look-after-due-subscriptions.js');
-
-const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-bench-'));
-const engines = await startEngines({
-  stateDir,
-  postgresSettings: { max_connections: '100', shared_buffers: '512MB', max_wal_size: '4GB' },
-  say: () => undefined,
-});
-const template = new URL(engines.databaseUrl);
-template.pathname = '/bench_template';
-const admin = new pg.Client({ connectionString: engines.databaseUrl });
-await admin.connect();
-await admin.query('create database bench_template');
-await migrate(template.href);
-process.env.POSTHORN_TEST_ENGINES = JSON.stringify({
-  adminUrl: engines.databaseUrl,
-  templateDatabase: 'bench_template',
-  redisUrl: engines.redisUrl,
-  redisKind: engines.redisKind,
-});
 const { startWorld } = await at('test/support/world.js');
 const { Shop } = await at('test/scenarios/subscription-shop.js');
 const { PLANS } = await at('test/scenarios/subscription-plans.js');
@@ -129,8 +105,6 @@ try {
   await owner.end();
 } finally {
   await world.close();
-  await admin.end();
-  await engines.stop();
-  rmSync(stateDir, { recursive: true, force: true });
+  await stop();
 }
 process.exit(0);

@@ -5,12 +5,8 @@
  * sums that ten million events would leave are put in their place (each hour of the thirty days with each group, and a million
  * sums of other accounts), and the same is asked a third time. Prints events counted per second and medians of the answers.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { compileTests } from '../scripts/lib/compile-tests.mjs';
-import { repositoryRoot } from '../scripts/lib/repository.mjs';
+import { benchTree } from './lib/bench-tree.mjs';
 
 const args = process.argv.slice(2);
 const seconds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 60);
@@ -20,26 +16,7 @@ const DAYS = 30;
 const OTHERS = 1_000_000;
 const ROUNDS = 15;
 
-const out = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
-if (!args.includes('--compiled')) compileTests(repositoryRoot, out);
-const at = (path) => import(join(out, path));
-const { startEngines } = await at('src/platform/engines/index.js');
-const { migrate } = await at('src/platform/database/migrate.js');
-
-const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-bench-'));
-const engines = await startEngines({ stateDir, postgresSettings: { max_connections: '100' }, say: () => undefined });
-const template = new URL(engines.databaseUrl);
-template.pathname = '/bench_template';
-const admin = new pg.Client({ connectionString: engines.databaseUrl });
-await admin.connect();
-await admin.query('create database bench_template');
-await migrate(template.href);
-process.env.POSTHORN_TEST_ENGINES = JSON.stringify({
-  adminUrl: engines.databaseUrl,
-  templateDatabase: 'bench_template',
-  redisUrl: engines.redisUrl,
-  redisKind: engines.redisKind,
-});
+const { at, stop } = await benchTree({ compiled: args.includes('--compiled') });
 const { startWorld } = await at('test/support/world.js');
 const { CountStats } = await at('src/modules/sending/stats/use-cases/count-stats.js');
 const { ReadStats } = await at('src/modules/sending/stats/use-cases/read-stats.query.js');
@@ -174,8 +151,6 @@ try {
 } finally {
   await sql.end();
   await world.close();
-  await admin.end();
-  await engines.stop();
-  rmSync(stateDir, { recursive: true, force: true });
+  await stop();
 }
 process.exit(0);

@@ -5,12 +5,8 @@
  * that each received, the age of the oldest that waits, and the rate of the mail with the webhooks against without.
  */
 import { createServer } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { compileTests } from '../scripts/lib/compile-tests.mjs';
-import { repositoryRoot } from '../scripts/lib/repository.mjs';
+import { benchTree } from './lib/bench-tree.mjs';
 
 const args = process.argv.slice(2);
 const seconds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 20);
@@ -19,26 +15,7 @@ const SLOW_MS = 1_000;
 const MAILS = 500;
 const ROUNDS = 3;
 
-const out = resolve(repositoryRoot, process.env.POSTHORN_TEST_DIST ?? 'dist-test');
-if (!args.includes('--compiled')) compileTests(repositoryRoot, out);
-const at = (path) => import(join(out, path));
-const { startEngines } = await at('src/platform/engines/index.js');
-const { migrate } = await at('src/platform/database/migrate.js');
-
-const stateDir = mkdtempSync(join(tmpdir(), 'posthorn-bench-'));
-const engines = await startEngines({ stateDir, postgresSettings: { max_connections: '100' }, say: () => undefined });
-const template = new URL(engines.databaseUrl);
-template.pathname = '/bench_template';
-const admin = new pg.Client({ connectionString: engines.databaseUrl });
-await admin.connect();
-await admin.query('create database bench_template');
-await migrate(template.href);
-process.env.POSTHORN_TEST_ENGINES = JSON.stringify({
-  adminUrl: engines.databaseUrl,
-  templateDatabase: 'bench_template',
-  redisUrl: engines.redisUrl,
-  redisKind: engines.redisKind,
-});
+const { at, stop } = await benchTree({ compiled: args.includes('--compiled') });
 const { startWorld } = await at('test/support/world.js');
 const { signUpCustomer } = await at('test/support/customer.js');
 
@@ -157,8 +134,6 @@ try {
   receiver.closeAllConnections();
   receiver.close();
   await world.close();
-  await admin.end();
-  await engines.stop();
-  rmSync(stateDir, { recursive: true, force: true });
+  await stop();
 }
 process.exit(0);

@@ -1,10 +1,11 @@
+import { StripeBook } from '../../../src/modules/billing/payments/adapters/stripe-book.js';
 import { parseWireId } from '../../../src/kernel/ids.js';
 import { eventually } from '../../support/eventually.js';
 import { FakeStripe } from '../../support/peers/fake-stripe.js';
 import type { Thing } from '../../support/peers/fake-stripe-objects.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
-import { operatorOf } from './payments-in-world.js';
+import { operatorOf, type Buyer, suiteCustomer } from './payments-in-world.js';
 
 export const HOOK = '/v1/hooks/stripe';
 
@@ -36,6 +37,20 @@ export class StripeWorld {
 
   listen(): void {
     this.stripe.webhooks.target = this.hook;
+  }
+
+  /** Who pays by transfer. */
+  async transferPayer(): Promise<Buyer> {
+    const buyer = await suiteCustomer(this.world);
+    const body = { kind: 'bank_transfer' };
+    const added = await this.world.http.post('/v1/payment-methods', { token: buyer.token, body });
+    if (added.status !== 201) throw new Error(added.text);
+    return buyer;
+  }
+
+  /** Stripe's own name of a customer. */
+  async customerOf({ accountId }: Buyer): Promise<string> {
+    return (await this.world.app.get(StripeBook).customerOf(parseWireId('acc', accountId)!))!;
   }
 
   /** The intent of a payment, or the only one there is for it. */

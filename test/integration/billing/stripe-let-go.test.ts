@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { parseWireId } from '../../../src/kernel/ids.js';
 import { LeavingParts } from '../../../src/modules/accounts/leaving/parts.js';
-import { StripeBook } from '../../../src/modules/billing/payments/adapters/stripe-book.js';
 import { accountScope, type Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { eventually } from '../../support/eventually.js';
 import { rows } from '../accounts/account-world.js';
-import { type Buyer, card, suiteCustomer } from './payments-in-world.js';
+import { card, suiteCustomer } from './payments-in-world.js';
 import { StripeWorld } from './stripe-in-world.js';
 
 let sw: StripeWorld;
@@ -17,24 +16,11 @@ before(async () => {
 });
 after(() => sw.close());
 
-async function transferPayer(): Promise<Buyer> {
-  const buyer = await suiteCustomer(sw.world);
-  const added = await sw.world.http.post('/v1/payment-methods', {
-    token: buyer.token,
-    body: { kind: 'bank_transfer' },
-  });
-  assert.equal(added.status, 201, added.text);
-  return buyer;
-}
-
-const customerOf = async ({ accountId }: Buyer): Promise<string> =>
-  (await sw.world.app.get(StripeBook).customerOf(parseWireId('acc', accountId)!))!;
-
 describe('what is let go at Stripe', () => {
   it('a way to pay that is taken away is detached at Stripe, also when that fails at first', async () => {
     const buyer = await suiteCustomer(sw.world);
     const id = await card(sw.world, buyer.token, 'pm_card_visa');
-    const customer = await customerOf(buyer);
+    const customer = await sw.customerOf(buyer);
     const attached = () => sw.stripe.store.all('payment_method').filter((method) => method['customer'] === customer);
     assert.equal(attached().length, 1);
     const removed = await sw.world.http.delete(`/v1/payment-methods/${id}`, { token: buyer.token });
@@ -45,8 +31,8 @@ describe('what is let go at Stripe', () => {
   });
 
   it('the customer of a purged account is deleted at Stripe before the purge is certified, however often that fails', async () => {
-    const buyer = await transferPayer();
-    const customer = await customerOf(buyer);
+    const buyer = await sw.transferPayer();
+    const customer = await sw.customerOf(buyer);
     const accountId = parseWireId('acc', buyer.accountId)!;
     const part = sw.world.app
       .get(LeavingParts)

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { parseWireId } from '../../../src/kernel/ids.js';
-import { StripeBook } from '../../../src/modules/billing/payments/adapters/stripe-book.js';
 import { rows } from '../accounts/account-world.js';
 import {
   type Buyer,
@@ -9,7 +8,6 @@ import {
   invoicesOf,
   ledgerTotal,
   orderSeats,
-  suiteCustomer,
   trialBalance,
 } from './payments-in-world.js';
 import { assertWhole } from './books-in-world.js';
@@ -26,16 +24,6 @@ before(async () => {
 });
 after(() => sw.close());
 
-async function transferPayer(): Promise<Buyer> {
-  const buyer = await suiteCustomer(sw.world);
-  const added = await sw.world.http.post('/v1/payment-methods', {
-    token: buyer.token,
-    body: { kind: 'bank_transfer' },
-  });
-  assert.equal(added.status, 201, added.text);
-  return buyer;
-}
-
 /** Seats that are to be paid by transfer: an open invoice. */
 async function openInvoice(buyer: Buyer, seats = 1): Promise<TransferInvoice> {
   const answer = await orderSeats(sw.world, buyer, seats);
@@ -47,8 +35,6 @@ async function openInvoice(buyer: Buyer, seats = 1): Promise<TransferInvoice> {
 
 const invoice = async (buyer: Buyer, id: string): Promise<TransferInvoice> =>
   (await sw.world.http.get<TransferInvoice>(`/v1/invoices/${id}`, { token: buyer.token })).body;
-const customerOf = async ({ accountId }: Buyer): Promise<string> =>
-  (await sw.world.app.get(StripeBook).customerOf(parseWireId('acc', accountId)!))!;
 const minorOf = ({ gross }: InvoiceBody): number => Math.round(Number(gross.amount) * 100);
 const balance = async ({ token }: Buyer): Promise<string> =>
   (await sw.world.http.get<{ balance: { amount: string } }>('/v1/wallet', { token })).body.balance.amount;
@@ -64,7 +50,7 @@ const clearing = async (): Promise<number> => {
 
 describe('transfers through Stripe', () => {
   it('an open invoice names the customer’s own account; paid by it, what was bought begins, told 100 times at once', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const open = await openInvoice(buyer);
     const { bankTransfer, paymentReference } = open;
     assert.match(bankTransfer!.iban, /^FR\d{25}$/);
@@ -76,7 +62,7 @@ describe('transfers through Stripe', () => {
       bic: bankTransfer!.bic,
     });
     const before = await clearing();
-    const came = sw.stripe.cash.arrive(await customerOf(buyer), minorOf(open), `merci ${paymentReference}`);
+    const came = sw.stripe.cash.arrive(await sw.customerOf(buyer), minorOf(open), `merci ${paymentReference}`);
     const [event] = sw.stripe.webhooks.of('customer_cash_balance_transaction.created', came.id);
     await Promise.all(Array.from({ length: 100 }, () => sw.stripe.webhooks.deliver(event!, sw.hook)));
     await sw.followed();
@@ -84,13 +70,13 @@ describe('transfers through Stripe', () => {
     assert.deepEqual([paid.status, paid.amountDue.amount, paid.bankTransfer], ['paid', '0.00', null]);
     assert.deepEqual(await transfers(buyer), ['booked invoice_paid']);
     assert.equal(Math.round(((await clearing()) - before) * 100), minorOf(open));
-    assert.equal(sw.stripe.cash.available(await customerOf(buyer)), 0);
+    assert.equal(sw.stripe.cash.available(await sw.customerOf(buyer)), 0);
     assert.equal(await ledgerTotal(sw.world), '0.00');
     assert.equal(await balance(buyer), '0.00');
   });
 
   it('every customer has another account, and two invoices of one customer name the same', async () => {
-    const [one, other] = [await transferPayer(), await transferPayer()];
+    const [one, other] = [await sw.transferPayer(), await sw.transferPayer()];
     const first = await openInvoice(one);
     const second = await openInvoice(one, 2);
     assert.equal(first.bankTransfer!.iban, second.bankTransfer!.iban);
@@ -98,13 +84,13 @@ describe('transfers through Stripe', () => {
   });
 
   it('pays what was named, then what the amount fits, then the oldest; the rest is in the wallet', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const [old, middle, young] = [
       await openInvoice(buyer, 1),
       await openInvoice(buyer, 2),
       await openInvoice(buyer, 3),
     ];
-    const customer = await customerOf(buyer);
+    const customer = await sw.customerOf(buyer);
     const state = async () =>
       Promise.all([old, middle, young].map(async ({ id }) => (await invoice(buyer, id)).status));
     sw.stripe.cash.arrive(customer, minorOf(young), `RF ${young.number}`);
@@ -135,20 +121,20 @@ describe('transfers through Stripe', () => {
   });
 
   it('a reference of somebody else’s invoice pays nothing of his', async () => {
-    const [payer, other] = [await transferPayer(), await transferPayer()];
+    const [payer, other] = [await sw.transferPayer(), await sw.transferPayer()];
     const foreign = await openInvoice(other);
-    sw.stripe.cash.arrive(await customerOf(payer), minorOf(foreign), foreign.paymentReference);
+    sw.stripe.cash.arrive(await sw.customerOf(payer), minorOf(foreign), foreign.paymentReference);
     await sw.followed();
     assert.equal((await invoice(other, foreign.id)).status, 'open');
     assert.equal(await balance(payer), foreign.gross.amount);
   });
 
   it('forged, stale and unknown news move nothing', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const open = await openInvoice(buyer);
     const { webhooks, cash } = sw.stripe;
     webhooks.target = null;
-    const came = cash.arrive(await customerOf(buyer), minorOf(open), open.paymentReference);
+    const came = cash.arrive(await sw.customerOf(buyer), minorOf(open), open.paymentReference);
     const [event] = webhooks.of('customer_cash_balance_transaction.created', came.id);
     assert.equal((await webhooks.deliver(event!, sw.hook, { secret: 'whsec_somebodyElses' })).status, 400);
     assert.equal((await webhooks.deliver(event!, sw.hook, { ageS: 400 })).status, 400);
@@ -166,12 +152,12 @@ describe('transfers through Stripe', () => {
   });
 
   it('whatever is told first, also of the balance, the intent or twice at once: each transfer counts once', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const open = await openInvoice(buyer);
     const { webhooks, cash, store } = sw.stripe;
     webhooks.target = null;
     const from = webhooks.events.length;
-    const customer = await customerOf(buyer);
+    const customer = await sw.customerOf(buyer);
     cash.arrive(customer, minorOf(open), open.paymentReference);
     cash.arrive(customer, 700, null);
     const told = webhooks.events.slice(from).toReversed();
@@ -194,35 +180,35 @@ describe('transfers through Stripe', () => {
   });
 
   it('a Stripe that is silent while it is taken over loses nothing and takes nothing twice', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const open = await openInvoice(buyer);
     const { cash } = sw.stripe;
     sw.stripe.fail(/\/confirm$/, 'silence_after', 3);
-    cash.arrive(await customerOf(buyer), minorOf(open), open.paymentReference);
+    cash.arrive(await sw.customerOf(buyer), minorOf(open), open.paymentReference);
     await sw.followed();
     sw.stripe.behave();
     sw.stripe.forgetKeys();
     await sw.world.advance('P1D');
     assert.equal((await invoice(buyer, open.id)).status, 'paid');
     assert.deepEqual(await transfers(buyer), ['booked invoice_paid']);
-    assert.equal(cash.available(await customerOf(buyer)), 0);
+    assert.equal(cash.available(await sw.customerOf(buyer)), 0);
   });
 
   it('what nobody told is found on the next day', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const open = await openInvoice(buyer);
     sw.stripe.webhooks.target = null;
-    sw.stripe.cash.arrive(await customerOf(buyer), minorOf(open), null);
+    sw.stripe.cash.arrive(await sw.customerOf(buyer), minorOf(open), null);
     await sw.world.advance('P1D');
     sw.stripe.webhooks.target = sw.hook;
     assert.equal((await invoice(buyer, open.id)).status, 'paid');
   });
 
   it('money that goes back calls staff: before it was taken over nothing is booked, afterwards all stays', async () => {
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     const open = await openInvoice(buyer);
     const { webhooks, cash } = sw.stripe;
-    const customer = await customerOf(buyer);
+    const customer = await sw.customerOf(buyer);
     webhooks.target = null;
     const came = cash.arrive(customer, minorOf(open), open.paymentReference);
     const back = cash.takeBack(customer, minorOf(open));
@@ -253,7 +239,7 @@ describe('transfers through Stripe', () => {
 
   it('a Stripe that gives no account keeps nobody from buying: the seller’s own is named, and it is asked again', async () => {
     sw.stripe.fail(/funding_instructions$/, 'error', 3);
-    const buyer = await transferPayer();
+    const buyer = await sw.transferPayer();
     sw.stripe.behave();
     const open = await openInvoice(buyer);
     assert.equal(open.bankTransfer!.iban, 'FR7630006000011234567890189');

@@ -9,6 +9,6 @@ export {
   isWorthAnotherLook,
   type SendingSums,
 } from './rules/earned-tier.js';
-export { domainOfAddress, isDisposable } from './rules/disposable-domains.table.js';
+export { domainOfAddress } from './rules/domain-of-address.js';
 export { scoreOf } from './rules/score.js';
 export { SCORE_POINTS } from './rules/score.table.js';

@@ -1,4 +1,5 @@
-import { domainOfAddress, isDisposable } from '../../record/index.js';
+import { isDisposable } from '../../../../kernel/mailbox-domains.table.js';
+import { domainOfAddress } from '../../record/index.js';
 import type { ReviewFlag } from '../../reviews/index.js';
 
 /** As many new accounts from one network in 24 hours are usual; a school class or a reseller is above it and gets a look. */

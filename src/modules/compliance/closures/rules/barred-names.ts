@@ -1,5 +1,5 @@
 import { domainOfAddress } from '../../record/index.js';
-import { isShared } from './shared-domains.table.js';
+import { isShared } from '../../../../kernel/mailbox-domains.table.js';
 
 /** What keeps somebody out: an address, or a whole domain. Only keyed hashes of the text are ever stored. */
 export interface BarredName {

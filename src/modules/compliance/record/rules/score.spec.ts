@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isDisposable } from './disposable-domains.table.js';
+import { isDisposable } from '../../../../kernel/mailbox-domains.table.js';
 import { type ScoreFacts, scoreOf } from './score.js';
 
 const FIELDS: ScoreFacts['missingFields'] = [

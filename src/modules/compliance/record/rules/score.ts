@@ -1,5 +1,5 @@
 import type { AccountProfile, ProfileField, RiskFlag } from '../../../accounts/index.js';
-import { domainOfAddress } from './disposable-domains.table.js';
+import { domainOfAddress } from './domain-of-address.js';
 import { SCORE_DEDUCTIONS, SCORE_POINTS } from './score.table.js';
 
 export interface ScoreFacts {

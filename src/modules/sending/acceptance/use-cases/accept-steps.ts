@@ -3,7 +3,7 @@ import type { Problem } from '../../../../kernel/problem.js';
 import { newId, wireId } from '../../../../kernel/ids.js';
 import type { QuotaFacade } from '../../../quota/index.js';
 import { sendingProblems } from '../../sending.errors.js';
-import { isFreemail } from '../../address-validation/index.js';
+import { isFreemail } from '../../../../kernel/mailbox-domains.table.js';
 import { kindNumber, MODE } from '../data/store-item.js';
 import { countedWindows } from '../rules/counted-windows.js';
 import type { MessageOptions } from '../rules/message-content.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type DomainFacts, judgeAddress, NOT_ASKED } from './judge-address.js';
-import { isDisposable, isFreemail, isRole } from './mailbox-domains.table.js';
+import { isDisposable, isFreemail, isRole } from '../../../../kernel/mailbox-domains.table.js';
 import { suggestedDomain } from './suggest-domain.js';
 
 const GOOD: DomainFacts = { exists: true, mx: ['mx.x.example'], nullMx: false };

@@ -1,5 +1,5 @@
 import { type Address, parseAddress } from '../../addresses/index.js';
-import { isDisposable, isFreemail, isRole } from './mailbox-domains.table.js';
+import { isDisposable, isFreemail, isRole } from '../../../../kernel/mailbox-domains.table.js';
 import { suggestedDomain } from './suggest-domain.js';
 
 /** What DNS says of a domain; null where it did not answer. */

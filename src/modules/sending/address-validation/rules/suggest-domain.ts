@@ -1,4 +1,4 @@
-import { isFreemail, WELL_KNOWN_DOMAINS } from './mailbox-domains.table.js';
+import { isFreemail, WELL_KNOWN_DOMAINS } from '../../../../kernel/mailbox-domains.table.js';
 
 /** Endings nobody can register, and what was meant. */
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 /**
- * Whose domains anybody gets a mailbox at. What follows from it is a remark, never a refusal: no list of such domains is ever
- * complete. Services with the most mailboxes in the countries we sell in, by their own sign-up pages (November 2026).
+ * Whose domains anybody gets a mailbox at; no list of them is ever complete, so what follows from it never loses mail. Services with the most mailboxes in the countries we sell in, by their own sign-up pages (November 2026).
  */
 const FREEMAIL_DOMAINS: ReadonlySet<string> = new Set([
   '126.com',
@@ -287,10 +286,15 @@ export function isFreemail(domain: string): boolean {
 
 /** Also for names below such a domain, which some of these services hand out. */
 export function isDisposable(domain: string): boolean {
-  const labels = domain.split('.');
+  const labels = domain.toLowerCase().split('.');
   return labels.some((_, i) => DISPOSABLE_DOMAINS.has(labels.slice(i).join('.')));
 }
 
 export function isRole(local: string): boolean {
   return ROLES.has(local.toLowerCase().split('+', 1)[0]!);
+}
+
+/** Whether strangers share the domain. */
+export function isShared(domain: string): boolean {
+  return isFreemail(domain) || isDisposable(domain);
 }

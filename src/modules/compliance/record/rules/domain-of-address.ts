@@ -1,0 +1,3 @@
+export function domainOfAddress(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+}

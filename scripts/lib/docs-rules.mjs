@@ -5,6 +5,15 @@ import { cell, testNames } from './docs-source.mjs';
 
 const RULE = /\b(?:R-\d{3}|[DC]-\d{2})\b/g;
 
+/** The rules that a test's name says, a range ("R-021 to R-025") being all of it. */
+function rulesIn(name) {
+  const ids = new Set(name.match(RULE) ?? []);
+  for (const [, letter, first, last] of name.matchAll(/\b([RDC])-(\d{2,3}) to \1-(\d{2,3})\b/g))
+    for (let n = Number(first); n <= Number(last); n += 1)
+      ids.add(`${letter}-${String(n).padStart(first.length, '0')}`);
+  return ids;
+}
+
 /** Rule → the tests that name it. A name that no rule has is an error: the page must not lie in either direction. */
 export function proofs(sources, rules) {
   const known = new Set(rules.map((rule) => rule.id));
@@ -13,7 +22,7 @@ export function proofs(sources, rules) {
   for (const [file, text] of sources) {
     if (!/\.(?:spec|test)\.ts$/.test(file)) continue;
     for (const name of testNames(file, text)) {
-      for (const id of new Set(name.match(RULE) ?? [])) {
+      for (const id of rulesIn(name)) {
         if (!known.has(id)) unknown.push(`${file}: "${name}" names ${id}, which docs/rules.data.json does not know`);
         proved.set(id, [...(proved.get(id) ?? []), { file, name }]);
       }

@@ -29,7 +29,10 @@ function wordsOf(node) {
   return '…';
 }
 
-/** The names given to `it(…)` and `test(…)`. */
+/** A row of a table of tests that begins with the rules it proves. */
+const NAMED_ROW = /^(?:(?:R-\d{3}|[DC]-\d{2})(?:, | to |: )?)+/;
+
+/** The names given to `it(…)` and `test(…)`, and those of the rows of tables that name rules. */
 export function testNames(file, text) {
   const names = [];
   const visit = (node) => {
@@ -40,6 +43,13 @@ export function testNames(file, text) {
       node.arguments[0]
     ) {
       names.push(wordsOf(node.arguments[0]));
+    } else if (
+      ts.isArrayLiteralExpression(node) &&
+      node.elements[0] &&
+      ts.isStringLiteralLike(node.elements[0]) &&
+      NAMED_ROW.test(node.elements[0].text)
+    ) {
+      names.push(node.elements[0].text);
     }
     ts.forEachChild(node, visit);
   };

@@ -88,7 +88,7 @@ describe('the daily quota of a relay plan', () => {
     return answer.lines[0]!;
   };
 
-  it('R-021 to R-025: from 30 March 2030 16:00 to the morning after, through the night in which the clocks change', async () => {
+  it('R-021 to R-025, C-04: from 30 March 2030 16:00 to the morning after, through the night in which the clocks change', async () => {
     await world.moveTo('2030-03-30T15:00:00Z');
     const held = [];
     for (let i = 0; i < 7; i += 1) {

@@ -26,7 +26,7 @@ const limits = (windows: ReturnType<typeof named>) =>
   Object.fromEntries(windows.map(({ kind, limit }) => [kind, limit]));
 
 describe('the windows a message counts in', () => {
-  it('are the cycle and the day of the plan, both from midnight in the offer’s zone', () => {
+  it('D-12: are the cycle and the day of the plan, both from midnight in the offer’s zone', () => {
     const [month, day] = named('2026-01-15T18:00:00Z', '2026-02-10T12:00:00Z', 4);
     assert.deepEqual(
       [month?.kind, toIso(month!.windowStart), toIso(month!.windowEnd)],

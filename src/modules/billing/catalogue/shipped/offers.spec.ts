@@ -58,7 +58,7 @@ describe('the catalogue that ships', () => {
     );
   });
 
-  it('what happens over quota is the offer’s: reject, suspend, queue', () => {
+  it('C-04: what happens over quota is the offer’s: reject, suspend, queue', () => {
     const onExceed = ['freemium-de', 'freemium-fr', 'relay', 'suite'].map((code) => policiesOf(code)['quota.onExceed']);
     assert.deepEqual(onExceed, ['reject', 'reject', 'suspend', 'queue']);
   });
@@ -76,7 +76,7 @@ describe('the catalogue that ships', () => {
     );
   });
 
-  it('days end at midnight in Paris, on suite in Rome', () => {
+  it('D-12: days end at midnight in Paris, on suite in Rome', () => {
     const zones = SHIPPED_CATALOGUE.offers.map(({ code }) => policiesOf(code)['quota.timezone']);
     assert.deepEqual(zones, ['Europe/Paris', 'Europe/Paris', 'Europe/Paris', 'Europe/Rome']);
   });

@@ -53,7 +53,8 @@ describe('the first template', () => {
     assert.match(template.body.createdAt, /^2030-03-04T10:05:/);
     const { id, version, createdAt } = template.body;
     const stored = await world.http.get(`/v1/templates/${id}`, { token });
-    assert.deepEqual(stored.body, { ...content, id, version: 1, createdAt, updatedAt: createdAt });
+    const plain = { mjml: null, language: null, languages: [], translations: {} };
+    assert.deepEqual(stored.body, { ...content, ...plain, id, version: 1, createdAt, updatedAt: createdAt });
     assert.equal(version, 1);
 
     const { subject, html, text } = content;

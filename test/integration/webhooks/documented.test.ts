@@ -26,7 +26,11 @@ async function documented(): Promise<IsGenuine> {
 
 describe('the example of the documentation', () => {
   const [old, key] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-  const [id, body, now] = ['evt_1', '{"type":"delivered","text":"é"}', Math.floor((performance.timeOrigin + performance.now()) / 1000)];
+  const [id, body, now] = [
+    'evt_1',
+    '{"type":"delivered","text":"é"}',
+    Math.floor((performance.timeOrigin + performance.now()) / 1000),
+  ];
   const headers = (keys: Buffer[], at = now) => ({
     'webhook-id': id,
     'webhook-timestamp': String(at),

@@ -55,7 +55,9 @@ export class EventHorizon {
     this.observations.push({ sequence, below: BigInt(rows[0]!.next) });
     const oldest = BigInt(rows[0]!.oldest);
     for (const seen of this.observations) if (seen.below <= oldest) this.safe = Math.max(this.safe, seen.sequence);
-    this.observations = this.observations.filter((seen) => seen.below > oldest).slice(-KEPT);
+    const waiting = this.observations.filter((seen) => seen.below > oldest);
+    // Never without the oldest: among long transactions that overlap all the time only it lives to see its own end.
+    this.observations = waiting.length > KEPT ? [...waiting.slice(0, KEPT - 1), waiting.at(-1)!] : waiting;
     return sequence;
   }
 }

@@ -86,13 +86,14 @@ export class MailEventLog {
     if (events.length === 0) return;
     // The transaction's number before any event's: the readers' horizon counts on it.
     await tx.query('select pg_current_xact_id()');
+    // The id names the partition of now: what happened long ago may have had one that is gone.
     await tx.query(
       `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
-       select spool_uuid7(e.at), e.account_id, e.message_id, e.delivery_id, e.type, 0, e.at, e.detail
+       select spool_uuid7($2::timestamptz), e.account_id, e.message_id, e.delivery_id, e.type, 0, e.at, e.detail
          from jsonb_to_recordset($1::jsonb)
            as e (n int, account_id uuid, message_id uuid, delivery_id uuid, type smallint, at timestamptz, detail jsonb)
         order by e.n`,
-      [JSON.stringify(events.map(newEventRecord))],
+      [JSON.stringify(events.map(newEventRecord)), toIso(tx.now)],
     );
   }
 

@@ -53,8 +53,9 @@ describe('receivers that are down, slow or dead', () => {
     const webhook = await w.create('/dead', { types: ['*'] });
     w.receiver.behave('/dead', { status: 500 });
     await w.happened(20);
-    await w.becomes(webhook.id, 'failing');
-    await w.world.advance('P2DT23H');
+    await w.world.advance('PT1H');
+    await eventually('it fails', async () => (await w.shown(webhook.id)).health.state !== 'healthy');
+    await w.world.advance('P2DT22H');
     assert.equal((await w.shown(webhook.id)).active, true, 'after 71 hours it is still tried');
     await w.world.advance('PT3H');
     const { health } = await w.becomes(webhook.id, 'disabled');

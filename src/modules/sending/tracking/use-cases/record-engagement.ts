@@ -78,15 +78,38 @@ export class RecordEngagement implements BeforeApplicationShutdown {
       this.last = ready;
       this.failures = 0;
     } catch (error) {
+      if (isOfTheData(error)) return this.writeSingly(ready);
       if (this.failures === 0) this.log.warn({ msg: 'opens and clicks wait for the database', err: error });
       this.failures += 1;
     }
   }
 
-  private lose(count: number, why: 'repeated' | 'full' | 'shutdown'): void {
+  /** One of them cannot be written, ever: it is lost alone, and nothing waits behind it. */
+  private async writeSingly(batch: readonly Engagement[]): Promise<void> {
+    for (const one of batch) {
+      try {
+        await this.writer.run([one], [], this.last);
+      } catch (error) {
+        if (!isOfTheData(error)) return void (this.failures += 1);
+        this.log.warn({ msg: 'an open or click cannot be written', err: error });
+        this.lose(1, 'refused');
+      }
+      this.waiting = this.waiting.slice(1);
+      this.last = [one];
+    }
+    this.failures = 0;
+  }
+
+  private lose(count: number, why: 'repeated' | 'full' | 'shutdown' | 'refused'): void {
     if (count === 0) return;
     this.metrics
       .counter('tracking_events_lost_total', 'Opens and clicks that were not recorded, and why.', ['why'])
       .inc({ why }, count);
   }
+}
+
+/** Says that the database judged what it was given (SQLSTATE classes 22 and 23), not that it is away. */
+function isOfTheData(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^2[23]/.test(code);
 }

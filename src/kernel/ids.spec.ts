@@ -17,6 +17,11 @@ describe('ids', () => {
     assert.equal(new Set(Array.from({ length: 20_000 }, () => newId(now))).size, 20_000);
   });
 
+  it('grow in the order they were made, also at one instant', () => {
+    const made = Array.from({ length: 2_048 }, () => newId(instantOf('2026-11-21T10:00:01Z')));
+    assert.deepEqual(made.toSorted(), made);
+  });
+
   it('are read back only with their own prefix', () => {
     const id = newId(now);
     assert.equal(parseWireId('msg', wireId('msg', id)), id);

@@ -18,6 +18,10 @@ export function toIso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
+export function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}
+
 export function toDate(instant: Instant): Date {
   return new Date(instant);
 }

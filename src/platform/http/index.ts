@@ -22,6 +22,7 @@ export { buildDocument } from './openapi/build-document.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, queryProblem } from './input/faults.js';
+export { IfGiven } from './input/if-given.js';
 export { RawBody } from './input/raw-body.js';
 export { RequestHeader } from './input/request-header.js';
 export { WireIdParam } from './input/wire-id.js';

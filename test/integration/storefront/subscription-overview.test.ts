@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import pg from 'pg';
 import { Subscriber } from '../../scenarios/subscription-steps.js';
 import { signUpCustomer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
+import { statementsSent } from '../../support/statements-sent.js';
 import { startWorld, type World } from '../../support/world.js';
 import { join } from '../accounts/team-world.js';
 import { card } from '../billing/payments-in-world.js';
@@ -11,21 +11,15 @@ import { buy, overviewOf } from './shop-in-world.js';
 
 /** Statements that name the account, among all that this process sends meanwhile. */
 async function statementsAbout(accountId: string, deed: () => Promise<unknown>): Promise<number> {
-  const prototype = pg.Client.prototype as unknown as { query: (...sent: unknown[]) => unknown };
-  const { query } = prototype;
-  let count = 0;
-  prototype.query = function counted(this: unknown, ...sent: unknown[]) {
-    const [statement, values] = sent;
-    const own = statement && typeof statement === 'object' && 'values' in statement ? statement.values : values;
-    if (JSON.stringify([typeof statement === 'string' ? statement : '', own]).includes(accountId)) count += 1;
-    return query.apply(this, sent);
-  };
-  try {
-    await deed();
-  } finally {
-    prototype.query = query;
-  }
-  return count;
+  const sent = await statementsSent(deed);
+  return sent.filter(({ text, values }) => JSON.stringify([text, values]).includes(accountId)).length;
+}
+
+/** What else goes on for the account only ever adds: the least of many readings is the reading's own. */
+async function leastOf(readings: number, read: () => Promise<number>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < readings; i += 1) least = Math.min(least, await read());
+  return least;
 }
 
 describe('reading my subscription', () => {
@@ -40,7 +34,7 @@ describe('reading my subscription', () => {
     await who.buy('suite.web', 'year');
     const read = () => statementsAbout(who.account.id, () => overviewOf(world, who.account.token));
     await read();
-    const little = await read();
+    const little = await leastOf(20, read);
     assert.ok(little > 5, `only ${little}: nothing was counted`);
     for (let i = 0; i < 3; i += 1) {
       await who.buy('relay.1000', 'month');
@@ -50,7 +44,7 @@ describe('reading my subscription', () => {
     const seen = await overviewOf(world, who.account.token);
     assert.deepEqual([seen.subscriptions.length, seen.invoices.length], [4, 7]);
     // Mails and invoices of what was bought are still being written, for the same account.
-    await eventually(`one reading takes ${little} statements`, async () => (await read()) === little);
+    await eventually(`one reading takes ${little} statements`, async () => (await leastOf(20, read)) === little);
   });
 
   it('the card of the running subscription is shown, also when a newer one exists', async () => {

@@ -1,28 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { ListQuery } from '../../../platform/http/index.js';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IfGiven, ListQuery } from '../../../platform/http/index.js';
 import { MoneyView } from '../../billing/index.js';
 
 const PACK = 'spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
 const CREDITS = /^(?!0+(\.0+)?$)\d{1,9}(\.\d{1,3})?$/;
 const AMOUNT = /^(?!0+\.00$)\d{1,7}\.\d{2}$/;
-
-/** What may be left out, but not be null. */
-function IfGiven(): PropertyDecorator {
-  return ValidateIf((_, value: unknown) => value !== undefined);
-}
 
 export class CountryQuery extends ListQuery {
   @ApiPropertyOptional({

@@ -19,6 +19,7 @@ import {
 import { CleanText } from '../../accounts/index.js';
 import { WEBHOOK_TYPES } from '../rules/event-types.js';
 import { MAX_BATCH_EVENTS, MAX_BATCH_WAIT_SECONDS } from '../rules/webhook.js';
+import { IfGiven } from '../../../platform/http/index.js';
 
 const URL_CHARACTERS = 2_048;
 const DESCRIPTION_CHARACTERS = 200;
@@ -26,10 +27,6 @@ const HEALTH_STATES = ['healthy', 'failing', 'paused', 'disabled'];
 const URL_SAYS =
   'https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.';
 
-/** What may be left out, but not be null. */
-function IfGiven(): PropertyDecorator {
-  return ValidateIf((_, value: unknown) => value !== undefined);
-}
 /** What may be left out, or be null to take it away. */
 function IfNotNull(): PropertyDecorator {
   return ValidateIf((_, value: unknown) => value !== undefined && value !== null);

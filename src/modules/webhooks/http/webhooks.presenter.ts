@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../kernel/time/instant.js';
+import { type Instant, isoOrNull, toIso } from '../../../kernel/time/instant.js';
 import type { Called } from '../adapters/receiver.js';
 import type { QueueRow } from '../data/webhook-queues.repository.js';
 import type { Delivery } from '../rules/delivery.js';
@@ -72,8 +72,4 @@ export function presentReplay({ id, count, from, to, types }: Replay): ReplayVie
 export function presentTest({ eventId, verdict, attempt }: Called & { eventId: string }): TestEventView {
   const { status, error, durationMs, response } = attempt;
   return { eventId: wireId(event, eventId), received: verdict.received, status, error, durationMs, response };
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { ExportRow } from '../data/exports.repository.js';
 import type { ExportDto } from './exports.dto.js';
 
@@ -20,8 +20,4 @@ export function presentExport(row: ExportRow): ExportDto {
     expiresAt: isoOrNull(row.expiresAt),
     sizeBytes: whole ? row.bytes : null,
   };
-}
-
-function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }

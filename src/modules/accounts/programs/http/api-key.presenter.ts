@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { ApiKeyEntity } from '../data/api-key.entity.js';
 import type { IssuedKey } from '../use-cases/manage-api-keys.js';
 import type { ApiKeyDto, IssuedApiKeyDto } from './api-keys.dto.js';
@@ -25,8 +25,4 @@ export function presentApiKey(key: ApiKeyEntity, now: Instant): ApiKeyDto {
 
 export function presentIssuedKey(issued: IssuedKey, now: Instant): IssuedApiKeyDto {
   return { ...presentApiKey(issued.key, now), secret: issued.secret };
-}
-
-export function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }

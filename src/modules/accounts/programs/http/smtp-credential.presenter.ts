@@ -1,8 +1,7 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { SmtpCredentialEntity } from '../data/smtp-credential.entity.js';
 import type { IssuedCredential } from '../use-cases/manage-smtp-credentials.js';
-import { isoOrNull } from './api-key.presenter.js';
 import type { IssuedSmtpCredentialDto, SmtpCredentialDto } from './smtp.dto.js';
 
 export function presentSmtpCredential(credential: SmtpCredentialEntity, now: Instant): SmtpCredentialDto {

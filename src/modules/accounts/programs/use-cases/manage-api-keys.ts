@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull } from '../../../../kernel/time/instant.js';
 import { randomSecret } from '../../../../platform/crypto/hashes.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -143,10 +143,6 @@ function factsOf(key: NewApiKey): Record<string, unknown> {
     expiresAt: isoOrNull(key.expiresAt),
     subscriptionId: subscriptionId === null ? null : wireId(WIRE_PREFIXES.subscription, subscriptionId),
   };
-}
-
-function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }
 
 function keyOf(now: Instant, scope: AccountScope, wanted: NewApiKey, secret: string, actor: Actor): ApiKeyEntity {

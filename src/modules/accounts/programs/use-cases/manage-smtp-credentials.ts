@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull } from '../../../../kernel/time/instant.js';
 import { randomSecret } from '../../../../platform/crypto/hashes.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -151,10 +151,6 @@ function factsOf({ name, allowedNetworks, expiresAt, subscriptionId }: NewSmtpCr
     expiresAt: isoOrNull(expiresAt),
     subscriptionId: subscriptionId === null ? null : wireId(WIRE_PREFIXES.subscription, subscriptionId),
   };
-}
-
-function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }
 
 function credentialOf(

@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import { statusOf, type TeamMember } from '../rules/team-member.js';
 import type { UserDto } from './users.dto.js';
 
@@ -16,8 +16,4 @@ export function presentUser({ user, totpEnabled }: TeamMember): UserDto {
     invitationExpiresAt: isoOrNull(user.invitationExpiresAt),
     createdAt: toIso(user.createdAt),
   };
-}
-
-function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }

@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { BlockAnswerEntity } from '../data/block-answer.entity.js';
 import type { ExplainedBlock } from '../use-cases/explain-blocks.js';
 import type { BlockAnswerDto, BlockDto, StaffBlockDto } from './blocks.dto.js';
@@ -30,8 +30,4 @@ export function presentStaffBlock(explained: ExplainedBlock): StaffBlockDto {
 
 export function presentBlockAnswer({ at, answers }: BlockAnswerEntity): BlockAnswerDto {
   return { at: toIso(at), answers };
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { ClosureOutcome, SpamClosureEntity } from '../data/spam-closure.entity.js';
 import type { ClosureOutcomeDto, SpamClosureDto } from './closures.dto.js';
 
@@ -26,8 +26,4 @@ function presentOutcome({ wallet, smsCredits, subscriptions, barred }: ClosureOu
     subscriptionsEnded: subscriptions,
     barred,
   };
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { SendingSums } from '../../record/index.js';
 import { presentViolation } from '../../violations/index.js';
 import type { ReviewStepEntity } from '../data/review-step.entity.js';
@@ -90,8 +90,4 @@ function presentSums({ accepted, delivered, bounced, returned, complained }: Sen
 function presentStep(step: ReviewStepEntity): ReviewStepDto {
   const by = step.actorType === 'staff' || step.actorType === 'system' ? step.actorType : 'user';
   return { kind: step.kind, at: toIso(step.at), by, text: step.text };
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -1,15 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsIP, IsOptional, IsUrl, Matches, MaxLength, ValidateIf } from 'class-validator';
-import { ListQuery } from '../../../../platform/http/index.js';
+import { IsBoolean, IsIn, IsIP, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
+import { IfGiven, ListQuery } from '../../../../platform/http/index.js';
 import { SEVERITIES, type Severity } from '../rules/steps.table.js';
 
 const ZONE = /^(?=.{3,200}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/;
 const WEB = { protocols: ['https', 'http'], require_protocol: true, require_tld: true, disallow_auth: true };
-
-/** What may be left out, but not be null. */
-function IfGiven(): PropertyDecorator {
-  return ValidateIf((_, value: unknown) => value !== undefined);
-}
 
 export class AddDnsblBody {
   @ApiProperty({

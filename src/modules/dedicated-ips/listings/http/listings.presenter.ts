@@ -1,12 +1,10 @@
 import { wireId } from '../../../../kernel/ids.js';
 import type { Language } from '../../../../kernel/texts.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { DnsblEntity } from '../data/dnsbl.entity.js';
 import { stepsFor } from '../rules/steps.table.js';
 import type { ListingWithAccounts } from '../use-cases/read-listings.query.js';
 import type { DnsblView, IpListingView } from './listings.dto.js';
-
-const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIso(at));
 
 export function presentDnsbl({ id, polledAt, ...list }: DnsblEntity): DnsblView {
   const { zone, severity, active, removalUrl, fault, version } = list;

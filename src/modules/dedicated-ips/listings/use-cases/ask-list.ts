@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mapAtMost } from '../../../../kernel/lists.js';
 import { DnsResolver } from '../../../../platform/dns/index.js';
 import type { Seen } from '../data/ip-listings.repository.js';
 import {
@@ -35,12 +36,7 @@ export class AskList {
 
   async about(zone: string, addresses: readonly string[]): Promise<AnswersOfList> {
     const answers: AnswersOfList = { seen: [], clean: [], unknown: [] };
-    const waiting = [...addresses];
-    const ask = async (): Promise<void> => {
-      for (let address = waiting.shift(); address !== undefined; address = waiting.shift())
-        await this.askAbout(zone, address, answers);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, ask));
+    await mapAtMost(AT_ONCE, addresses, (address) => this.askAbout(zone, address, answers));
     return answers;
   }
 

@@ -1,4 +1,4 @@
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import { ANY, type DeliveryPause, type SiteAddress, type SiteState } from '../../../spool/index.js';
 import { providerOf } from '../../rules/shaping.js';
 import { siteId } from '../rules/site-id.js';
@@ -102,8 +102,4 @@ function statesOf({ site, queue, addresses, pauses }: SiteOverview, now: Instant
     waiting: ready + later + paced + held + scheduled > 0,
   };
   return (Object.keys(holds) as SiteState[]).filter((state) => holds[state]);
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

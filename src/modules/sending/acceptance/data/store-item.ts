@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw, deflateRawSync, inflateRaw } from 'node:zlib';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import { MAIL_CLASS, type MailClass, RECIPIENT_KIND, SOURCE, type SourceName } from '../../../spool/index.js';
 import { WINDOW_KIND_NUMBERS } from '../../../quota/index.js';
 import type { CountedWindow } from '../rules/counted-windows.js';
@@ -139,8 +139,4 @@ export function keyMeta(
 
 export function kindNumber(kind: keyof typeof RECIPIENT_KIND): number {
   return RECIPIENT_KIND[kind];
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -1,5 +1,5 @@
 import { wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { MessageRow, RecipientRow, StatusCounts } from '../../../spool/index.js';
 import type { Explained } from '../use-cases/explain-waiting.query.js';
 import { messageStatus } from '../rules/message-status.js';
@@ -45,8 +45,4 @@ function presentRecipient(recipient: RecipientRow, explained: Explained | undefi
     heldReason: recipient.status === 'held' ? because : null,
     updatedAt: toIso(recipient.updatedAt),
   };
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

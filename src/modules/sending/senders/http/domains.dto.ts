@@ -1,17 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsObject, IsString, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IfGiven } from '../../../../platform/http/index.js';
 
 export class AddDomainBody {
   @ApiProperty({ example: 'acme.example' })
   @IsString()
   @MaxLength(253)
   name: string;
-}
-
-/** What may be left out, but not be null. */
-function IfGiven(): PropertyDecorator {
-  return ValidateIf((_, value: unknown) => value !== undefined);
 }
 
 class DomainTrackBody {

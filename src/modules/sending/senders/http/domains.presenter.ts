@@ -1,5 +1,5 @@
 import { wireId } from '../../../../kernel/ids.js';
-import { addMs, type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { addMs, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { KeyedDomain } from '../data/domains.repository.js';
 import type { CheckedRecord } from '../rules/dns-records.js';
 import { alignmentOf } from '../rules/dmarc.js';
@@ -55,8 +55,4 @@ export function presentRecord({
 function stateOf({ publishedAt, retiredAt }: KeyedDomain['keys'][number]): 'waiting' | 'active' | 'retired' {
   if (retiredAt !== null) return 'retired';
   return publishedAt === null ? 'waiting' : 'active';
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : toIso(at);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mapAtMost } from '../../../../kernel/lists.js';
 import { addMs, type Instant, MINUTE_MS } from '../../../../kernel/time/instant.js';
 import { accountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -43,11 +44,7 @@ export class RecheckDomains implements DueSource {
         this.domains.unscopedTakeDue(tx, at, addMs(at, LEASE_MS), PAGE),
       );
       if (due.length === 0) break;
-      const waiting = [...due];
-      const look = async (): Promise<void> => {
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.look(next);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, look));
+      await mapAtMost(AT_ONCE, due, (domain) => this.look(domain));
     }
     await this.unitOfWork.runAsWorker((tx) => this.domains.unscopedDropRetired(tx, addMs(at, -RETIRED_MS)));
   }

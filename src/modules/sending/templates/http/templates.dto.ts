@@ -4,6 +4,7 @@ import { IsInt, IsObject, IsString, Max, Min, MinLength, ValidateBy, ValidateIf 
 import { CleanText } from '../../../accounts/index.js';
 import { languageTag, MAX_LANGUAGE_CHARS } from '../rules/language-tag.js';
 import { MAX_CONTENT_BYTES, MAX_SUBJECT_CHARS } from '../rules/template-content.js';
+import { IfGiven } from '../../../../platform/http/index.js';
 
 const NAME_CHARS = 100;
 const VARIABLES = {
@@ -23,11 +24,6 @@ function Content(): PropertyDecorator {
       { message: 'must not have more than 2 MB', context: { code: 'too_long' } },
     ),
   );
-}
-
-/** What may be left out, but not be null. */
-function IfGiven(): PropertyDecorator {
-  return ValidateIf((_, value: unknown) => value !== undefined);
 }
 
 /** A language such as `fr` or `pt-BR`. */

@@ -1,5 +1,5 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import type { StaffTicketDto, StaffTicketMessageDto, TicketDto, TicketMessageDto } from './tickets.dto.js';
@@ -54,8 +54,4 @@ export function presentStaffMessage(message: TicketMessageEntity): StaffTicketMe
     author: { kind: message.authorKind, name: message.authorLabel },
     internal: message.internal,
   };
-}
-
-function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }

@@ -4,6 +4,7 @@ import { RFC_TIMEOUTS } from '../../../src/modules/delivery/adapters/smtp-sessio
 import { SmtpSession } from '../../../src/modules/delivery/adapters/smtp-session/smtp-session.js';
 import { classifyFailure } from '../../../src/modules/delivery/rules/classify-reply.js';
 import { eventually } from '../../support/eventually.js';
+import { SmtpSink } from '../../support/peers/smtp-sink.js';
 import { answersLate } from '../../support/peers/slow-answers.js';
 import { DnsServer } from '../../support/peers/dns-server.js';
 import { mxRoute } from './mx-world.js';
@@ -58,5 +59,29 @@ describe('faults of receivers', () => {
     assert.equal(answer.kind, 'failure');
     const failure = { stage: 'dns', code: null, enhancedCode: null, text: '', network: answer.network } as const;
     assert.equal(classifyFailure(failure).permanent, false);
+  });
+
+  it('F50: a name server that says nothing only defers, within its time', async () => {
+    dns.fail('silent.test', 'timeout');
+    const answer = await mxRoute({ dns, port: 25 }).resolve('silent.test');
+    assert.equal(answer.kind === 'failure' && answer.network, 'dns_temporary');
+  });
+
+  it('F52: a mail host that IPv6 does not reach is reached by IPv4', async () => {
+    const sink = await SmtpSink.start({ host: '127.0.0.96' });
+    try {
+      dns.set('both.test', { mx: [[10, 'mx.both.test']] });
+      // 2001:db8::/32 is for documentation: nobody answers there (RFC 3849).
+      dns.set('mx.both.test', { aaaa: ['2001:db8::25'] }, { a: ['127.0.0.96'] });
+      const route = mxRoute({ dns, port: sink.port });
+      const answer = await route.resolve('both.test');
+      const source = { ip: 'any', heloName: 'out.example.org' };
+      const site = answer.kind === 'site' ? answer.site : '';
+      const dialled = await route.dial({ site, domain: 'both.test', source, avoid: new Set() });
+      assert.equal(dialled.kind, 'open', dialled.kind === 'failed' ? dialled.failure.text : '');
+      if (dialled.kind === 'open') dialled.courier.close();
+    } finally {
+      await sink.stop();
+    }
   });
 });

@@ -35,7 +35,7 @@ describe('who goes first and from where', () => {
   const many = (name: string, count: number): string[] =>
     Array.from({ length: count }, (_, i) => `${name}${i}@order.test`);
 
-  it('an account with much mail does not hold up one with little', async () => {
+  it('F62: an account with much mail does not hold up one with little', async () => {
     await receiver();
     const lanes = await world.enqueue(many('big', 800), { accountId: BIG });
     await world.enqueue(many('small', 20), { accountId: SMALL });
@@ -58,7 +58,7 @@ describe('who goes first and from where', () => {
     assert.ok(last < 150, `number ${last} of 305`);
   });
 
-  it('a retry leaves from the address of the first attempt', async () => {
+  it('F39: a retry leaves from the address of the first attempt', async () => {
     await receiver({
       script: ({ stage, count }) =>
         stage === 'rcpt' && count <= 6 ? { reply: '451 4.7.1 Greylisted, come back later' } : undefined,

@@ -89,7 +89,7 @@ describe('lanes', () => {
     assert.deepEqual([event?.detail['class'], event?.detail['code']], ['blocklisted', 554]);
   });
 
-  it('greylisting: deferred with the delay asked for, delivered on the retry', async () => {
+  it('F39: greylisting: deferred with the delay asked for, delivered on the retry', async () => {
     const sink = await sinkAt('127.0.0.5', {
       script: ({ stage, count }) =>
         stage === 'rcpt' && count === 1 ? { reply: '451 4.7.1 Greylisted, try again in 300 seconds' } : undefined,
@@ -133,7 +133,7 @@ describe('lanes', () => {
     assert.equal(new Set(sink.mails.map((mail) => mail.to[0])).size, 8);
   });
 
-  it('the next mail host is tried when the first is dead, refuses, or stays silent', async () => {
+  it('F41, F52: the next mail host is tried when the first is dead, refuses, or stays silent', async () => {
     const sink = await sinkAt('127.0.0.7');
     await sinkAt('127.0.0.8', {
       script: ({ stage }) => (stage === 'banner' ? { reply: '554 5.3.2 closed today' } : undefined),
@@ -190,7 +190,7 @@ describe('lanes', () => {
     assert.equal(sink.connections, 0);
   });
 
-  it('one hanging mail host slows no other domain', async () => {
+  it('F40, F41, F63: one hanging mail host slows no other domain', async () => {
     const sink = await sinkAt('127.0.0.12');
     await sinkAt('127.0.0.13', {
       script: ({ stage }) => (stage === 'dot' || stage === 'banner' ? { hang: true } : undefined),
@@ -244,7 +244,7 @@ describe('lanes', () => {
     assert.equal((await world.events('x@silent.test')).at(-1)?.detail['ambiguousRetry'], true);
   });
 
-  it('a missing domain and a null MX bounce, a name server that fails only defers', async () => {
+  it('F50, F51: a missing domain and a null MX bounce, a name server that fails only defers', async () => {
     const sink = await sinkAt('127.0.0.16');
     dns
       .set('null.test', { mx: [[0, '.']] })
@@ -261,7 +261,7 @@ describe('lanes', () => {
     assert.deepEqual(world.hardBounces, []);
   });
 
-  it('mail hosts on private addresses are refused', async () => {
+  it('F51: mail hosts on private addresses are refused', async () => {
     const sink = await sinkAt('127.0.0.17');
     dns.mailDomain('inside.test', '127.0.0.17');
     const supervisor = await world.worker(mxRoute({ dns, port: sink.port, allowPrivate: false }));

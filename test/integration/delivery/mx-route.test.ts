@@ -80,7 +80,7 @@ describe('the way to a mail host', () => {
   const policyFor = (mode: string, mx: string): string =>
     `version: STSv1\r\nmode: ${mode}\r\nmx: ${mx}\r\nmax_age: 86400\r\n`;
 
-  it('without any policy a self-signed certificate is good enough, and broken TLS falls back to clear text once and for days', async () => {
+  it('F49: without any policy a self-signed certificate is good enough, and broken TLS falls back to clear text once and for days', async () => {
     const good = await sinkFor({ tls: { key: pair.key, cert: pair.cert } });
     dns.mailDomain('plain.test', good.ip);
     assert.deepEqual(factsOf(await dial(route(), 'plain.test')), { host: 'mx.plain.test', tls: true });
@@ -92,7 +92,7 @@ describe('the way to a mail host', () => {
     assert.equal(old.sink.commands.filter((command) => command === 'STARTTLS').length, 1);
   });
 
-  it('MTA-STS enforce: a certificate that nobody vouches for defers, never clear text', async () => {
+  it('F49: MTA-STS enforce: a certificate that nobody vouches for defers, never clear text', async () => {
     const { ip, sink } = await sinkFor({ tls: { key: pair.key, cert: pair.cert } });
     publish('secure.test', policyFor('enforce', 'mx.secure.test'), ip, 'mx.secure.test');
     const dialled = await dial(route(), 'secure.test');

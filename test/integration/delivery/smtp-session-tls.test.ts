@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { SmtpSession } from '../../../src/modules/delivery/adapters/smtp-session/smtp-session.js';
 import type { SessionTarget } from '../../../src/modules/delivery/adapters/smtp-session/session-types.js';
-import { type CertificatePair, selfSigned } from '../../support/peers/certificates.js';
+import { type CertificatePair, expired, selfSigned } from '../../support/peers/certificates.js';
 import type { SinkOptions } from '../../support/peers/smtp-sink.js';
 import { at, mail, opening, QUICK, sinkWith, stopSinks, target } from './session-world.js';
 
@@ -37,7 +37,7 @@ describe('the SMTP session with TLS', () => {
     assert.deepEqual([failure.stage, failure.network], ['starttls', 'protocol']);
   });
 
-  it('a failing handshake is told apart: forgivable when opportunistic, final for the host when required', async () => {
+  it('F49: a failing handshake is told apart: forgivable when opportunistic, final for the host when required', async () => {
     const broken: SinkOptions = {
       ...secured(),
       script: ({ stage }) => (stage === 'starttls' ? { raw: '220 go\r\n' } : undefined),
@@ -49,12 +49,36 @@ describe('the SMTP session with TLS', () => {
     assert.equal((await opening(old, { tls: 'required' })).failure.network, 'tls_policy');
   });
 
+  it('F49: an expired certificate encrypts where none is asked for, opens by its DANE key, and is refused where names are verified', async () => {
+    const old = expired('mx.example.net');
+    const sink = await sinkWith({ tls: old });
+    const opportunistic = await SmtpSession.open(target(sink));
+    assert.equal((await opportunistic.send(mail(), at)).kind, 'delivered');
+    assert.equal(sink.mails[0]?.secure, true);
+    opportunistic.close();
+    // DANE-EE vouches for the key alone: dates and names do not count (RFC 7672 §3.1.1).
+    const key = createHash('sha256').update(old.parsed.publicKey.export({ type: 'spki', format: 'der' }));
+    const tlsaRecords = [{ usage: 3, selector: 1, mtype: 1, cert: key.digest() }];
+    (await SmtpSession.open(target(sink, { tls: 'dane', tlsaRecords }))).close();
+    assert.equal((await opening({ tls: old }, { tls: 'verified' })).failure.network, 'tls_policy');
+  });
+
+  it('F49: a receiver of TLS 1.0 alone fails the handshake, which is no reason for clear text where TLS is demanded', async () => {
+    const ancient: SinkOptions = { tls: { ...pair, maxVersion: 'TLSv1' } };
+    assert.equal((await opening(ancient)).failure.network, 'tls_failed');
+    for (const demand of ['required', 'verified'] as const) {
+      const sink = await sinkWith(ancient);
+      await assert.rejects(SmtpSession.open(target(sink, { tls: demand })));
+      assert.equal(sink.commands.filter((command) => command.startsWith('MAIL')).length, 0);
+    }
+  });
+
   it('required: never in clear', async () => {
     const { failure } = await opening({}, { tls: 'required' });
     assert.equal(failure.network, 'tls_policy');
   });
 
-  it('verified: a certificate nobody vouches for is refused', async () => {
+  it('F49: verified: a certificate nobody vouches for is refused', async () => {
     assert.equal((await opening(secured(), { tls: 'verified' })).failure.network, 'tls_policy');
   });
 

@@ -52,7 +52,7 @@ describe('the SMTP session', () => {
     ['banner', { reply: '421 4.3.2 later' }],
     ['ehlo', { replyThenClose: '421 4.7.0 too fast' }],
   ] as [SinkStage, SinkAction][]) {
-    it(`${JSON.stringify(action)} at ${stage} ends the session without blaming the message`, async () => {
+    it(`F37, F38: ${JSON.stringify(action)} at ${stage} ends the session without blaming the message`, async () => {
       const { failure } = await opening(scripted(stage, action));
       assert.equal(failure.stage, stage);
       assert.equal(classifyFailure(failure).permanent, false);
@@ -61,7 +61,7 @@ describe('the SMTP session', () => {
 
   for (const stage of ['mail', 'rcpt', 'data', 'dot'] as const) {
     for (const code of [451, 550]) {
-      it(`${code} at ${stage} is this message's result and leaves the session usable`, async () => {
+      it(`F37, F38: ${code} at ${stage} is this message's result and leaves the session usable`, async () => {
         const { result, usable } = await sending(scripted(stage, { reply: `${code} 5.0.0 no` }));
         assert.deepEqual(failureIn(result), [stage, code, code === 550, false]);
         assert.equal(usable, true);
@@ -128,12 +128,12 @@ describe('the SMTP session', () => {
     ['ten megabytes in one line', { raw: Buffer.alloc(10_000_000, 0x61) }, 'protocol'],
     ['a 3xx', { raw: '354 go ahead\r\n' }, 'protocol'],
   ] as [string, SinkAction, string][]) {
-    it(`${name} after the final dot is ambiguous and only defers`, async () => {
+    it(`F40, F42, F45, F46: ${name} after the final dot is ambiguous and only defers`, async () => {
       const { result } = await sending(scripted('dot', action));
       assert.deepEqual(failureIn(result), ['dot', null, false, true]);
       assert.equal(result.kind === 'failed' && result.failure.network, network);
     });
-    it(`${name} at RCPT defers and is not ambiguous`, async () => {
+    it(`F40, F42, F45, F46: ${name} at RCPT defers and is not ambiguous`, async () => {
       const { result, usable } = await sending({ ...scripted('rcpt', action), extensions: [] });
       const [stage, , permanent, ambiguous] = failureIn(result);
       assert.deepEqual([stage, permanent, ambiguous], ['rcpt', false, false]);
@@ -146,7 +146,7 @@ describe('the SMTP session', () => {
     });
   }
 
-  it('250 followed by a reset is a delivery', async () => {
+  it('F43: 250 followed by a reset is a delivery', async () => {
     const { result } = await sending(scripted('dot', { replyThenClose: '250 2.0.0 got it' }));
     assert.equal(result.kind, 'delivered');
   });
@@ -174,7 +174,7 @@ describe('the SMTP session', () => {
     assert.deepEqual(failureIn(result).slice(2), [false, false]);
   });
 
-  it('R-079: a message above the announced SIZE is refused as message_too_large without DATA', async () => {
+  it('R-079, F48: a message above the announced SIZE is refused as message_too_large without DATA', async () => {
     const { result, sink, usable } = await sending({ extensions: ['PIPELINING', 'SIZE 20'] });
     assert.deepEqual(failureIn(result), ['mail', 552, true, false]);
     assert.equal(result.kind === 'failed' && classifyFailure(result.failure).class, 'message_too_large');
@@ -190,7 +190,7 @@ describe('the SMTP session', () => {
     }
   });
 
-  it('never sends 8-bit bytes or internationalised addresses to a server that did not offer them', async () => {
+  it('F47: never sends 8-bit bytes or internationalised addresses to a server that did not offer them', async () => {
     const eightBit = await sending({ extensions: [] }, at, { eightBit: true });
     const utf8 = await sending({ extensions: ['8BITMIME'] }, at, { utf8: true });
     for (const { result, sink } of [eightBit, utf8]) {

@@ -77,7 +77,7 @@ describe('a worker is killed with kill -9', () => {
       .filter((mail) => mail.to[0] === recipient)
       .map((mail) => /^Message-ID: (\S+)/im.exec(mail.raw.toString())?.[1] ?? '');
 
-  it('in the middle of the data: everything arrives once', async () => {
+  it('F04: in the middle of the data: everything arrives once', async () => {
     let held = 0;
     misbehave = ({ stage }) => (stage === 'body' ? ((held += 1), { hang: true }) : undefined);
     const sent = await sendTo(Array.from({ length: 25 }, (_, i) => `mid${i}@receiver.test`));
@@ -89,7 +89,7 @@ describe('a worker is killed with kill -9', () => {
     for (const recipient of sent.keys()) assert.equal(copiesTo(recipient).length, 1, recipient);
   });
 
-  it('after the final dot: at most one copy more per open connection, with the same Message-ID, and said so', async () => {
+  it('F05: after the final dot: at most one copy more per open connection, with the same Message-ID, and said so', async () => {
     misbehave = ({ stage, count }) => (stage === 'dot' && count % 4 === 0 ? { hang: true } : undefined);
     const sent = await sendTo(Array.from({ length: 40 }, (_, i) => `dot${i}@receiver.test`));
     await sink.until((peer) => peer.mails.some((mail) => !mail.acknowledged), 20_000);

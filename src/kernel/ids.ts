@@ -61,6 +61,13 @@ export const WIRE_PREFIXES = {
   smsPurchase: 'spu',
   smsLot: 'slt',
   smsLedgerEntry: 'sle',
+  contact: 'con',
+  contactConsent: 'cns',
+  contactErasure: 'cer',
+  contactImport: 'cim',
+  list: 'lst',
+  segment: 'seg',
+  campaign: 'cmp',
 } as const;
 export type WirePrefix = (typeof WIRE_PREFIXES)[keyof typeof WIRE_PREFIXES];
 

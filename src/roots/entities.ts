@@ -1,5 +1,7 @@
 import { accountsEntities } from '../modules/accounts/index.js';
+import { audienceEntities } from '../modules/audience/index.js';
 import { billingEntities } from '../modules/billing/index.js';
+import { campaignEntities } from '../modules/campaigns/index.js';
 import { complianceEntities } from '../modules/compliance/index.js';
 import { dedicatedIpEntities } from '../modules/dedicated-ips/index.js';
 import { sendingEntities } from '../modules/sending/index.js';
@@ -19,4 +21,6 @@ export const entities: Function[] = [
   ...smsEntities,
   ...storefrontEntities,
   ...webhookEntities,
+  ...audienceEntities,
+  ...campaignEntities,
 ];

@@ -32,6 +32,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   violations: 'notes of staff in case of a dispute; what follows from them is in the blocks',
   spam_closures: 'exists only when nobody can ask any more',
   webhook_queues: 'what waits for a receiver and how it fares; the deliveries are exported',
+  contact_tags: 'the tags of contacts, which are exported with them',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };
 

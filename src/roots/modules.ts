@@ -1,6 +1,8 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/index.js';
+import { AudienceModule } from '../modules/audience/index.js';
 import { BillingModule } from '../modules/billing/index.js';
+import { CampaignsModule } from '../modules/campaigns/index.js';
 import { ComplianceModule } from '../modules/compliance/index.js';
 import { DedicatedIpsModule } from '../modules/dedicated-ips/index.js';
 import { DeliveryModule } from '../modules/delivery/index.js';
@@ -41,10 +43,12 @@ export const FEATURE_MODULES: Modules = [
   SmsModule,
   DedicatedIpsModule,
   SupportModule,
+  AudienceModule,
   SendingModule,
   StorefrontModule,
   DeliveryModule,
   ComplianceModule,
+  CampaignsModule,
   NotificationsModule,
   WebhooksModule,
 ];

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { AudienceFacade } from './audience.facade.js';
+import { ContactsModule } from './contacts/index.js';
+import { AudienceLeavingParts } from './leaving-parts.js';
+import { ListsModule } from './lists/index.js';
+
+@Module({
+  imports: [AccountsModule, ContactsModule, ListsModule],
+  providers: [AudienceFacade, AudienceLeavingParts],
+  exports: [AudienceFacade],
+})
+export class AudienceModule {}

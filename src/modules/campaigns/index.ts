@@ -1,0 +1,3 @@
+export { CampaignsModule } from './campaigns.module.js';
+
+export const campaignEntities = [];

@@ -1,12 +1,9 @@
-import { SmsLedgerEntryEntity } from './data/sms-ledger-entry.entity.js';
-import { SmsLotEntity } from './data/sms-lot.entity.js';
-import { SmsPackEntity } from './data/sms-pack.entity.js';
-import { SmsPurchaseEntity } from './data/sms-purchase.entity.js';
-import { SmsRateEntity } from './data/sms-rate.entity.js';
+import { CREDIT_ENTITIES } from './credits/index.js';
+import { PACK_ENTITIES } from './packs/index.js';
+import { RATE_ENTITIES } from './rates/index.js';
 
 export { SmsModule } from './sms.module.js';
-export { ForfeitCredits } from './use-cases/forfeit-credits.js';
-export { SellSmsPacks } from './use-cases/sell-sms-packs.js';
-export { SeedPriceLists } from './use-cases/seed-price-lists.js';
+export { ForfeitCredits, SellSmsPacks } from './credits/index.js';
+export { SeedPriceLists } from './packs/index.js';
 
-export const smsEntities = [SmsPackEntity, SmsRateEntity, SmsPurchaseEntity, SmsLotEntity, SmsLedgerEntryEntity];
+export const smsEntities = [...RATE_ENTITIES, ...PACK_ENTITIES, ...CREDIT_ENTITIES];

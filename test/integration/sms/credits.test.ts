@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId, parseWireId } from '../../../src/kernel/ids.js';
-import { TakeBackCredits } from '../../../src/modules/sms/use-cases/take-back-credits.js';
+import { TakeBackCredits } from '../../../src/modules/sms/credits/use-cases/take-back-credits.js';
 import { accountScope } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { eventually } from '../../support/eventually.js';

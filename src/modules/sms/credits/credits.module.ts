@@ -1,0 +1,48 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/index.js';
+import { BillingModule, InvoicesFacade } from '../../billing/index.js';
+import { PacksModule } from '../packs/index.js';
+import { TakeBackCreditsWhenInvoiceIsCredited } from './consumers/take-back-credits-when-invoice-is-credited.js';
+import { SmsLotsRepository } from './data/lots.repository.js';
+import { SmsPurchasesRepository } from './data/purchases.repository.js';
+import { SmsCreditsController } from './http/sms-credits.controller.js';
+import { SmsPurchasesController } from './http/sms-purchases.controller.js';
+import { SmsLeavingParts } from './leaving-parts.js';
+import { BuyPacks } from './use-cases/buy-packs.js';
+import { ForfeitCredits } from './use-cases/forfeit-credits.js';
+import { GrantCredits } from './use-cases/grant-credits.js';
+import { ReadCredits } from './use-cases/read-credits.query.js';
+import { ReadPurchases } from './use-cases/read-purchases.query.js';
+import { PackOffers, SellSmsPacks } from './use-cases/sell-sms-packs.js';
+import { TakeBackCredits } from './use-cases/take-back-credits.js';
+
+/** What was bought, what is left of it, and where the rest went. */
+@Module({
+  imports: [AccountsModule, BillingModule, PacksModule],
+  controllers: [SmsCreditsController, SmsPurchasesController],
+  providers: [
+    SmsPurchasesRepository,
+    SmsLotsRepository,
+    PackOffers,
+    SellSmsPacks,
+    BuyPacks,
+    GrantCredits,
+    ForfeitCredits,
+    TakeBackCredits,
+    TakeBackCreditsWhenInvoiceIsCredited,
+    ReadPurchases,
+    ReadCredits,
+    SmsLeavingParts,
+  ],
+  exports: [SellSmsPacks, ForfeitCredits],
+})
+export class CreditsModule implements OnModuleInit {
+  constructor(
+    private readonly invoices: InvoicesFacade,
+    private readonly granting: GrantCredits,
+  ) {}
+
+  onModuleInit(): void {
+    this.invoices.registerSubject(this.granting);
+  }
+}

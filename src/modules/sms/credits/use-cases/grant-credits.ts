@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { Order, OrderSubject } from '../../../billing/index.js';
+import { SmsLotsRepository } from '../data/lots.repository.js';
+import { SmsPurchasesRepository } from '../data/purchases.repository.js';
+import { timesCredits } from '../../rules/credits.js';
+import { PURCHASE_STATES, type SmsPurchase } from '../rules/purchase.js';
+
+export const SMS_PURCHASE = 'sms_purchase';
+
+/** Credits are there with the money that pays for them, and once, however often that is told. */
+@Injectable()
+export class GrantCredits implements OrderSubject {
+  readonly name = SMS_PURCHASE;
+
+  constructor(
+    private readonly purchases: SmsPurchasesRepository,
+    private readonly lots: SmsLotsRepository,
+  ) {}
+
+  /** All packs of an order, whether it is theirs alone or a whole basket's. */
+  async paidIn(tx: Tx, order: Order): Promise<void> {
+    for (const purchase of await this.purchases.lockOfOrder(tx, accountScope(order.accountId), order.id)) {
+      if (PURCHASE_STATES.mayBecome(purchase.status, 'active')) await this.grantIn(tx, purchase, order);
+    }
+  }
+
+  async refusedIn(tx: Tx, order: Order): Promise<'drop'> {
+    for (const purchase of await this.purchases.lockOfOrder(tx, accountScope(order.accountId), order.id)) {
+      if (PURCHASE_STATES.mayBecome(purchase.status, 'refused'))
+        await this.purchases.update(tx, purchase, { status: 'refused' });
+    }
+    return 'drop';
+  }
+
+  private async grantIn(tx: Tx, purchase: SmsPurchase, { invoiceId }: Order): Promise<void> {
+    const { id: purchaseId, accountId, orderId, credits, quantity, validity } = purchase;
+    await this.purchases.update(tx, purchase, { status: 'active', invoiceId, activatedAt: tx.now });
+    const amount = timesCredits(credits, quantity);
+    const source = { accountId, purchaseId, orderId, invoiceId };
+    await this.lots.grant(tx, { ...source, credits: amount, purchasedAt: tx.now, validity });
+  }
+}

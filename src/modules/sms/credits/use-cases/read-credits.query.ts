@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { SmsLotsRepository } from '../data/lots.repository.js';
+import { type Expiry, expiryOf, ReadSmsTerms } from '../../packs/index.js';
+import { type Credits, sumOfCredits } from '../../rules/credits.js';
+import type { LedgerEntry, SmsLot } from '../rules/lot.js';
+import { inOrderOfUse } from '../rules/order-of-use.js';
+
+export interface DatedLot extends SmsLot {
+  expiry: Expiry;
+}
+
+export interface SmsCredits {
+  available: Credits;
+  /** Those that can be used in the order in which they will be; then those that ended. */
+  lots: DatedLot[];
+}
+
+@Injectable()
+export class ReadCredits {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly lots: SmsLotsRepository,
+    private readonly terms: ReadSmsTerms,
+  ) {}
+
+  async run(scope: AccountScope): Promise<SmsCredits> {
+    const { emailTerms } = await this.terms.run(scope);
+    return this.unitOfWork.run(scope, async (tx) => {
+      const rows = await this.lots.all(tx, scope);
+      const dated = inOrderOfUse(rows.map((lot) => ({ ...lot, expiry: expiryOf(lot, emailTerms, tx.now) })));
+      const usable = dated.filter(({ expiry }) => !expiry.expired);
+      return {
+        available: sumOfCredits(usable.map(({ remaining }) => remaining)),
+        lots: [...usable, ...dated.filter(({ expiry }) => expiry.expired)],
+      };
+    });
+  }
+
+  /** Newest first; one more than `limit` when there is more. */
+  entries(scope: AccountScope, limit: number, before: string | null): Promise<LedgerEntry[]> {
+    return this.unitOfWork.run(scope, (tx) => this.lots.entries(tx, scope, { limit: limit + 1, before }));
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { InvoicesFacade } from '../../../billing/index.js';
+import { SmsLotsRepository } from '../data/lots.repository.js';
+
+/**
+ * Whoever was given his money back has no longer the credits that it had bought. Those he has used, or is just using, stay
+ * used.
+ */
+@Injectable()
+export class TakeBackCredits {
+  constructor(
+    private readonly invoices: InvoicesFacade,
+    private readonly lots: SmsLotsRepository,
+  ) {}
+
+  /** Once for all, however often it is told; nothing while a part of the invoice stands. As a worker. */
+  async in(tx: Tx, scope: AccountScope, invoiceId: string): Promise<void> {
+    const orderId = await this.invoices.takenBackIn(tx, invoiceId);
+    if (orderId === null) return;
+    for (const lot of await this.lots.lockOfOrder(tx, scope, orderId)) await this.lots.empty(tx, lot);
+  }
+}

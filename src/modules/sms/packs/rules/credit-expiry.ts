@@ -1,0 +1,65 @@
+import { addMonthsAnchored, localDate, type LocalDate, nextLocalMidnight } from '../../../../kernel/time/calendar.js';
+import { addMs, type Instant } from '../../../../kernel/time/instant.js';
+
+/** What rules a lot's end: the e-mail plan beside it, or the months since it was bought. */
+export type ExpiryMode = 'email_term' | 'months';
+
+/** What a lot was sold with. `email_term`: while there is an e-mail plan with an end, that end counts. */
+export interface Validity {
+  mode: ExpiryMode;
+  months: number;
+  /** In which days are counted where no plan says it. */
+  zone: string;
+}
+
+/** From when to when an e-mail plan with an end runs, or ran. */
+export interface EmailTerm {
+  start: Instant;
+  /** Exclusive. */
+  end: Instant;
+  /** It runs now, also where its next term is due or owed. */
+  running: boolean;
+  zone: string;
+}
+
+export interface Expiry {
+  mode: ExpiryMode;
+  /** The last usable day. */
+  expiresOn: LocalDate;
+  /** The first instant at which it cannot be used any more. */
+  until: Instant;
+  expired: boolean;
+}
+
+/**
+ * When credits end (C-16): with the e-mail plan's term, which every renewal moves; where there is no such plan, at the
+ * end of the same day so many calendar months later. A plan that comes later, while they can still be used, takes over,
+ * whether that makes them live longer or shorter. Of several plans the one that ends last counts. What has ended stays
+ * so: only the same plan's late renewal, whose term begins where the last one ended, brings it back.
+ *
+ * Nothing of this is stored, because the answer moves with the plans. `terms` are in the order of their beginning.
+ */
+export function expiryOf(
+  { validity, purchasedAt }: { validity: Validity; purchasedAt: Instant },
+  terms: readonly EmailTerm[],
+  now: Instant,
+): Expiry {
+  const alone = nextLocalMidnight(addMonthsAnchored(purchasedAt, validity.months, validity.zone), validity.zone);
+  const ruling = validity.mode === 'email_term' ? rulingTerm(terms, purchasedAt, alone) : null;
+  const { end: until, zone } = ruling ?? { end: alone, zone: validity.zone };
+  return {
+    mode: ruling === null ? 'months' : 'email_term',
+    expiresOn: localDate(addMs(until, -1), zone),
+    until,
+    expired: now >= until && ruling?.running !== true,
+  };
+}
+
+function rulingTerm(terms: readonly EmailTerm[], purchasedAt: Instant, alone: Instant): EmailTerm | null {
+  return terms.reduce<EmailTerm | null>((ruling, term) => {
+    // A plan that runs on, its term over and the next one due or owed, still rules what was bought meanwhile.
+    const over = term.end <= purchasedAt && !term.running;
+    if (over || term.start > (ruling?.end ?? alone)) return ruling;
+    return ruling === null || term.end > ruling.end ? term : ruling;
+  }, null);
+}

@@ -36,6 +36,18 @@ describe('fresh cache', () => {
     assert.deepEqual(state.loads, [['a', 'b', 'c'], ['a']]);
   });
 
+  it('a pass over many keys keeps only those of its last seconds', async () => {
+    let now = 0;
+    const load = (keys: string[]) => Promise.resolve(new Map(keys.map((key) => [key, 1])));
+    const cache = new FreshCache<number>(load, { ttlMs: 4000, nowMs: () => now });
+    for (let key = 0; key < 10_000; key += 1) {
+      now += 10;
+      await cache.get(String(key));
+    }
+    assert.ok(cache.size <= 401, `${cache.size} are kept`);
+    assert.equal(cache.peek('9999'), 1);
+  });
+
   it('callers that ask at the same time share one load', async () => {
     const { cache, state } = cacheOf(new Map([['a', 1]]));
     await Promise.all([cache.get('a'), cache.get('a'), cache.getAll(['a'])]);

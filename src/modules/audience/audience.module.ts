@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
-import { AudienceFacade } from './audience.facade.js';
 import { ContactsModule } from './contacts/index.js';
 import { AudienceLeavingParts } from './leaving-parts.js';
 import { ListsModule } from './lists/index.js';
 
 @Module({
   imports: [AccountsModule, ContactsModule, ListsModule],
-  providers: [AudienceFacade, AudienceLeavingParts],
-  exports: [AudienceFacade],
+  providers: [AudienceLeavingParts],
+  exports: [ContactsModule],
 })
 export class AudienceModule {}

@@ -4,7 +4,19 @@ import { ContactFieldEntity } from './data/contact-field.entity.js';
 import { ContactTagEntity } from './data/contact-tag.entity.js';
 import { ContactEntity } from './data/contact.entity.js';
 
+export { ContactsFacade, type TakenRow, type TakeOptions } from './contacts.facade.js';
 export { ContactsModule } from './contacts.module.js';
+export type { ContactActivity } from './data/contact-activity.repository.js';
+export type { ConsentEvidence } from './rules/consent.js';
+export { CONSENT_CHANNELS, CONSENT_STATES, type ConsentChannel, type ConsentState } from './rules/consent-state.js';
+export { keyFault, MAX_FIELDS } from './rules/field-keys.js';
+export { FIELD_TYPES, type FieldType, type FieldValue, type FieldValues } from './rules/field-type.js';
+export { type FieldTypes, readFieldText, readFieldValues } from './rules/field-values.js';
+export { languageOf, timeZoneOf } from './rules/locale.js';
+export { phoneOf } from './rules/phone.js';
+export { readTags } from './rules/tags.js';
+export type { ContactRow } from './use-cases/read-contact-row.js';
+export { MAX_BATCH } from './use-cases/upsert-contacts.js';
 
 export const CONTACT_ENTITIES = [
   ContactEntity,

@@ -136,6 +136,22 @@ export const OPERATIONS = {
   getUpload: PERMISSIONS.mailRead,
   deleteUpload: PERMISSIONS.send,
 
+  // Addresses of one's own
+  listDedicatedIps: PERMISSIONS.dedicatedIpsRead,
+  getDedicatedIp: PERMISSIONS.dedicatedIpsRead,
+  recommendDedicatedIps: PERMISSIONS.dedicatedIpsRead,
+  requestDedicatedIps: PERMISSIONS.dedicatedIps,
+  listDedicatedIpRequests: PERMISSIONS.dedicatedIpsRead,
+  getDedicatedIpRequest: PERMISSIONS.dedicatedIpsRead,
+  answerDedicatedIpRequest: PERMISSIONS.dedicatedIps,
+
+  // Campaigns
+  createCampaign: PERMISSIONS.campaigns,
+  listCampaigns: PERMISSIONS.campaignsRead,
+  getCampaign: PERMISSIONS.campaignsRead,
+  changeCampaign: PERMISSIONS.campaigns,
+  deleteCampaign: PERMISSIONS.campaigns,
+
   // Plans, subscriptions, quota
   getQuota: PERMISSIONS.mailRead,
   listQuotaEntries: PERMISSIONS.mailRead,

@@ -64,6 +64,7 @@ export const PERMISSIONS = {
   templatesRead: { roles: [...senders, 'viewer'], scope: 'read' },
   audience: { roles: authors, scope: 'contacts' },
   campaigns: { roles: authors, scope: 'contacts' },
+  campaignsRead: { roles: [...authors, 'viewer'], scope: ['read', 'contacts'] },
   send: { roles: senders, scope: 'send' },
   mailRead: { roles: everybody, scope: 'read' },
   sms: { roles: senders, scope: 'sms' },

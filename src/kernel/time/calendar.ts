@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Instant } from './instant.js';
 
 /** A calendar date without a time: `2026-03-31`. */
@@ -31,6 +31,23 @@ export function localDate(now: Instant, zone: string): LocalDate {
 /** `2026-03-29 00:00 (Europe/Paris)`: a moment as people of that zone read it in a mail. */
 export function localMoment(now: Instant, zone: string): string {
   return `${at(now, zone).toFormat('yyyy-MM-dd HH:mm')} (${zone})`;
+}
+
+/** `2026-03-29T09:30:00`: what clocks of that zone show. */
+export function wallTime(now: Instant, zone: string): string {
+  return at(now, zone).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+}
+
+/** When clocks of that zone show this; a time that summer skips is the same time later, of one that comes twice the first. */
+export function instantOfWallTime(wall: string, zone: string): Instant {
+  const local = DateTime.fromISO(wall, { zone });
+  if (!local.isValid) throw new RangeError(`no time of a clock in ${zone}: ${wall}`);
+  return instant(local);
+}
+
+/** True for names of the time zone database. */
+export function isTimeZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
 }
 
 /** Local midnight of a calendar date. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthoringModule } from './authoring/index.js';
 
-@Module({})
+@Module({ imports: [AuthoringModule] })
 export class CampaignsModule {}

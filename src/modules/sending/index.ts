@@ -2,9 +2,18 @@ import { senderEntities } from './senders/index.js';
 import { templateEntities } from './templates/index.js';
 import { uploadEntities } from './uploads/index.js';
 
+export { BulkGate } from './bulk-gate.js';
 export { SenderRefusals } from './refusals/index.js';
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
+export {
+  AcceptedMessageView,
+  answer,
+  claimOf,
+  EstimateSending,
+  SendTestMail,
+  submitterOf,
+} from './acceptance/index.js';
 export type {
   AcceptedMessage,
   AcceptOutcome,
@@ -16,6 +25,8 @@ export type {
 export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
 export type { RenderedMail } from './outgoing/render-for-delivery.js';
 export type { DomainNotice, MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
+export { parseAddress } from './addresses/index.js';
+export { type FoundTemplate, TemplateShelf } from './templates/index.js';
 export type { NewComplaint } from './complaints/index.js';
 export { presentEvent } from './messages/index.js';
 export type { NewSuppression } from './suppressions/index.js';

@@ -5,6 +5,7 @@ import { SpoolModule } from '../spool/index.js';
 import { AcceptanceModule } from './acceptance/index.js';
 import { AddressValidationModule } from './address-validation/index.js';
 import { ComplaintsModule } from './complaints/index.js';
+import { BulkGate } from './bulk-gate.js';
 import { MessageContentsPart } from './leaving/message-contents.part.js';
 import { SendingParts } from './leaving/sending-parts.js';
 import { SystemMailsPart } from './leaving/system-mails.part.js';
@@ -66,8 +67,9 @@ import { TrackingModule } from './tracking/index.js';
     SystemMailsPart,
     SendingParts,
     ListHygiene,
+    BulkGate,
     SendingFacade,
   ],
-  exports: [RefusalsModule, SendingFacade],
+  exports: [AcceptanceModule, RefusalsModule, TemplatesModule, BulkGate, SendingFacade],
 })
 export class SendingModule {}

@@ -23,6 +23,7 @@ import { AcceptSystemMail } from './use-cases/accept-system-mail.js';
 import { EstimateSending } from './use-cases/estimate-sending.query.js';
 import { KeptAnswers } from './use-cases/kept-answers.js';
 import { SendTemplateTest } from './use-cases/send-template-test.js';
+import { SendTestMail } from './use-cases/send-test-mail.js';
 import { LoadFacts } from './use-cases/load-facts.js';
 
 @Module({
@@ -44,6 +45,7 @@ import { LoadFacts } from './use-cases/load-facts.js';
     FindReferences,
     AcceptJson,
     SendTemplateTest,
+    SendTestMail,
     KeptAnswers,
     AcceptMessages,
     AcceptBatch,
@@ -53,6 +55,6 @@ import { LoadFacts } from './use-cases/load-facts.js';
     ReleasePacedMail,
     EstimateSending,
   ],
-  exports: [AcceptMessages, AcceptRaw, AcceptSystemMail, KeptAnswers, LoadFacts],
+  exports: [AcceptMessages, AcceptRaw, AcceptSystemMail, EstimateSending, KeptAnswers, LoadFacts, SendTestMail],
 })
 export class AcceptanceModule {}

@@ -23,7 +23,8 @@ describe('the life of a campaign', () => {
   it('every action that is allowed leads where the table says it may', () => {
     for (const state of CAMPAIGN_STATES) {
       for (const action of allowedIn(state)) {
-        for (const next of LEADS[action]?.[state] ?? []) assert.ok(CAMPAIGN_LIFE.mayBecome(state, next), `${action}: ${state} → ${next}`);
+        for (const next of LEADS[action]?.[state] ?? [])
+          assert.ok(CAMPAIGN_LIFE.mayBecome(state, next), `${action}: ${state} → ${next}`);
       }
     }
   });
@@ -44,7 +45,11 @@ describe('the life of a campaign', () => {
   });
 
   it('every action is allowed somewhere; content changes in a draft alone', () => {
-    for (const action of CAMPAIGN_ACTIONS) assert.ok(CAMPAIGN_STATES.some((state) => mayDo(action, state)), action);
+    for (const action of CAMPAIGN_ACTIONS)
+      assert.ok(
+        CAMPAIGN_STATES.some((state) => mayDo(action, state)),
+        action,
+      );
     assert.deepEqual(
       CAMPAIGN_STATES.filter((state) => mayDo('change', state)),
       ['draft'],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import type { AccountScope } from '../../../../platform/database/tx.js';
 import { BillingFacade, Catalogue } from '../../../billing/index.js';
+import { BulkGate } from '../../../sending/index.js';
 import { complianceProblems } from '../../compliance.errors.js';
 import { type BulkPlan, type BulkVerdict, judgeBulk } from '../rules/bulk-plans.js';
 
@@ -11,7 +12,10 @@ export class BulkPermission {
   constructor(
     private readonly billing: BillingFacade,
     private readonly catalogue: Catalogue,
-  ) {}
+    gate: BulkGate,
+  ) {
+    gate.register((scope) => this.require(scope));
+  }
 
   async of({ accountId }: AccountScope): Promise<BulkVerdict> {
     const sold = await this.billing.freshEntitlementsOf(accountId);

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsFacade } from '../../../accounts/index.js';
-import { type Address, parseAddress } from '../../addresses/index.js';
+import { parseAddress } from '../../addresses/index.js';
 import { SendersDoor } from '../../senders/index.js';
-import { sendingProblems } from '../../sending.errors.js';
 import type { AcceptOutcome, IdempotencyClaim, Submitter } from '../accept.types.js';
-import { AcceptJson } from './accept-json.js';
-import { KeptAnswers } from './kept-answers.js';
+import { SendTestMail } from './send-test-mail.js';
 
 const TAG = 'template-test';
 
@@ -18,14 +16,13 @@ export interface TemplateTest {
   readonly version?: number;
 }
 
-/** An ordinary message to an address that is proven to be the account's or the person's own: nobody tests on strangers. */
+/** An ordinary message to an address that is proven to be the account's or the person's own. */
 @Injectable()
 export class SendTemplateTest {
   constructor(
-    private readonly acceptJson: AcceptJson,
+    private readonly sendTest: SendTestMail,
     private readonly senders: SendersDoor,
     private readonly accounts: AccountsFacade,
-    private readonly kept: KeptAnswers,
   ) {}
 
   async run(
@@ -35,28 +32,21 @@ export class SendTemplateTest {
     claim: IdempotencyClaim | null,
   ): Promise<AcceptOutcome> {
     const { to, from, templateId, variables = {}, language, version } = test;
-    const address = parseAddress(to);
-    const refuse = (code: 'address_invalid' | 'test_recipient_not_verified') =>
-      this.kept.refuse(by.accountId, claim, sendingProblems[code]({ errors: [{ field: 'to', code, message: '' }] }));
-    if (address === null) return refuse('address_invalid');
-    const [{ allowed }] = (await this.senders.factsFor([{ accountId: by.accountId, address: address.email }])) as [
-      { allowed: boolean },
-    ];
-    if (!allowed && !(await this.isOwn(userId, address))) return refuse('test_recipient_not_verified');
-    const sender = from ?? (allowed ? address.email : ((await this.accounts.ownerContact(by.accountId))?.email ?? to));
     const message = {
-      from: { email: sender },
-      to: [{ email: address.email }],
+      from: { email: from ?? (await this.senderFor(by.accountId, to)) },
       templateId,
       variables,
       tags: [TAG],
       ...(language === undefined ? {} : { language }),
     };
-    return this.acceptJson.run(by, message, claim, version ?? null);
+    return this.sendTest.toOwn(by, userId, { to: [to], message }, claim, version ?? null);
   }
 
-  private async isOwn(userId: string | null, address: Address): Promise<boolean> {
-    const person = userId === null ? null : await this.accounts.userContact(userId);
-    return person !== null && person.emailConfirmed && parseAddress(person.email)?.key === address.key;
+  /** The address itself, if mail may come from there; else the owner's. */
+  private async senderFor(accountId: string, to: string): Promise<string> {
+    const address = parseAddress(to);
+    const facts = address === null ? [] : await this.senders.factsFor([{ accountId, address: address.email }]);
+    if (address !== null && facts[0]?.allowed) return address.email;
+    return (await this.accounts.ownerContact(accountId))?.email ?? to;
   }
 }

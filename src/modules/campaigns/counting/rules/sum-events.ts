@@ -1,0 +1,76 @@
+import { HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
+import { type Counter, type Counters, noCounts, type SumKind } from './counters.js';
+
+/** What an event of a campaign's mail says that is counted. */
+export interface CampaignEvent {
+  campaignId: string;
+  accountId: string;
+  variant: number;
+  type: keyof typeof COUNTED;
+  at: Instant;
+  recipientDomain: string;
+  /** Of a click. */
+  url: string | null;
+  machineLikely: boolean;
+  firstByPerson: boolean;
+}
+
+/** What each kind of event counts as: of everybody, of a machine, and of a person for the first time. */
+const COUNTED = {
+  accepted: ['accepted'],
+  held: [],
+  deferred: ['deferred'],
+  delivered: ['delivered'],
+  bounced: ['bounced'],
+  complained: ['complained'],
+  opened: ['opens', 'machineOpens', 'uniqueOpens'],
+  clicked: ['clicks', 'machineClicks', 'uniqueClicks'],
+  unsubscribed: ['unsubscribed'],
+  suppressed: ['suppressed'],
+  expired: ['expired'],
+  cancelled: ['cancelled'],
+} as const satisfies Record<string, readonly Counter[]>;
+
+/** What is to be added to one row. */
+export interface CampaignSum {
+  campaignId: string;
+  accountId: string;
+  kind: SumKind;
+  value: string;
+  counts: Counters;
+}
+
+/** Events as what they add to which sums. */
+export function sumEvents(events: readonly CampaignEvent[]): CampaignSum[] {
+  const sums = new Map<string, CampaignSum>();
+  for (const event of events) {
+    const counters = countersOf(event);
+    if (counters.length === 0) continue;
+    for (const [kind, value] of placesOf(event)) {
+      const { campaignId, accountId } = event;
+      const key = `${campaignId} ${kind} ${value}`;
+      const sum = sums.get(key) ?? { campaignId, accountId, kind, value, counts: noCounts() };
+      sums.set(key, sum);
+      for (const counter of counters) sum.counts[counter] += 1;
+    }
+  }
+  return [...sums.values()];
+}
+
+function countersOf({ type, machineLikely, firstByPerson }: CampaignEvent): Counter[] {
+  const [all, byMachine, first]: readonly Counter[] = COUNTED[type];
+  if (all === undefined) return [];
+  if (byMachine === undefined || first === undefined) return [all];
+  if (machineLikely) return [byMachine];
+  return firstByPerson ? [all, first] : [all];
+}
+
+function placesOf({ variant, at, recipientDomain, url }: CampaignEvent): [SumKind, string][] {
+  return [
+    ['all', ''],
+    ['variant', String(variant)],
+    ['hour', String(Math.floor(at / HOUR_MS))],
+    ...(recipientDomain === '' ? [] : [['domain', recipientDomain] as [SumKind, string]]),
+    ...(url === null ? [] : [['link', url] as [SumKind, string]]),
+  ];
+}

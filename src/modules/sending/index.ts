@@ -22,6 +22,16 @@ export type {
   SystemAttachment,
   SystemMail,
 } from './acceptance/index.js';
+export {
+  type AcceptedPage,
+  type BulkCounts,
+  type BulkHindrance,
+  BulkMail,
+  type BulkPageRequest,
+  type BulkRecipient,
+  type NewBulk,
+  type PreparedBulk,
+} from './bulk/index.js';
 export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
 export type { RenderedMail } from './outgoing/render-for-delivery.js';
 export type { DomainNotice, MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';

@@ -4,6 +4,7 @@ import { BillingModule } from '../billing/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { AcceptanceModule } from './acceptance/index.js';
 import { AddressValidationModule } from './address-validation/index.js';
+import { BulkMailModule } from './bulk/index.js';
 import { ComplaintsModule } from './complaints/index.js';
 import { BulkGate } from './bulk-gate.js';
 import { MessageContentsPart } from './leaving/message-contents.part.js';
@@ -39,6 +40,7 @@ import { TrackingModule } from './tracking/index.js';
     SpoolModule,
     AcceptanceModule,
     AddressValidationModule,
+    BulkMailModule,
     ComplaintsModule,
     MessagesModule,
     RefusalsModule,

@@ -1,4 +1,12 @@
 export { AccountMail } from './account-mail.js';
+export {
+  type BulkMessage,
+  type BulkOpening,
+  type BulkPage,
+  type BulkPart,
+  type BulkRecipientRow,
+  BulkSpool,
+} from './bulk-spool.js';
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, type SiteLimit, WORKER_LOCK_CLASS } from './lane-sessions.js';
@@ -15,6 +23,7 @@ export {
   type StatusCounts,
   type StoredBody,
 } from './message-archive.js';
+export { BULK_STATE, type BulkStateName, type BulkWorkName } from './rules/bulk-words.js';
 export {
   BECAUSE,
   type BecauseName,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { AccountMail } from './account-mail.js';
+import { BulkSpool } from './bulk-spool.js';
 import { DeliveryPauses } from './delivery-pauses.js';
 import { EventHorizon } from './event-horizon.js';
 import { MakePartitions } from './jobs/make-partitions.js';
@@ -21,6 +22,7 @@ import { SpoolFacade } from './spool.facade.js';
 
 const doors = [
   AccountMail,
+  BulkSpool,
   DeliveryPauses,
   SendingPauses,
   SiteReads,

@@ -1,6 +1,9 @@
 export { AcceptanceModule } from './acceptance.module.js';
 export type { AcceptedMessage, AcceptOutcome, AcceptRequest, IdempotencyClaim, Submitter } from './accept.types.js';
-export { unpackBody } from './data/store-item.js';
+export { trackBits, unpackBody, windowMeta } from './data/store-item.js';
+export { composeMessage, type MessageParts, type NamedAddress } from './rules/compose-message.js';
+export { countedWindows } from './rules/counted-windows.js';
+export { MAX_TAG, MAX_TAGS } from './rules/message-options.js';
 export { type HeaderBlock, parseHeaderBlock } from './rules/header-block.js';
 export { quotedPrintable } from './rules/transfer-encoding.js';
 export { AcceptMessages } from './use-cases/accept-messages.js';
@@ -11,3 +14,4 @@ export { submitterOf } from './http/submitter.js';
 export { AcceptSystemMail, type SystemAttachment, type SystemMail } from './use-cases/accept-system-mail.js';
 export { EstimateSending } from './use-cases/estimate-sending.query.js';
 export { SendTestMail, type TestMail } from './use-cases/send-test-mail.js';
+export { SHARED_EGRESS } from './use-cases/load-facts.js';

@@ -1,2 +1,7 @@
+export { listUnsubscribeFields } from './rules/list-unsubscribe.js';
+export { type Edit, type Slot, textEdits } from './rules/text-edits.js';
+export { trackingOf } from './rules/track-choice.js';
 export { TrackingModule } from './tracking.module.js';
 export { type PersonalCopy, PersonaliseMail } from './use-cases/personalise-mail.js';
+export { TrackingTokens } from './use-cases/tracking-tokens.js';
+export { UNSUBSCRIBE_PREFIX } from './use-cases/unsubscribe.js';

@@ -56,13 +56,14 @@ export const BECAUSE = {
   subscription_ended: 14,
   sending_paused: 15,
   no_connection: 16,
+  campaign_paused: 17,
 } as const;
 export type BecauseName = keyof typeof BECAUSE;
 
 export const RECIPIENT_KIND = { to: 0, cc: 1, bcc: 2 } as const;
 export type RecipientKind = keyof typeof RECIPIENT_KIND;
 
-export const SOURCE = { rest: 0, raw: 1, smtp: 2, system: 3 } as const;
+export const SOURCE = { rest: 0, raw: 1, smtp: 2, system: 3, campaign: 4 } as const;
 export type SourceName = keyof typeof SOURCE;
 
 function namesOf<K extends string>(words: Record<K, number>): ReadonlyMap<number, K> {

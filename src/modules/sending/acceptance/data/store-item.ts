@@ -111,7 +111,7 @@ export function messageMeta(message: MessageMeta): Record<string, unknown> {
 }
 
 /** 1 opens, 2 clicks; 4 and 8: the message itself says so, yes or no. */
-function trackBits({ opens, clicks }: MessageOptions['track']): number {
+export function trackBits({ opens, clicks }: MessageOptions['track']): number {
   return (opens ? 1 : 0) + (clicks ? 2 : 0) + (opens === null ? 0 : 4) + (clicks === null ? 0 : 8);
 }
 

@@ -96,6 +96,13 @@ export const WAITING: Readonly<Record<WaitingWord, Texts>> = {
     es: 'Nuestro equipo ha puesto en pausa el envío de la cuenta.',
     it: 'Il nostro personale ha sospeso l’invio dell’account.',
   },
+  campaign_paused: {
+    en: 'Its campaign is paused.',
+    fr: 'Sa campagne est en pause.',
+    de: 'Ihre Kampagne ist angehalten.',
+    es: 'Su campaña está en pausa.',
+    it: 'La sua campagna è in pausa.',
+  },
   no_connection: {
     en: 'It waits for a free connection to {host}.',
     fr: 'Il attend une connexion libre vers {host}.',

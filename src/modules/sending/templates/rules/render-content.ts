@@ -29,14 +29,22 @@ const GMAIL_CLIPS_BYTES = 102 * 1024;
 /** RFC 5322 §2.1.1; what is longer is folded, but nobody reads it. */
 const MAX_SUBJECT_CHARS = 998;
 
-/** What a mail says. Mail without a text of its own gets one made of its HTML. */
-export function renderContent(programs: Programs, variables: object, budget: RenderBudget): RenderResult {
+/**
+ * What a mail says. Mail without a text of its own gets one made of its HTML. Variables that cannot be printed are faults, or
+ * leave nothing in their place where one of many must not go without his mail.
+ */
+export function renderContent(
+  programs: Programs,
+  variables: object,
+  budget: RenderBudget,
+  unprintable: 'fault' | 'nothing' = 'fault',
+): RenderResult {
   const faults = new VariableFaults();
   const part = (program: Program | null): string | null =>
     program === null ? null : evaluateTemplate(program, variables, budget, faults);
   const [subject, html, text] = [part(programs.subject), part(programs.html), part(programs.text)];
   if (budget.exceeded !== null) return { kind: 'too_expensive', limit: budget.exceeded };
-  const found = faults.all();
+  const found = unprintable === 'fault' ? faults.all() : [];
   if (found.length > 0) return { kind: 'variables', faults: found };
   const content = { subject: oneLine(subject ?? ''), html, text: text ?? (html === null ? null : plainTextOf(html)) };
   const warnings: RenderWarning[] = [];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ContentKey, TemplateContentsReader, type TemplateHead } from '../data/template-contents.reader.js';
+import { type ContentKey, type StoredContent, TemplateContentsReader, type TemplateHead } from '../data/template-contents.reader.js';
 import { chosenLanguage } from '../rules/language-tag.js';
 import { type UsableTemplate, usableTemplate } from '../rules/usable-template.js';
 
@@ -50,6 +50,12 @@ export class TemplateShelf {
       if (!template) return null;
       return { template, version: key.version, language: key.language ?? heads.get(headName(wish))!.language };
     });
+  }
+
+  /** What a version says in one language, as it was written; null when the account does not have it. */
+  async sourceOf(accountId: string, wish: TemplateWish): Promise<StoredContent | null> {
+    const head = (await this.headsOf(accountId, [wish])).get(headName(wish));
+    return head ? ((await this.contents.contents(accountId, [keyOf(head, wish.language)]))[0] ?? null) : null;
   }
 
   private async headsOf(accountId: string, wishes: readonly TemplateWish[]): Promise<Map<string, TemplateHead>> {

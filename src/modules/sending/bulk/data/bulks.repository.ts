@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { toDate } from '../../../../kernel/time/instant.js';
+import { HotPool } from '../../../../platform/database/hot-pool.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { type BulkContent, CONTENT_ENCODING, packContent, unpackContent } from '../rules/bulk-content.js';
+
+export interface BulkRow {
+  id: string;
+  campaignId: string;
+  fromEmail: string;
+  subject: string;
+  track: number;
+  tags: readonly string[];
+  /** Of one copy, about. */
+  sizeBytes: number;
+}
+
+export interface StoredBulk extends BulkRow {
+  accountId: string;
+  /** Addresses that links of it lead to, the same for all recipients, by number. */
+  urls: readonly string[];
+  content: BulkContent;
+}
+
+interface ContentRow extends BulkRow {
+  accountId: string;
+  urls: string[];
+  rawBytes: number;
+  bytes: Buffer;
+}
+
+/** How many of a bulk are in. */
+export interface BulkCounts {
+  bulkId: string;
+  accepted: number;
+  /** Ended because the bulk was cancelled. */
+  cancelled: number;
+  /** Whether that, or a pause or its end, is still being carried out. */
+  isSettling: boolean;
+}
+
+const COLUMNS = `id, campaign_id as "campaignId", from_email as "fromEmail", subject, track, coalesce(tags, '{}') as tags, raw_bytes as "sizeBytes"`;
+
+@Injectable()
+export class BulksRepository {
+  constructor(private readonly pool: HotPool) {}
+
+  async insertIn(
+    tx: Tx,
+    scope: AccountScope,
+    bulk: Omit<BulkRow, 'sizeBytes'> & { urls: readonly string[]; content: BulkContent },
+  ): Promise<void> {
+    const { bytes, rawBytes } = packContent(bulk.content);
+    await tx.query(
+      `insert into bulks (id, account_id, campaign_id, created_at, from_email, subject, track, tags, urls, encoding, raw_bytes, content)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::text[], $9::text[], $10, $11, $12)`,
+      [
+        bulk.id,
+        scope.accountId,
+        bulk.campaignId,
+        toDate(tx.now),
+        bulk.fromEmail,
+        bulk.subject,
+        bulk.track,
+        bulk.tags.length > 0 ? bulk.tags : null,
+        bulk.urls,
+        CONTENT_ENCODING,
+        rawBytes,
+        bytes,
+      ],
+    );
+  }
+
+  async findIn(tx: Tx, scope: AccountScope, bulkId: string): Promise<BulkRow | null> {
+    const [row] = await tx.query<BulkRow>(`select ${COLUMNS} from bulks where account_id = $1 and id = $2`, [
+      scope.accountId,
+      bulkId,
+    ]);
+    return row ?? null;
+  }
+
+  async countsIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<BulkCounts[]> {
+    return tx.query<BulkCounts>(
+      `select id as "bulkId", accepted, cancelled, work <> 0 as "isSettling" from bulks
+        where account_id = $1 and id = any ($2::uuid[]) order by id`,
+      [scope.accountId, bulkIds],
+    );
+  }
+
+  /** For delivery, of any account; null when it is no longer kept. */
+  async unscopedContent(bulkId: string): Promise<StoredBulk | null> {
+    const { rows } = await this.pool.query<ContentRow>({
+      name: 'bulk_content',
+      text: `select ${COLUMNS}, account_id as "accountId", urls, raw_bytes as "rawBytes", content as bytes from bulks
+              where id = $1 and content is not null`,
+      values: [bulkId],
+    });
+    if (!rows[0]) return null;
+    const { bytes, rawBytes, ...row } = rows[0];
+    return { ...row, content: unpackContent(bytes, rawBytes) };
+  }
+}

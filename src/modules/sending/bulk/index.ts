@@ -1,0 +1,11 @@
+export { BulkMail } from './bulk-mail.js';
+export { BulkMailModule } from './bulk.module.js';
+export type {
+  AcceptedPage,
+  BulkHindrance,
+  BulkPageRequest,
+  BulkRecipient,
+  NewBulk,
+  PreparedBulk,
+} from './bulk.types.js';
+export type { BulkCounts } from './data/bulks.repository.js';

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { BulkSpool } from '../../../spool/index.js';
+import { type BulkCounts, BulksRepository } from '../data/bulks.repository.js';
+
+/**
+ * Pauses, goes on and ends. The state is what every delivery is judged by before it is dialled, so it holds from the commit
+ * on; what follows for those that wait is done afterwards, message by message (`settle-steered-bulks`).
+ */
+@Injectable()
+export class SteerBulks {
+  constructor(
+    private readonly spool: BulkSpool,
+    private readonly bulks: BulksRepository,
+  ) {}
+
+  async pauseIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<number> {
+    return (await this.spool.turnIn(tx, scope, bulkIds, 'paused', 'hold')).length;
+  }
+
+  async resumeIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<number> {
+    return (await this.spool.turnIn(tx, scope, bulkIds, 'running', 'release')).length;
+  }
+
+  async cancelIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<number> {
+    return this.spool.waitingIn(tx, await this.spool.turnIn(tx, scope, bulkIds, 'cancelled', 'cancel'));
+  }
+
+  countsIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<BulkCounts[]> {
+    return this.bulks.countsIn(tx, scope, bulkIds);
+  }
+}

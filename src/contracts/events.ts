@@ -44,6 +44,22 @@ export interface BusinessEvents {
   /** A blocklist names an address that mail leaves from, or names it no longer. */
   'ip.listed.v1': { listingId: string };
   'ip.delisted.v1': { listingId: string };
+  /** An account asked for addresses of its own. `additional`: for more than its plan includes. */
+  'ip_request.made.v1': { requestId: string; additional: boolean };
+  'ip_request.asked.v1': { requestId: string };
+  'ip_request.answered.v1': { requestId: string };
+  'ip_request.decided.v1': { requestId: string; decision: 'approved' | 'refused' };
+  /** An account's address stands otherwise: it begins to send, warms up, is listed, rests, or is given back. */
+  'ip.state_changed.v1': { ipId: string; from: string; to: string };
+  'campaign.scheduled.v1': { campaignId: string; startsAt: string };
+  'campaign.started.v1': { campaignId: string };
+  /** By its author, or because it cannot go on: then somebody has to do something. */
+  'campaign.paused.v1': { campaignId: string; reason: string };
+  'campaign.resumed.v1': { campaignId: string };
+  'campaign.winner_decided.v1': { campaignId: string; variant: string; reason: string };
+  /** How many were handed over, and how many waited when it ended. */
+  'campaign.cancelled.v1': { campaignId: string; sent: number; cancelled: number };
+  'campaign.finished.v1': { campaignId: string; sent: number };
   'domain.verified.v1': { domainId: string };
   /** Its ownership record is gone, or none of its keys signs any more. */
   'domain.failing.v1': { domainId: string; what: 'ownership' | 'signing' };
@@ -157,6 +173,18 @@ const NAMES: Record<EventName, true> = {
   'account.tier_changed.v1': true,
   'ip.listed.v1': true,
   'ip.delisted.v1': true,
+  'ip_request.made.v1': true,
+  'ip_request.asked.v1': true,
+  'ip_request.answered.v1': true,
+  'ip_request.decided.v1': true,
+  'ip.state_changed.v1': true,
+  'campaign.scheduled.v1': true,
+  'campaign.started.v1': true,
+  'campaign.paused.v1': true,
+  'campaign.resumed.v1': true,
+  'campaign.winner_decided.v1': true,
+  'campaign.cancelled.v1': true,
+  'campaign.finished.v1': true,
   'domain.verified.v1': true,
   'domain.failing.v1': true,
   'domain.lost.v1': true,

@@ -6,7 +6,9 @@ export interface QueueJobs {
   mails: { outboxId: number; consumer: string };
   /** Work waits in this lane. */
   lanes: { laneId: number; generation: number };
+  /** This campaign has something to do. */
+  campaigns: { campaignId: string };
 }
 
 export type QueueName = keyof QueueJobs;
-export const QUEUE_NAMES: readonly QueueName[] = ['events', 'mails', 'lanes'];
+export const QUEUE_NAMES: readonly QueueName[] = ['events', 'mails', 'lanes', 'campaigns'];

@@ -151,6 +151,16 @@ export const OPERATIONS = {
   getCampaign: PERMISSIONS.campaignsRead,
   changeCampaign: PERMISSIONS.campaigns,
   deleteCampaign: PERMISSIONS.campaigns,
+  testCampaign: PERMISSIONS.campaigns,
+  estimateCampaign: PERMISSIONS.campaigns,
+  scheduleCampaign: PERMISSIONS.campaigns,
+  unscheduleCampaign: PERMISSIONS.campaigns,
+  pauseCampaign: PERMISSIONS.campaigns,
+  resumeCampaign: PERMISSIONS.campaigns,
+  cancelCampaign: PERMISSIONS.campaigns,
+  chooseCampaignWinner: PERMISSIONS.campaigns,
+  getCampaignReport: PERMISSIONS.campaignsRead,
+  getCampaignChart: PERMISSIONS.campaignsRead,
 
   // Plans, subscriptions, quota
   getQuota: PERMISSIONS.mailRead,

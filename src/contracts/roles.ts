@@ -71,6 +71,7 @@ export const PERMISSIONS = {
   smsCreditsRead: { roles: notViewers, scope: ['sms', 'billing'] },
   money: { roles: money, scope: 'billing', notForImpersonators: 'to-change' },
   dedicatedIps: { roles: heads, scope: 'admin-of-account' },
+  dedicatedIpsRead: { roles: heads, scope: ['read', 'admin-of-account'] },
   support: { roles: notViewers, scope: 'admin-of-account' },
   supportPin: { roles: heads, scope: null, notForImpersonators: 'at-all' },
   impersonations: { roles: heads, scope: null, notForImpersonators: 'to-change' },

@@ -3,10 +3,13 @@ import { AccountsModule } from '../accounts/index.js';
 import { DedicatedIpsFacade } from './dedicated-ips.facade.js';
 import { DedicatedIpsLeavingParts } from './leaving-parts.js';
 import { ListingsModule } from './listings/index.js';
+import { PoolsModule } from './pools/index.js';
+import { RequestsModule } from './requests/index.js';
 import { IpStockModule } from './stock/index.js';
+import { WarmUpModule } from './warmup/index.js';
 
 @Module({
-  imports: [AccountsModule, IpStockModule, ListingsModule],
+  imports: [AccountsModule, IpStockModule, ListingsModule, PoolsModule, WarmUpModule, RequestsModule],
   providers: [DedicatedIpsFacade, DedicatedIpsLeavingParts],
   exports: [DedicatedIpsFacade],
 })

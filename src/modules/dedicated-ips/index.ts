@@ -1,7 +1,16 @@
 import { LISTING_ENTITIES } from './listings/index.js';
+import { POOL_ENTITIES } from './pools/index.js';
+import { IP_REQUEST_ENTITIES } from './requests/index.js';
 import { STOCK_ENTITIES } from './stock/index.js';
+import { WARM_UP_ENTITIES } from './warmup/index.js';
 
 export { DedicatedIpsModule } from './dedicated-ips.module.js';
 export { DedicatedIpsFacade, type ListingNotice } from './dedicated-ips.facade.js';
 
-export const dedicatedIpEntities = [...STOCK_ENTITIES, ...LISTING_ENTITIES];
+export const dedicatedIpEntities = [
+  ...STOCK_ENTITIES,
+  ...LISTING_ENTITIES,
+  ...POOL_ENTITIES,
+  ...WARM_UP_ENTITIES,
+  ...IP_REQUEST_ENTITIES,
+];

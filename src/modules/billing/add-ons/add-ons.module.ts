@@ -9,6 +9,7 @@ import { AddOnsController, AddOnSubscriptionLocator } from './http/add-ons.contr
 import { AddOnOrders } from './use-cases/add-on-orders.js';
 import { OrderAddOn } from './use-cases/order-add-on.js';
 import { ReadAddOns } from './use-cases/read-add-ons.query.js';
+import { ReadIpAllowance } from './use-cases/read-ip-allowance.query.js';
 import { RenewAddOns } from './use-cases/renew-add-ons.js';
 import { SellAddOns } from './use-cases/sell-add-ons.js';
 import { TellBoughtAddOns } from './use-cases/tell-bought-add-ons.js';
@@ -25,11 +26,12 @@ import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
     OrderAddOn,
     SellAddOns,
     ReadAddOns,
+    ReadIpAllowance,
     RenewAddOns,
     TellBoughtAddOns,
     AddOnSubscriptionLocator,
   ],
-  exports: [SellAddOns],
+  exports: [ReadIpAllowance, SellAddOns],
 })
 export class AddOnsModule implements OnModuleInit {
   constructor(

@@ -2,5 +2,16 @@ import { IpAddressEntity } from './data/ip-address.entity.js';
 
 export { IpStockModule } from './stock.module.js';
 export { IpStockRepository } from './data/ip-stock.repository.js';
+export { IpAddressEntity } from './data/ip-address.entity.js';
+export { IP_STATES, isInUse, type IpState, SENDING_STATES } from './rules/ip-states.js';
+export {
+  IDENTITY_CHECK_NAMES,
+  type IdentityCheckName,
+  type IdentityFinding,
+  type IdentityReason,
+  type IdentityResult,
+} from './rules/identity-finding.js';
+export { BY_ITSELF, MoveAddress } from './use-cases/move-address.js';
+export { IpAddressLocator } from './http/ip-address-locator.js';
 
 export const STOCK_ENTITIES = [IpAddressEntity];

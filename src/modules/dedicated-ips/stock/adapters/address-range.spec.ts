@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expandRange } from './address-range.js';
+import { expandRange, isPrivate } from './address-range.js';
 
 describe('addresses of an entry', () => {
   for (const [entry, expected] of [
@@ -11,6 +11,8 @@ describe('addresses of an entry', () => {
     ['198.51.100.9/32', ['198.51.100.9']],
     ['2001:DB8:0:0::1', ['2001:db8::1']],
     ['2001:db8::1/128', ['2001:db8::1']],
+    ['2001:db8::8/126', ['2001:db8::8', '2001:db8::9', '2001:db8::a', '2001:db8::b']],
+    ['2001:db8::9/126', 'malformed'],
     ['', 'malformed'],
     ['198.51.100', 'malformed'],
     ['198.51.100.256', 'malformed'],
@@ -36,4 +38,19 @@ describe('addresses of an entry', () => {
     assert.deepEqual([hosts.length, hosts[0], hosts.at(-1)], [254, '198.51.100.1', '198.51.100.254']);
     assert.equal(expandRange('198.18.0.0/22').length, 1022);
   });
+
+  for (const address of [
+    '10.1.2.3',
+    '127.0.0.2',
+    '192.168.1.1',
+    '172.31.0.1',
+    '100.64.0.1',
+    '169.254.1.1',
+    '::1',
+    'fd00::1',
+    'fe80::1',
+  ])
+    it(`${address} is private`, () => assert.equal(isPrivate(address), true));
+  for (const address of ['198.51.100.7', '172.32.0.1', '2001:db8::1'])
+    it(`${address} is not`, () => assert.equal(isPrivate(address), false));
 });

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan, Not } from 'typeorm';
+import { type FindOptionsWhere, In, LessThan, MoreThan, Not } from 'typeorm';
 import { newId } from '../../../../kernel/ids.js';
-import type { Tx } from '../../../../platform/database/tx.js';
-import type { IpState } from '../rules/ip-states.js';
+import { addMs, DAY_MS, type Instant } from '../../../../kernel/time/instant.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { COOLING_DAYS, IP_LIFE, type IpState } from '../rules/ip-states.js';
+import { dedicatedIpProblems } from '../../dedicated-ips.errors.js';
 import { IpAddressEntity } from './ip-address.entity.js';
 
-export type NewAddresses = Pick<IpAddressEntity, 'hostname' | 'identityCheck' | 'identityReason'> & {
+/** What nobody has yet. */
+const NOBODYS = {
+  accountId: null,
+  poolId: null,
+  requestId: null,
+  coolingUntil: null,
+  releaseAt: null,
+} as const;
+
+export type NewAddresses = Pick<IpAddressEntity, 'hostname' | 'identityCheck' | 'identityReason' | 'localAddress'> & {
   addresses: readonly string[];
 };
 
@@ -16,9 +27,13 @@ export class IpStockRepository {
   async unscopedAdd(tx: Tx, { addresses, ...all }: NewAddresses): Promise<IpAddressEntity[]> {
     const values = addresses.map((address) => ({
       ...all,
+      ...NOBODYS,
       id: newId(tx.now),
       address,
       state: 'stock' as const,
+      stateSince: tx.now,
+      checks: null,
+      checkedAt: null,
       version: 1,
       createdAt: tx.now,
       updatedAt: tx.now,
@@ -61,9 +76,94 @@ export class IpStockRepository {
     });
   }
 
+  /** Those of these that somebody has, or that are not free again yet. */
+  async unscopedInUse(tx: Tx, addresses: readonly string[]): Promise<string[]> {
+    const rows = await tx.manager.find(IpAddressEntity, {
+      select: { address: true },
+      where: { address: In([...addresses]), state: Not(In(['stock', 'retired'])) },
+      order: { address: 'ASC' },
+    });
+    return rows.map(({ address }) => address);
+  }
+
+  /** An account's own, oldest first; there are few. */
+  ofAccount(tx: Tx, { accountId }: AccountScope): Promise<IpAddressEntity[]> {
+    return tx.manager.find(IpAddressEntity, { where: { accountId }, order: { id: 'ASC' } });
+  }
+
+  findOwn(tx: Tx, { accountId }: AccountScope, id: string): Promise<IpAddressEntity | null> {
+    return tx.manager.findOneBy(IpAddressEntity, { accountId, id });
+  }
+
+  findOwnForUpdate(tx: Tx, { accountId }: AccountScope, id: string): Promise<IpAddressEntity | null> {
+    return tx.manager.findOne(IpAddressEntity, { where: { accountId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** How many an account has. */
+  countOf(tx: Tx, { accountId }: AccountScope): Promise<number> {
+    return tx.manager.countBy(IpAddressEntity, { accountId });
+  }
+
+  /** These, locked in one order for all. */
+  unscopedLock(tx: Tx, ids: readonly string[]): Promise<IpAddressEntity[]> {
+    return tx.manager.find(IpAddressEntity, {
+      where: { id: In([...ids]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The oldest of the stock that nobody else takes at this moment, IPv4 first. */
+  async unscopedLockFree(tx: Tx, count: number): Promise<IpAddressEntity[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from ip_addresses where state = 'stock' and family(address) = 4 and not exists (
+         select from ip_listings l where l.address = ip_addresses.address and l.closed_at is null)
+       order by id limit $1 for update skip locked`,
+      [count],
+    );
+    return this.unscopedLock(
+      tx,
+      rows.map(({ id }) => id),
+    );
+  }
+
+  /** Whoever is to be looked at, to be freed or to be given back at a time; oldest first. */
+  unscopedWhere(tx: Tx, where: FindOptionsWhere<IpAddressEntity>, limit: number): Promise<IpAddressEntity[]> {
+    return tx.manager.find(IpAddressEntity, { where, order: { id: 'ASC' }, take: limit });
+  }
+
+  /** When an address is free again, or to be given back, next. */
+  async unscopedNextDate(tx: Tx): Promise<Instant | null> {
+    const [row] = await tx.query<{ due: Instant | null }>(
+      `select least((select min(cooling_until) from ip_addresses where cooling_until is not null),
+        (select min(release_at) from ip_addresses where release_at is not null)) as due`,
+    );
+    return row?.due ?? null;
+  }
+
+  /** Another state, as the table of its life allows; what goes with the old one ends. @throws ip_state */
+  async unscopedMove(
+    tx: Tx,
+    row: IpAddressEntity,
+    state: IpState,
+    more: Partial<IpAddressEntity> = {},
+  ): Promise<IpAddressEntity> {
+    if (!IP_LIFE.mayBecome(row.state, state))
+      throw dedicatedIpProblems.ip_state({ extra: { state: row.state, wanted: state } });
+    const free = state === 'stock' || state === 'cooling' || state === 'retired';
+    return this.unscopedUpdate(tx, row, {
+      ...(free ? NOBODYS : {}),
+      coolingUntil: state === 'cooling' ? addMs(tx.now, COOLING_DAYS * DAY_MS) : null,
+      stateSince: tx.now,
+      ...more,
+      state,
+    });
+  }
+
   async unscopedUpdate(tx: Tx, row: IpAddressEntity, change: Partial<IpAddressEntity>): Promise<IpAddressEntity> {
     const changed = { ...change, version: row.version + 1, updatedAt: tx.now };
     await tx.manager.update(IpAddressEntity, { id: row.id }, changed);
+    await tx.query('update egress_versions set version = version + 1');
     return Object.assign(row, changed);
   }
 }

@@ -1,7 +1,5 @@
-import { Body, Controller, Get, Injectable, Ip, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Ip, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseWireId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { toIso } from '../../../../kernel/time/instant.js';
 import {
   Access,
   ApiPage,
@@ -13,13 +11,13 @@ import {
   page,
   parseCursor,
   platformProblems,
-  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import type { IpAddressEntity } from '../data/ip-address.entity.js';
 import { ImportAddresses, type Imported } from '../use-cases/import-addresses.js';
 import { KeepStock } from '../use-cases/keep-stock.js';
+import { IpAddressLocator } from './ip-address-locator.js';
+import { presentAddress } from './ips.presenter.js';
 import {
   ChangeIpAddressBody,
   ImportedIpAddressesView,
@@ -29,17 +27,6 @@ import {
 } from './ips.dto.js';
 
 const LIST = 'admin-ips';
-
-@Injectable()
-export class IpAddressLocator implements ResourceLocator {
-  constructor(private readonly stock: KeepStock) {}
-
-  async locate(_caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
-    const id = parseWireId(WIRE_PREFIXES.ipAddress, parameters['id'] ?? '');
-    const row = id === null ? null : await this.stock.one(id);
-    return row && presentAddress(row);
-  }
-}
 
 @ApiTags('Operator: IP addresses')
 @Controller('v1/admin/ips')
@@ -70,11 +57,12 @@ export class AdminIpsController {
   @ApiCreatedResponse({ type: ImportedIpAddressesView })
   add(
     @CurrentCaller() caller: Caller,
-    @Body() { addresses, hostname, identityCheck, reason }: ImportIpAddressesBody,
+    @Body() { addresses, hostname, localAddress, identityCheck, reason }: ImportIpAddressesBody,
     @Ip() ip: string,
   ): Promise<ImportedIpAddressesView> {
-    if (hostname !== undefined && addresses.length > 1) throw hostnameOfMany();
-    const wanted = { addresses, hostname: hostname ?? null, identityCheck, identityReason: reason ?? null };
+    if (addresses.length > 1) refuseForMany({ hostname, localAddress });
+    const names = { hostname: hostname ?? null, localAddress: localAddress ?? null };
+    const wanted = { addresses, ...names, identityCheck, identityReason: reason ?? null };
     return this.answers.keeping(presentImport, (keep) => this.importing.run(wanted, actorOf(caller, ip), keep));
   }
 
@@ -96,25 +84,20 @@ export class AdminIpsController {
   async change(
     @CurrentCaller() caller: Caller,
     @WireIdParam('ip') id: string,
-    @Body() { hostname, state }: ChangeIpAddressBody,
+    @Body() change: ChangeIpAddressBody,
     @Ip() ip: string,
   ): Promise<IpAddressView> {
-    const change = { ...(hostname === undefined ? {} : { hostname }), ...(state === undefined ? {} : { state }) };
     return presentAddress(await this.stock.change(id, change, actorOf(caller, ip)));
   }
 }
 
-function hostnameOfMany(): Error {
-  const message = 'A name belongs to one address.';
-  return platformProblems.validation_failed({ errors: [{ field: 'hostname', code: 'one_address_only', message }] });
+function refuseForMany(given: Record<string, string | undefined>): void {
+  const errors = Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([field]) => ({ field, code: 'one_address_only', message: 'It belongs to one address.' }));
+  if (errors.length > 0) throw platformProblems.validation_failed({ errors });
 }
 
 function presentImport({ added, known }: Imported): ImportedIpAddressesView {
   return { added: added.map(presentAddress), known };
-}
-
-function presentAddress({ id, createdAt, updatedAt, ...row }: IpAddressEntity): IpAddressView {
-  const { address, hostname, state, identityCheck, identityReason, version } = row;
-  const times = { createdAt: toIso(createdAt), updatedAt: toIso(updatedAt) };
-  return { id: wireId('ip', id), address, hostname, state, identityCheck, identityReason, version, ...times };
 }

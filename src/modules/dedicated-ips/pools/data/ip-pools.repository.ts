@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { newId } from '../../../../kernel/ids.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { FIRST_POOL, type ReputationClass } from '../rules/pool.js';
+import { IpPoolEntity } from './ip-pool.entity.js';
+
+export type NewPool = Pick<IpPoolEntity, 'accountId' | 'name' | 'class' | 'stream' | 'overflow'>;
+
+/** Pools; whatever changes here is seen by every process, for the version of the egress rises with it. */
+@Injectable()
+export class IpPoolsRepository {
+  /** Null when the account has one of that name, or the class has one. */
+  async insert(tx: Tx, pool: NewPool): Promise<IpPoolEntity | null> {
+    const row = { ...pool, id: newId(tx.now), version: 1, createdAt: tx.now };
+    const inserted = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(IpPoolEntity)
+      .values(row)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0) return null;
+    await this.changed(tx);
+    return row;
+  }
+
+  /** The account's first pool, made where it is missing. As a worker. */
+  async firstOf(tx: Tx, { accountId }: AccountScope): Promise<IpPoolEntity> {
+    const made = await this.insert(tx, { accountId, name: FIRST_POOL, class: null, stream: null, overflow: 'shared' });
+    return made ?? (await tx.manager.findOneByOrFail(IpPoolEntity, { accountId, name: FIRST_POOL }));
+  }
+
+  /** The shared pool of a class, made where it is missing. */
+  async sharedOf(tx: Tx, of: ReputationClass): Promise<IpPoolEntity> {
+    const made = await this.insert(tx, {
+      accountId: null,
+      name: `shared-${of}`,
+      class: of,
+      stream: null,
+      overflow: 'shared',
+    });
+    return made ?? (await tx.manager.findOneByOrFail(IpPoolEntity, { accountId: IsNull(), class: of }));
+  }
+
+  /** Oldest first; there are few. */
+  ofAccount(tx: Tx, { accountId }: AccountScope): Promise<IpPoolEntity[]> {
+    return tx.manager.find(IpPoolEntity, { where: { accountId }, order: { id: 'ASC' } });
+  }
+
+  findOwn(tx: Tx, { accountId }: AccountScope, id: string): Promise<IpPoolEntity | null> {
+    return tx.manager.findOneBy(IpPoolEntity, { accountId, id });
+  }
+
+  findOwnForUpdate(tx: Tx, { accountId }: AccountScope, id: string): Promise<IpPoolEntity | null> {
+    return tx.manager.findOne(IpPoolEntity, { where: { accountId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async update(tx: Tx, row: IpPoolEntity, change: Partial<IpPoolEntity>): Promise<IpPoolEntity> {
+    const changed = { ...change, version: row.version + 1 };
+    await tx.manager.update(IpPoolEntity, { id: row.id }, changed);
+    await this.changed(tx);
+    return Object.assign(row, changed);
+  }
+
+  async remove(tx: Tx, row: IpPoolEntity): Promise<void> {
+    await tx.manager.delete(IpPoolEntity, { id: row.id });
+    await this.changed(tx);
+  }
+
+  /** As a worker: the version belongs to no account. */
+  async changed(tx: Tx): Promise<void> {
+    await tx.query('update egress_versions set version = version + 1');
+  }
+}

@@ -5,6 +5,6 @@ import { RatesModule } from './rates/index.js';
 
 @Module({
   imports: [RatesModule, PacksModule, CreditsModule],
-  exports: [PacksModule, CreditsModule],
+  exports: [RatesModule, PacksModule, CreditsModule],
 })
 export class SmsModule {}

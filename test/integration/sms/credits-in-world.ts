@@ -88,3 +88,12 @@ export async function buyPacks(
     headers,
   });
 }
+
+/** Another pack on sale, for one euro. */
+export async function addPack(world: World, code: string, credits: string): Promise<string> {
+  const token = await world.operator();
+  const body = { code, credits, price: { amount: '1.00', currency: 'EUR' } };
+  const answer = await world.http.post<PackBody>('/v1/admin/sms/packs', { token, body });
+  if (answer.status !== 201) throw new Error(answer.text);
+  return answer.body.id;
+}

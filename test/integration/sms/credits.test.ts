@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { newId, parseWireId } from '../../../src/kernel/ids.js';
+import { parseWireId } from '../../../src/kernel/ids.js';
 import { TakeBackCredits } from '../../../src/modules/sms/credits/use-cases/take-back-credits.js';
 import { accountScope } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -12,6 +12,7 @@ import { planId, signUp } from '../billing/account-in-world.js';
 import { storeBillingDetails } from '../billing/billing-details-in-world.js';
 import { card, invoicesOf, ledgerTotal, operatorOf, suiteCustomer } from '../billing/payments-in-world.js';
 import { buyPacks, creditsOf, ledgerOf, packOf, packsOf, type SmsPurchaseBody } from './credits-in-world.js';
+import { reserve, settle } from './purse-in-world.js';
 
 const MONTH = { expiryMode: 'months' };
 
@@ -65,40 +66,31 @@ describe('SMS credits', () => {
       });
       assert.equal(answer.status, 201, answer.text);
     };
-    const use = async (purchaseId: string, milli: number, kind: 'reserve' | 'adjust') => {
-      const lot = (
-        await rows<{ id: string; account_id: string }>(
-          world,
-          'select id, account_id from sms_lots where purchase_id = $1',
-          [parseWireId('spu', purchaseId)!],
-        )
-      )[0]!;
-      const entry = `insert into sms_ledger (id, account_id, lot_id, kind, credits_milli, at)
-        values ($5, $1, $2, $3, $4, now())`;
-      await world.app.get(UnitOfWork).runAsWorker(async (tx) => {
-        await tx.query('update sms_lots set remaining_milli = remaining_milli - $2 where id = $1', [lot.id, milli]);
-        await tx.query(entry, [lot.account_id, lot.id, kind, -milli, newId(tx.now)]);
-      });
+    const use = async (purchaseId: string, milli: number, kind: 'reserve' | 'settle') => {
+      const sql = 'select account_id as id from sms_purchases where id = $1';
+      const [account] = await rows<{ id: string }>(world, sql, [parseWireId('spu', purchaseId)!]);
+      const { messages } = await reserve(world, account!.id, [milli]);
+      if (kind === 'settle') await settle(world, messages[0]!);
     };
 
     /** What was used or reserved before, what was credited, what the ledger says then. */
-    const CASES: [string, [number, 'reserve' | 'adjust'][], object, string[], string][] = [
+    const CASES: [string, [number, 'reserve' | 'settle'][], object, string[], string][] = [
       ['whole takes back all its credits', [], {}, ['1000 purchase', '-1000 adjust'], '0'],
       [
         'whole takes back what is neither used nor reserved',
         [
-          [300_500, 'adjust'],
+          [300_500, 'settle'],
           [99_500, 'reserve'],
         ],
         {},
-        ['1000 purchase', '-300.5 adjust', '-99.5 reserve', '-600 adjust'],
+        ['1000 purchase', '-300.5 reserve', '0 settle', '-99.5 reserve', '-600 adjust'],
         '0',
       ],
       [
         'after all are used takes nothing, and is credited',
-        [[1_000_000, 'adjust']],
+        [[1_000_000, 'settle']],
         {},
-        ['1000 purchase', '-1000 adjust'],
+        ['1000 purchase', '-1000 reserve', '0 settle'],
         '0',
       ],
       ['in part takes nothing', [], { net: { amount: '35.00', currency: 'EUR' } }, ['1000 purchase'], '1000'],

@@ -4,6 +4,7 @@ import { BillingModule, InvoicesFacade } from '../../billing/index.js';
 import { PacksModule } from '../packs/index.js';
 import { TakeBackCreditsWhenInvoiceIsCredited } from './consumers/take-back-credits-when-invoice-is-credited.js';
 import { SmsLotsRepository } from './data/lots.repository.js';
+import { SmsPursesRepository } from './data/purses.repository.js';
 import { SmsPurchasesRepository } from './data/purchases.repository.js';
 import { SmsCreditsController } from './http/sms-credits.controller.js';
 import { SmsPurchasesController } from './http/sms-purchases.controller.js';
@@ -14,6 +15,7 @@ import { GrantCredits } from './use-cases/grant-credits.js';
 import { ReadCredits } from './use-cases/read-credits.query.js';
 import { ReadPurchases } from './use-cases/read-purchases.query.js';
 import { PackOffers, SellSmsPacks } from './use-cases/sell-sms-packs.js';
+import { SmsPurse } from './use-cases/sms-purse.js';
 import { TakeBackCredits } from './use-cases/take-back-credits.js';
 
 /** What was bought, what is left of it, and where the rest went. */
@@ -23,6 +25,9 @@ import { TakeBackCredits } from './use-cases/take-back-credits.js';
   providers: [
     SmsPurchasesRepository,
     SmsLotsRepository,
+    SmsPursesRepository,
+    ReadCredits,
+    SmsPurse,
     PackOffers,
     SellSmsPacks,
     BuyPacks,
@@ -31,10 +36,9 @@ import { TakeBackCredits } from './use-cases/take-back-credits.js';
     TakeBackCredits,
     TakeBackCreditsWhenInvoiceIsCredited,
     ReadPurchases,
-    ReadCredits,
     SmsLeavingParts,
   ],
-  exports: [SellSmsPacks, ForfeitCredits],
+  exports: [SellSmsPacks, ForfeitCredits, SmsPurse],
 })
 export class CreditsModule implements OnModuleInit {
   constructor(

@@ -4,7 +4,14 @@ export { PacksModule } from './packs.module.js';
 export { PacksRepository } from './data/packs.repository.js';
 export { SmsPackEntity } from './data/sms-pack.entity.js';
 export { ExpiryView } from './http/packs.dto.js';
-export { type EmailTerm, type Expiry, type ExpiryMode, expiryOf, type Validity } from './rules/credit-expiry.js';
+export {
+  type EmailTerm,
+  type Expiry,
+  type ExpiryMode,
+  expiryOf,
+  lastsUntil,
+  type Validity,
+} from './rules/credit-expiry.js';
 export type { SmsPack } from './rules/pack.js';
 export { describePack, EXPIRY_NOTES } from './rules/pack-texts.table.js';
 export { ListPacks } from './use-cases/list-packs.query.js';

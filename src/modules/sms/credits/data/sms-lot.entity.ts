@@ -11,7 +11,9 @@ import { SmsPurchaseEntity } from './sms-purchase.entity.js';
 @Unique('sms_lots_purchase_key', ['purchaseId'])
 @Index('sms_lots_account_idx', ['accountId', 'id'])
 @Check('sms_lots_credits_check', 'credits_milli > 0')
-@Check('sms_lots_remaining_check', 'remaining_milli between 0 and credits_milli')
+@Check('sms_lots_remaining_check', 'remaining_milli >= 0 and remaining_milli + reserved_milli <= credits_milli')
+@Check('sms_lots_reserved_check', 'reserved_milli >= 0')
+@Check('sms_lots_entries_check', 'entries >= 0')
 @Check('sms_lots_expiry_check', `expiry_mode in ('email_term', 'months')`)
 @Check('sms_lots_months_check', 'validity_months > 0')
 export class SmsLotEntity {
@@ -39,6 +41,13 @@ export class SmsLotEntity {
 
   @Column({ name: 'remaining_milli', type: 'bigint', transformer: creditsColumn })
   remaining: Credits;
+
+  @Column({ name: 'reserved_milli', type: 'bigint', default: 0, transformer: creditsColumn })
+  reserved: Credits;
+
+  /** How many entries its ledger has. */
+  @Column({ type: 'integer', default: 0 })
+  entries: number;
 
   @Column({ name: 'purchased_at', type: 'timestamptz', transformer: instantColumn })
   purchasedAt: Instant;

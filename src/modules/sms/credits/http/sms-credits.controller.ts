@@ -13,13 +13,12 @@ import {
   page,
   parseCursor,
 } from '../../../../platform/http/index.js';
-import { credits, formatCredits } from '../../rules/credits.js';
+import { formatCredits } from '../../rules/credits.js';
 import type { LedgerEntry } from '../rules/lot.js';
 import { type DatedLot, ReadCredits } from '../use-cases/read-credits.query.js';
 import { SmsCreditsView, SmsLedgerEntryView } from './credits.dto.js';
 
 const LIST = 'sms-ledger';
-const NONE = formatCredits(credits(0));
 
 @ApiTags('SMS')
 @Controller('v1/sms')
@@ -31,8 +30,8 @@ export class SmsCreditsController {
   @ApiOperation({ operationId: 'getSmsCredits', summary: 'SMS credits, what they came with, and until when they last' })
   @ApiOkResponse({ type: SmsCreditsView })
   async get(@CurrentCaller() caller: Caller): Promise<SmsCreditsView> {
-    const { available, lots } = await this.credits.run(callerScope(caller));
-    return { available: formatCredits(available), reserved: NONE, lots: lots.map(presentLot) };
+    const { available, reserved, lots } = await this.credits.run(callerScope(caller));
+    return { available: formatCredits(available), reserved: formatCredits(reserved), lots: lots.map(presentLot) };
   }
 
   @Get('ledger')
@@ -52,7 +51,7 @@ function presentLot(lot: DatedLot): SmsCreditsView['lots'][number] {
     id: wireId('slt', lot.id),
     credits: formatCredits(lot.credits),
     remaining: formatCredits(lot.remaining),
-    reserved: NONE,
+    reserved: formatCredits(lot.reserved),
     purchasedAt: toIso(lot.purchasedAt),
     expiryMode: expiry.mode,
     expiresOn: expiry.expiresOn,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import type { Order, OrderSubject } from '../../../billing/index.js';
 import { SmsLotsRepository } from '../data/lots.repository.js';
+import { SmsPursesRepository } from '../data/purses.repository.js';
 import { SmsPurchasesRepository } from '../data/purchases.repository.js';
 import { timesCredits } from '../../rules/credits.js';
 import { PURCHASE_STATES, type SmsPurchase } from '../rules/purchase.js';
@@ -16,6 +17,7 @@ export class GrantCredits implements OrderSubject {
   constructor(
     private readonly purchases: SmsPurchasesRepository,
     private readonly lots: SmsLotsRepository,
+    private readonly purses: SmsPursesRepository,
   ) {}
 
   /** All packs of an order, whether it is theirs alone or a whole basket's. */
@@ -36,6 +38,7 @@ export class GrantCredits implements OrderSubject {
   private async grantIn(tx: Tx, purchase: SmsPurchase, { invoiceId }: Order): Promise<void> {
     const { id: purchaseId, accountId, orderId, credits, quantity, validity } = purchase;
     await this.purchases.update(tx, purchase, { status: 'active', invoiceId, activatedAt: tx.now });
+    await this.purses.lockOrOpen(tx, accountScope(accountId));
     const amount = timesCredits(credits, quantity);
     const source = { accountId, purchaseId, orderId, invoiceId };
     await this.lots.grant(tx, { ...source, credits: amount, purchasedAt: tx.now, validity });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { SmsLotsRepository } from '../data/lots.repository.js';
 import { type Expiry, expiryOf, ReadSmsTerms } from '../../packs/index.js';
@@ -13,6 +13,8 @@ export interface DatedLot extends SmsLot {
 
 export interface SmsCredits {
   available: Credits;
+  /** What messages under way have taken. */
+  reserved: Credits;
   /** Those that can be used in the order in which they will be; then those that ended. */
   lots: DatedLot[];
 }
@@ -26,16 +28,21 @@ export class ReadCredits {
   ) {}
 
   async run(scope: AccountScope): Promise<SmsCredits> {
-    const { emailTerms } = await this.terms.run(scope);
     return this.unitOfWork.run(scope, async (tx) => {
-      const rows = await this.lots.all(tx, scope);
-      const dated = inOrderOfUse(rows.map((lot) => ({ ...lot, expiry: expiryOf(lot, emailTerms, tx.now) })));
+      const dated = await this.datedIn(tx, scope, await this.lots.all(tx, scope));
       const usable = dated.filter(({ expiry }) => !expiry.expired);
       return {
         available: sumOfCredits(usable.map(({ remaining }) => remaining)),
+        reserved: sumOfCredits(dated.map(({ reserved }) => reserved)),
         lots: [...usable, ...dated.filter(({ expiry }) => expiry.expired)],
       };
     });
+  }
+
+  /** In the order in which they are used. Also as a worker. */
+  async datedIn(tx: Tx, scope: AccountScope, lots: readonly SmsLot[]): Promise<DatedLot[]> {
+    const emailTerms = await this.terms.emailTermsIn(tx, scope);
+    return inOrderOfUse(lots.map((lot) => ({ ...lot, expiry: expiryOf(lot, emailTerms, tx.now) })));
   }
 
   /** Newest first; one more than `limit` when there is more. */

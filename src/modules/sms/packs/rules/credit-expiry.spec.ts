@@ -12,7 +12,8 @@ const SUITE: Validity = { mode: 'email_term', months: 24, zone: ROME };
 
 /** From the first day on, until the last day is over. */
 function term(first: LocalDate, dayAfterLast: LocalDate, running = true, zone = ROME): EmailTerm {
-  return { start: midnight(first), end: instantOfLocalDate(dayAfterLast, zone), running, zone };
+  const end = instantOfLocalDate(dayAfterLast, zone);
+  return { start: midnight(first), end, running, zone, renews: running, renewableUntil: null };
 }
 
 const said = (bought: LocalDate, terms: EmailTerm[], today = bought, validity = SUITE): string => {

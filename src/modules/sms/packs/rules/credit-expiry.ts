@@ -20,6 +20,10 @@ export interface EmailTerm {
   /** It runs now, also where its next term is due or owed. */
   running: boolean;
   zone: string;
+  /** It goes on by itself when its term ends. */
+  renews: boolean;
+  /** The first instant at which it is too late to renew it; null where its end is its end. */
+  renewableUntil: Instant | null;
 }
 
 export interface Expiry {
@@ -29,6 +33,10 @@ export interface Expiry {
   /** The first instant at which it cannot be used any more. */
   until: Instant;
   expired: boolean;
+  /** From when on nothing brings it back: the e-mail plan may be renewed for some days after its term. */
+  lapsesAt: Instant;
+  /** The plan it lives with goes on by itself, and that day with it. */
+  renews: boolean;
 }
 
 /**
@@ -52,7 +60,14 @@ export function expiryOf(
     expiresOn: localDate(addMs(until, -1), zone),
     until,
     expired: now >= until && ruling?.running !== true,
+    lapsesAt: ruling?.renewableUntil ?? until,
+    renews: ruling?.renews ?? false,
   };
+}
+
+/** Whether credits that can be used now will be at a later time, as things stand now. */
+export function lastsUntil({ until, expired, renews }: Expiry, later: Instant): boolean {
+  return !expired && (renews || later < until);
 }
 
 function rulingTerm(terms: readonly EmailTerm[], purchasedAt: Instant, alone: Instant): EmailTerm | null {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountTrust } from '../../../accounts/index.js';
@@ -23,6 +23,11 @@ export class ReadSmsTerms {
     private readonly accounts: AccountTrust,
     private readonly billing: ReadAccountTerms,
   ) {}
+
+  /** Only what moves the end of credits that are there already. */
+  emailTermsIn(tx: Tx, scope: AccountScope): Promise<EmailTerm[]> {
+    return this.billing.termsIn(tx, scope);
+  }
 
   async run(scope: AccountScope): Promise<SmsTerms> {
     const account = await this.unitOfWork.run(scope, (tx) => this.accounts.readIn(tx, scope));

@@ -58,6 +58,7 @@ async function campaigns(runner: QueryRunner): Promise<void> {
     left_out integer not null default 0,
     cancelled integer not null default 0,
     ready boolean not null default false,
+    turn_at timestamptz,
     next_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -68,7 +69,7 @@ async function campaigns(runner: QueryRunner): Promise<void> {
     constraint campaigns_state_check check (state in ('draft', 'scheduled', 'sending', 'paused', 'done', 'cancelled')))
     with (fillfactor = 50)`);
   await runner.query('create index campaigns_list_idx on campaigns (account_id, id)');
-  await runner.query('create index campaigns_ready_idx on campaigns (updated_at) where ready');
+  await runner.query('create index campaigns_ready_idx on campaigns (turn_at) where ready');
   await runner.query('create index campaigns_due_idx on campaigns (next_at) where next_at is not null');
 }
 

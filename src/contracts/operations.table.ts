@@ -162,6 +162,16 @@ export const OPERATIONS = {
   getCampaignReport: PERMISSIONS.campaignsRead,
   getCampaignChart: PERMISSIONS.campaignsRead,
 
+  // Imports and exports of contacts
+  previewImport: PERMISSIONS.audience,
+  createImport: PERMISSIONS.audience,
+  listImports: PERMISSIONS.audienceRead,
+  getImport: PERMISSIONS.audienceRead,
+  cancelImport: PERMISSIONS.audience,
+  resumeImport: PERMISSIONS.audience,
+  downloadImportRejects: PERMISSIONS.audience,
+  exportContacts: PERMISSIONS.audience,
+
   // Plans, subscriptions, quota
   getQuota: PERMISSIONS.mailRead,
   listQuotaEntries: PERMISSIONS.mailRead,

@@ -18,9 +18,10 @@ export class Queues implements OnApplicationShutdown {
     @InjectQueue('events') events: Queue,
     @InjectQueue('mails') mails: Queue,
     @InjectQueue('lanes') lanes: Queue,
+    @InjectQueue('campaigns') campaigns: Queue,
     private readonly connections: BullConnections,
   ) {
-    this.queues = { events, mails, lanes };
+    this.queues = { events, mails, lanes, campaigns };
     for (const queue of Object.values(this.queues)) queue.on('error', () => undefined);
   }
 

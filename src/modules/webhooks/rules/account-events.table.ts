@@ -10,7 +10,7 @@ interface Telling<Facts> {
 }
 type Tellings = { readonly [N in EventName]?: Telling<BusinessEvents[N]> };
 
-const { addOn, block, creditNote, deposit, domain, invoice, order, payment, plan, proForma, review, subscription } =
+const { addOn, block, campaign, creditNote, deposit, domain, invoice, order, payment, plan, proForma, review, subscription } =
   WIRE_PREFIXES;
 const { ticket, ticketMessage } = WIRE_PREFIXES;
 const AS_IT_IS = 'as it is';
@@ -26,6 +26,19 @@ export const ACCOUNT_EVENTS = {
   'account.closing.v1': { type: 'account.closing', facts: { reason: AS_IT_IS, closesAt: AS_IT_IS } },
   'account.reopened.v1': { type: 'account.reopened', facts: {} },
   'review.decided.v1': { type: 'account.review_decided', facts: { reviewId: review, decision: AS_IT_IS } },
+  'campaign.scheduled.v1': { type: 'campaign.scheduled', facts: { campaignId: campaign, startsAt: AS_IT_IS } },
+  'campaign.started.v1': { type: 'campaign.started', facts: { campaignId: campaign } },
+  'campaign.paused.v1': { type: 'campaign.paused', facts: { campaignId: campaign, reason: AS_IT_IS } },
+  'campaign.resumed.v1': { type: 'campaign.resumed', facts: { campaignId: campaign } },
+  'campaign.winner_decided.v1': {
+    type: 'campaign.winner_decided',
+    facts: { campaignId: campaign, variant: AS_IT_IS, reason: AS_IT_IS },
+  },
+  'campaign.cancelled.v1': {
+    type: 'campaign.cancelled',
+    facts: { campaignId: campaign, sent: AS_IT_IS, cancelled: AS_IT_IS },
+  },
+  'campaign.finished.v1': { type: 'campaign.finished', facts: { campaignId: campaign, sent: AS_IT_IS } },
   'domain.verified.v1': { type: 'domain.verified', facts: { domainId: domain } },
   'domain.lost.v1': { type: 'domain.lost', facts: { domainId: domain } },
   'subscription.granted.v1': { type: 'subscription.granted', facts: { subscriptionId: subscription, planId: plan } },

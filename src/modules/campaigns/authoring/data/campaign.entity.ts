@@ -16,7 +16,7 @@ import type { CampaignState } from '../rules/campaign-states.js';
 
 @Entity('campaigns')
 @Index('campaigns_list_idx', ['accountId', 'id'])
-@Index('campaigns_ready_idx', ['updatedAt'], { where: 'ready' })
+@Index('campaigns_ready_idx', ['turnAt'], { where: 'ready' })
 @Index('campaigns_due_idx', ['nextAt'], { where: 'next_at is not null' })
 @Check('campaigns_channel_check', `channel in ('email', 'sms')`)
 @Check('campaigns_state_check', `state in ('draft', 'scheduled', 'sending', 'paused', 'done', 'cancelled')`)
@@ -128,6 +128,10 @@ export class CampaignEntity {
   /** A worker should look at it. */
   @Column({ type: 'boolean', default: false })
   ready: boolean;
+
+  /** When it was looked at last: campaigns take turns. */
+  @Column({ name: 'turn_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
+  turnAt: Instant | null;
 
   /** When it becomes ready by itself. */
   @Column({ name: 'next_at', type: 'timestamptz', nullable: true, transformer: instantColumn })

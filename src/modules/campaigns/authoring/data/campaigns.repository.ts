@@ -19,6 +19,7 @@ export type CampaignProgress = Pick<
   | 'leftOut'
   | 'cancelled'
   | 'ready'
+  | 'turnAt'
   | 'nextAt'
 >;
 export interface StoredCampaign extends Campaign, CampaignProgress {
@@ -133,7 +134,7 @@ function headOf(row: CampaignEntity): CampaignHead {
 type WithoutContents = Omit<StoredCampaign, 'subject' | 'html' | 'text' | 'templateId' | 'variants' | 'bulkIds'>;
 
 function stored(row: CampaignEntity): WithoutContents {
-  const { smsFrom, replyTo, abTest, subscriptionId, selection, cursor, audienceWhole, sampleDoneAt, ready, nextAt } =
+  const { smsFrom, replyTo, abTest, subscriptionId, selection, cursor, audienceWhole, sampleDoneAt, ready, turnAt, nextAt } =
     row;
   const { recipients, handedOver, suppressed, leftOut, cancelled } = row;
   const winner =
@@ -145,19 +146,19 @@ function stored(row: CampaignEntity): WithoutContents {
     from: row.fromEmail === null ? null : { email: row.fromEmail, name: row.fromName },
     track: { opens: row.trackOpens, clicks: row.trackClicks },
     ...{ smsFrom, replyTo, abTest, subscriptionId, winner, selection, cursor, audienceWhole, sampleDoneAt },
-    ...{ recipients, handedOver, suppressed, leftOut, cancelled, ready, nextAt },
+    ...{ recipients, handedOver, suppressed, leftOut, cancelled, ready, turnAt, nextAt },
   };
 }
 
 function rowOf(campaign: WithoutContents): CampaignEntity {
   const { id, accountId, name, channel, state, version, audience, paused, createdAt, updatedAt, startedAt } = campaign;
   const { smsFrom, replyTo, abTest, subscriptionId, selection, cursor, audienceWhole, sampleDoneAt } = campaign;
-  const { recipients, handedOver, suppressed, leftOut, cancelled, ready, nextAt, finishedAt } = campaign;
+  const { recipients, handedOver, suppressed, leftOut, cancelled, ready, turnAt, nextAt, finishedAt } = campaign;
   const { from, track, schedule, waits, winner } = campaign;
   return {
     ...{ id, accountId, name, channel, state, version, audience, paused, createdAt, updatedAt, startedAt, finishedAt },
     ...{ smsFrom, replyTo, abTest, subscriptionId, selection, cursor, audienceWhole, sampleDoneAt },
-    ...{ recipients, handedOver, suppressed, leftOut, cancelled, ready, nextAt },
+    ...{ recipients, handedOver, suppressed, leftOut, cancelled, ready, turnAt, nextAt },
     fromEmail: from?.email ?? null,
     fromName: from?.name ?? null,
     trackOpens: track.opens,

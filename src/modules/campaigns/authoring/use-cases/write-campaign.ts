@@ -90,6 +90,7 @@ const NEW = {
   leftOut: 0,
   cancelled: 0,
   ready: false,
+  turnAt: null,
   nextAt: null,
   bulkIds: [] as string[],
 } as const satisfies Partial<StoredCampaign>;

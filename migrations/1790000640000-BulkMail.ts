@@ -198,7 +198,10 @@ begin
   return v_held;
 end $fn$`;
 
-/** Retries wait for their time again, the rest goes on at the account's pace, if it has one. */
+/**
+ * Retries wait for their time again, the rest goes on at the account's pace, if it has one. Days are given to a delivery from
+ * when it could leave.
+ */
 const RELEASE = `create function spool_bulk_release(p_now timestamptz, p_account uuid, p_message uuid)
   returns table (lane_id int, released int) language sql ${STEADY} as $fn$
   with chosen as materialized (
@@ -208,7 +211,8 @@ const RELEASE = `create function spool_bulk_release(p_now timestamptz, p_account
   freed as (
     update delivery_queue q set state = case when q.next_at > p_now then 1 else o.state end,
         because = case when q.next_at > p_now then 4 when o.state = 2 then 9 else 0 end,
-        next_at = case when q.next_at > p_now then q.next_at end, lane_id = coalesce(l.moved_to, q.lane_id)
+        next_at = case when q.next_at > p_now then q.next_at end, created_at = case when q.tries = 0 then p_now else q.created_at end,
+        lane_id = coalesce(l.moved_to, q.lane_id)
       from chosen, onward o, lanes l where q.id = chosen.id and l.id = q.lane_id returning q.id, q.lane_id, q.because),
   marked as (update deliveries d set because = freed.because from freed where d.id = freed.id and d.because <> freed.because)
   select f.lane_id, count(*)::int from freed f group by f.lane_id $fn$`;
@@ -247,7 +251,8 @@ begin
   update deliveries d set status = 2, because = v_because, updated_at = p_now where d.id = any (v_ids);
   return query
   with freed as (
-    update delivery_queue q set state = v_state, because = v_because, next_at = null, lane_id = coalesce(l.moved_to, q.lane_id)
+    update delivery_queue q set state = v_state, because = v_because, next_at = null, created_at = p_now,
+        lane_id = coalesce(l.moved_to, q.lane_id)
       from lanes l where q.id = any (v_ids) and l.id = q.lane_id returning q.lane_id)
   select distinct f.lane_id from freed f;
 end $fn$`;

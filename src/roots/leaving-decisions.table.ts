@@ -17,6 +17,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   blobs: 'files that other parts name',
   blob_chunks: 'the bytes of those files',
   sending_pauses: 'why staff stopped the account’s sending for a time; each message says it',
+  bulk_dues: 'when messages of campaigns go on; the time is in the message',
   paces: 'how much of the account’s speed is used at this moment',
   delivery_queue: 'what waits of the deliveries, which are exported',
   sender_confirmations: 'links of mails: secrets',

@@ -31,6 +31,7 @@ export {
   type BulkRecipient,
   type NewBulk,
   type PreparedBulk,
+  UnwritableCopy,
 } from './bulk/index.js';
 export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.js';
 export type { RenderedMail } from './outgoing/render-for-delivery.js';

@@ -63,6 +63,8 @@ export interface BulkMessage {
   bulkId: string;
 }
 
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
 /** The mail of bulks in the queue: how it comes in, a page at a time, and what happens to it message by message. */
 @Injectable()
 export class BulkSpool {
@@ -155,15 +157,15 @@ export class BulkSpool {
     return row!.n;
   }
 
-  /** Which of these messages belong to a bulk that does not go on, and how it stands. */
-  async stopped(messageIds: readonly string[]): Promise<Map<string, Exclude<BulkStateName, 'running'>>> {
+  /** How the bulks stand that these messages belong to, as it is now; single messages are missing. */
+  async statesOf(messageIds: readonly string[]): Promise<Map<string, BulkStateName>> {
+    if (messageIds.length === 0) return new Map();
     const { rows } = await this.pool.query<{ id: string; state: number }>({
-      name: 'bulk_stopped',
-      text: `select m.id, b.state from unnest($1::uuid[]) x (id) join messages m on m.id = x.id
-               join bulks b on b.id = m.bulk_id where b.state <> ${BULK_STATE.running}`,
+      name: 'bulk_states',
+      text: `select m.id, b.state from unnest($1::uuid[]) x (id) join messages m on m.id = x.id join bulks b on b.id = m.bulk_id`,
       values: [messageIds],
     });
-    return new Map(rows.map((row) => [row.id, bulkStateName(row.state) as Exclude<BulkStateName, 'running'>]));
+    return new Map(rows.map((row) => [row.id, bulkStateName(row.state)]));
   }
 
   async hasWork(): Promise<boolean> {
@@ -186,7 +188,7 @@ export class BulkSpool {
 
   async messagesIn(tx: Tx, bulkId: string, after: string | null, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
-      `select id from messages where bulk_id = $1 and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid) order by id limit $3`,
+      `select id from messages where bulk_id = $1 and id > coalesce($2, '${NO_ID}'::uuid) order by id limit $3`,
       [bulkId, after, limit],
     );
     return rows.map((row) => row.id);
@@ -249,21 +251,34 @@ export class BulkSpool {
     this.spool.wake(rows.map((row) => row.lane_id));
   }
 
-  /** Messages with held deliveries whose bulk goes on: somebody held them by what he knew a moment ago. One look into the index each. */
-  async heldThoughRunning(limit: number): Promise<BulkMessage[]> {
-    const { rows } = await this.pool.query<BulkMessage>(
+  /**
+   * Messages with held deliveries whose bulk goes on, of the next `limit` with any behind `after`: one look into the index
+   * each. `last` is where to look on; null at the end.
+   */
+  async heldThoughRunning(
+    after: { accountId: string; messageId: string } | null,
+    limit: number,
+  ): Promise<{
+    messages: { accountId: string; messageId: string }[];
+    last: { accountId: string; messageId: string } | null;
+  }> {
+    const { rows } = await this.pool.query<{ accountId: string; messageId: string; goesOn: boolean }>(
       `with recursive held as (
-         (select q.account_id, q.message_id from delivery_queue q where q.state = 3 and q.because = 17 order by q.account_id, q.message_id limit 1)
+         (select q.account_id, q.message_id, 1 as n from delivery_queue q where q.state = 3 and q.because = 17
+             and (q.account_id, q.message_id) > ($1::uuid, $2::uuid) order by q.account_id, q.message_id limit 1)
          union all
-         select x.account_id, x.message_id from held h cross join lateral (
+         select x.account_id, x.message_id, h.n + 1 from held h cross join lateral (
            select q.account_id, q.message_id from delivery_queue q where q.state = 3 and q.because = 17
-              and (q.account_id, q.message_id) > (h.account_id, h.message_id) order by q.account_id, q.message_id limit 1) x)
-       select h.message_id as "messageId", h.account_id as "accountId", b.id as "bulkId"
-         from held h join messages m on m.id = h.message_id join bulks b on b.id = m.bulk_id
-        where b.state = ${BULK_STATE.running} and b.work = 0 limit $1`,
-      [limit],
+              and (q.account_id, q.message_id) > (h.account_id, h.message_id) order by q.account_id, q.message_id limit 1) x
+          where h.n < $3)
+       select h.account_id as "accountId", h.message_id as "messageId",
+              exists (select from messages m join bulks b on b.id = m.bulk_id
+                 where m.id = h.message_id and b.state = ${BULK_STATE.running} and b.work = 0) as "goesOn"
+         from held h order by h.n`,
+      [after?.accountId ?? NO_ID, after?.messageId ?? NO_ID, limit],
     );
-    return rows;
+    const messages = rows.filter(({ goesOn }) => goesOn);
+    return { messages, last: rows.length < limit ? null : rows.at(-1)! };
   }
 }
 

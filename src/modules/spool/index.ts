@@ -8,6 +8,7 @@ export {
   BulkSpool,
 } from './bulk-spool.js';
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
+export { type BulkEventFact, BulkEventFacts } from './bulk-event-facts.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, type SiteLimit, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventCursors } from './mail-event-cursors.js';
@@ -17,6 +18,7 @@ export { type EventSpan, MailEventSpans } from './mail-event-spans.js';
 export {
   type BodyFacts,
   MessageArchive,
+  type OwnBody,
   type MessageFilter,
   type MessageRow,
   type RecipientRow,

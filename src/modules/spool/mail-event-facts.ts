@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../kernel/time/instant.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
 import { EventHorizon } from './event-horizon.js';
-import { EVENT_TYPE, type EventTypeName, eventTypeName } from './rules/words.js';
+import { EVENT_TYPE, type EventTypeName, eventTypeName, SOURCE } from './rules/words.js';
 
 /** An event with what is known of its mail: all that sums are made of, and nobody's address. */
 export interface MailEventFact {
@@ -12,6 +12,8 @@ export interface MailEventFact {
   /** One of `MAIL_CLASS`. */
   mailClass: number;
   tags: string[];
+  /** Of mail to many. */
+  campaignId: string | null;
   senderDomain: string;
   recipientDomain: string;
   /** Ours, that the mail left from; null while it has not. */
@@ -37,7 +39,7 @@ const FACTS = `with page as materialized (
        select message_id from page
         where type in (${AFTER_DELIVERY}) or (type = ${EVENT_TYPE.bounced} and (detail ->> 'late')::boolean)))
      order by e.delivery_id, e.log_id desc)
-  select p.log_id, p.account_id, p.type, p.at, m.class, m.tags,
+  select p.log_id, p.account_id, p.type, p.at, m.class, m.tags, case when m.source = ${SOURCE.campaign} then m.source_id end as campaign_id,
          lower(split_part(m.from_email, '@', -1)) as sender_domain, lower(split_part(d.recipient, '@', -1)) as recipient_domain,
          coalesce(p.detail ->> 'sourceIp', b.source_ip) as source_ip, coalesce(p.detail ->> 'host', b.host) as host, l.site,
          coalesce((p.detail ->> 'sandbox')::boolean, false) as sandbox,
@@ -58,6 +60,7 @@ interface FactRow {
   at: Instant;
   class: number | null;
   tags: string[] | null;
+  campaign_id: string | null;
   sender_domain: string | null;
   recipient_domain: string | null;
   source_ip: string | null;
@@ -96,6 +99,7 @@ function factOf(row: FactRow): MailEventFact[] {
       at: row.at,
       mailClass: row.class,
       tags: row.tags ?? [],
+      campaignId: row.campaign_id,
       senderDomain: row.sender_domain ?? '',
       recipientDomain: row.recipient_domain ?? '',
       sourceIp: row.source_ip,

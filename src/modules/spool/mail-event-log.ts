@@ -5,7 +5,7 @@ import { HotPool } from '../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventHorizon } from './event-horizon.js';
-import { EVENT_TYPE, type EventTypeName, eventTypeName } from './rules/words.js';
+import { EVENT_TYPE, type EventTypeName, eventTypeName, SOURCE } from './rules/words.js';
 import { storableDetail } from './data/queue-rows.js';
 import type { AttemptDetail, MailEventHead, MailEventRow, MailEventTally, NewMailEvent } from './spool.types.js';
 
@@ -110,7 +110,7 @@ export class MailEventLog {
 
 function select(where: string, limit: number): string {
   return `select e.log_id, e.id, e.account_id, e.message_id, e.delivery_id, e.type, e.attempt, e.at, e.detail,
-            d.recipient, m.tags, m.custom_id
+            d.recipient, m.tags, m.custom_id, case when m.source = ${SOURCE.campaign} then m.source_id end as campaign_id
        from (select * from mail_events e where ${where} order by e.log_id limit ${Math.trunc(limit)}) e
        left join deliveries d on d.id = e.delivery_id
        left join messages m on m.id = e.message_id
@@ -194,6 +194,7 @@ interface EventRow {
   recipient: string | null;
   tags: string[] | null;
   custom_id: string | null;
+  campaign_id: string | null;
 }
 
 function eventOf(row: EventRow): MailEventRow {
@@ -209,6 +210,7 @@ function eventOf(row: EventRow): MailEventRow {
     recipient: row.recipient ?? '',
     tags: row.tags ?? [],
     customId: row.custom_id,
+    campaignId: row.campaign_id,
     detail: row.detail ?? {},
   };
 }

@@ -120,10 +120,23 @@ export class MessageArchive {
   }
 
   /** The stored body; null when it was never there or its time is over. */
-  async bodyOf(scope: AccountScope, messageId: string): Promise<StoredBody | null> {
-    const sql =
-      'select message_id as "messageId", encoding, raw_bytes as "rawBytes", content from bodies where account_id = $1 and message_id = $2';
-    const [row] = await this.unitOfWork.run(scope, (tx) => tx.query<StoredBody>(sql, [scope.accountId, messageId]));
+  async bodyOf(scope: AccountScope, messageId: string): Promise<OwnBody | null> {
+    const sql = `select b.message_id as "messageId", b.encoding, b.raw_bytes as "rawBytes", b.content, m.bulk_id as "bulkId", m.send_at as "sendAt"
+      from bodies b join messages m on m.id = b.message_id where b.account_id = $1 and b.message_id = $2`;
+    const [row] = await this.unitOfWork.run(scope, (tx) => tx.query<OwnBody>(sql, [scope.accountId, messageId]));
+    return row ?? null;
+  }
+
+  /** One recipient of a message; the first one when nobody is named. */
+  async recipientOf(
+    scope: AccountScope,
+    messageId: string,
+    deliveryId: string | null,
+  ): Promise<{ id: string; email: string } | null> {
+    const sql = `select d.id, d.recipient as email from deliveries d
+      where d.account_id = $1 and d.message_id = $2 and ($3::uuid is null or d.id = $3) order by d.seq limit 1`;
+    const params = [scope.accountId, messageId, deliveryId];
+    const [row] = await this.unitOfWork.run(scope, (tx) => tx.query<{ id: string; email: string }>(sql, params));
     return row ?? null;
   }
 
@@ -132,7 +145,8 @@ export class MessageArchive {
     const { rows } = await this.pool.query<StoredBody & BodyFacts>({
       name: 'bodies_of',
       text: `select b.message_id as "messageId", b.encoding, b.raw_bytes as "rawBytes", b.content, m.account_id as "accountId",
-               m.from_email as "fromEmail", m.message_id_header as "messageIdHeader", m.class as "mailClass", m.track
+               m.from_email as "fromEmail", m.message_id_header as "messageIdHeader", m.class as "mailClass", m.track,
+               m.bulk_id as "bulkId", m.send_at as "sendAt"
              from unnest($1::uuid[]) x (id) join bodies b on b.message_id = x.id join messages m on m.id = x.id`,
       values: [messageIds],
     });
@@ -160,6 +174,8 @@ export interface StoredBody {
   rawBytes: number;
   content: Buffer;
 }
+/** Of mail to many the content holds what its recipients differ in. */
+export type OwnBody = StoredBody & Pick<BodyFacts, 'bulkId' | 'sendAt'>;
 export interface BodyFacts {
   accountId: string;
   fromEmail: string;
@@ -167,6 +183,9 @@ export interface BodyFacts {
   mailClass: number;
   /** 1 opens, 2 clicks; 4 and 8: the message itself says so, yes or no. */
   track: number;
+  /** Of mail to many: what its recipients' copies are made of. */
+  bulkId: string | null;
+  sendAt: Instant | null;
 }
 
 interface RecipientRecord {

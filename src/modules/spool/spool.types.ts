@@ -139,5 +139,7 @@ export interface MailEventRow {
   recipient: string;
   tags: string[];
   customId: string | null;
+  /** Of mail to many. */
+  campaignId: string | null;
   detail: AttemptDetail;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../kernel/time/instant.js';
 import type { ClaimedDelivery } from '../../spool/index.js';
 import type { MayFinish, OutgoingMail, SendResult, SessionFacts } from '../adapters/smtp-session/session-types.js';
 import type { Failure, NetworkFault, ReplyClass } from '../rules/reply.js';
@@ -9,6 +10,33 @@ export interface Source {
   ip: string;
   localAddress?: string;
   heloName: string;
+  /** The address's id while it warms up: what leaves from it is taken from its limits. */
+  limitedIpId?: string;
+  /** Nothing leaves here: rows that wait in its lane belong elsewhere by now. */
+  movesOnly?: boolean;
+}
+
+/** What was granted of the limits of an address that warms up. */
+export interface Grant {
+  granted: number;
+  /** Until when more is refused; null when all was granted. */
+  fullUntil: Instant | null;
+  /** Gives back what was not used. */
+  giveBack(n: number): Promise<void>;
+}
+
+/** Which way mail goes now: its rows may have waited while addresses came and went. */
+export interface EgressGate {
+  /** Where this row belongs; the same egress when it is right there. */
+  egressNow(egress: string, delivery: ClaimedDelivery): string;
+  /** Takes some of what the source may still send to whoever runs these mailboxes; null when nothing limits it. */
+  take(source: Source, site: string, recipientDomain: string, wanted: number): Promise<Grant | null>;
+  /** By the provider that takes mail for a domain: what is limited together. */
+  limitedTogether(site: string, recipientDomain: string): string;
+  /** Where mail goes that the source may not send now; null: it waits. */
+  overflowOf(egress: string, delivery: ClaimedDelivery): string | null;
+  /** Whether mail of somebody must not leave from an address that the system chose. */
+  isSomebodys(address: string): boolean;
 }
 
 /** An open way to one receiver: an SMTP session, or the local inbox. */
@@ -42,6 +70,7 @@ export type Prepared =
   | { kind: 'suppressed' }
   | { kind: 'blocked' }
   | { kind: 'paused' }
+  | { kind: 'stopped' }
   | { kind: 'cancelled' }
   | { kind: 'expired' }
   | { kind: 'unusable'; why: string };

@@ -109,9 +109,11 @@ export function givenBack(delivery: Claimed, now: Instant, laneId: number | null
 /** Ended or held without an attempt, by what was found just before it. */
 export function refused(
   delivery: Claimed,
-  why: 'suppressed' | 'cancelled' | 'blocked' | 'paused' | 'expired',
+  why: 'suppressed' | 'cancelled' | 'blocked' | 'paused' | 'stopped' | 'expired',
   now: Instant,
 ): DeliveryResult {
+  // Nothing to tell of: it is the campaign that waits, and says so.
+  if (why === 'stopped') return { ...givenBack(delivery, now), state: HELD, because: 'campaign_paused' };
   if (why === 'blocked' || why === 'paused') {
     const because: BecauseName = why === 'blocked' ? 'account_blocked' : 'sending_paused';
     const held = { state: HELD, status: 'held', event: 'held', because, countsTry: false } as const;

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { MailIntakeFacade } from '../../mail-intake/index.js';
-import { type DialVerdict, type RenderedMail, SendingFacade } from '../../sending/index.js';
+import { type DialVerdict, type RenderedMail, SendingFacade, UnwritableCopy } from '../../sending/index.js';
 import type { ClaimedDelivery } from '../../spool/index.js';
 import { DkimSigner } from '../adapters/dkim/dkim-signer.js';
 import type { BounceSink, MailSource, Prepared, Recipient } from '../lanes/ports.js';
@@ -17,6 +18,7 @@ const ASCII = /^[\x20-\x7e]*$/;
 @Injectable()
 export class PrepareOutgoingMails implements MailSource, BounceSink {
   private readonly signer = new DkimSigner();
+  private lastTurn: Promise<void> = Promise.resolve();
   /** One signature for all recipients whose copies are alike, for as long as the rendering is remembered. */
   private readonly signed = new WeakMap<RenderedMail, Promise<Buffer>>();
 
@@ -59,8 +61,8 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
   ): Promise<Prepared> {
     if (verdict !== 'go') return { kind: verdict };
     if (!mail) return { kind: 'unusable', why: 'the content of the message is no longer kept' };
-    const message =
-      mail.copyFor === null ? await this.signedBytes(mail) : await this.sign(mail, mail.copyFor(delivery.id));
+    const message = mail.copyFor === null ? await this.signedBytes(mail) : await this.ownBytes(mail, delivery);
+    if (message === null) return { kind: 'unusable', why: 'the content cannot be written for this recipient' };
     return {
       kind: 'mail',
       mail: {
@@ -71,6 +73,22 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
         utf8: mail.needsSmtpUtf8 || !ASCII.test(delivery.recipient),
       },
     };
+  }
+
+  /** Null when this recipient's copy cannot be written. */
+  private async ownBytes(mail: RenderedMail, { id, recipient }: ClaimedDelivery): Promise<Buffer | null> {
+    await this.turn();
+    try {
+      return await this.sign(mail, mail.copyFor!(id, recipient));
+    } catch (error) {
+      if (error instanceof UnwritableCopy) return null;
+      throw error;
+    }
+  }
+
+  /** Copies are written one at a time, and whatever else there is to do comes between them. */
+  private turn(): Promise<void> {
+    return (this.lastTurn = this.lastTurn.then(() => setImmediate()));
   }
 
   private signedBytes(mail: RenderedMail): Promise<Buffer> {

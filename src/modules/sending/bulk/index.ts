@@ -9,3 +9,5 @@ export type {
   PreparedBulk,
 } from './bulk.types.js';
 export type { BulkCounts } from './data/bulks.repository.js';
+export { RecipientPage } from './rules/recipient-page.js';
+export { type BulkCopies, type BulkMessageBody, UnwritableCopy, WriteCopies } from './use-cases/write-copies.js';

@@ -2,15 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { type AccountGate, AccountsFacade } from '../../accounts/index.js';
-import { type ClaimedDelivery, MAIL_CLASS, SendingPauses } from '../../spool/index.js';
+import { type BulkStateName, BulkSpool, type ClaimedDelivery, MAIL_CLASS, SendingPauses } from '../../spool/index.js';
 import { parseAddress } from '../addresses/index.js';
 import { SuppressionList } from '../suppressions/index.js';
 
 /** What a delivery needs to be judged again. */
-export type DialCandidate = Pick<ClaimedDelivery, 'id' | 'accountId' | 'recipient' | 'mailClass' | 'expiresAt'>;
+export type DialCandidate = Pick<
+  ClaimedDelivery,
+  'id' | 'messageId' | 'accountId' | 'recipient' | 'mailClass' | 'expiresAt'
+>;
 
-/** `go`, or what becomes of it instead: ended as suppressed, expired or cancelled, or held while its account is blocked or paused. */
-export type DialVerdict = 'go' | 'suppressed' | 'expired' | 'cancelled' | 'blocked' | 'paused';
+/**
+ * `go`, or what becomes of it instead: ended as suppressed, expired or cancelled, or held while its account is blocked or
+ * paused, or while its campaign is stopped.
+ */
+export type DialVerdict = 'go' | 'suppressed' | 'expired' | 'cancelled' | 'blocked' | 'paused' | 'stopped';
 
 /** Suppressions, blocks and expiry once more, just before the dial. Quota never: it was counted. */
 @Injectable()
@@ -19,6 +25,7 @@ export class RecheckBeforeDial {
     private readonly accounts: AccountsFacade,
     private readonly suppressions: SuppressionList,
     private readonly pauses: SendingPauses,
+    private readonly bulks: BulkSpool,
     private readonly clock: Clock,
   ) {}
 
@@ -31,22 +38,22 @@ export class RecheckBeforeDial {
       emailKey: parseAddress(recipient)?.key ?? recipient,
       marketing: mailClass === MAIL_CLASS.marketing,
     }));
-    const [gates, hits, paused] = await Promise.all([
+    const toMany = deliveries.filter(({ mailClass }) => mailClass === MAIL_CLASS.marketing);
+    const [gates, hits, paused, bulks] = await Promise.all([
       this.accounts.gatesOf(accountIds),
       this.suppressions.unscopedHits(asked),
       this.pauses.paused(),
+      this.bulks.statesOf([...new Set(toMany.map(({ messageId }) => messageId))]),
     ]);
     const now = this.clock.now();
     return new Map(
       deliveries.map((delivery, i): [string, DialVerdict] => {
         if (hits.has(i)) return [delivery.id, 'suppressed'];
         if (delivery.expiresAt !== null && delivery.expiresAt <= now) return [delivery.id, 'expired'];
-        return [
-          delivery.id,
-          delivery.accountId === SYSTEM_ACCOUNT_ID
-            ? 'go'
-            : ofAccount(gates.get(delivery.accountId), paused.has(delivery.accountId)),
-        ];
+        if (delivery.accountId === SYSTEM_ACCOUNT_ID) return [delivery.id, 'go'];
+        const gate = gates.get(delivery.accountId);
+        const verdict = ofAccount(gate, paused.has(delivery.accountId));
+        return [delivery.id, verdict === 'go' ? ofBulk(bulks.get(delivery.messageId), gate!) : verdict];
       }),
     );
   }
@@ -56,4 +63,11 @@ function ofAccount(gate: AccountGate | undefined, paused: boolean): DialVerdict 
   if (!gate || gate.closed) return 'cancelled';
   if (gate.blocks.some((block) => block.scope !== 'campaigns')) return 'blocked';
   return paused ? 'paused' : 'go';
+}
+
+/** Nothing to do with it is `undefined`. A block of campaigns stops them, and nothing else. */
+function ofBulk(state: BulkStateName | undefined, gate: AccountGate): DialVerdict {
+  if (state === undefined) return 'go';
+  if (state === 'cancelled') return 'cancelled';
+  return state === 'paused' || gate.blocks.length > 0 ? 'stopped' : 'go';
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailClass } from '../../spool/index.js';
 import { MessageArchive } from '../../spool/index.js';
 import { unpackBody } from '../acceptance/index.js';
+import { type BulkCopies, WriteCopies } from '../bulk/index.js';
 import { type PersonalCopy, PersonaliseMail } from '../tracking/index.js';
 
 /** A message as every attempt sends it, before signing. The same object for all its recipients, also where their copies differ. */
@@ -20,7 +21,7 @@ export interface RenderedMail {
   needsSmtpUtf8: boolean;
   /** The body holds bytes above 127: the receiver must know 8BITMIME (RFC 6152). */
   needs8Bit: boolean;
-  /** One recipient's own bytes, where copies differ; null when `bytes` are for all of them. */
+  /** One recipient's own bytes, where copies differ; null when `bytes` are for all of them. Throws `UnwritableCopy`. */
   copyFor: PersonalCopy | null;
 }
 
@@ -35,6 +36,7 @@ export class RenderForDelivery {
   constructor(
     private readonly archive: MessageArchive,
     private readonly personalise: PersonaliseMail,
+    private readonly copies: WriteCopies,
   ) {}
 
   /** By message id; a message whose body is gone is missing in the answer. */
@@ -57,11 +59,29 @@ export class RenderForDelivery {
 
   private async read(messageIds: readonly string[]): Promise<RenderedMail[]> {
     const rows = await this.archive.unscopedBodies(messageIds);
+    const [single, toMany] = await Promise.all([
+      this.single(rows.filter(({ bulkId }) => bulkId === null)),
+      this.toMany(rows),
+    ]);
+    return [...single, ...toMany];
+  }
+
+  private async single(rows: readonly StoredMail[]): Promise<RenderedMail[]> {
     const mails = await Promise.all(
       rows.map(async (row) => ({ ...row, bytes: await unpackBody(row.encoding, row.content, row.rawBytes) })),
     );
     const copies = await this.personalise.of(mails);
     return mails.map((mail) => rendered(mail, mail.bytes, copies.get(mail.messageId) ?? null));
+  }
+
+  /** Each copy is written when it is sent; what is remembered of the message is what its recipients differ in. */
+  private async toMany(rows: readonly StoredMail[]): Promise<RenderedMail[]> {
+    const bodies = rows.flatMap(({ bulkId, ...row }) => (bulkId === null ? [] : [{ ...row, bulkId }]));
+    const copies = await this.copies.of(bodies);
+    return bodies.flatMap((row) => {
+      const found = copies.get(row.messageId);
+      return found === undefined ? [] : [copied(row, found)];
+    });
   }
 
   private keep(mail: RenderedMail): void {
@@ -76,11 +96,14 @@ export class RenderForDelivery {
   }
 }
 
-function rendered(
-  row: { messageId: string; accountId: string; fromEmail: string; messageIdHeader: string; mailClass: number },
-  bytes: Buffer,
-  copyFor: PersonalCopy | null,
-): RenderedMail {
+type StoredMail = Awaited<ReturnType<MessageArchive['unscopedBodies']>>[number];
+type MailFacts = Pick<StoredMail, 'messageId' | 'accountId' | 'fromEmail' | 'messageIdHeader' | 'mailClass'>;
+
+function copied(row: MailFacts & { content: Buffer }, { copyFor, needsSmtpUtf8 }: BulkCopies): RenderedMail {
+  return { ...rendered(row, row.content, copyFor), needsSmtpUtf8, needs8Bit: false };
+}
+
+function rendered(row: MailFacts, bytes: Buffer, copyFor: PersonalCopy | null): RenderedMail {
   const headerEnd = bytes.indexOf('\r\n\r\n');
   return {
     messageId: row.messageId,

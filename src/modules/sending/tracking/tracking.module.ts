@@ -40,6 +40,6 @@ import { WriteEngagement } from './use-cases/write-engagement.js';
     RecipientAnswers,
     TrackingParts,
   ],
-  exports: [PersonaliseMail],
+  exports: [PersonaliseMail, TrackingTokens],
 })
 export class TrackingModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { toDate } from '../../../../kernel/time/instant.js';
+import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { type BulkContent, CONTENT_ENCODING, packContent, unpackContent } from '../rules/bulk-content.js';
 
 export interface BulkRow {
@@ -43,7 +44,10 @@ const COLUMNS = `id, campaign_id as "campaignId", from_email as "fromEmail", sub
 
 @Injectable()
 export class BulksRepository {
-  constructor(private readonly pool: HotPool) {}
+  constructor(
+    private readonly pool: HotPool,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   async insertIn(
     tx: Tx,
@@ -85,6 +89,23 @@ export class BulksRepository {
         where account_id = $1 and id = any ($2::uuid[]) order by id`,
       [scope.accountId, bulkIds],
     );
+  }
+
+  /** The account's next one by id, with what it said while that is kept. */
+  async nextOf(
+    scope: AccountScope,
+    after: string | null,
+  ): Promise<(BulkRow & { createdAt: Instant; content: BulkContent | null }) | null> {
+    const [row] = await this.unitOfWork.run(scope, (tx) =>
+      tx.query<BulkRow & { createdAt: Instant; bytes: Buffer | null }>(
+        `select ${COLUMNS}, created_at as "createdAt", content as bytes from bulks
+          where account_id = $1 and id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid) order by id limit 1`,
+        [scope.accountId, after],
+      ),
+    );
+    if (!row) return null;
+    const { bytes, ...bulk } = row;
+    return { ...bulk, content: bytes === null ? null : unpackContent(bytes, bulk.sizeBytes) };
   }
 
   /** For delivery, of any account; null when it is no longer kept. */

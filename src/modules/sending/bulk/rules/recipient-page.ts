@@ -57,16 +57,18 @@ export class RecipientPage {
     this.chunksFrom = HEAD_BYTES + this.count * KEY_BYTES + Math.ceil(this.count / CHUNK) * END_BYTES;
   }
 
-  get size(): number {
-    return this.count;
-  }
-
   /** Null when the delivery is not of this message, or was taken out of it. */
   entryOf(deliveryId: string): RecipientEntry | null {
     const place = this.placeOf(keyOf(deliveryId));
     if (place === null) return null;
     const found = this.chunk(Math.floor(place / CHUNK))[place % CHUNK];
     return found === undefined ? null : { name: found[0], variables: found[1] };
+  }
+
+  /** All of them, in their order. */
+  *entries(): Iterable<RecipientEntry> {
+    for (let at = 0; at < this.count; at += CHUNK)
+      for (const [name, variables] of this.chunk(at / CHUNK)) yield { name, variables };
   }
 
   private placeOf(key: Buffer): number | null {

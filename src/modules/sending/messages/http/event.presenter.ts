@@ -30,6 +30,7 @@ export function presentEvent(event: MailEventRow): EventView {
     sandbox: detail.sandbox ?? false,
     tags: event.tags,
     customId: event.customId,
+    campaignId: event.campaignId === null ? null : wireId('cmp', event.campaignId),
   };
 }
 

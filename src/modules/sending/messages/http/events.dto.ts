@@ -36,6 +36,8 @@ export class EventView {
   @ApiProperty() sandbox: boolean;
   @ApiProperty({ type: [String] }) tags: string[];
   @ApiProperty({ type: 'string', nullable: true }) customId: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'The campaign that the mail belongs to.' })
+  campaignId: string | null;
 }
 
 export class EventsQuery extends ListQuery {

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { wireId } from '../../../../kernel/ids.js';
+import { parseWireId, wireId } from '../../../../kernel/ids.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { type Instant, instantOf } from '../../../../kernel/time/instant.js';
 import {
@@ -29,7 +29,7 @@ import { ReadContent } from '../use-cases/read-content.query.js';
 import { MessageLocator } from './message.locator.js';
 import { presentEvent } from './event.presenter.js';
 import { EventsQuery, EventView } from './events.dto.js';
-import { MessageContentView, MessagesQuery, MessageView } from './messages.dto.js';
+import { ContentQuery, MessageContentView, MessagesQuery, MessageView } from './messages.dto.js';
 import { presentMessage } from './messages.presenter.js';
 
 const FIRST_RECIPIENTS = 10;
@@ -107,8 +107,17 @@ export class MessagesController {
   @Existing(MessageLocator)
   @ApiOperation({ operationId: 'getMessageContent', summary: 'What was sent; 410 once the plan’s retention is over' })
   @ApiOkResponse({ type: MessageContentView })
-  async readContent(@CurrentCaller() caller: Caller, @WireIdParam('msg') id: string): Promise<MessageContentView> {
-    const found = await this.content.run(callerScope(caller), id);
+  async readContent(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('msg') id: string,
+    @Query() query: ContentQuery,
+  ): Promise<MessageContentView> {
+    const scope = callerScope(caller);
+    const deliveryId = query.recipient === undefined ? null : parseWireId('dlv', query.recipient);
+    const isKnown = deliveryId !== null && (await this.archive.recipientOf(scope, id, deliveryId)) !== null;
+    if (query.recipient !== undefined && !isKnown)
+      throw queryProblem([{ field: 'recipient', code: 'reference_not_found', message: '' }]);
+    const found = await this.content.run(scope, id, deliveryId);
     if (found === null) throw platformProblems.gone();
     const { raw, ...parts } = found;
     return { id: wireId('msg', id), ...parts, sizeBytes: raw.length, raw: raw.toString('base64') };

@@ -87,6 +87,18 @@ export class MessagesQuery extends ListQuery {
   to?: string;
 }
 
+export class ContentQuery {
+  @ApiPropertyOptional({
+    example: DELIVERY_ID,
+    description:
+      'Of a campaign’s message, whose copy: the id of the delivery. Without it, that of the first recipient.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  recipient?: string;
+}
+
 export class MessageContentView {
   @ApiProperty({ example: MESSAGE_ID }) id: string;
   @ApiProperty({

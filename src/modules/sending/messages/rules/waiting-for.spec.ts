@@ -44,6 +44,11 @@ const TABLE: Record<WaitingWord, [Partial<WaitingQuestion>, string]> = {
   quarantined: [{}, 'Sending it was interrupted several times; our staff look at it.'],
   account_blocked: [{ blockIds: ['blk_1', 'blk_2'] }, 'Sending is blocked for the account. The block: blk_1, blk_2'],
   sending_paused: [{ reason: 'Complaints.' }, 'Our staff paused the sending of the account. The reason: Complaints.'],
+  warming_up: [
+    { until: instantOf('2026-03-01T11:00:00Z') },
+    'The address it leaves from is warming up, and may send no more at this moment. __UNTIL__',
+  ],
+  campaign_paused: [{}, 'Its campaign is paused.'],
   no_connection: [
     { waitingThere: 1_000 },
     'It waits for a free connection to mx.example.net. Waiting for that receiver: 1000+.',

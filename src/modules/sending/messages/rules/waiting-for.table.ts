@@ -96,6 +96,13 @@ export const WAITING: Readonly<Record<WaitingWord, Texts>> = {
     es: 'Nuestro equipo ha puesto en pausa el envío de la cuenta.',
     it: 'Il nostro personale ha sospeso l’invio dell’account.',
   },
+  warming_up: {
+    en: 'The address it leaves from is warming up, and may send no more at this moment.',
+    fr: 'L’adresse d’envoi monte en charge et ne peut pas envoyer davantage pour l’instant.',
+    de: 'Die Adresse, von der sie ausgeht, wird aufgewärmt und darf im Augenblick nicht mehr senden.',
+    es: 'La dirección de envío se está calentando y no puede enviar más en este momento.',
+    it: 'L’indirizzo di invio è in riscaldamento e al momento non può inviare altro.',
+  },
   campaign_paused: {
     en: 'Its campaign is paused.',
     fr: 'Sa campagne est en pause.',

@@ -1,4 +1,4 @@
-import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import { SYSTEM_ACCOUNT_ID, wireId } from '../../../../kernel/ids.js';
 import { HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { type Counter, type Counters, noCounts } from './counters.js';
 import { DIMENSION, type Dimension, INSTALLATION_ID, NONE } from './dimensions.js';
@@ -11,6 +11,7 @@ export interface Fact {
   at: Instant;
   stream: string;
   tags: readonly string[];
+  campaignId: string | null;
   senderDomain: string;
   recipientDomain: string;
   sourceIp: string | null;
@@ -83,7 +84,7 @@ function placesOf(fact: Fact): [Dimension, string][] {
     ...tags.map((tag): [Dimension, string] => [DIMENSION.tag, tag]),
     [DIMENSION.domain, fact.senderDomain],
     [DIMENSION.provider, providerOf(fact)],
-    [DIMENSION.campaign, NONE],
+    [DIMENSION.campaign, fact.campaignId === null ? NONE : wireId('cmp', fact.campaignId)],
     [DIMENSION.ip, fact.sourceIp ?? NONE],
   ];
 }

@@ -94,7 +94,9 @@ export class TrackedDeliveries {
   private async read(page: readonly Question[]): Promise<Map<number, TrackedDelivery>> {
     const { rows } = await this.pool.query<{ n: number; url: string | null }>({
       name: 'tracked_deliveries',
-      text: `select x.n::int as n, (select l.urls[x.link + 1] from message_links l where x.link is not null and l.message_id = d.message_id) as url
+      text: `select x.n::int as n, coalesce(
+          (select l.urls[x.link + 1] from message_links l where x.link is not null and l.message_id = d.message_id),
+          (select b.urls[x.link + 1] from messages m join bulks b on b.id = m.bulk_id where x.link is not null and m.id = d.message_id)) as url
         from unnest($1::uuid[], $2::int[]) with ordinality x (id, link, n) join deliveries d on d.id = x.id`,
       values: [page.map(({ deliveryId }) => deliveryId), page.map(({ link }) => link)],
     });

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, Unlimited } from '../../../../platform/http/index.js';
@@ -49,13 +49,16 @@ export class TrackingController {
   @Access('followTrackedLink')
   async click(
     @Param('token') token: string,
+    @Query('a') address: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const target = this.tokens.read('click', token);
+    const own = typeof address === 'string' ? this.tokens.readAddress(token, address) : null;
+    const target = own ?? this.tokens.read('click', token);
     if (target === null) return this.answers.notFound(request, reply);
     try {
-      const url = (await this.deliveries.find(target))?.url ?? null;
+      const found = await this.deliveries.find(own === null ? target : { ...target, link: null });
+      const url = (found === null ? null : own?.url) ?? found?.url ?? null;
       if (url === null) return await this.answers.notFound(request, reply);
       this.note('click', target, url, request);
       void this.answers.unkept(reply).status(302).header('location', locationOf(url)).send();

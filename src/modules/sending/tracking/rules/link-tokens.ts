@@ -34,9 +34,39 @@ export function readLinkToken(keys: LinkKeys, kind: LinkKind, token: string): Li
   if (bytes.length !== saidBytes + MAC_BYTES || bytes.toString('base64url') !== token) return null;
   const said = bytes.subarray(0, saidBytes);
   if (!timingSafeEqual(bytes.subarray(saidBytes), macOf(keys[kind], said))) return null;
-  const hex = said.toString('hex', 0, ID_BYTES);
-  const deliveryId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  return { deliveryId, link: kind === 'click' ? said.readUInt16BE(ID_BYTES) : null };
+  return { deliveryId: uuidOf(said), link: kind === 'click' ? said.readUInt16BE(ID_BYTES) : null };
+}
+
+/** Of a link that only one copy has. */
+export interface AddressTarget extends LinkTarget {
+  readonly url: string;
+}
+
+/** Numbers of such links are above all that are given out, and mostly differ within a copy. */
+const ADDRESS_NUMBERS = 0x10000;
+
+/** Delivery and 96 bits of MAC over it and the address, which follows: an address that nobody signed leads nowhere. */
+export function addressToken(key: Buffer, deliveryId: string, url: string): { token: string; address: string } {
+  if (!isUuid(deliveryId)) throw new RangeError('a token needs a delivery');
+  const id = Buffer.from(deliveryId.replaceAll('-', ''), 'hex');
+  const address = Buffer.from(url);
+  const token = Buffer.concat([id, macOf(key, Buffer.concat([id, address]))]).toString('base64url');
+  return { token, address: address.toString('base64url') };
+}
+
+/** Null unless this installation made both, letter by letter. */
+export function readAddressToken(key: Buffer, token: string, address: string): AddressTarget | null {
+  const [bytes, url] = [Buffer.from(token, 'base64url'), Buffer.from(address, 'base64url')];
+  const isWritten = bytes.toString('base64url') === token && url.toString('base64url') === address;
+  if (!isWritten || bytes.length !== ID_BYTES + MAC_BYTES || url.length === 0) return null;
+  const mac = macOf(key, Buffer.concat([bytes.subarray(0, ID_BYTES), url]));
+  if (!timingSafeEqual(bytes.subarray(ID_BYTES), mac)) return null;
+  return { deliveryId: uuidOf(bytes), link: ADDRESS_NUMBERS + mac.readUInt16BE(), url: url.toString() };
+}
+
+function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString('hex', 0, ID_BYTES);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 function macOf(key: Buffer, said: Buffer): Buffer {

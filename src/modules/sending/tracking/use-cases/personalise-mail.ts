@@ -12,7 +12,7 @@ import { TrackingTokens } from './tracking-tokens.js';
 import { UNSUBSCRIBE_PREFIX } from './unsubscribe.js';
 
 /** One recipient's copy of a message whose copies differ. */
-export type PersonalCopy = (deliveryId: string) => Buffer;
+export type PersonalCopy = (deliveryId: string, recipient: string) => Buffer;
 
 export type PersonalMail = Pick<BodyFacts, 'accountId' | 'fromEmail' | 'mailClass' | 'track'> & {
   messageId: string;

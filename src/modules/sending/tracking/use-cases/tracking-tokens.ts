@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { TokenSigner } from '../../../../platform/crypto/token-signer.js';
 import {
+  type AddressTarget,
+  addressToken,
   LINK_KINDS,
   type LinkKeys,
   type LinkKind,
   linkToken,
   type LinkTarget,
+  readAddressToken,
   readLinkToken,
 } from '../rules/link-tokens.js';
 
@@ -13,12 +16,14 @@ import {
 @Injectable()
 export class TrackingTokens {
   private readonly keys: LinkKeys;
+  private readonly addressKey: Buffer;
 
   constructor(signer: TokenSigner) {
     this.keys = Object.fromEntries(LINK_KINDS.map((kind) => [kind, signer.key(`tracking ${kind}`)])) as Record<
       LinkKind,
       Buffer
     >;
+    this.addressKey = signer.key('tracking address');
   }
 
   of(kind: LinkKind, deliveryId: string, link: number | null = null): string {
@@ -27,5 +32,15 @@ export class TrackingTokens {
 
   read(kind: LinkKind, token: string): LinkTarget | null {
     return readLinkToken(this.keys, kind, token);
+  }
+
+  /** For a link that leads where no other copy's does: what stands behind `/t/c/`. */
+  ofAddress(deliveryId: string, url: string): string {
+    const { token, address } = addressToken(this.addressKey, deliveryId, url);
+    return `${token}?a=${address}`;
+  }
+
+  readAddress(token: string, address: string): AddressTarget | null {
+    return readAddressToken(this.addressKey, token, address);
   }
 }

@@ -171,6 +171,13 @@ export const OPERATIONS = {
   resumeImport: PERMISSIONS.audience,
   downloadImportRejects: PERMISSIONS.audience,
   exportContacts: PERMISSIONS.audience,
+  createSegment: PERMISSIONS.audience,
+  countSegment: PERMISSIONS.audienceRead,
+  listSegments: PERMISSIONS.audienceRead,
+  getSegment: PERMISSIONS.audienceRead,
+  changeSegment: PERMISSIONS.audience,
+  deleteSegment: PERMISSIONS.audience,
+  listSegmentContacts: PERMISSIONS.audienceRead,
 
   // Plans, subscriptions, quota
   getQuota: PERMISSIONS.mailRead,

@@ -63,6 +63,7 @@ export const PERMISSIONS = {
   templates: { roles: authors, scope: 'admin-of-account' },
   templatesRead: { roles: [...senders, 'viewer'], scope: 'read' },
   audience: { roles: authors, scope: 'contacts' },
+  audienceRead: { roles: [...authors, 'viewer'], scope: ['read', 'contacts'] },
   campaigns: { roles: authors, scope: 'contacts' },
   campaignsRead: { roles: [...authors, 'viewer'], scope: ['read', 'contacts'] },
   send: { roles: senders, scope: 'send' },

@@ -3,10 +3,12 @@ import { AccountsModule } from '../accounts/index.js';
 import { ContactsModule } from './contacts/index.js';
 import { AudienceLeavingParts } from './leaving-parts.js';
 import { ListsModule } from './lists/index.js';
+import { SegmentsModule } from './segments/index.js';
+import { SelectionsModule } from './selections/index.js';
 
 @Module({
-  imports: [AccountsModule, ContactsModule, ListsModule],
+  imports: [AccountsModule, ContactsModule, ListsModule, SegmentsModule, SelectionsModule],
   providers: [AudienceLeavingParts],
-  exports: [ContactsModule],
+  exports: [ContactsModule, SegmentsModule, SelectionsModule],
 })
 export class AudienceModule {}

@@ -12,6 +12,7 @@ export {
 } from './auth/caller.js';
 export { type CredentialVerifier, CredentialVerifiers } from './auth/credential-verifiers.js';
 export { type AccountRole, KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from './auth/roles.js';
+export { requireMatch } from './conditional/etag.js';
 export { SecretAnswer } from './conditional/secret-answer.js';
 export { operationHash } from './idempotency/canonical.js';
 export { OwnIdempotency } from './idempotency/idempotency.interceptor.js';

@@ -1,0 +1,144 @@
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { ConditionCompiler, requiredLists, SqlParameters, stepSql } from '../../segments/index.js';
+import type { Circle, Selection, SelectionChannel } from '../rules/selection.js';
+
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** What keeps a contact from being written to, whatever it was chosen by. */
+const REACHABLE: Readonly<Record<SelectionChannel, string>> = {
+  email: `c.mail_consent <> 'withdrawn'`,
+  sms: `c.phone is not null and c.sms_consent <> 'withdrawn'`,
+};
+const CONSENT: Readonly<Record<SelectionChannel, string>> = { email: 'c.mail_consent', sms: 'c.sms_consent' };
+
+const COLUMNS = 'c.email, c.phone, c.fields, c.tags, c.language, c.time_zone';
+
+/** A step over the contacts after `$2`: `$3` are looked at, `$4` answered. */
+export function pageStep(
+  selection: Selection,
+  accountId: string,
+  channel: SelectionChannel,
+  step: { after: string; size: number; limit: number },
+): Statement {
+  const parameters = new SqlParameters(accountId, step.after, step.size, step.limit);
+  const compiler = new ConditionCompiler(parameters, momentOf(selection), 'probed');
+  const where = whereOf(selection, channel, compiler);
+  const lists = listsOfAll(selection.wanted);
+  const source = lists === null ? everybody() : onLists(lists, parameters);
+  const text = stepSql({ ...source, columns: COLUMNS, where, order: 'asc' });
+  return { text, values: parameters.values };
+}
+
+/** Who is meant and may be written to, of contacts that are known already. */
+function whereOf({ wanted, excluded }: Selection, channel: SelectionChannel, compiler: ConditionCompiler): string {
+  const { parameters } = compiler;
+  const chosen = [
+    ...memberOf(wanted.lists, parameters),
+    ...wanted.conditions.map((tree) => `(${CONSENT[channel]} <> 'pending' and ${compiler.where(tree)})`),
+  ];
+  const out = [...memberOf(excluded.lists, parameters), ...excluded.conditions.map((tree) => compiler.where(tree))];
+  return [REACHABLE[channel], `(${chosen.join(' or ')})`, ...out.map((one) => `(${one}) is not true`)].join(' and ');
+}
+
+/** Of some contacts, named by their ids or by their addresses. */
+export type Some = { contactIds: readonly string[] } | { emails: readonly string[] };
+
+/** Those of them who are meant and may be written to. */
+export function amongStatement(selection: Selection, accountId: string, channel: SelectionChannel, some: Some): Statement {
+  const parameters = new SqlParameters(accountId);
+  const compiler = new ConditionCompiler(parameters, momentOf(selection), 'probed');
+  const these =
+    'emails' in some
+      ? `c.email = any (${parameters.add(some.emails, 'text[]')})`
+      : `c.id = any (${parameters.add(some.contactIds, 'uuid[]')})`;
+  const where = whereOf(selection, channel, compiler);
+  return {
+    text: `select c.id, ${COLUMNS} from contacts c where c.account_id = $1 and ${these} and ${where} order by c.id`,
+    values: parameters.values,
+  };
+}
+
+/** Lists that everybody of the circle is on one of; null when there are others too. */
+function listsOfAll({ lists, conditions }: Circle): string[] | null {
+  const required = conditions.map(requiredLists);
+  return required.every((one) => one !== null) ? [...new Set([...lists, ...required.flat()])] : null;
+}
+
+function everybody(): { with: string; ids: string; from: string } {
+  return {
+    with: `candidates as materialized (
+      select c.* from contacts c where c.account_id = $1 and c.id > $2 order by c.id limit $3)`,
+    ids: 'candidates',
+    from: 'candidates',
+  };
+}
+
+/** Each list is read along its key as far as the step goes; who is on several is met once. */
+function onLists(lists: readonly string[], parameters: SqlParameters): { with: string; ids: string; from: string } {
+  const each = lists.map(
+    (list) => `(select m.contact_id as id from list_members m
+      where m.account_id = $1 and m.list_id = ${parameters.add(list, 'uuid')} and m.status = 'active' and m.contact_id > $2
+      order by m.contact_id limit $3)`,
+  );
+  return {
+    with: `ids as materialized (select id from (${each.join(' union all ')}) u group by id order by id limit $3),
+      candidates as materialized (
+        select c.* from ids cross join lateral (
+          select * from contacts k where k.account_id = $1 and k.id = ids.id offset 0) c)`,
+    ids: 'ids',
+    from: 'candidates',
+  };
+}
+
+/** One look into the memberships of a contact for any number of lists. */
+function memberOf(lists: readonly string[], parameters: SqlParameters): string[] {
+  if (lists.length === 0) return [];
+  return [
+    `exists (select 1 from list_members m where m.account_id = $1 and m.contact_id = c.id
+       and m.list_id = any (${parameters.add(lists, 'uuid[]')}) and m.status = 'active' offset 0)`,
+  ];
+}
+
+/** Everybody of a selection at once, by what becomes of him. */
+export function countStatement(selection: Selection, accountId: string, channel: SelectionChannel): Statement {
+  const parameters = new SqlParameters(accountId);
+  const compiler = new ConditionCompiler(parameters, momentOf(selection));
+  const { wanted, excluded } = selection;
+  const conditions = wanted.conditions.map((tree) => `(${compiler.where(tree)}) is true`);
+  const out = excluded.conditions.map((tree) => `(${compiler.where(tree)}) is not true`);
+  const membership = (name: string, lists: readonly string[]): string => `${name} as materialized (
+    select m.contact_id, (count(*) filter (where m.status = 'active'))::int as active,
+           bool_or(m.status = 'pending') as pending, bool_or(m.status = 'unsubscribed') as unsubscribed
+      from list_members m where m.account_id = $1 and m.list_id = any (${parameters.add(lists, 'uuid[]')}) group by m.contact_id)`;
+  const chosen = ['on_lists.contact_id is not null', ...conditions].join(' or ');
+  const barred = excluded.lists.length === 0 ? [] : ['coalesce(barred.active, 0) = 0'];
+  const circles = [
+    membership('on_lists', wanted.lists),
+    ...(barred.length === 0 ? [] : [membership('barred', excluded.lists)]),
+  ];
+  const text = `with ${circles.join(', ')},
+    chosen as (
+      select ${CONSENT[channel]} as consent, ${channel === 'sms' ? 'c.phone is not null' : 'true'} as has_address,
+             coalesce(on_lists.active, 0) as active, ${['0', ...conditions.map((one) => `(${one})::int`)].join(' + ')} as fulfilled,
+             coalesce(on_lists.pending, false) as pending, coalesce(on_lists.unsubscribed, false) as unsubscribed
+        from contacts c ${conditions.length === 0 ? '' : 'left '}join on_lists on on_lists.contact_id = c.id
+        ${barred.length === 0 ? '' : 'left join barred on barred.contact_id = c.id'} ${compiler.joins}
+       where ${['c.account_id = $1', `(${chosen})`, ...barred, ...out].join(' and ')}),
+    judged as (
+      select active + case when consent = 'pending' then 0 else fulfilled end as ways, consent, has_address, pending, unsubscribed,
+             fulfilled > 0 and consent = 'pending' as unproved
+        from chosen)
+    select count(*) filter (where ways > 0 and consent <> 'withdrawn' and has_address)::int as recipients,
+           count(*) filter (where has_address and (consent = 'withdrawn' or (ways = 0 and not pending and not unproved)))::int as unsubscribed,
+           count(*) filter (where has_address and consent <> 'withdrawn' and ways = 0 and (pending or unproved))::int as unconfirmed,
+           coalesce(sum(ways - 1) filter (where ways > 1 and consent <> 'withdrawn' and has_address), 0)::int as duplicate
+      from judged`;
+  return { text, values: parameters.values };
+}
+
+function momentOf({ asOf, zone }: Selection): { now: Instant; zone: string } {
+  return { now: asOf as Instant, zone };
+}

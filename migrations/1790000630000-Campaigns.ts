@@ -129,6 +129,7 @@ async function sums(runner: QueryRunner): Promise<void> {
     'unique_clicks',
     'machine_opens',
     'machine_clicks',
+    'ended',
   ].map((name) => `${name} integer not null default 0`);
   await runner.query(`create table campaign_sums (
     campaign_id uuid not null,

@@ -7,8 +7,8 @@ import { SegmentsModule } from './segments/index.js';
 import { SelectionsModule } from './selections/index.js';
 
 @Module({
-  imports: [AccountsModule, ContactsModule, ListsModule, SegmentsModule, SelectionsModule],
+  imports: [AccountsModule, ContactsModule, ImportsModule, ListsModule, SegmentsModule, SelectionsModule],
   providers: [AudienceLeavingParts],
-  exports: [ContactsModule, SegmentsModule, SelectionsModule],
+  exports: [ContactsModule, ImportsModule, SegmentsModule, SelectionsModule],
 })
 export class AudienceModule {}

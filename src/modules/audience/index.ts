@@ -4,14 +4,8 @@ import { SEGMENT_ENTITIES } from './segments/index.js';
 
 export { AudienceModule } from './audience.module.js';
 export { type FindSegmentUses, type SegmentUse, SegmentUses } from './segments/index.js';
-export {
-  type Choice,
-  type Recipient,
-  type Selection,
-  type SelectionChannel,
-  type SelectionCount,
-  SelectionsFacade,
-} from './selections/index.js';
+export { type Choice, type Recipient, type Selection, type SelectionChannel, type SelectionCount, SelectionsFacade } from './selections/index.js';
+export { SuppressedAddresses } from './imports/index.js';
 export { ContactsFacade, type ContactActivity } from './contacts/index.js';
 
 export const audienceEntities = [...CONTACT_ENTITIES, ...LIST_ENTITIES, ...SEGMENT_ENTITIES];

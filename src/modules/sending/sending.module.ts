@@ -72,6 +72,14 @@ import { TrackingModule } from './tracking/index.js';
     BulkGate,
     SendingFacade,
   ],
-  exports: [AcceptanceModule, RefusalsModule, TemplatesModule, BulkGate, SendingFacade],
+  exports: [
+    AcceptanceModule,
+    BulkMailModule,
+    RefusalsModule,
+    SuppressionsModule,
+    TemplatesModule,
+    BulkGate,
+    SendingFacade,
+  ],
 })
 export class SendingModule {}

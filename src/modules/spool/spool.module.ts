@@ -10,6 +10,7 @@ import { LaneDirectory } from './lane-directory.js';
 import { LaneSessions } from './lane-sessions.js';
 import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventCursors } from './mail-event-cursors.js';
+import { BulkEventFacts } from './bulk-event-facts.js';
 import { MailEventFacts } from './mail-event-facts.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
@@ -30,6 +31,7 @@ const doors = [
   LaneDirectory,
   LaneSessions,
   MailEventCursors,
+  BulkEventFacts,
   MailEventFacts,
   MailEventLog,
   MailEventSpans,

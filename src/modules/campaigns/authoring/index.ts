@@ -3,6 +3,17 @@ import { CampaignEntity } from './data/campaign.entity.js';
 
 export { AuthoringModule } from './authoring.module.js';
 export { CampaignsRepository, type StoredCampaign } from './data/campaigns.repository.js';
-export type { AbTest, Winner } from './rules/campaign.js';
+export { CampaignLocator } from './http/campaign.locator.js';
+export {
+  type AbTest,
+  letterOf,
+  type PausedBecause,
+  type Standstill,
+  type WaitsBecause,
+  type Winner,
+} from './rules/campaign.js';
+export { testLengthMs } from './rules/missing-parts.js';
+export { turnsOf } from './rules/schedule.js';
+export { CampaignWakes } from './use-cases/campaign-wakes.js';
 
 export const AUTHORING_ENTITIES = [CampaignEntity, CampaignVariantEntity];

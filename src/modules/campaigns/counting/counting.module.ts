@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { SpoolModule } from '../../spool/index.js';
 import { CampaignSumsRepository } from './data/campaign-sums.repository.js';
+import { CountCampaignsRegularly } from './jobs/count-campaigns-regularly.js';
+import { CountCampaigns } from './use-cases/count-campaigns.js';
 
 /** What became of the mail of campaigns, counted as it happens. */
 @Module({
-  providers: [CampaignSumsRepository],
-  exports: [CampaignSumsRepository],
+  imports: [SpoolModule],
+  providers: [CampaignSumsRepository, CountCampaigns, CountCampaignsRegularly],
+  exports: [CampaignSumsRepository, CountCampaigns],
 })
 export class CountingModule {}

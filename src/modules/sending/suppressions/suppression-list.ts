@@ -65,6 +65,21 @@ export class SuppressionList {
     return new Set(rows.map((row) => row.email_key));
   }
 
+  /** Every address that must not get mail to many, once, a page at a time. */
+  async *unscopedPages(accountId: string, size: number): AsyncIterable<string[]> {
+    for (let after = ''; ;) {
+      const { rows } = await this.pool.query<{ email_key: string }>({
+        name: 'suppression_pages',
+        text: `select distinct email_key from suppressions
+                where account_id = $1 and email_key > $2 and (expires_at is null or expires_at > $3) order by email_key limit $4`,
+        values: [accountId, after, toDate(this.clock.now()), size],
+      });
+      if (rows.length > 0) yield rows.map((row) => row.email_key);
+      if (rows.length < size) return;
+      after = rows.at(-1)!.email_key;
+    }
+  }
+
   /** Places, in the list asked about, of those that are suppressed; accounts may be mixed. */
   async unscopedHits(
     asked: readonly { accountId: string; emailKey: string; marketing: boolean }[],

@@ -62,6 +62,21 @@ export class CampaignsRepository {
     return this.whole(tx, await tx.manager.findOne(CampaignEntity, { where: { accountId, id }, lock }));
   }
 
+  /** Locked, for whoever hands it over: what a mail says was frozen, and may be large. */
+  async lockFrozen(tx: Tx, { accountId }: AccountScope, id: string): Promise<StoredCampaign | null> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const row = await tx.manager.findOne(CampaignEntity, { where: { accountId, id }, lock });
+    if (row === null) return null;
+    if (row.channel === 'sms') return this.whole(tx, row);
+    const contents = await tx.manager.find(CampaignVariantEntity, {
+      select: { place: true, bulkId: true },
+      where: { campaignId: id, accountId },
+      order: { place: 'ASC' },
+    });
+    const variants = contents.filter(({ place }) => place > 0).map(() => UNSAID);
+    return { ...stored(row), ...UNSAID, variants, bulkIds: contents.flatMap(({ bulkId }) => bulkId ?? []) };
+  }
+
   /** Newest first. */
   async page(
     tx: Tx,
@@ -116,6 +131,8 @@ export class CampaignsRepository {
   }
 }
 
+const UNSAID: Variant = { fromName: null, subject: null, html: null, text: null, templateId: null };
+
 function variantOf({ fromName, subject, html, text, templateId }: CampaignVariantEntity): Variant {
   return { fromName, subject, html, text, templateId };
 }
@@ -134,8 +151,19 @@ function headOf(row: CampaignEntity): CampaignHead {
 type WithoutContents = Omit<StoredCampaign, 'subject' | 'html' | 'text' | 'templateId' | 'variants' | 'bulkIds'>;
 
 function stored(row: CampaignEntity): WithoutContents {
-  const { smsFrom, replyTo, abTest, subscriptionId, selection, cursor, audienceWhole, sampleDoneAt, ready, turnAt, nextAt } =
-    row;
+  const {
+    smsFrom,
+    replyTo,
+    abTest,
+    subscriptionId,
+    selection,
+    cursor,
+    audienceWhole,
+    sampleDoneAt,
+    ready,
+    turnAt,
+    nextAt,
+  } = row;
   const { recipients, handedOver, suppressed, leftOut, cancelled } = row;
   const winner =
     row.winnerVariant === null

@@ -7,6 +7,8 @@ import { type CampaignHead, letterOf, type Schedule, type Winner } from '../rule
 import { allowedIn } from '../rules/campaign-states.js';
 import { endOf, localTimeOf, startOf } from '../rules/schedule.js';
 import { SCHEDULE_TEXTS } from '../rules/schedule-texts.table.js';
+import type { CampaignEstimate } from '../use-cases/estimate-campaign.query.js';
+import type { CampaignEstimateView } from './steering.dto.js';
 import type {
   CampaignSummaryView,
   CampaignView,
@@ -22,7 +24,11 @@ export function presentSummary(campaign: CampaignHead, language: Language): Camp
     id: wireId(WIRE_PREFIXES.campaign, id),
     ...{ name, channel, state, audience, paused },
     schedule: schedule && presentSchedule(schedule, language),
-    because: waits && { code: waits.code, until: isoOrNull(waits.until), detail: waits.detail },
+    because: waits && {
+      code: waits.code,
+      until: waits.code === 'account_blocked' ? null : isoOrNull(waits.until),
+      detail: waits.detail,
+    },
     createdAt: toIso(campaign.createdAt),
     updatedAt: toIso(campaign.updatedAt),
     startedAt: isoOrNull(campaign.startedAt),
@@ -72,6 +78,21 @@ export function presentProgress(campaign: StoredCampaign, counts: Counters): Pro
     leftOut,
     cancelled: cancelled + (isOver ? rest : 0),
     ...{ delivered, bounced, expired, complained, unsubscribed, opens, uniqueOpens, clicks, uniqueClicks },
+  };
+}
+
+export function presentEstimate(estimate: CampaignEstimate): CampaignEstimateView {
+  const { startsAt, endsAt, quota, ...rest } = estimate;
+  return {
+    ...rest,
+    startsAt: toIso(startsAt),
+    endsAt: isoOrNull(endsAt),
+    quota: quota && {
+      now: quota.now,
+      later: quota.later,
+      continuesAt: isoOrNull(quota.continuesAt),
+      lastWindowAt: isoOrNull(quota.lastWindowAt),
+    },
   };
 }
 

@@ -35,7 +35,11 @@ export class ReadCampaigns {
     });
   }
 
-  async countedIn(tx: Tx, campaign: StoredCampaign): Promise<CountedCampaign> {
+  countsOf(scope: AccountScope, id: string): Promise<Counters> {
+    return this.unitOfWork.run(scope, (tx) => this.sums.totalIn(tx, scope, id));
+  }
+
+  private async countedIn(tx: Tx, campaign: StoredCampaign): Promise<CountedCampaign> {
     return { campaign, counts: await this.sums.totalIn(tx, campaign, campaign.id) };
   }
 }

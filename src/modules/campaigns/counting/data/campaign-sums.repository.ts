@@ -31,6 +31,30 @@ export class CampaignSumsRepository {
     await tx.query(ADD, [JSON.stringify(rows)]);
   }
 
+  /** Which campaign, and which of its variants, frozen contents belong to. */
+  async unscopedVariantsIn(
+    tx: Tx,
+    bulkIds: readonly string[],
+  ): Promise<Map<string, { campaignId: string; variant: number }>> {
+    const rows = await tx.query<{ bulkId: string; campaignId: string; place: number }>(
+      `select bulk_id as "bulkId", campaign_id as "campaignId", place from campaign_variants where bulk_id = any ($1::uuid[])`,
+      [bulkIds],
+    );
+    return new Map(
+      rows.map(({ bulkId, campaignId, place }) => [bulkId, { campaignId, variant: Math.max(0, place - 1) }]),
+    );
+  }
+
+  /** Campaigns that have nothing left but outcomes to wait for look again. Whoever is at one sees the sums anyway. */
+  async unscopedWakeIn(tx: Tx, campaignIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `update campaigns set ready = true where id in (
+         select id from campaigns where id = any ($1::uuid[]) and state = 'sending' and waits ->> 'code' = 'delivering'
+          order by id for update skip locked)`,
+      [campaignIds],
+    );
+  }
+
   async totalIn(tx: Tx, scope: AccountScope, campaignId: string): Promise<Counters> {
     return (await this.sumsIn(tx, scope, campaignId, 'all')).get('') ?? noCounts();
   }

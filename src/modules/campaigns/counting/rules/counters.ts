@@ -15,6 +15,8 @@ export const COUNTERS = [
   'uniqueClicks',
   'machineOpens',
   'machineClicks',
+  /** Have an outcome, whichever. */
+  'ended',
 ] as const;
 export type Counter = (typeof COUNTERS)[number];
 export type Counters = Record<Counter, number>;

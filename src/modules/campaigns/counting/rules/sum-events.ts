@@ -11,24 +11,25 @@ export interface CampaignEvent {
   recipientDomain: string;
   /** Of a click. */
   url: string | null;
+  isLate: boolean;
   machineLikely: boolean;
   firstByPerson: boolean;
 }
 
-/** What each kind of event counts as: of everybody, of a machine, and of a person for the first time. */
+/** What each kind of event counts as. Opens and clicks: of everybody, of a machine, and of a person for the first time. */
 const COUNTED = {
   accepted: ['accepted'],
   held: [],
   deferred: ['deferred'],
-  delivered: ['delivered'],
-  bounced: ['bounced'],
+  delivered: ['delivered', 'ended'],
+  bounced: ['bounced', 'ended'],
   complained: ['complained'],
   opened: ['opens', 'machineOpens', 'uniqueOpens'],
   clicked: ['clicks', 'machineClicks', 'uniqueClicks'],
   unsubscribed: ['unsubscribed'],
-  suppressed: ['suppressed'],
-  expired: ['expired'],
-  cancelled: ['cancelled'],
+  suppressed: ['suppressed', 'ended'],
+  expired: ['expired', 'ended'],
+  cancelled: ['cancelled', 'ended'],
 } as const satisfies Record<string, readonly Counter[]>;
 
 /** What is to be added to one row. */
@@ -57,10 +58,13 @@ export function sumEvents(events: readonly CampaignEvent[]): CampaignSum[] {
   return [...sums.values()];
 }
 
-function countersOf({ type, machineLikely, firstByPerson }: CampaignEvent): Counter[] {
-  const [all, byMachine, first]: readonly Counter[] = COUNTED[type];
-  if (all === undefined) return [];
-  if (byMachine === undefined || first === undefined) return [all];
+/** A late bounce takes back no delivery: its mail has had its end. */
+function countersOf({ type, isLate, machineLikely, firstByPerson }: CampaignEvent): readonly Counter[] {
+  if (type !== 'opened' && type !== 'clicked') {
+    const counters: readonly Counter[] = COUNTED[type];
+    return isLate ? counters.filter((counter) => counter !== 'ended') : counters;
+  }
+  const [all, byMachine, first] = COUNTED[type];
   if (machineLikely) return [byMachine];
   return firstByPerson ? [all, first] : [all];
 }

@@ -1,0 +1,195 @@
+import { Body, Controller, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { instantOf } from '../../../../kernel/time/instant.js';
+import type { BeforeCommit } from '../../../../platform/database/tx.js';
+import {
+  Access,
+  type Caller,
+  callerScope,
+  CurrentCaller,
+  Existing,
+  IdempotentAnswer,
+  OwnIdempotency,
+  preferredLanguage,
+  RequestHeader,
+  WireIdParam,
+} from '../../../../platform/http/index.js';
+import { actorOf } from '../../../accounts/index.js';
+import { type AcceptedMessage, AcceptedMessageView, answer, claimOf, submitterOf } from '../../../sending/index.js';
+import type { StoredCampaign } from '../data/campaigns.repository.js';
+import { startOf } from '../rules/schedule.js';
+import { EstimateCampaign } from '../use-cases/estimate-campaign.query.js';
+import { ReadCampaigns } from '../use-cases/read-campaigns.query.js';
+import { ScheduleCampaign } from '../use-cases/schedule-campaign.js';
+import { SteerCampaign } from '../use-cases/steer-campaign.js';
+import { TestCampaign } from '../use-cases/test-campaign.js';
+import { CampaignLocator } from './campaign.locator.js';
+import { CampaignView } from './campaign-views.dto.js';
+import { presentCampaign, presentEstimate } from './campaigns.presenter.js';
+import { CampaignEstimateView, ScheduleCampaignBody, TestCampaignBody } from './steering.dto.js';
+
+type Steering = (keep: BeforeCommit<StoredCampaign>) => Promise<StoredCampaign>;
+
+@ApiTags('Campaigns')
+@Controller('v1/campaigns/:id')
+export class SteeringController {
+  constructor(
+    private readonly scheduling: ScheduleCampaign,
+    private readonly steering: SteerCampaign,
+    private readonly estimates: EstimateCampaign,
+    private readonly tests: TestCampaign,
+    private readonly campaigns: ReadCampaigns,
+    private readonly answers: IdempotentAnswer,
+  ) {}
+
+  @Post('test')
+  @HttpCode(202)
+  @OwnIdempotency()
+  @Existing(CampaignLocator)
+  @Access('testCampaign')
+  @ApiOperation({
+    operationId: 'testCampaign',
+    summary: 'Send a campaign to yourself',
+    description:
+      'An ordinary message with the tag `campaign-test` and `[Test]` before its subject, to addresses that are proven to be yours: it counts like any other.',
+  })
+  @ApiAcceptedResponse({ type: AcceptedMessageView })
+  async test(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Body() { to, variant = null, variables = {} }: TestCampaignBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AcceptedMessage | string> {
+    const by = { submitter: submitterOf(caller), userId: caller.kind === 'user' ? caller.userId : null };
+    const test = { to, variant, variables, language: null, mark: '[Test] ' };
+    return answer(reply, await this.tests.run(callerScope(caller), id, test, by, claimOf(request)));
+  }
+
+  @Post('estimate')
+  @HttpCode(200)
+  @Existing(CampaignLocator)
+  @Access('estimateCampaign')
+  @ApiOperation({
+    operationId: 'estimateCampaign',
+    summary: 'Who would get it, and how long that takes',
+    description:
+      'As things are now: at the account’s speed, behind what waits already, and within what its plan has left.',
+  })
+  @ApiOkResponse({ type: CampaignEstimateView })
+  async estimate(@CurrentCaller() caller: Caller, @WireIdParam('cmp') id: string): Promise<CampaignEstimateView> {
+    return presentEstimate(await this.estimates.run(callerScope(caller), id));
+  }
+
+  @Post('schedule')
+  @HttpCode(200)
+  @Existing(CampaignLocator)
+  @Access('scheduleCampaign')
+  @ApiOperation({
+    operationId: 'scheduleCampaign',
+    summary: 'Send a campaign, now or later',
+    description:
+      'All that is missing is told at once. What it says is frozen now, who gets it when it begins. Who unsubscribes in between gets nothing.',
+  })
+  @ApiOkResponse({ type: CampaignView })
+  async schedule(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Body() { sendAt = null, timeZone = 'account' }: ScheduleCampaignBody,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<CampaignView> {
+    const wish = { sendAt: sendAt === null ? null : instantOf(sendAt), timeZone };
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.steered(id, languages, caller, (keep) => this.scheduling.run(scope, id, wish, actor, keep));
+  }
+
+  @Post('unschedule')
+  @HttpCode(200)
+  @Existing(CampaignLocator)
+  @Access('unscheduleCampaign')
+  @ApiOperation({ operationId: 'unscheduleCampaign', summary: 'Make a draft of it again, before it begins' })
+  @ApiOkResponse({ type: CampaignView })
+  unschedule(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<CampaignView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.steered(id, languages, caller, (keep) => this.scheduling.undo(scope, id, actor, keep));
+  }
+
+  @Post('pause')
+  @HttpCode(200)
+  @Existing(CampaignLocator)
+  @Access('pauseCampaign')
+  @ApiOperation({
+    operationId: 'pauseCampaign',
+    summary: 'Let nothing more of it leave until it is resumed',
+    description: 'Also what waits for the account’s speed stays. What is being delivered at this moment is.',
+  })
+  @ApiOkResponse({ type: CampaignView })
+  pause(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<CampaignView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.steered(id, languages, caller, (keep) => this.steering.pause(scope, id, actor, keep));
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @Existing(CampaignLocator)
+  @Access('resumeCampaign')
+  @ApiOperation({ operationId: 'resumeCampaign', summary: 'Let it go on where it stopped' })
+  @ApiOkResponse({ type: CampaignView })
+  resume(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<CampaignView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.steered(id, languages, caller, (keep) => this.steering.resume(scope, id, actor, keep));
+  }
+
+  @Post('cancel')
+  @HttpCode(200)
+  @Existing(CampaignLocator)
+  @Access('cancelCampaign')
+  @ApiOperation({
+    operationId: 'cancelCampaign',
+    summary: 'End a campaign',
+    description: 'What waits is cancelled and counted; what has left stays with its recipients.',
+  })
+  @ApiOkResponse({ type: CampaignView })
+  cancel(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<CampaignView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    return this.steered(id, languages, caller, (keep) => this.steering.cancel(scope, id, actor, keep));
+  }
+
+  /** With what was counted of it a moment before: counts only grow. */
+  private async steered(
+    id: string,
+    languages: string | undefined,
+    caller: Caller,
+    operation: Steering,
+  ): Promise<CampaignView> {
+    const known = await this.campaigns.countsOf(callerScope(caller), id);
+    const language = preferredLanguage(languages);
+    return this.answers.keeping((campaign: StoredCampaign) => {
+      const { schedule, updatedAt, state } = campaign;
+      const isLate = state === 'scheduled' && schedule?.timeZone === 'recipient' && startOf(schedule) < updatedAt;
+      return { ...presentCampaign(campaign, known, language), ...(isLate ? { warnings: ['turns_are_past'] } : {}) };
+    }, operation);
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { addMonthsAnchored } from '../../../../kernel/time/calendar.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
+import { Clock } from '../../../../platform/clock/clock.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
+import { AccountsFacade } from '../../../accounts/index.js';
+import { BillingFacade } from '../../../billing/index.js';
+import { QuotaFacade, type SendingEstimate } from '../../../quota/index.js';
+import { EstimateSending } from '../../../sending/index.js';
+import { quotaForecast, type QuotaForecast } from '../rules/quota-forecast.js';
+import { CampaignTrail } from './campaign-trail.js';
+import { CountAudience, type CountedAudience } from './count-audience.query.js';
+
+export interface CampaignEstimate extends CountedAudience, Omit<SendingEstimate, 'recipients'> {
+  quota: QuotaForecast | null;
+}
+
+/** What the account's plan has left. */
+@Injectable()
+export class ForecastQuota {
+  constructor(
+    private readonly accounts: AccountsFacade,
+    private readonly billing: BillingFacade,
+    private readonly quota: QuotaFacade,
+  ) {}
+
+  async of(scope: AccountScope, recipients: number, now: Instant): Promise<QuotaForecast | null> {
+    const { accountId } = scope;
+    const gate = (await this.accounts.gatesOf([accountId])).get(accountId);
+    // Of several subscriptions the one that campaigns count against: the oldest that was sold for them.
+    const sold = (await this.billing.freshEntitlementsOf(accountId)).find(({ bulkAllowed }) => bulkAllowed);
+    if (gate === undefined || sold === undefined) return null;
+    const windows = await this.quota.limitsOf(scope, sold, gate, now);
+    return quotaForecast(recipients, windows, {
+      zone: sold.zone,
+      now,
+      nextCycle: (end) => addMonthsAnchored(end, 1, sold.zone),
+    });
+  }
+}
+
+/** Who would get a campaign, and how long that takes. Nothing is kept in memory but sums. */
+@Injectable()
+export class EstimateCampaign {
+  constructor(
+    private readonly trail: CampaignTrail,
+    private readonly audience: CountAudience,
+    private readonly sending: EstimateSending,
+    private readonly forecast: ForecastQuota,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(scope: AccountScope, id: string): Promise<CampaignEstimate> {
+    const campaign = await this.trail.required(scope, id, 'estimate');
+    const counted = await this.audience.run(scope, campaign);
+    const { recipients: _, ...duration } = await this.sending.run(scope, counted.recipients);
+    const quota = await this.forecast.of(scope, counted.recipients, this.clock.now());
+    return { ...counted, ...duration, quota };
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { DepartedAccounts } from '../../../../platform/outbox/departed-accounts.js';
+import { type BulkEventFact, BulkEventFacts, MailEventCursors } from '../../../spool/index.js';
+import { CampaignSumsRepository } from '../data/campaign-sums.repository.js';
+import { type CampaignEvent, type CampaignSum, sumEvents } from '../rules/sum-events.js';
+
+const CURSOR = 'campaigns';
+const PAGE = 5_000;
+/** A run ends after as many pages, so that a long backlog keeps nothing else waiting. */
+const PAGES = 20;
+
+/** Reads the log of mail events into the sums of campaigns: each event once, whoever counts and whenever he dies. */
+@Injectable()
+export class CountCampaigns {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly cursors: MailEventCursors,
+    private readonly events: BulkEventFacts,
+    private readonly sums: CampaignSumsRepository,
+    private readonly departed: DepartedAccounts,
+  ) {}
+
+  /** Answers whether there may be more. */
+  async run(): Promise<boolean> {
+    let from = await this.cursors.positionOf(CURSOR);
+    for (let page = 0; page < PAGES; page += 1) {
+      // Outside the transaction: an open one would keep the log's horizon from moving on.
+      const { upTo, facts } = await this.events.after(from, PAGE);
+      if (upTo === from) return false;
+      const moved = await this.unitOfWork.runAsWorker(async (tx) => {
+        if (!(await this.cursors.advanceIn(tx, CURSOR, from, upTo))) return false;
+        await this.countIn(tx, facts);
+        return true;
+      });
+      if (!moved) return true;
+      from = upTo;
+    }
+    return true;
+  }
+
+  /** Nothing is left to count. */
+  async isDone(): Promise<boolean> {
+    return this.events.isReadUpTo(await this.cursors.positionOf(CURSOR));
+  }
+
+  /** Whoever waits for the outcome of his mail may have it now. */
+  private async countIn(tx: Tx, facts: readonly BulkEventFact[]): Promise<void> {
+    if (facts.length === 0) return;
+    const variants = await this.sums.unscopedVariantsIn(tx, [...new Set(facts.map(({ bulkId }) => bulkId))]);
+    const events = facts.flatMap((fact): CampaignEvent[] => {
+      const of = variants.get(fact.bulkId);
+      return of === undefined ? [] : [{ ...fact, ...of }];
+    });
+    const sums = await this.withoutDepartedIn(tx, sumEvents(events));
+    await this.sums.unscopedAddIn(tx, sums);
+    await this.sums.unscopedWakeIn(tx, [...new Set(sums.map(({ campaignId }) => campaignId))].sort());
+  }
+
+  private async withoutDepartedIn(tx: Tx, sums: readonly CampaignSum[]): Promise<CampaignSum[]> {
+    const gone = new Set<string>();
+    for (const id of [...new Set(sums.map(({ accountId }) => accountId))].sort())
+      if (await this.departed.isGoneIn(tx, id)) gone.add(id);
+    return sums.filter(({ accountId }) => !gone.has(accountId));
+  }
+}

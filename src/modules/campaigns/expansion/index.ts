@@ -1,0 +1,1 @@
+export { ExpansionModule } from './expansion.module.js';

@@ -18,7 +18,14 @@ export class DedicatedIps1790000670000 implements MigrationInterface {
     await runner.query('insert into egress_versions (version) values (1)');
     await runner.query('alter table workers add column addresses inet[]');
     await open(runner, ['egress_versions', 'ip_warmups', 'ip_warmup_days', 'ip_uses'], { app: 'none' });
-    await secure(runner, ['ip_addresses', 'ip_pools', 'ip_requests', 'ip_request_steps', 'routing_rules']);
+    await secure(runner, [
+      'ip_addresses',
+      'ip_pools',
+      'ip_requests',
+      'ip_request_steps',
+      'routing_rules',
+      'sender_classes',
+    ]);
     await runner.query(`revoke delete on egress_versions, ip_addresses from ${WORKER_ROLE}`);
     await runner.query(`revoke insert, update, delete on ip_addresses, ip_pools from ${APP_ROLE}`);
     for (const text of [TAKE, GIVE_BACK]) await runner.query(text);
@@ -56,6 +63,12 @@ async function pools(runner: QueryRunner): Promise<void> {
     constraint routing_rules_pool_fkey foreign key (pool_id, account_id) references ip_pools (id, account_id),
     constraint routing_rules_match_check check (coalesce(sender_domain, recipient_domain, tag) is not null))`);
   await runner.query('create index routing_rules_account_idx on routing_rules (account_id, place, id)');
+  await runner.query(`create table sender_classes (
+    account_id uuid constraint sender_classes_pkey primary key,
+    class text not null constraint sender_classes_class_check check (class in ('good', 'new', 'quarantine')),
+    because text not null,
+    since timestamptz not null,
+    clean_since timestamptz)`);
 }
 
 /** An address lies in a pool of its own account only: the database would refuse a second owner (R-107). */

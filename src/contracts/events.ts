@@ -60,6 +60,10 @@ export interface BusinessEvents {
   /** How many were handed over, and how many waited when it ended. */
   'campaign.cancelled.v1': { campaignId: string; sent: number; cancelled: number };
   'campaign.finished.v1': { campaignId: string; sent: number };
+  /** Somebody was entered on a list and is to confirm it by a link. */
+  'list.confirmation_requested.v1': { optInId: string };
+  /** The owner of an address confirmed by a link that he wants to be on a list. */
+  'list.subscription_confirmed.v1': { contactId: string; listId: string };
   'domain.verified.v1': { domainId: string };
   /** Its ownership record is gone, or none of its keys signs any more. */
   'domain.failing.v1': { domainId: string; what: 'ownership' | 'signing' };
@@ -111,6 +115,14 @@ export interface BusinessEvents {
   'wallet.credited.v1': { type: 'deposit' | 'overpayment' | 'credit_note' | 'transfer' | 'adjustment' };
   /** What is renewed in a week costs more than the wallet holds. Amounts as decimal texts. */
   'wallet.low.v1': { subscriptionId: string; renewsAt: string; needed: string; balance: string; currency: string };
+  /** SMS credits that were paid for are there. Credits as decimal texts. */
+  'sms.credits_added.v1': { purchaseId: string; credits: string };
+  /** Fewer are left than `threshold`; once, until more were bought. */
+  'sms.credits_low.v1': { available: string; threshold: string };
+  /** So many end with the day `expiresOn`, in so many days; once for each of them. */
+  'sms.credits_expiring.v1': { credits: string; expiresOn: string; days: number };
+  /** So many have ended for good. */
+  'sms.credits_expired.v1': { credits: string; expiredOn: string };
   /** Money came into the wallet, and its receipt was issued. */
   'deposit.received.v1': { depositId: string; number: string };
   /** The payer's bank took back what had been paid: it is owed again, and staff must look. */
@@ -185,6 +197,8 @@ const NAMES: Record<EventName, true> = {
   'campaign.winner_decided.v1': true,
   'campaign.cancelled.v1': true,
   'campaign.finished.v1': true,
+  'list.confirmation_requested.v1': true,
+  'list.subscription_confirmed.v1': true,
   'domain.verified.v1': true,
   'domain.failing.v1': true,
   'domain.lost.v1': true,
@@ -212,6 +226,10 @@ const NAMES: Record<EventName, true> = {
   'payment.failed.v1': true,
   'wallet.credited.v1': true,
   'wallet.low.v1': true,
+  'sms.credits_added.v1': true,
+  'sms.credits_low.v1': true,
+  'sms.credits_expiring.v1': true,
+  'sms.credits_expired.v1': true,
   'deposit.received.v1': true,
   'payment.returned.v1': true,
   'invoice.issued.v1': true,

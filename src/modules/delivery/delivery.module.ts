@@ -4,6 +4,7 @@ import { Config } from '../../platform/config/config.js';
 import { DnsResolver } from '../../platform/dns/index.js';
 import { OutboundHttp } from '../../platform/outbound-http/index.js';
 import { AccountsModule } from '../accounts/index.js';
+import { DedicatedIpsModule } from '../dedicated-ips/index.js';
 import { MailIntakeModule } from '../mail-intake/index.js';
 import { SendingModule } from '../sending/index.js';
 import { SpoolModule } from '../spool/index.js';
@@ -35,7 +36,7 @@ import { MatchReturnedMail } from './use-cases/match-returned-mail.js';
 import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
-  imports: [AccountsModule, SpoolModule, MailIntakeModule, SendingModule],
+  imports: [AccountsModule, SpoolModule, MailIntakeModule, DedicatedIpsModule, SendingModule],
   controllers: [DevInboxController, AdminSitesController, AdminEgressController, AdminSendingController],
   providers: [
     DevInbox,

@@ -28,6 +28,14 @@ export class LaneSessions {
     });
   }
 
+  /** Which addresses, and networks of loopback, the machine of a worker can send from. */
+  async announceAddresses(workerId: number, addresses: readonly string[]): Promise<void> {
+    await this.pool.query(
+      'update workers set addresses = $2::inet[] where id = $1 and addresses is distinct from $2::inet[]',
+      [workerId, [...addresses]],
+    );
+  }
+
   async retireWorker(workerId: number): Promise<void> {
     await this.pool.query('delete from workers where id = $1', [workerId]);
   }

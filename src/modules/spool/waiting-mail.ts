@@ -38,7 +38,12 @@ interface Row {
 }
 
 const COUNTED = 1_000;
-const { retry, greylisted, throttled } = BECAUSE;
+const { retry, greylisted, throttled, warming_up: warmingUp } = BECAUSE;
+/** What rests a site besides that it cannot be reached. */
+const RESTS = new Map<number, BecauseName>([
+  [throttled, 'throttled'],
+  [warmingUp, 'warming_up'],
+]);
 
 const FACTS = `select q.id, q.state, q.because, q.next_at, l.site, e.detail as last, s.paused_until as rest_until, s.paused_reply as rest_reply,
     s.because as rest_because, p.reason as pause_reason, p.until_at as pause_until, a.reason as sending_reason,
@@ -50,6 +55,7 @@ const FACTS = `select q.id, q.state, q.because, q.next_at, l.site, e.detail as l
   left join sending_pauses a on a.account_id = q.account_id
   left join lateral (select s.paused_until, s.paused_reply, s.because from ip_sites s
      where s.site = l.site and s.paused_until > $3::timestamptz and (q.source_ip is null or s.ip = q.source_ip)
+       and (s.because <> ${warmingUp} or l.egress ~ '^(pool|ip):')
      order by s.paused_until desc limit 1) s on true
   left join lateral (select p.reason, p.until_at from delivery_pauses p
      where p.site in (l.site, '*') and p.ip in ('*', coalesce(q.source_ip, 'any')) order by p.until_at desc nulls first limit 1) p on true
@@ -82,7 +88,7 @@ function factsOf(row: Row): WaitingFacts {
   if (row.pause_reason !== null)
     return { ...toldBySending, because: 'site_paused', until: row.pause_until, reason: row.pause_reason };
   if (row.rest_until !== null) {
-    const because = row.rest_because === throttled ? 'throttled' : 'site_paused';
+    const because = RESTS.get(row.rest_because ?? 0) ?? 'site_paused';
     return { ...toldBySending, because, until: row.rest_until, reply: row.rest_reply };
   }
   return { ...own, because: 'no_connection' };

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { EgressFacade } from '../../dedicated-ips/index.js';
 import { LaneDirectory, LaneSessions, SpoolFacade } from '../../spool/index.js';
 import type { LaneContext } from '../lanes/lane-context.js';
 import { MAIL_SOURCE, ROUTE } from '../lanes/ports.js';
@@ -18,6 +19,7 @@ export class LaneDoors {
     @Inject(ROUTE) private readonly route: Route,
     @Inject(MAIL_SOURCE) private readonly mails: MailSource & BounceSink,
     private readonly instruments: LaneInstruments,
+    readonly egress: EgressFacade,
   ) {}
 
   forLanes(liveWorkers: () => number): Pick<LaneContext, ReachedThroughDoors> {

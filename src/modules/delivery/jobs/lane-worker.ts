@@ -74,13 +74,15 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private newSupervisor(workerId: number): LaneSupervisor {
     const { clock, doors, config } = this;
     const monotonicMs = (): number => clock.monotonicMs();
+    const egress = new Egress(config, doors.egress, clock);
     return new LaneSupervisor({
       workerId,
       clock,
       ...doors.forLanes(() => this.registration?.liveWorkers ?? 1),
       settler: new Settler(doors.spool, clock, (err) => this.failed('results could not be recorded yet', err)),
       budget: new SocketBudget(config.values.DELIVERY_SOCKETS, monotonicMs),
-      sourcesOf: new Egress(config).sourcesOf,
+      sourcesOf: egress.sourcesOf,
+      egress,
       report: (problem) => this.log.error(problem),
     });
   }

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { ownAddresses } from '../adapters/own-addresses.js';
 import type { PoolClient } from 'pg';
 import type { HotPool } from '../../../platform/database/hot-pool.js';
 import { type LaneSessions, WORKER_LOCK_CLASS } from '../../spool/index.js';
@@ -25,6 +26,7 @@ export class WorkerRegistration {
 
   async start(): Promise<number> {
     this.workerId = await this.sessions.registerWorker(hostname());
+    await this.sessions.announceAddresses(this.workerId, ownAddresses());
     await this.lock();
     this.beat = setInterval(() => void this.heartbeat(), BEAT_MS).unref();
     return this.workerId;
@@ -66,6 +68,7 @@ export class WorkerRegistration {
   private async heartbeat(): Promise<void> {
     try {
       await this.sessions.heartbeat(this.workerId);
+      await this.sessions.announceAddresses(this.workerId, ownAddresses());
       this.liveWorkers = await this.sessions.liveWorkers();
     } catch (error) {
       this.onError(error);

@@ -7,6 +7,7 @@ import type { Failure } from '../rules/reply.js';
 import { delivered, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
 import { byDomain, domainOf } from './by-domain.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
+import { LaneEgress } from './lane-egress.js';
 import { LaneResults, SessionLost } from './lane-results.js';
 import { RateTokens } from './rate-tokens.js';
 import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
@@ -29,6 +30,7 @@ export class LaneConnection {
   private batchSize = FIRST_BATCH;
   private readonly results: LaneResults;
   private readonly tokens: RateTokens;
+  private readonly egress: LaneEgress;
   private prepareCount = FIRST_PREPARED;
   /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
@@ -46,6 +48,7 @@ export class LaneConnection {
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.results = new LaneResults(lane, source, sessionId, context);
     this.tokens = new RateTokens(lane.site, source.ip, context);
+    this.egress = new LaneEgress(lane, source, context, this.results);
   }
 
   start(): void {
@@ -66,6 +69,7 @@ export class LaneConnection {
   private async finish(): Promise<void> {
     this.courier?.close();
     try {
+      await this.egress.giveBackUnused();
       await this.results.settleRest();
       await this.context.sessions.close(this.sessionId);
     } catch (err) {
@@ -109,7 +113,9 @@ export class LaneConnection {
 
   /** Sends a batch; false when this connection should end (the site is down or resting). */
   private async deliver(batch: ClaimedDelivery[]): Promise<boolean> {
-    this.waiting = await this.inPlace(batch);
+    this.waiting = await this.egress.allowed(await this.inPlace(await this.egress.stillHere(batch)));
+    // Whoever was refused for want of limits must not claim the same rows again and again.
+    if (this.egress.exhausted) this.leavesWork = this.egress.othersMayGoOn;
     let ahead = this.prepareNext(0);
     let goOn = true;
     while (this.waiting.length > 0 && goOn) {
@@ -126,8 +132,9 @@ export class LaneConnection {
     }
     await ahead;
     this.giveBackRest();
+    await this.egress.giveBackUnused();
     await this.results.settle();
-    return goOn;
+    return goOn && !this.egress.exhausted;
   }
 
   /** A connection that is stuck must not sit on deliveries that others could make. */
@@ -217,6 +224,7 @@ export class LaneConnection {
   ): Promise<SendResult> {
     const { budget, clock } = this.context;
     await this.tokens.take(() => this.results.recordSoon());
+    this.egress.noteUsed(delivery);
     const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
     const mark = this.results.mark(delivery.id);
     const stuck = setTimeout(() => this.stuckWith(delivery), BATCH_GOAL_MS);
@@ -246,7 +254,7 @@ export class LaneConnection {
     this.results.recordSoon();
     const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
     const to = { site: this.lane.site, domain: domainOf(delivery), source: this.source, avoid };
-    const dialled = await route.dial(to).finally(() => answered(clock.monotonicMs()));
+    const dialled = this.egress.checked(await route.dial(to).finally(() => answered(clock.monotonicMs())));
     if (dialled.kind === 'open') {
       this.courier = dialled.courier;
       this.run.noteDialled();

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { DeliveryResult, LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
-import type { BounceSink, MailSource, RateLimiter, Route, Source } from './ports.js';
+import type { BounceSink, EgressGate, MailSource, RateLimiter, Route, Source } from './ports.js';
 import type { Settler } from './settler.js';
 import type { SocketBudget } from './socket-budget.js';
 
@@ -9,7 +9,7 @@ export interface LaneContext {
   workerId: number;
   clock: Pick<Clock, 'now' | 'monotonicMs'>;
   spool: Pick<SpoolFacade, 'claim' | 'moveLane'>;
-  lanes: Pick<LaneDirectory, 'findLane' | 'resolveDomain' | 'laneOfSite'>;
+  lanes: Pick<LaneDirectory, 'findLane' | 'lanesFor' | 'resolveDomain' | 'laneOfSite'>;
   sessions: Pick<LaneSessions, 'open' | 'close' | 'shapeSite' | 'limitOf' | 'learnLimit'>;
   settler: Settler;
   budget: SocketBudget;
@@ -19,6 +19,8 @@ export interface LaneContext {
   bounces: BounceSink;
   /** The addresses of an egress, in order of preference. */
   sourcesOf(egress: string): readonly Source[];
+  /** Without it every row is right where it waits, and nothing is limited. */
+  egress?: EgressGate;
   /** Passes a wake on, here or to other processes. */
   wake(laneIds: readonly number[]): void;
   /** Counts what became of an attempt. */

@@ -19,8 +19,8 @@ export interface Source {
 /** What was granted of the limits of an address that warms up. */
 export interface Grant {
   granted: number;
-  /** Until when more is refused; null when all was granted. */
-  fullUntil: Instant | null;
+  /** What is reached, and until when; null when all was granted. */
+  full: { of: 'address' | 'provider'; until: Instant } | null;
   /** Gives back what was not used. */
   giveBack(n: number): Promise<void>;
 }

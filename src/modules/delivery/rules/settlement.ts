@@ -106,6 +106,11 @@ export function givenBack(delivery: Claimed, now: Instant, laneId: number | null
   };
 }
 
+/** Waits, untried, until the address that warms up may send more to this provider. */
+export function laterForWarmUp(delivery: Claimed, now: Instant, nextAt: Instant): DeliveryResult {
+  return { ...givenBack(delivery, now), state: LATER, nextAt, because: 'warming_up' };
+}
+
 /** Ended or held without an attempt, by what was found just before it. */
 export function refused(
   delivery: Claimed,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { BillingModule } from '../../billing/index.js';
+import { DedicatedIpsModule } from '../../dedicated-ips/index.js';
 import { QuotaModule } from '../../quota/index.js';
 import { SpoolModule } from '../../spool/index.js';
 import { RefusalsModule } from '../refusals/index.js';
@@ -24,6 +25,7 @@ import { EstimateSending } from './use-cases/estimate-sending.query.js';
 import { KeptAnswers } from './use-cases/kept-answers.js';
 import { SendTemplateTest } from './use-cases/send-template-test.js';
 import { SendTestMail } from './use-cases/send-test-mail.js';
+import { ChooseWays } from './use-cases/choose-ways.js';
 import { LoadFacts } from './use-cases/load-facts.js';
 
 @Module({
@@ -31,6 +33,7 @@ import { LoadFacts } from './use-cases/load-facts.js';
     RefusalsModule,
     AccountsModule,
     BillingModule,
+    DedicatedIpsModule,
     QuotaModule,
     SpoolModule,
     SendersModule,
@@ -41,6 +44,7 @@ import { LoadFacts } from './use-cases/load-facts.js';
   controllers: [SubmissionController, EstimatesController, TemplateTestsController],
   providers: [
     StoreQueue,
+    ChooseWays,
     LoadFacts,
     FindReferences,
     AcceptJson,

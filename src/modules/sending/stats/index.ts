@@ -1,1 +1,2 @@
 export { StatsModule } from './stats.module.js';
+export { providerOf as mailboxProviderOf } from './rules/provider-of.js';

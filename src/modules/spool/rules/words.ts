@@ -57,6 +57,7 @@ export const BECAUSE = {
   sending_paused: 15,
   no_connection: 16,
   campaign_paused: 17,
+  warming_up: 18,
 } as const;
 export type BecauseName = keyof typeof BECAUSE;
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Dialled, Source } from '../../lanes/ports.js';
 import { classifyFailure } from '../../rules/classify-reply.js';
 import { triesNextHost } from '../../rules/next-host.js';
@@ -35,8 +36,9 @@ export async function dialHosts(
   memory: HostMemory,
 ): Promise<Dialled> {
   let first: Dialled | null = null;
-  const alive = candidates.filter((candidate) => !memory.isDead(candidate.ip));
-  const inOrder = [...alive, ...candidates.filter((candidate) => memory.isDead(candidate.ip))];
+  const reachable = candidates.filter(({ ip }) => isOfOneFamily(ip, source));
+  const alive = reachable.filter((candidate) => !memory.isDead(candidate.ip));
+  const inOrder = [...alive, ...reachable.filter((candidate) => memory.isDead(candidate.ip))];
   for (const candidate of inOrder.slice(0, CANDIDATES_LIMIT)) {
     const opened = await tryOne(candidate, source, timeouts, memory);
     if (opened instanceof SmtpSession) {
@@ -48,6 +50,11 @@ export async function dialHosts(
     if (!triesNextHost(opened)) break;
   }
   return first ?? { kind: 'failed', failure: nothingToTry(), host: null, ip: null };
+}
+
+/** From an IPv4 address only IPv4 ones are reached, and the other way round. */
+function isOfOneFamily(ip: string, { localAddress }: Source): boolean {
+  return localAddress === undefined || isIP(ip) === isIP(localAddress);
 }
 
 async function tryOne(

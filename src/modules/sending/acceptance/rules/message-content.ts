@@ -18,6 +18,8 @@ export interface MessageOptions {
   /** Null where the message says nothing: then its sending domain does. */
   readonly track: { readonly opens: boolean | null; readonly clicks: boolean | null };
   readonly sandbox: boolean;
+  /** The pool of addresses it is to leave from; null or left out: as rules and streams say. */
+  readonly ipPool?: string | null;
 }
 
 /** What is put into the message when it is written, once and for all attempts. */

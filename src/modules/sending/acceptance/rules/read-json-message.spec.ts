@@ -113,11 +113,8 @@ describe('messages as JSON', () => {
     ['a time too far away', { sendAt: '2027-03-01T00:00:00Z' }, [['sendAt', 'too_late']]],
     [
       'things that do not exist',
-      { templateId: 'tpl_1', ipPool: 'gold' },
-      [
-        ['templateId', 'reference_not_found'],
-        ['ipPool', 'reference_not_found'],
-      ],
+      { templateId: 'tpl_1' },
+      [['templateId', 'reference_not_found']],
     ],
     [
       '1,001 recipients',

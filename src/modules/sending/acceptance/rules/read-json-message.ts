@@ -92,6 +92,7 @@ class MessageReader {
         ...times,
         track: { opens: wire.track?.opens ?? null, clicks: wire.track?.clicks ?? null },
         sandbox: wire.sandbox ?? false,
+        ipPool: wire.ipPool ?? null,
       },
       attachmentBytes: parts.attachments.reduce((sum, attachment) => sum + attachment.content.length, 0),
       write: (stamp) => composeMessage(filling?.parts ?? parts, stamp),
@@ -221,7 +222,6 @@ class MessageReader {
       if (variables !== undefined) this.faults.push(fault('variables', 'not_allowed', only));
       if (language !== undefined) this.faults.push(fault('language', 'not_allowed', only));
     } else if (this.found.fill === null) this.faults.push(fault('templateId', 'reference_not_found'));
-    if (this.wire.ipPool !== undefined) this.faults.push(fault('ipPool', 'reference_not_found'));
   }
 }
 

@@ -14,6 +14,10 @@ export interface AcceptFacts {
   ratePerHour: number | null;
   /** Sender addresses that the account may use. */
   allowedSenders: ReadonlySet<string>;
+  /** The addresses it is to leave from. */
+  egress: string;
+  /** False when it names a pool that is not the account's. */
+  poolAllowed: boolean;
   /** Domain → lane. */
   lanes: ReadonlyMap<string, number>;
 }

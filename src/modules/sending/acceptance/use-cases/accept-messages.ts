@@ -12,7 +12,7 @@ import { windowsDiffer } from '../rules/counted-windows.js';
 import type { AcceptContext } from './accept-context.js';
 import { ACCEPT_STEPS, type Stop } from './accept-steps.js';
 import { KeptAnswers } from './kept-answers.js';
-import { LoadFacts, SHARED_EGRESS } from './load-facts.js';
+import { LoadFacts } from './load-facts.js';
 
 const TURNS = 5;
 const ACCEPTED = 202;
@@ -111,7 +111,7 @@ export class AcceptMessages {
       written: context.written!,
       packed,
       mode,
-      egress: SHARED_EGRESS,
+      egress: context.facts.egress,
       recipients,
       windows,
       pace: context.facts.ratePerHour,

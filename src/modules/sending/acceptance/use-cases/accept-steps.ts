@@ -1,6 +1,7 @@
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Problem } from '../../../../kernel/problem.js';
 import { newId, wireId } from '../../../../kernel/ids.js';
+import { dedicatedIpProblems, poolFault } from '../../../dedicated-ips/index.js';
 import type { QuotaFacade } from '../../../quota/index.js';
 import { sendingProblems } from '../../sending.errors.js';
 import { isFreemail } from '../../../../kernel/mailbox-domains.table.js';
@@ -31,6 +32,7 @@ export const ACCEPT_STEPS: readonly AcceptStep[] = [
   { name: 'authorise', run: authorise },
   { name: 'blocks', run: blocks },
   { name: 'sender allowed', run: senderAllowed },
+  { name: 'pool allowed', run: poolAllowed },
   { name: 'size', run: size },
   { name: 'template', run: template },
   { name: 'suppressions', run: suppressions },
@@ -62,6 +64,11 @@ function senderAllowed({ request: { content }, facts }: AcceptContext): Stop | n
   return content.options.stream === 'marketing' && isFreemail(content.from.domain)
     ? sendingProblems.freemail_sender({ detail: `Bulk mail cannot come from ${content.from.domain}.` })
     : null;
+}
+
+/** A pool of another account is answered like one that does not exist. */
+function poolAllowed({ facts }: AcceptContext): Stop | null {
+  return facts.poolAllowed ? null : dedicatedIpProblems.pool_not_allowed(poolFault());
 }
 
 /** R-078: attachments count decoded and together. */

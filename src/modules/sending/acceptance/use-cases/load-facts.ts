@@ -3,12 +3,10 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 import { type AccountGate, AccountsFacade } from '../../../accounts/index.js';
 import { BillingFacade, type Entitlement } from '../../../billing/index.js';
 import { QuotaFacade } from '../../../quota/index.js';
-import { LaneDirectory } from '../../../spool/index.js';
 import { SendersDoor } from '../../senders/index.js';
 import type { AcceptRequest } from '../accept.types.js';
 import type { AcceptFacts } from './accept-context.js';
-
-export const SHARED_EGRESS = 'shared';
+import { ChooseWays } from './choose-ways.js';
 
 /** Everything the steps ask about, for all requests at once and mostly from memory. */
 @Injectable()
@@ -17,7 +15,7 @@ export class LoadFacts {
     private readonly accounts: AccountsFacade,
     private readonly billing: BillingFacade,
     private readonly senders: SendersDoor,
-    private readonly lanes: LaneDirectory,
+    private readonly ways: ChooseWays,
     private readonly quota: QuotaFacade,
   ) {}
 
@@ -26,21 +24,20 @@ export class LoadFacts {
     const questions = requests.flatMap(({ by, content }) =>
       [content.from, ...content.alsoFrom].map(({ email }) => ({ accountId: by.accountId, address: email })),
     );
-    const domains = new Set(requests.flatMap(({ content }) => content.recipients.map(({ address }) => address.domain)));
-    const [gates, entitlements, verdicts, lanes] = await Promise.all([
+    const [gates, entitlements, verdicts, ways] = await Promise.all([
       this.accounts.gatesOf(accountIds),
       this.billing.entitlementsOf(accountIds),
       this.senders.factsFor(questions),
-      this.lanes.lanesFor(SHARED_EGRESS, domains),
+      this.ways.of(requests),
     ]);
     const allowed = new Map<string, Set<string>>(accountIds.map((id) => [id, new Set()]));
     questions.forEach(({ accountId, address }, i) => verdicts[i]!.allowed && allowed.get(accountId)!.add(address));
-    return requests.map(({ by }) => ({
+    return requests.map(({ by }, i) => ({
       gate: gates.get(by.accountId),
       entitlement: chosen(entitlements.get(by.accountId) ?? [], by.subscriptionId, now),
       ratePerHour: this.rateOf(gates.get(by.accountId), entitlements.get(by.accountId) ?? [], now),
       allowedSenders: allowed.get(by.accountId)!,
-      lanes,
+      ...ways[i]!,
     }));
   }
 
@@ -56,6 +53,7 @@ export class LoadFacts {
     ]);
     return {
       ...known,
+      ...(known.poolAllowed ? {} : await this.ways.fresh(request)),
       gate: gates.get(accountId),
       entitlement: chosen(entitlements, subscriptionId, now),
       ratePerHour: this.rateOf(gates.get(accountId), entitlements, now),

@@ -45,8 +45,8 @@ const TABLE: Record<WaitingWord, [Partial<WaitingQuestion>, string]> = {
   account_blocked: [{ blockIds: ['blk_1', 'blk_2'] }, 'Sending is blocked for the account. The block: blk_1, blk_2'],
   sending_paused: [{ reason: 'Complaints.' }, 'Our staff paused the sending of the account. The reason: Complaints.'],
   warming_up: [
-    { until: instantOf('2026-03-01T11:00:00Z') },
-    'The address it leaves from is warming up, and may send no more at this moment. __UNTIL__',
+    { until },
+    'The address it leaves from is warming up, and may send no more at this moment. It goes on at 2026-05-04 08:00 UTC.',
   ],
   campaign_paused: [{}, 'Its campaign is paused.'],
   no_connection: [

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ContactsModule } from './contacts/index.js';
+import { ImportsModule } from './imports/index.js';
 import { AudienceLeavingParts } from './leaving-parts.js';
 import { ListsModule } from './lists/index.js';
 import { SegmentsModule } from './segments/index.js';

@@ -8,8 +8,8 @@ export interface StoredBlob {
 }
 
 export interface OpenBlob extends StoredBlob {
-  /** The bytes, a chunk at a time; throws when the file goes away meanwhile. */
-  content(): AsyncIterable<Buffer>;
+  /** The bytes from a place on, a chunk at a time; throws when the file goes away meanwhile. */
+  content(from?: number): AsyncIterable<Buffer>;
 }
 
 /**

@@ -50,7 +50,7 @@ export class PostgresBlobStore extends BlobStore {
         [scope.accountId, id],
       ),
     );
-    return row ? { ...row, content: () => this.chunks(scope, row) } : null;
+    return row ? { ...row, content: (from = 0) => this.chunks(scope, row, from) } : null;
   }
 
   async removeIn(tx: Tx, scope: AccountScope, ids: readonly string[]): Promise<void> {
@@ -125,9 +125,10 @@ export class PostgresBlobStore extends BlobStore {
     });
   }
 
-  private async *chunks(scope: AccountScope, blob: StoredBlob): AsyncIterable<Buffer> {
-    let bytes = 0;
-    for (let n = 1; bytes < blob.bytes; n += 1) {
+  private async *chunks(scope: AccountScope, blob: StoredBlob, from: number): AsyncIterable<Buffer> {
+    const whole = Math.floor(from / CHUNK_BYTES);
+    let bytes = whole * CHUNK_BYTES;
+    for (let n = whole + 1; bytes < blob.bytes; n += 1) {
       const [row] = await this.unitOfWork.run(scope, (tx) =>
         tx.query<{ content: Buffer }>(
           'select content from blob_chunks where blob_id = $1 and n = $2 and account_id = $3',
@@ -135,8 +136,9 @@ export class PostgresBlobStore extends BlobStore {
         ),
       );
       if (!row) throw new Error('a file went away while it was read');
+      const skipped = Math.max(0, from - bytes);
       bytes += row.content.length;
-      yield row.content;
+      if (skipped < row.content.length) yield row.content.subarray(skipped);
     }
   }
 }

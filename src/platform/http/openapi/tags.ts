@@ -17,6 +17,7 @@ const GROUPS: Record<string, string> = {
   Suppressions: 'Addresses that get no more mail.',
   Templates: 'Subjects and contents to write again, version by version.',
   Uploads: 'Large files, to be attached to messages.',
+  Imports: 'Contacts from files: previewed, read in the background, every row with a verdict.',
   Addresses: 'What can be known of an address before anything is sent to it.',
   Catalogue: 'Offers and plans.',
   Subscriptions: 'The plans an account has.',

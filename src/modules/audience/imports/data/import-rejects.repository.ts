@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { Reject } from '../rules/page-reader.js';
+
+/** Refused rows of imports. */
+@Injectable()
+export class ImportRejects {
+  async add(tx: Tx, { accountId }: AccountScope, importId: string, rejects: readonly Reject[]): Promise<void> {
+    if (rejects.length === 0) return;
+    await tx.query(
+      `insert into contact_import_rejects (account_id, import_id, line, field, code, cells)
+       select $1, $2, x.line, x.field, x.code, x.cells from unnest($3::int[], $4::text[], $5::text[], $6::text[]) x (line, field, code, cells)`,
+      [
+        accountId,
+        importId,
+        rejects.map(({ line }) => line),
+        rejects.map(({ field }) => field),
+        rejects.map(({ code }) => code),
+        rejects.map(({ cells }) => cells),
+      ],
+    );
+  }
+
+  /** In the order of the file. */
+  page(tx: Tx, { accountId }: AccountScope, importId: string, after: number, limit: number): Promise<Reject[]> {
+    return tx.query<Reject>(
+      `select line, field, code, cells from contact_import_rejects where account_id = $1 and import_id = $2 and line > $3
+        order by line limit $4`,
+      [accountId, importId, after, limit],
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../../platform/clock/clock.js';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { ContactsFacade, type TakenRow, type TakeOptions } from '../../contacts/index.js';
+import { ImportRejects } from '../data/import-rejects.repository.js';
+import { type ContactImport, ImportsRepository, type PageOutcome } from '../data/imports.repository.js';
+import { evidenceOf } from '../rules/import-consent.js';
+import { IMPORT_LIMITS } from '../rules/limits.js';
+import type { ParsedPage, Reject } from '../rules/page-reader.js';
+import { SuppressedAddresses } from '../suppressed-addresses.js';
+
+/** Where the rows of a page go. */
+@Injectable()
+export class ImportTargets {
+  constructor(
+    readonly contacts: ContactsFacade,
+    readonly rejects: ImportRejects,
+    readonly suppressed: SuppressedAddresses,
+  ) {}
+}
+
+export type Applied = 'applied' | 'lost' | 'too_many_rows';
+
+/** Applies one page of rows. Contacts, refusals, counts and place are one commit: a row is applied once, whatever dies. */
+@Injectable()
+export class ApplyPage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly imports: ImportsRepository,
+    private readonly to: ImportTargets,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(row: ContactImport, page: ParsedPage, sinceMs: number): Promise<Applied> {
+    const scope = accountScope(row.accountId);
+    const suppressed = await this.to.suppressed.countAmong(
+      scope,
+      page.contacts.map(({ email }) => email),
+    );
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      if (!(await this.imports.lockHeld(tx, row))) return 'lost';
+      const before = (await this.imports.find(tx, scope, row.id))!;
+      if (before.rows + page.contacts.length + page.rejects.length > IMPORT_LIMITS.rows) return 'too_many_rows';
+      const verdicts = await this.contactsIn(tx, row, page);
+      const rejects = [...page.rejects, ...verdicts.flatMap((verdict) => rejectOf(verdict, page))];
+      await this.to.rejects.add(tx, scope, row.id, rejects);
+      const busyMs = this.clock.monotonicMs() - sinceMs;
+      await this.imports.movePlace(tx, row, { ...outcomeOf(verdicts, rejects), to: page.to, suppressed, busyMs });
+      return 'applied';
+    });
+  }
+
+  private async contactsIn(tx: Tx, row: ContactImport, { contacts }: ParsedPage): Promise<TakenRow[]> {
+    if (contacts.length === 0) return [];
+    const { listId, consent, onDuplicate, requestedBy } = row;
+    const scope = accountScope(row.accountId);
+    const list = listId === null ? null : await this.imports.findList(tx, scope, listId);
+    const isConfirmed = list?.doubleOptIn !== true || consent?.doubleOptIn === true;
+    const options: TakeOptions = { onDuplicate, actor: requestedBy };
+    if (consent !== null) options.consents = evidenceOf(consent, listId);
+    if (list !== null) options.list = { id: list.id, status: isConfirmed ? 'active' : 'pending' };
+    return this.to.contacts.upsertManyIn(tx, scope, contacts, options);
+  }
+}
+
+function rejectOf(verdict: TakenRow, page: ParsedPage): Reject[] {
+  if (verdict.outcome !== 'rejected') return [];
+  const { index, field, code } = verdict;
+  return [{ line: page.lines[index]!, field, code, cells: page.cells[index]! }];
+}
+
+type Counts = Pick<PageOutcome, 'created' | 'updated' | 'skipped' | 'rejected' | 'reasons'>;
+
+function outcomeOf(verdicts: readonly TakenRow[], rejects: readonly Reject[]): Counts {
+  const counts = { created: 0, updated: 0, skipped: 0 };
+  const reasons: Record<string, number> = {};
+  const count = (code: string): void => void (reasons[code] = (reasons[code] ?? 0) + 1);
+  for (const verdict of verdicts) {
+    if (verdict.outcome !== 'rejected') counts[verdict.outcome] += 1;
+    if (verdict.outcome === 'skipped') count('contact_exists');
+    if (verdict.membership === 'unsubscribed') count('unsubscribed');
+  }
+  for (const { code } of rejects) count(code);
+  return { ...counts, rejected: rejects.length, reasons };
+}

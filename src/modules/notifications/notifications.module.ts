@@ -40,6 +40,8 @@ import { AskOwnerToConfirmPayment } from './consumers/ask-owner-to-confirm-payme
 import { TellOwnerWhenDebitIsAnnounced } from './consumers/tell-owner-when-debit-is-announced.js';
 import { TellOwnerWhenProFormaIsIssued } from './consumers/tell-owner-when-pro-forma-is-issued.js';
 import { TellOwnerWhenDepositIsReceived } from './consumers/tell-owner-when-deposit-is-received.js';
+import { TellOwnerWhenSmsCreditsAreLow } from './consumers/tell-owner-when-sms-credits-are-low.js';
+import { TellOwnerWhenSmsCreditsExpire } from './consumers/tell-owner-when-sms-credits-expire.js';
 import { TellOwnerWhenWalletIsLow } from './consumers/tell-owner-when-wallet-is-low.js';
 import { TellOwnerWhenRenewalIsRefused } from './consumers/tell-owner-when-renewal-is-refused.js';
 import { TellOwnerWhenSubscriptionIsCancelled } from './consumers/tell-owner-when-subscription-is-cancelled.js';
@@ -61,6 +63,7 @@ import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
 import { AskOwnerToConfirm } from './use-cases/ask-owner-to-confirm.js';
 import { TellOwnerOfDebit } from './use-cases/tell-owner-of-debit.js';
 import { TellOwnerOfProForma } from './use-cases/tell-owner-of-pro-forma.js';
+import { TellOwnerOfSmsCredits } from './use-cases/tell-owner-of-sms-credits.js';
 import { TellOwnerOfWallet } from './use-cases/tell-owner-of-wallet.js';
 import { TellOwnerOfSubscription } from './use-cases/tell-owner-of-subscription.js';
 import { TellOwnerOfWebhook } from './use-cases/tell-owner-of-webhook.js';
@@ -123,6 +126,9 @@ import { TellPerson } from './use-cases/tell-person.js';
     AskOwnerToConfirmPayment,
     TellOwnerWhenProFormaIsIssued,
     TellOwnerOfWallet,
+    TellOwnerOfSmsCredits,
+    TellOwnerWhenSmsCreditsAreLow,
+    TellOwnerWhenSmsCreditsExpire,
     TellOwnerWhenDepositIsReceived,
     TellOwnerWhenWalletIsLow,
     TellOwnerWhenSubscriptionOpens,

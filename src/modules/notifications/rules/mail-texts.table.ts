@@ -13,6 +13,7 @@ import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { INVOICE_MAILS, type InvoiceMailName } from './invoice-mails.table.js';
 import { LEAVING_MAILS, type LeavingMailName } from './leaving-mails.table.js';
+import { SMS_MAILS, type SmsMailName } from './sms-mails.table.js';
 import { WALLET_MAILS, type WalletMailName } from './wallet-mails.table.js';
 import { WEBHOOK_MAILS, type WebhookMailName } from './webhook-mails.table.js';
 
@@ -28,6 +29,7 @@ export type NotificationName =
   | DomainMailName
   | PaymentMailName
   | PlanChangeMailName
+  | SmsMailName
   | SubscriptionMailName
   | TransferMailName
   | WalletMailName
@@ -62,6 +64,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...TRANSFER_MAILS,
   ...PAYMENT_MAILS,
   ...WALLET_MAILS,
+  ...SMS_MAILS,
   ...ACCESS_MAILS,
   ...COMPLIANCE_MAILS,
   ...DOMAIN_MAILS,

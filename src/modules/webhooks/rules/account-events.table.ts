@@ -81,6 +81,16 @@ export const ACCOUNT_EVENTS = {
       currency: AS_IT_IS,
     },
   },
+  'sms.credits_added.v1': {
+    type: 'sms.credits_added',
+    facts: { purchaseId: WIRE_PREFIXES.smsPurchase, credits: AS_IT_IS },
+  },
+  'sms.credits_low.v1': { type: 'sms.credits_low', facts: { available: AS_IT_IS, threshold: AS_IT_IS } },
+  'sms.credits_expiring.v1': {
+    type: 'sms.credits_expiring',
+    facts: { credits: AS_IT_IS, expiresOn: AS_IT_IS, days: AS_IT_IS },
+  },
+  'sms.credits_expired.v1': { type: 'sms.credits_expired', facts: { credits: AS_IT_IS, expiredOn: AS_IT_IS } },
   'invoice.issued.v1': { type: 'invoice.issued', facts: { invoiceId: invoice, number: AS_IT_IS } },
   'invoice.paid.v1': { type: 'invoice.paid', facts: { invoiceId: invoice } },
   'invoice.credited.v1': { type: 'invoice.credited', facts: { invoiceId: invoice, creditNoteId: creditNote } },

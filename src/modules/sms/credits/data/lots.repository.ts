@@ -93,6 +93,16 @@ export class SmsLotsRepository {
     return (await tx.manager.find(SmsLotEntity, { where, order: { id: 'ASC' } })).map(lotOf);
   }
 
+  /** Those that hold something, be it reserved, oldest first. */
+  async held(tx: Tx, { accountId }: AccountScope): Promise<SmsLot[]> {
+    const some = MoreThan(credits(0));
+    const where = [
+      { accountId, remaining: some },
+      { accountId, reserved: some },
+    ];
+    return (await tx.manager.find(SmsLotEntity, { where, order: { id: 'ASC' } })).map(lotOf);
+  }
+
   /** Newest first, at most `limit`, older than `before`. */
   entries(
     tx: Tx,

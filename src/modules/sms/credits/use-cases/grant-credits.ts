@@ -6,6 +6,8 @@ import { SmsPursesRepository } from '../data/purses.repository.js';
 import { SmsPurchasesRepository } from '../data/purchases.repository.js';
 import { timesCredits } from '../../rules/credits.js';
 import { PURCHASE_STATES, type SmsPurchase } from '../rules/purchase.js';
+import { CreditNotices } from './credit-notices.js';
+import { ReadCredits } from './read-credits.query.js';
 
 export const SMS_PURCHASE = 'sms_purchase';
 
@@ -18,6 +20,8 @@ export class GrantCredits implements OrderSubject {
     private readonly purchases: SmsPurchasesRepository,
     private readonly lots: SmsLotsRepository,
     private readonly purses: SmsPursesRepository,
+    private readonly notices: CreditNotices,
+    private readonly reading: ReadCredits,
   ) {}
 
   /** All packs of an order, whether it is theirs alone or a whole basket's. */
@@ -38,9 +42,13 @@ export class GrantCredits implements OrderSubject {
   private async grantIn(tx: Tx, purchase: SmsPurchase, { invoiceId }: Order): Promise<void> {
     const { id: purchaseId, accountId, orderId, credits, quantity, validity } = purchase;
     await this.purchases.update(tx, purchase, { status: 'active', invoiceId, activatedAt: tx.now });
-    await this.purses.lockOrOpen(tx, accountScope(accountId));
+    const scope = accountScope(accountId);
+    const purse = await this.purses.lockOrOpen(tx, scope);
     const amount = timesCredits(credits, quantity);
     const source = { accountId, purchaseId, orderId, invoiceId };
     await this.lots.grant(tx, { ...source, credits: amount, purchasedAt: tx.now, validity });
+    const dated = await this.reading.datedIn(tx, scope, await this.lots.remaining(tx, scope));
+    const usable = dated.filter(({ expiry }) => !expiry.expired);
+    await this.notices.addedIn(tx, purse, usable, { purchaseId, credits: amount });
   }
 }

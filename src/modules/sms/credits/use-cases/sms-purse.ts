@@ -3,11 +3,12 @@ import { groupBy } from '../../../../kernel/lists.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { lastsUntil } from '../../packs/index.js';
-import { type Credits, sumOfCredits } from '../../rules/credits.js';
+import { type Credits, credits, sumOfCredits } from '../../rules/credits.js';
 import { SmsLotsRepository } from '../data/lots.repository.js';
 import { SmsPursesRepository } from '../data/purses.repository.js';
 import { MOVES, type Need, portionOf, type Reservation, takeFrom } from '../rules/reservation.js';
-import { ReadCredits } from './read-credits.query.js';
+import { CreditNotices } from './credit-notices.js';
+import { type DatedLot, ReadCredits } from './read-credits.query.js';
 
 export type Reserved = { ok: true } | { ok: false; needed: Credits; available: Credits };
 
@@ -28,6 +29,7 @@ export class SmsPurse {
     private readonly lots: SmsLotsRepository,
     private readonly purses: SmsPursesRepository,
     private readonly reading: ReadCredits,
+    private readonly notices: CreditNotices,
   ) {}
 
   /**
@@ -46,6 +48,7 @@ export class SmsPurse {
     if (!taken.ok) return taken;
     await this.purses.keep(tx, taken.reservations);
     await this.lots.book(tx, taken.reservations.map(MOVES.reserve));
+    if (purse !== null) await this.notices.takenIn(tx, purse, lots, leftOf(lots, taken.reservations));
     return { ok: true };
   }
 
@@ -81,4 +84,10 @@ export class SmsPurse {
     await this.purses.lower(tx, portions);
     await this.lots.book(tx, portions.map(move));
   }
+}
+
+/** What could be used now, less what was just taken. */
+function leftOf(lots: readonly DatedLot[], taken: readonly Reservation[]): Credits {
+  const usable = lots.filter(({ expiry }) => !expiry.expired).map(({ remaining }) => remaining);
+  return credits(sumOfCredits(usable) - sumOfCredits(taken.map((one) => one.credits)));
 }

@@ -28,8 +28,9 @@ export interface EmailTerm {
 
 export interface Expiry {
   mode: ExpiryMode;
-  /** The last usable day. */
+  /** The last usable day, in `zone`. */
   expiresOn: LocalDate;
+  zone: string;
   /** The first instant at which it cannot be used any more. */
   until: Instant;
   expired: boolean;
@@ -58,6 +59,7 @@ export function expiryOf(
   return {
     mode: ruling === null ? 'months' : 'email_term',
     expiresOn: localDate(addMs(until, -1), zone),
+    zone,
     until,
     expired: now >= until && ruling?.running !== true,
     lapsesAt: ruling?.renewableUntil ?? until,

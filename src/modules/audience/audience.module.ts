@@ -6,10 +6,19 @@ import { AudienceLeavingParts } from './leaving-parts.js';
 import { ListsModule } from './lists/index.js';
 import { SegmentsModule } from './segments/index.js';
 import { SelectionsModule } from './selections/index.js';
+import { SubscriptionsModule } from './subscriptions/index.js';
 
 @Module({
-  imports: [AccountsModule, ContactsModule, ImportsModule, ListsModule, SegmentsModule, SelectionsModule],
+  imports: [
+    AccountsModule,
+    ContactsModule,
+    ImportsModule,
+    ListsModule,
+    SegmentsModule,
+    SelectionsModule,
+    SubscriptionsModule,
+  ],
   providers: [AudienceLeavingParts],
-  exports: [ContactsModule, ImportsModule, SegmentsModule, SelectionsModule],
+  exports: [ContactsModule, ImportsModule, SegmentsModule, SelectionsModule, SubscriptionsModule],
 })
 export class AudienceModule {}

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { AudienceModule } from '../audience/index.js';
 import { BillingModule } from '../billing/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { QuotaModule } from '../quota/index.js';
 import { SendingModule } from '../sending/index.js';
 import { SupportModule } from '../support/index.js';
 import { AskNewAddressWhenChangeIsRequested } from './consumers/ask-new-address-when-change-is-requested.js';
+import { AskOwnerWhenAddressIsEnteredForList } from './consumers/ask-owner-when-address-is-entered-for-list.js';
 import { AskOwnerWhenReviewHasAQuestion } from './consumers/ask-owner-when-review-has-a-question.js';
 import { AskOwnerWhenSenderIsAdded } from './consumers/ask-owner-when-sender-is-added.js';
 import { InvitePersonWhenRequested } from './consumers/invite-person-when-requested.js';
@@ -73,7 +75,7 @@ import { TellPayerOfInvoice } from './use-cases/tell-payer-of-invoice.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
-  imports: [AccountsModule, BillingModule, ComplianceModule, QuotaModule, SendingModule, SupportModule],
+  imports: [AccountsModule, AudienceModule, BillingModule, ComplianceModule, QuotaModule, SendingModule, SupportModule],
   controllers: [LinkPagesController, PaymentReturnController, AdminNotificationsController],
   providers: [
     PublicLinks,
@@ -85,6 +87,7 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerOfDomain,
     TellOwnerWhenDomainIsLost,
     WarnOwnerWhenDomainIsFailing,
+    AskOwnerWhenAddressIsEnteredForList,
     TellOwnerWhenTierChanges,
     AskOwnerWhenReviewHasAQuestion,
     TellOwnerWhenReviewIsDecided,

@@ -4,8 +4,9 @@ import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { normaliseEmail } from '../../accounts/index.js';
 import { Memberships, type JoinOutcome, type MemberStatus } from '../lists/index.js';
 import { ContactActivities, type ContactActivity } from './data/contact-activity.repository.js';
-import { FieldsRepository } from './data/fields.repository.js';
+import type { ConsentEvidence, Recorder } from './rules/consent.js';
 import type { FieldTypes } from './rules/field-values.js';
+import { ContactStores } from './use-cases/contact-stores.js';
 import type { ContactRow } from './use-cases/read-contact-row.js';
 import { type RowVerdict, UpsertContacts, type UpsertOptions } from './use-cases/upsert-contacts.js';
 
@@ -23,7 +24,7 @@ export class ContactsFacade {
     private readonly upsert: UpsertContacts,
     private readonly memberships: Memberships,
     private readonly activities: ContactActivities,
-    private readonly fields: FieldsRepository,
+    private readonly stores: ContactStores,
   ) {}
 
   /**
@@ -50,9 +51,25 @@ export class ContactsFacade {
     });
   }
 
+  /** Of these contacts those that are there. */
+  async knownIn(tx: Tx, scope: AccountScope, ids: readonly string[]): Promise<Set<string>> {
+    return this.stores.contacts.knownIn(tx, scope, ids);
+  }
+
+  /** The same evidence about contacts that are there already. */
+  async recordIn(
+    tx: Tx,
+    scope: AccountScope,
+    ids: readonly string[],
+    consents: readonly ConsentEvidence[],
+    by: Recorder,
+  ): Promise<void> {
+    for (const consent of consents) await this.stores.consents.recordIn(tx, scope, ids, consent, by);
+  }
+
   /** The account's fields, which `fields` of a row are checked against. */
   fieldTypesIn(tx: Tx, scope: AccountScope): Promise<FieldTypes> {
-    return this.fields.typesIn(tx, scope);
+    return this.stores.fields.typesIn(tx, scope);
   }
 
   /** As a worker: what happened between accounts and addresses, in one statement. Addresses are as they were written to. */

@@ -6,8 +6,15 @@ import { ContactEntity } from './data/contact.entity.js';
 
 export { ContactsFacade, type TakenRow, type TakeOptions } from './contacts.facade.js';
 export { ContactsModule } from './contacts.module.js';
+export type { ContactEntity } from './data/contact.entity.js';
+export { type ContactFilter, type ContactPosition, ContactSearch } from './data/contact-search.repository.js';
+export { filterOf } from './http/contacts.controller.js';
+export { ContactsQuery } from './http/contacts.dto.js';
+export { orderFor } from './rules/contact-order.js';
 export type { ContactActivity } from './data/contact-activity.repository.js';
-export type { ConsentEvidence } from './rules/consent.js';
+export { Consents } from './data/consents.repository.js';
+export { ContactsRepository } from './data/contacts.repository.js';
+export { type ConsentEvidence, RECIPIENT } from './rules/consent.js';
 export { CONSENT_CHANNELS, CONSENT_STATES, type ConsentChannel, type ConsentState } from './rules/consent-state.js';
 export { keyFault, MAX_FIELDS } from './rules/field-keys.js';
 export { FIELD_TYPES, type FieldType, type FieldValue, type FieldValues } from './rules/field-type.js';
@@ -15,6 +22,11 @@ export { type FieldTypes, readFieldText, readFieldValues } from './rules/field-v
 export { languageOf, timeZoneOf } from './rules/locale.js';
 export { phoneOf } from './rules/phone.js';
 export { readTags } from './rules/tags.js';
+export { type FieldUser, FieldUses } from './use-cases/field-uses.js';
+export { ContactView } from './http/contacts.dto.js';
+export { presentContact } from './http/contacts.presenter.js';
+export { ReadContacts } from './use-cases/read-contacts.query.js';
+export type { ContactWithLists } from './use-cases/contact-with-lists.js';
 export type { ContactRow } from './use-cases/read-contact-row.js';
 export { MAX_BATCH } from './use-cases/upsert-contacts.js';
 

@@ -2,6 +2,7 @@ import type { Texts } from '../../../kernel/texts.js';
 import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { ACCOUNT_MAILS, type AccountMailName } from './account-mails.table.js';
+import { AUDIENCE_MAILS, type AudienceMailName } from './audience-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { DOMAIN_MAILS, type DomainMailName } from './domain-mails.table.js';
 import { PAYMENT_MAILS, type PaymentMailName } from './payment-mails.table.js';
@@ -19,6 +20,7 @@ import { WEBHOOK_MAILS, type WebhookMailName } from './webhook-mails.table.js';
 
 export type NotificationName =
   | AccountMailName
+  | AudienceMailName
   | InvoiceMailName
   | SupportMailName
   | LeavingMailName
@@ -55,6 +57,7 @@ export const OTHER_USERNAMES: Texts = {
 
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...ACCOUNT_MAILS,
+  ...AUDIENCE_MAILS,
   ...SIGN_IN_MAILS,
   ...INVOICE_MAILS,
   ...SUPPORT_MAILS,

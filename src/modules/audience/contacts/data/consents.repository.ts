@@ -3,8 +3,7 @@ import { LessThan } from 'typeorm';
 import { newId } from '../../../../kernel/ids.js';
 import { toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
-import type { Actor } from '../../../accounts/index.js';
-import type { ConsentEvidence } from '../rules/consent.js';
+import type { ConsentEvidence, Recorder } from '../rules/consent.js';
 import { consentAfter, type ContactConsent } from '../rules/consent-state.js';
 import { ContactConsentEntity } from './contact-consent.entity.js';
 
@@ -20,7 +19,7 @@ export class Consents {
     { accountId }: AccountScope,
     contactIds: readonly string[],
     evidence: ConsentEvidence,
-    actor: Actor,
+    by: Recorder,
   ): Promise<void> {
     if (contactIds.length === 0) return;
     const { channel, state, source, listId, at, place, method, text, textVersion, ip, userAgent } = evidence;
@@ -29,7 +28,7 @@ export class Consents {
       contactIds.map(() => newId(tx.now)),
       contactIds,
       ...[listId, channel, state, toDate(at), source, place, method, text, textVersion, ip, userAgent],
-      ...[toDate(tx.now), actor.type, actor.id],
+      ...[toDate(tx.now), by.type, by.id],
     ]);
     const after = BEFORE.map((before) => consentAfter(before, { state, source, isAboutList: listId !== null }));
     const column = COLUMN[channel];
@@ -39,6 +38,10 @@ export class Consents {
         where c.account_id = $1 and c.id = any ($2::uuid[]) and c.${column} = x.before and x.after <> x.before`,
       [accountId, contactIds, BEFORE, after, toDate(tx.now)],
     );
+  }
+
+  async deleteOf(tx: Tx, { accountId }: AccountScope, contactId: string): Promise<number> {
+    return (await tx.manager.delete(ContactConsentEntity, { accountId, contactId })).affected ?? 0;
   }
 
   /** What was said about one contact, newest first. */

@@ -41,4 +41,31 @@ export class FieldsRepository {
   async update(tx: Tx, { accountId, key }: ContactFieldEntity, change: Partial<ContactFieldEntity>): Promise<void> {
     await tx.manager.update(ContactFieldEntity, { accountId, key }, change);
   }
+
+  /** Kept from being cleared by two at once. */
+  async unscopedOldestRemoved(tx: Tx): Promise<ContactFieldEntity | null> {
+    const [oldest] = await tx.query<{ account_id: string; key: string }>(
+      'select account_id, key from contact_fields where removed_at is not null order by removed_at limit 1 for update',
+    );
+    return oldest === undefined
+      ? null
+      : tx.manager.findOneBy(ContactFieldEntity, { accountId: oldest.account_id, key: oldest.key });
+  }
+
+  /** Goes through the contacts in the order of their ids, so that a field of a million takes no longer than reading them. */
+  async unscopedClear(tx: Tx, field: ContactFieldEntity, limit: number): Promise<void> {
+    const { accountId, key, clearedUpTo } = field;
+    const [seen] = await tx.query<{ last: string | null; n: number }>(
+      `with page as materialized (
+         select id, fields ? $2 as has from contacts
+          where account_id = $1 and ($3::uuid is null or id > $3) order by id limit $4),
+       cleared as (
+         update contacts c set fields = c.fields - $2, version = c.version + 1
+           from page where c.account_id = $1 and c.id = page.id and page.has)
+       select (select id from page order by id desc limit 1) as last, (select count(*)::int from page) as n`,
+      [accountId, key, clearedUpTo, limit],
+    );
+    if (seen!.n < limit) await tx.manager.delete(ContactFieldEntity, { accountId, key });
+    else await tx.manager.update(ContactFieldEntity, { accountId, key }, { clearedUpTo: seen!.last });
+  }
 }

@@ -20,4 +20,10 @@ export interface ConsentEvidence {
   userAgent: string | null;
 }
 
-export type ConsentStates = Readonly<Record<ConsentChannel, ConsentState | null>>;
+/** Who told us: somebody of the account, or the person himself by a link or a form. */
+export interface Recorder {
+  readonly type: string;
+  readonly id: string | null;
+}
+
+export const RECIPIENT: Recorder = { type: 'recipient', id: null };

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
-import type { Actor } from '../../../accounts/index.js';
 import {
   type BatchConsents,
   type BatchContact,
@@ -9,7 +8,7 @@ import {
 } from '../data/contact-batches.repository.js';
 import { Consents } from '../data/consents.repository.js';
 import { FieldsRepository } from '../data/fields.repository.js';
-import type { ConsentEvidence } from '../rules/consent.js';
+import type { ConsentEvidence, Recorder } from '../rules/consent.js';
 import { consentAfter } from '../rules/consent-state.js';
 import { MAX_FIELDS_BYTES } from '../rules/field-values.js';
 import { MAX_TAGS, sorted } from '../rules/tags.js';
@@ -23,7 +22,7 @@ export interface UpsertOptions {
   /** What everybody of the batch agreed to; recorded as evidence for each. */
   consents?: readonly ConsentEvidence[];
   /** Who is told as having recorded the consent. */
-  actor: Actor;
+  actor: Recorder;
 }
 
 export type RowVerdict =

@@ -8,6 +8,7 @@ export type MemberStatus = 'pending' | 'active' | 'unsubscribed';
 @Entity('list_members')
 @Check('list_members_status_check', `status in ('pending', 'active', 'unsubscribed')`)
 @Index('list_members_contact_idx', ['accountId', 'contactId', 'listId'])
+@Index('list_members_opt_in_key', ['optInId'], { unique: true, where: 'opt_in_id is not null' })
 @Index('list_members_pending_idx', ['since'], { where: `status = 'pending'` })
 export class ListMemberEntity {
   @PrimaryColumn('uuid', { name: 'account_id' })

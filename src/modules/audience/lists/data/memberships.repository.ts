@@ -14,6 +14,13 @@ export interface Membership {
   since: number;
 }
 
+export interface ListMember {
+  contactId: string;
+  email: string;
+  status: MemberStatus;
+  since: number;
+}
+
 /**
  * Who is on which list. Every change of members changes the list's count in the same statement, by what really changed.
  * Rows are locked in the order of contacts, the list's own row last, so that a count holds nobody up for long.
@@ -76,6 +83,37 @@ export class Memberships {
   ): Promise<number> {
     const [row] = await tx.query<{ n: number }>(REMOVE, [accountId, listId, contactIds]);
     return row!.n;
+  }
+
+  /** He left the list, or withdrew his consent to mail of the account. A contact who withdrew is put on the list as one who left. */
+  async hasLeftIn(tx: Tx, { accountId }: AccountScope, listId: string, contactId: string): Promise<boolean> {
+    await tx.query(
+      `insert into list_members (account_id, list_id, contact_id, status, since, joined_at)
+       select $1, $2, c.id, 'unsubscribed', $4, $4 from contacts c
+        where c.account_id = $1 and c.id = $3 and c.mail_consent = 'withdrawn' on conflict do nothing`,
+      [accountId, listId, contactId, toDate(tx.now)],
+    );
+    const rows = await tx.query(
+      `select 1 as one from list_members where account_id = $1 and list_id = $2 and contact_id = $3 and status = 'unsubscribed'`,
+      [accountId, listId, contactId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Newest contact first. */
+  pageIn(
+    tx: Tx,
+    { accountId }: AccountScope,
+    listId: string,
+    { status, before, limit }: { status: MemberStatus | null; before: string | null; limit: number },
+  ): Promise<ListMember[]> {
+    return tx.query<ListMember>(
+      `select m.contact_id as "contactId", c.email, m.status, m.since
+         from list_members m join contacts c on c.account_id = m.account_id and c.id = m.contact_id
+        where m.account_id = $1 and m.list_id = $2 and ($3::text is null or m.status = $3) and ($4::uuid is null or m.contact_id < $4)
+        order by m.contact_id desc limit $5`,
+      [accountId, listId, status, before, limit],
+    );
   }
 
   /** The lists of these contacts, by contact; lists that are being removed are none. */

@@ -1,0 +1,2 @@
+export { type ListConfirmationMail, SubscriptionsFacade } from './subscriptions.facade.js';
+export { SubscriptionsModule } from './subscriptions.module.js';

@@ -48,6 +48,7 @@ export const WIRE_PREFIXES = {
   spamClosure: 'scl',
   vatExemption: 'vex',
   upload: 'upl',
+  inboundMail: 'inm',
   export: 'exp',
   auditEntry: 'aud',
   ticket: 'tkt',

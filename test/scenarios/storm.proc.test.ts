@@ -136,6 +136,20 @@ describe('storm over roles that run apart', () => {
     assert.ok(duplicates() <= inDoubt, `${duplicates()} duplicates, ${inDoubt} in doubt`);
   });
 
+  it('F14: while Redis hangs every request is answered, nobody gets in who may not, and mail goes on afterwards', async () => {
+    const known = accepted.size;
+    await world.whileRedisHangs(async () => {
+      await load(16, 4);
+      const wrong = await world.http[0]!.post('/v1/messages', { token: 'sk_nobody', body: {} });
+      assert.equal(wrong.status, 401);
+      const none = await world.http[1]!.get('/v1/messages');
+      assert.equal(none.status, 401);
+    });
+    assert.equal(accepted.size, known + 20, 'Redis is no part of accepting');
+    await settled();
+    assert.ok(duplicates() <= inDoubt, `${duplicates()} duplicates, ${inDoubt} in doubt`);
+  });
+
   it('F09, F13, F17: loses nothing when every process, PostgreSQL and Redis die at once', async () => {
     const sending = load(80, 10);
     const before = accepted.size;

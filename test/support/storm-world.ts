@@ -82,6 +82,17 @@ export class StormWorld {
     this.engines = await startEngines({ stateDir: this.stateDir, searchPath: process.env['PATH'] ?? '' });
   }
 
+  /** Redis stands still, with all its connections open, while something is done. */
+  async whileRedisHangs<T>(deed: () => Promise<T>): Promise<T> {
+    const pid = await this.redisPid();
+    process.kill(pid, 'SIGSTOP');
+    try {
+      return await deed();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }
+
   /** A customer without limits of plan or tier that matter here. */
   async bigCustomer(): Promise<Customer> {
     const http = this.http[0]!;

@@ -19,6 +19,17 @@ export interface RawMailRow {
   authentication: Authentication | null;
 }
 
+/** What a list shows of a mail that people read. */
+export type DeskMail = Pick<
+  RawMailRow,
+  'id' | 'receivedAt' | 'sender' | 'recipients' | 'remoteAddress' | 'sizeBytes' | 'truncated' | 'authentication'
+> & { unreadable: boolean };
+
+const DESK_COLUMNS = `id, received_at as "receivedAt", sender, recipients, remote_address as "remoteAddress",
+  size_bytes as "sizeBytes", truncated, authentication, claims >= 3 as unreadable`;
+/** As the index raw_inbound_mails_desk says it. */
+const ON_DESK = `(recipients @> '[{"route": "abuse"}]' or recipients @> '[{"route": "postmaster"}]' or claims >= 3)`;
+
 const COLUMNS = `id, received_at as "receivedAt", sender, recipients, remote_address as "remoteAddress", hello,
   size_bytes as "sizeBytes", truncated, content, authentication`;
 
@@ -51,6 +62,22 @@ export class RawMailsRepository {
   async unscopedFind(id: string): Promise<RawMailRow | null> {
     const rows = await this.unitOfWork.readAsWorker<RawMailRow>(
       `select ${COLUMNS} from raw_inbound_mails where id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Newest first, older than `before`. */
+  unscopedDesk(limit: number, before: string | null): Promise<DeskMail[]> {
+    return this.unitOfWork.readAsWorker<DeskMail>(
+      `select ${DESK_COLUMNS} from raw_inbound_mails where ${ON_DESK} and ($1::uuid is null or id < $1) order by id desc limit $2`,
+      [before, limit],
+    );
+  }
+
+  async unscopedOnDesk(id: string): Promise<DeskMail | null> {
+    const rows = await this.unitOfWork.readAsWorker<DeskMail>(
+      `select ${DESK_COLUMNS} from raw_inbound_mails where ${ON_DESK} and id = $1`,
       [id],
     );
     return rows[0] ?? null;

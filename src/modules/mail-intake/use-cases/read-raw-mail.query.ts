@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_LIMITS } from '../../../platform/smtp-server/limits.js';
-import { type RawMailRow, RawMailsRepository } from '../data/raw-mails.repository.js';
+import { type DeskMail, type RawMailRow, RawMailsRepository } from '../data/raw-mails.repository.js';
 
 const decompress = promisify(gunzip);
 
@@ -12,6 +12,15 @@ export type RawMail = RawMailRow;
 @Injectable()
 export class ReadRawMail {
   constructor(private readonly rawMails: RawMailsRepository) {}
+
+  /** What people read, newest first, older than `before`. */
+  desk(limit: number, before: string | null): Promise<DeskMail[]> {
+    return this.rawMails.unscopedDesk(limit, before);
+  }
+
+  onDesk(id: string): Promise<DeskMail | null> {
+    return this.rawMails.unscopedOnDesk(id);
+  }
 
   /** Null once retention has deleted it. */
   async read(id: string): Promise<RawMail | null> {

@@ -2,6 +2,7 @@ import { supportOperations } from '../support/support-operations.js';
 import { accountOperations } from './repeated/account-operations.js';
 import { addressOperations } from './repeated/address-operations.js';
 import { billingOperations } from './repeated/billing-operations.js';
+import { campaignOperations } from './repeated/campaign-operations.js';
 import type { Prepare } from './repeated/cast.js';
 import { salesOperations } from './repeated/sales-operations.js';
 import { sendingOperations } from './repeated/sending-operations.js';
@@ -16,6 +17,7 @@ export const keptOperations: Record<string, Prepare> = {
   ...accountOperations,
   ...addressOperations,
   ...sendingOperations,
+  ...campaignOperations,
   ...billingOperations,
   ...salesOperations,
   ...storefrontOperations,
@@ -34,6 +36,7 @@ export const harmlessOperations: Record<string, string> = {
   resumeSending: 'what goes on goes on',
   makeOwner: 'whoever has handed the account over may not do it again',
   makeDefaultPaymentMethod: 'what is the default stays so',
+  importSmsRates: 'the same card changes nothing the second time',
   reconcileStatement: 'a line that was read before is found again',
   previewSubscriptionChange: 'changes nothing',
   importSuppressions: 'what is listed stays listed',
@@ -58,6 +61,9 @@ export const harmlessOperations: Record<string, string> = {
   rotateDomainKeys: 'a second change waits for the first',
   pollIpListings: 'looks again',
   estimateSending: 'changes nothing',
+  estimateCampaign: 'changes nothing',
+  testCampaign: 'judges its key in the statement that accepts',
+  chooseCampaignWinner: 'a winner is chosen once',
   quote: 'changes nothing',
   quoteAsPdf: 'changes nothing',
   decideVat: 'changes nothing',

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 export type NumberFault = 'invalid_number' | 'not_mobile' | 'country_not_supported';
 
@@ -37,4 +37,9 @@ export function parseNumber(text: string): ParsedNumber {
 
 function refused(code: NumberFault): ParsedNumber {
   return { ok: false, code };
+}
+
+/** Whether numbers of such a country exist: ISO 3166-1, and `XK`, which is none of it and has some. */
+export function hasNumbers(country: string): boolean {
+  return isSupportedCountry(country);
 }

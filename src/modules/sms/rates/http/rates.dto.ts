@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
 
 export class SmsRateView {
   @ApiProperty({ example: 'FR' }) country: string;
@@ -8,4 +9,30 @@ export class SmsRateView {
   @ApiProperty({ format: 'date', example: '2026-01-01' }) validFrom: string;
   @ApiProperty({ type: 'string', format: 'date', nullable: true, example: null, description: 'The last day.' })
   validTo: string | null;
+}
+
+export class ImportRatesQuery {
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description: '`true`: only say what would change.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  dryRun?: string;
+}
+
+class ChangedRateView {
+  @ApiProperty({ type: SmsRateView }) before: SmsRateView;
+  @ApiProperty({ type: SmsRateView }) after: SmsRateView;
+}
+
+export class SmsRateDiffView {
+  @ApiProperty({ type: [SmsRateView] }) added: SmsRateView[];
+  @ApiProperty({
+    type: [ChangedRateView],
+    description: 'Same country, network and first day; other credits or last day.',
+  })
+  changed: ChangedRateView[];
+  @ApiProperty({ type: [SmsRateView] }) removed: SmsRateView[];
 }

@@ -10,10 +10,10 @@ import {
 } from '../../../../platform/http/index.js';
 import { CountryQuery } from '../../http/country-query.js';
 import { pageOfList } from '../../http/page-of-list.js';
-import { formatCredits } from '../../rules/credits.js';
-import { placeOf, type SmsRate } from '../rules/rates.js';
+import { placeOf } from '../rules/rates.js';
 import { ReadRates } from '../use-cases/read-rates.query.js';
 import { SmsRateView } from './rates.dto.js';
+import { presentRate } from './rates.presenter.js';
 
 @ApiTags('SMS')
 @Controller('v1/sms')
@@ -32,8 +32,4 @@ export class SmsRatesController {
     const rates = await this.rates.today(callerScope(caller), query.country ?? null);
     return pageOfList('sms-rates', rates.map(presentRate), query, placeOf);
   }
-}
-
-function presentRate({ country, network, credits, validFrom, validTo }: SmsRate): SmsRateView {
-  return { country, network, credits: formatCredits(credits), validFrom, validTo };
 }

@@ -19,6 +19,11 @@ export class ReadRates {
     return this.unitOfWork.run(scope, (tx) => this.todayIn(tx, country === null ? null : [country]));
   }
 
+  /** As staff see it: what is over and what has not begun too. */
+  all(country: string | null): Promise<SmsRate[]> {
+    return this.unitOfWork.runAsWorker((tx) => this.rates.of(tx, country === null ? null : [country]));
+  }
+
   async todayIn(tx: Tx, countries: readonly string[] | null): Promise<SmsRate[]> {
     return ratesOn(localDate(tx.now, RATE_ZONE), await this.rates.of(tx, countries));
   }

@@ -43,6 +43,17 @@ export class SegmentsRepository {
     return query.getMany();
   }
 
+  /** Segments that name a field, however deep. */
+  async idsNaming(tx: Tx, { accountId }: AccountScope, field: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from segments
+        where account_id = $1 and jsonb_path_exists(condition, 'strict $.**.field ? (@ == $key)', jsonb_build_object('key', $2::text), true)
+        order by id`,
+      [accountId, field],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async delete(tx: Tx, { accountId }: AccountScope, id: string): Promise<void> {
     await tx.manager.delete(SegmentEntity, { accountId, id });
   }

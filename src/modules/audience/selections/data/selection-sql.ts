@@ -47,7 +47,12 @@ function whereOf({ wanted, excluded }: Selection, channel: SelectionChannel, com
 export type Some = { contactIds: readonly string[] } | { emails: readonly string[] };
 
 /** Those of them who are meant and may be written to. */
-export function amongStatement(selection: Selection, accountId: string, channel: SelectionChannel, some: Some): Statement {
+export function amongStatement(
+  selection: Selection,
+  accountId: string,
+  channel: SelectionChannel,
+  some: Some,
+): Statement {
   const parameters = new SqlParameters(accountId);
   const compiler = new ConditionCompiler(parameters, momentOf(selection), 'probed');
   const these =

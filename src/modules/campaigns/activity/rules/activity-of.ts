@@ -1,0 +1,39 @@
+import type { ContactActivity } from '../../../audience/index.js';
+import type { EventTypeName, MailEventRow } from '../../../spool/index.js';
+
+/** Events that say something about a contact; the others are not even read whole. */
+export const TELLING: ReadonlySet<EventTypeName> = new Set([
+  'delivered',
+  'opened',
+  'clicked',
+  'unsubscribed',
+  'complained',
+]);
+
+/**
+ * What an event says about the contact with its recipient's address; null when nothing. What a machine opened or followed was nobody's
+ * interest.
+ */
+export function activityOf({ accountId, recipient, type, at, detail }: MailEventRow): ContactActivity | null {
+  if (recipient === '' || detail.sandbox === true) return null;
+  const activity = { accountId, email: recipient, sentAt: null, openedAt: null, clickedAt: null, withdrawn: null };
+  const byMachine = detail.machineLikely === true;
+  switch (type) {
+    case 'delivered':
+      return { ...activity, sentAt: at };
+    case 'opened':
+      return byMachine ? null : { ...activity, openedAt: at };
+    case 'clicked':
+      // Who follows a link has the mail open, whether its pictures were shown or not.
+      return byMachine ? null : { ...activity, openedAt: at, clickedAt: at };
+    case 'unsubscribed':
+      return {
+        ...activity,
+        withdrawn: { at, source: detail.by === 'preferences' ? 'preference_page' : 'unsubscribe_link' },
+      };
+    case 'complained':
+      return { ...activity, withdrawn: { at, source: 'complaint' } };
+    default:
+      return null;
+  }
+}

@@ -41,6 +41,7 @@ export { parseAddress } from './addresses/index.js';
 export { type FoundTemplate, TemplateShelf } from './templates/index.js';
 export type { NewComplaint } from './complaints/index.js';
 export { presentEvent } from './messages/index.js';
+export { drawChart, type Rates, ratesOf, RatesView, seriesOfCounters } from './stats/index.js';
 export { type NewSuppression, SuppressionList } from './suppressions/index.js';
 
 export const sendingEntities = [...senderEntities, ...templateEntities, ...uploadEntities];

@@ -84,6 +84,7 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/domains/{id}': posted('/v1/domains', { name: 'mine.example' }),
   '/v1/senders/{id}': posted('/v1/senders', { email: 'somebody@mine.example' }),
   '/v1/suppressions/{id}': posted('/v1/suppressions', { email: 'never@mine.example', reason: 'asked', scope: 'all' }),
+  '/v1/campaigns/{id}': posted('/v1/campaigns', { name: 'mine' }),
   '/v1/templates/{id}': posted('/v1/templates', { name: 'mine', subject: 'Hello', text: 'Hello' }),
   '/v1/templates/{id}/versions/{version}': async (world, owner) => ({
     ...(await posted('/v1/templates', { name: 'versions', subject: 'Hello', text: 'Hello' })(world, owner)),

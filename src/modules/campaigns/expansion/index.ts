@@ -1,1 +1,2 @@
 export { ExpansionModule } from './expansion.module.js';
+export { RECIPIENT_STATE } from './rules/recipient-state.js';

@@ -60,7 +60,7 @@ function presentSchedule(schedule: Schedule, language: Language): ScheduleView {
   return { sendAt: toIso(sendAt), timeZone, zone, localTime, startsAt, endsAt, explanation };
 }
 
-function presentWinner({ variant, by, reason, at }: Winner): WinnerView {
+export function presentWinner({ variant, by, reason, at }: Winner): WinnerView {
   return { variant: letterOf(variant), by, reason, at: toIso(at) };
 }
 

@@ -3,15 +3,16 @@ import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import {
   columnOf,
   type Counter,
-  COUNTERS,
+  COUNTER_COLUMNS,
   type Counters,
+  COUNTERS,
   noCounts,
   SUM_KIND,
   type SumKind,
 } from '../rules/counters.js';
 import type { CampaignSum } from '../rules/sum-events.js';
 
-const COLUMNS = COUNTERS.map(columnOf);
+const COLUMNS = COUNTER_COLUMNS;
 const ADD = `insert into campaign_sums as s (campaign_id, kind, value, account_id, ${COLUMNS.join(', ')})
   select c, k, v, a, ${COUNTERS.map((_, n) => `(n ->> ${n})::int`).join(', ')}
     from jsonb_to_recordset($1::jsonb) as t (c uuid, k smallint, v text, a uuid, n jsonb)

@@ -26,6 +26,8 @@ export function columnOf(counter: Counter): string {
   return counter.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+export const COUNTER_COLUMNS = COUNTERS.map(columnOf);
+
 export function noCounts(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }

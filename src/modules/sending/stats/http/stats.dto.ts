@@ -110,7 +110,7 @@ export class AdminStatsQuery extends StatsQuery {
   accountId?: string;
 }
 
-class RatesView {
+export class RatesView {
   @ApiProperty({ type: 'number', nullable: true, example: 0.9897, description: 'Of what was accepted.' })
   delivered: number | null;
   @ApiProperty({ type: 'number', nullable: true, example: 0.0082, description: 'Of what was accepted.' })

@@ -50,7 +50,7 @@ export interface BusinessEvents {
   'ip_request.answered.v1': { requestId: string };
   'ip_request.decided.v1': { requestId: string; decision: 'approved' | 'refused' };
   /** An account's address stands otherwise: it begins to send, warms up, is listed, rests, or is given back. */
-  'ip.state_changed.v1': { ipId: string; from: string; to: string };
+  'ip.state_changed.v1': { ipId: string; address: string; from: string; to: string };
   'campaign.scheduled.v1': { campaignId: string; startsAt: string };
   'campaign.started.v1': { campaignId: string };
   /** By its author, or because it cannot go on: then somebody has to do something. */
@@ -149,6 +149,14 @@ export interface BusinessEvents {
   'webhook.failing.v1': { webhookId: string; host: string; since: string };
   /** Nothing is sent to a receiver any more: it failed for three days, or said that it is gone. */
   'webhook.disabled.v1': { webhookId: string; host: string; because: 'failing' | 'gone' };
+  /** Staff let an account use a sender of texts, or not. */
+  'sms.sender_decided.v1': { senderId: string; status: 'approved' | 'refused' };
+  /** Somebody answered STOP: the account writes to him no more. */
+  'sms.opted_out.v1': { stopId: string };
+  /** Somebody who had answered STOP answered START. */
+  'sms.opted_in.v1': { inboundId: string };
+  /** A text came in; the numbers and the words stay in its row. */
+  'sms.received.v1': { inboundId: string; keyword: 'stop' | 'start' | 'help' | null; messageId: string | null };
   'ticket.opened.v1': { ticketId: string; topic: string; queue: string };
   /** `internal`: a note among staff. */
   'ticket.message_added.v1': {
@@ -245,6 +253,10 @@ const NAMES: Record<EventName, true> = {
   'impersonation.ended.v1': true,
   'webhook.failing.v1': true,
   'webhook.disabled.v1': true,
+  'sms.sender_decided.v1': true,
+  'sms.opted_out.v1': true,
+  'sms.opted_in.v1': true,
+  'sms.received.v1': true,
   'ticket.opened.v1': true,
   'ticket.message_added.v1': true,
 };

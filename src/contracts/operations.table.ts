@@ -1,6 +1,7 @@
 import { MONEY_OPERATIONS } from './money-operations.table.js';
 import { OPERATOR_OPERATIONS } from './operator-operations.table.js';
 import { type AccessRule, PERMISSIONS } from './roles.js';
+import { SMS_OPERATIONS } from './sms-operations.table.js';
 
 /**
  * Every operation of the product and who may call it. The guards, `docs/permissions.md`, the API document and the matrix
@@ -174,6 +175,11 @@ export const OPERATIONS = {
   listDedicatedIpRequests: PERMISSIONS.dedicatedIpsRead,
   getDedicatedIpRequest: PERMISSIONS.dedicatedIpsRead,
   answerDedicatedIpRequest: PERMISSIONS.dedicatedIps,
+  pauseIpWarmUp: PERMISSIONS.dedicatedIps,
+  resumeIpWarmUp: PERMISSIONS.dedicatedIps,
+  completeIpWarmUp: PERMISSIONS.dedicatedIps,
+  releaseDedicatedIp: PERMISSIONS.dedicatedIps,
+  getIpWarmUpChart: PERMISSIONS.dedicatedIpsRead,
   dryRunRouting: PERMISSIONS.dedicatedIpsRead,
 
   // Campaigns
@@ -251,6 +257,7 @@ export const OPERATIONS = {
   endImpersonation: PERMISSIONS.impersonations,
 
   ...MONEY_OPERATIONS,
+  ...SMS_OPERATIONS,
 
   ...OPERATOR_OPERATIONS,
 

@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   send: { roles: senders, scope: 'send' },
   mailRead: { roles: everybody, scope: 'read' },
   sms: { roles: senders, scope: 'sms' },
+  smsRead: { roles: [...senders, 'viewer'], scope: ['sms', 'read'] },
   smsCreditsRead: { roles: notViewers, scope: ['sms', 'billing'] },
   money: { roles: money, scope: 'billing', notForImpersonators: 'to-change' },
   dedicatedIps: { roles: heads, scope: 'admin-of-account' },

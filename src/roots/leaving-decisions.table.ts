@@ -34,6 +34,9 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   spam_closures: 'exists only when nobody can ask any more',
   webhook_queues: 'what waits for a receiver and how it fares; the deliveries are exported',
   contact_tags: 'the tags of contacts, which are exported with them',
+  sms_queue: 'what waits of the texts, which are exported',
+  sms_parts: 'what carriers call the parts of texts; what happened to them is in the events',
+  sms_counters: 'how much was sent in an hour, a day or a month, forgotten after forty days',
   raw_inbound_mails: 'mail of strangers; what was read from it is in the life of the messages',
 };
 

@@ -14,6 +14,7 @@ const ACCEPTANCE = [
   'daily_quota_suspended',
   'monthly_quota_exceeded',
   'sending_tier_limit',
+  'pool_not_allowed',
 ];
 
 /** Of messages that name templates. */
@@ -48,6 +49,18 @@ const CHANGES = [
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
+  importIpAddresses: ['ip_in_use'],
+  changeIpAddress: ['ip_state'],
+  requestDedicatedIps: ['ip_purchase_required', 'ip_request_open'],
+  answerDedicatedIpRequest: ['ip_request_has_no_question'],
+  approveIpRequest: ['ip_request_decided', 'ip_entitlement_exceeded', 'ip_not_available'],
+  refuseIpRequest: ['ip_request_decided'],
+  askAboutIpRequest: ['ip_request_decided'],
+  pauseIpWarmUp: ['warmup_state'],
+  resumeIpWarmUp: ['warmup_state'],
+  completeIpWarmUp: ['warmup_state'],
+  releaseDedicatedIp: ['ip_state'],
+  dryRunRouting: ['pool_not_allowed'],
   exportFec: ['foreign_currency_in_books'],
   updateAccount: ['validation_failed'],
   requestSpamClosure: ['spam_closure_pending', 'account_is_closed'],
@@ -171,6 +184,13 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   resetSecondFactor: ['totp_not_enrolled'],
   buySmsPacks: ['sms_not_available', 'reference_not_found', ...NOT_SO, ...PURCHASE],
   addSmsPack: ['sms_pack_exists'],
+  sendSms: ['account_blocked', 'email_not_confirmed', 'insufficient_sms_credits', 'no_recipient_accepted'],
+  cancelSms: ['not_cancellable'],
+  requestSmsSender: ['sms_sender_exists'],
+  addSmsRoute: ['sms_route_exists'],
+  changeSmsRoute: ['sms_route_configured'],
+  deleteSmsRoute: ['sms_route_configured', 'sms_route_in_use'],
+  receiveSmsNews: ['hook_signature_invalid'],
   importSmsRates: ['rate_file_refused', 'payload_too_large'],
   createSegment: ['reference_not_found', 'segment_limit_reached'],
   countSegment: ['reference_not_found'],
@@ -178,7 +198,6 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   deleteSegment: ['segment_in_use', 'version_conflict'],
   listSegmentContacts: ['segment_broken'],
   addDnsbl: ['dnsbl_exists', 'too_many_dnsbls'],
-  changeIpAddress: ['ip_state'],
   buyBasket: [
     ...NOT_SO,
     'not_available',

@@ -50,6 +50,7 @@ import { WaysToPayModule } from './ways-to-pay/index.js';
   providers: [BillingLeavingParts, BillingFacade],
   exports: [
     BillingFacade,
+    CustomersModule,
     CatalogueModule,
     PaymentsModule,
     DepositsModule,

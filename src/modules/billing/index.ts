@@ -42,7 +42,7 @@ export {
   type StandingOrder,
 } from './invoices/index.js';
 export { type BillingOverview, ReadAccountTerms, ReadBillingOverview, type RunningPlan } from './overview/index.js';
-export { BillingDetailsView } from './customers/index.js';
+export { BillingDetailsView, CustomersFacade } from './customers/index.js';
 export {
   DebitNotices,
   MoneyView,

@@ -1,3 +1,5 @@
+import { smsRoute } from './sms-routes.js';
+
 /** One environment variable: what it is, what it may hold, what it means. The documentation is printed from this. */
 export interface Setting<T> {
   readonly sentence: string;
@@ -281,6 +283,15 @@ export const CONFIG_SCHEMA = {
     secret: true,
     parse: secretsKey,
   } as Setting<Buffer | null>,
+  SMS_ROUTE: {
+    ...list(
+      'Where text messages go: the sandbox, or carriers, several of which may be named.',
+      'sandbox | smpp://systemId:password@host:port?systemType=&window=10&tps=50&binds=1 (smpps:// for TLS), comma-separated',
+      'sandbox',
+      smsRoute,
+    ),
+    secret: true,
+  },
   TEST_CLOCK: flag('1 lets an operator move business time; refused in production.', false),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -7,6 +7,7 @@ import type { Prepare } from './repeated/cast.js';
 import { salesOperations } from './repeated/sales-operations.js';
 import { sendingOperations } from './repeated/sending-operations.js';
 import { signInOperations } from './repeated/sign-in-operations.js';
+import { smsOperations } from './repeated/sms-operations.js';
 import { storefrontOperations } from './repeated/storefront-operations.js';
 
 export { castOf, effectsOf, type Cast } from './repeated/cast.js';
@@ -22,12 +23,18 @@ export const keptOperations: Record<string, Prepare> = {
   ...salesOperations,
   ...storefrontOperations,
   ...supportOperations,
+  ...smsOperations,
 };
 
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
   acknowledgeAlert: 'who was first stays named',
+  dryRunRouting: 'it only tells',
+  checkIpAddress: 'it looks again',
+  pauseIpWarmUp: 'what is paused is not paused again',
+  resumeIpWarmUp: 'what goes on is not resumed again',
+  completeIpWarmUp: 'what is over cannot end again',
   pauseSite: 'what is paused stays paused',
   resumeSite: 'what goes on goes on',
   pauseEgress: 'what is paused stays paused',
@@ -36,6 +43,7 @@ export const harmlessOperations: Record<string, string> = {
   resumeSending: 'what goes on goes on',
   makeOwner: 'whoever has handed the account over may not do it again',
   makeDefaultPaymentMethod: 'what is the default stays so',
+  estimateSms: 'takes and keeps nothing',
   importSmsRates: 'the same card changes nothing the second time',
   reconcileStatement: 'a line that was read before is found again',
   previewSubscriptionChange: 'changes nothing',
@@ -67,6 +75,8 @@ export const harmlessOperations: Record<string, string> = {
   quote: 'changes nothing',
   quoteAsPdf: 'changes nothing',
   decideVat: 'changes nothing',
+  addSmsStop: 'a number that is listed keeps its entry',
+  receiveSmsNews: 'a call is kept once by its own id',
   receiveStripeEvent: 'an event is kept once by its own id',
   resolvePaymentAlert: 'the first answer stays',
   testWebhook: 'changes nothing',

@@ -1,4 +1,4 @@
-import { parseWireId, wireId } from '../../../src/kernel/ids.js';
+import { newId, parseWireId, wireId } from '../../../src/kernel/ids.js';
 import { money } from '../../../src/kernel/money.js';
 import { InvoicesFacade, ProFormasFacade } from '../../../src/modules/billing/index.js';
 import { accountScope } from '../../../src/platform/database/tx.js';
@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Customer } from '../../support/customer.js';
 import type { World } from '../../support/world.js';
 import { planId } from '../billing/account-in-world.js';
+import { ipOf } from '../dedicated-ips/ips-in-world.js';
 import { packOf } from '../sms/credits-in-world.js';
 import { ticketOf } from '../support/support-world.js';
 import { deliveryOf } from '../webhooks/delivery-in-world.js';
@@ -34,6 +35,14 @@ const FRENCH_COMPANY = {
   address: { line1: '4 rue du Port', postalCode: '69002', city: 'Lyon' },
   country: 'FR',
   siren: '732829320',
+};
+
+const IP_REQUEST = {
+  count: 1,
+  reason: 'Our invoices.',
+  streams: [{ stream: 'transactional', monthlyVolume: 300_000 }],
+  acceptsBestPractices: true,
+  acceptsGdpr: true,
 };
 
 interface Purchase {
@@ -74,11 +83,43 @@ async function buySeat(world: World, owner: Customer): Promise<Purchase> {
   return { subscriptionId: granted.id, methodId: method.id, addOnId, paymentId, invoiceId };
 }
 
+/** A text that waits for its time: credits are no matter of permissions, so it is written as it would lie there. */
+async function smsOf(world: World, owner: Customer): Promise<Record<string, string>> {
+  const accountId = parseWireId('acc', owner.accountId)!;
+  const id = newId(world.now());
+  await world.app.get(UnitOfWork).runAsWorker((tx) =>
+    tx.query(
+      `insert into sms_messages (id, account_id, send_id, number, country, sender, kind, text_id, encoding, parts, credits_milli,
+         reference, status, charge, created_at)
+       values ($1, $2, $1, '+33612340098', 'FR', 'MINE', 'transactional', $1, 'gsm7', 1, 800, 1, 'scheduled', 'reserved', now())`,
+      [id, accountId],
+    ),
+  );
+  return { id: wireId('sms', id) };
+}
+
+async function inboundOf(world: World, owner: Customer): Promise<Record<string, string>> {
+  const accountId = parseWireId('acc', owner.accountId)!;
+  const id = newId(world.now());
+  await world.app.get(UnitOfWork).runAsWorker((tx) =>
+    tx.query(
+      `insert into sms_inbound (id, account_id, route_id, sender, recipient, text, received_at)
+       values ($1, $2, $1, '+33612340097', 'MINE', 'Thank you', now())`,
+      [id, accountId],
+    ),
+  );
+  return { id: wireId('smi', id) };
+}
+
 /**
  * One real thing of an account behind every path that names one. A path of a customer that is missing here fails the
  * matrix: nobody could say whether a stranger's id opens it.
  */
 export const OWN_RESOURCES: Record<string, Make> = {
+  '/v1/sms/messages/{id}': smsOf,
+  '/v1/sms/inbound/{id}': inboundOf,
+  '/v1/sms/senders/{id}': posted('/v1/sms/senders', { sender: 'MINE' }),
+  '/v1/sms/stoplist/{id}': posted('/v1/sms/stoplist', { number: '+33612340099' }),
   '/v1/api-keys/{id}': posted('/v1/api-keys', { name: 'mine', scopes: ['read'] }),
   '/v1/smtp-credentials/{id}': posted('/v1/smtp-credentials', { name: 'mine' }),
   '/v1/domains/{id}': posted('/v1/domains', { name: 'mine.example' }),
@@ -127,6 +168,23 @@ export const OWN_RESOURCES: Record<string, Make> = {
     const body = { reason: 'The customer asked on the phone.', pin };
     return { id: (await must<{ id: string }>(201, world.http.post(path, { token: await world.operator(), body }))).id };
   },
+  '/v1/dedicated-ips/requests/{id}': async (world, owner) => {
+    await must(
+      201,
+      world.http.post(`/v1/admin/accounts/${owner.accountId}/subscriptions`, {
+        token: await world.operator(),
+        body: { planId: await planId(world, 'freemium-fr.premium-150k') },
+      }),
+    );
+    const open = await world.http.get<{ data: { id: string }[] }>('/v1/dedicated-ips/requests', {
+      token: owner.accessToken,
+    });
+    const [known] = open.body.data;
+    return known ? { id: known.id } : posted('/v1/dedicated-ips/requests', IP_REQUEST)(world, owner);
+  },
+  '/v1/dedicated-ips/{id}': async (world, owner) => ({
+    id: await ipOf(world, parseWireId('acc', owner.accountId)!),
+  }),
   '/v1/support/tickets/{id}': async (world, owner) => ({
     id: await ticketOf(world, { accountId: parseWireId('acc', owner.accountId)! }),
   }),

@@ -12,7 +12,7 @@ type Tellings = { readonly [N in EventName]?: Telling<BusinessEvents[N]> };
 
 const { addOn, block, campaign, creditNote, deposit, domain, invoice, order, payment, plan, proForma, review, subscription } =
   WIRE_PREFIXES;
-const { ticket, ticketMessage } = WIRE_PREFIXES;
+const { smsInbound, smsMessage, smsSender, smsStop, ticket, ticketMessage } = WIRE_PREFIXES;
 const AS_IT_IS = 'as it is';
 
 /** What customers hear of beside their mail. Facts that are not named here stay inside. */
@@ -98,6 +98,13 @@ export const ACCOUNT_EVENTS = {
   'pro_forma.issued.v1': {
     type: 'pro_forma.issued',
     facts: { proFormaId: proForma, subscriptionId: subscription },
+  },
+  'sms.sender_decided.v1': { type: 'sms.sender_decided', facts: { senderId: smsSender, status: AS_IT_IS } },
+  'sms.opted_out.v1': { type: 'sms.opted_out', facts: { stopId: smsStop } },
+  'sms.opted_in.v1': { type: 'sms.opted_in', facts: { inboundId: smsInbound } },
+  'sms.received.v1': {
+    type: 'sms.received',
+    facts: { inboundId: smsInbound, keyword: AS_IT_IS, messageId: smsMessage },
   },
   'ticket.opened.v1': { type: 'ticket.opened', facts: { ticketId: ticket, topic: AS_IT_IS } },
   'ticket.message_added.v1': {

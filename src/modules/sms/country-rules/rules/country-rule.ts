@@ -1,0 +1,43 @@
+/** What a country wants of text messages: law, and what its carriers refuse. */
+export interface CountryRule {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Names instead of numbers as sender: as they come, only those that were registered, or none (they are dropped there). */
+  alphaSenders: 'allowed' | 'registered' | 'not_allowed';
+  /** Narrower than 1–11 letters, digits and blanks, where the register says so. */
+  alphaShape: 'usual' | 'no_spaces_no_leading_digit';
+  /** When marketing may arrive; null: at any time. */
+  marketingHours: MarketingHours | null;
+  /** Added to marketing texts that do not say how to stop them; null: nothing is added. */
+  stopText: string | null;
+  /** What receipts are worth there: said by the handset, by a network on the way, or nothing. */
+  receipts: 'handset' | 'network' | 'none';
+  /** Where this stands, and when somebody looked. */
+  source: string;
+  checkedOn: string;
+}
+
+export interface MarketingHours {
+  /** All of the country's; with several only hours that are right in each of them count. */
+  zones: readonly string[];
+  /** `08:00`, local. */
+  from: string;
+  to: string;
+  /** 1 Monday to 7 Sunday. */
+  closedDays: readonly number[];
+  holidays: 'FR' | null;
+}
+
+/** What no rule is known of: senders as they come, at any time. */
+export function unruledCountry(country: string): CountryRule {
+  return {
+    country,
+    alphaSenders: 'allowed',
+    alphaShape: 'usual',
+    marketingHours: null,
+    stopText: null,
+    receipts: 'network',
+    source: 'no rule on record',
+    checkedOn: '2026-11-01',
+  };
+}

@@ -1,0 +1,1 @@
+export { SmsDriverModule } from './driver.module.js';

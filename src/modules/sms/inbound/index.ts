@@ -1,0 +1,2 @@
+export { SmsInboundModule } from './inbound.module.js';
+export { TakeInbound } from './use-cases/take-inbound.js';

@@ -1,0 +1,11 @@
+export { SmsMessagesModule } from './messages.module.js';
+export { type ClaimedSms, SmsQueueRepository } from './data/sms-queue.repository.js';
+export { SmsMessagesRepository } from './data/messages.repository.js';
+export type { PartOutcome } from './rules/decide-round.js';
+export { REFUSALS, type RefusalCode } from './rules/refusal-texts.table.js';
+export { type AcceptedSmsPage, SmsCampaigns, type SmsPage } from './sms-campaigns.facade.js';
+export { blocksAgainst } from './use-cases/accept-sms.js';
+export { type JudgedTexts, JudgeRecipients, type WantedTexts } from './use-cases/judge-recipients.js';
+export { KeepInLine } from './use-cases/keep-in-line.js';
+export { MatchReceipts, type ToldReceipt } from './use-cases/match-receipts.js';
+export { type RoundResult, type SendingSession, SettleRound } from './use-cases/settle-round.js';

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../kernel/ids.js';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import { SmsPurse } from '../credits/index.js';
+import type { Credits } from '../rules/credits.js';
+import type { RefusalCode } from './rules/refusal-texts.table.js';
+import { AcceptSms } from './use-cases/accept-sms.js';
+import { CancelSms } from './use-cases/cancel-sms.js';
+
+export interface SmsPage {
+  campaignId: string;
+  from: string;
+  text: string;
+  /** At most 5,000; of one number only the first. */
+  recipients: readonly { contactId: string; number: string }[];
+  smartEncoding?: boolean;
+}
+
+export interface AcceptedSmsPage {
+  accepted: { contactId: string; messageId: string; parts: number; credits: Credits }[];
+  refused: { contactId: string; code: RefusalCode }[];
+  /** The account has not credits enough for the page: nothing of it was taken. */
+  short: { needed: Credits; available: Credits } | null;
+}
+
+/** Texts of campaigns: marketing to many, page by page, in the transaction of whoever pages. As a worker. */
+@Injectable()
+export class SmsCampaigns {
+  constructor(
+    private readonly accepting: AcceptSms,
+    private readonly purse: SmsPurse,
+    private readonly cancelling: CancelSms,
+  ) {}
+
+  async acceptPageIn(tx: Tx, scope: AccountScope, page: SmsPage): Promise<AcceptedSmsPage> {
+    const { campaignId, from, text, recipients, smartEncoding } = page;
+    const to = recipients.map(({ number }) => number);
+    const wanted = { from, to, text, kind: 'marketing' as const, smartEncoding, sendAt: null };
+    const { accepted, refused } = await this.accepting.countedIn(tx, scope, wanted);
+    const byWriting = new Map([...recipients].reverse().map(({ number, contactId }) => [number, contactId]));
+    const outcome: AcceptedSmsPage = {
+      accepted: [],
+      refused: refused.map(({ to: number, code }) => ({ contactId: byWriting.get(number)!, code })),
+      short: null,
+    };
+    if (accepted.length === 0) return outcome;
+    const needs = accepted.map((one) => ({ one, id: newId(tx.now) }));
+    const items = needs.map(({ one, id }) => ({ messageId: id, credits: one.credits }));
+    const paid = await this.purse.reserveIn(tx, scope, { items });
+    if (!paid.ok) return { ...outcome, short: { needed: paid.needed, available: paid.available } };
+    const contacts = new Map(accepted.map(({ number, to: written }) => [number, byWriting.get(written)!]));
+    const origin = { sendId: newId(tx.now), campaignId, contacts };
+    const messages = await this.accepting.storeIn(tx, scope, wanted, needs, origin);
+    const taken = messages.map(({ id, number, parts, credits }) => {
+      return { contactId: contacts.get(number)!, messageId: id, parts, credits };
+    });
+    return { ...outcome, accepted: taken };
+  }
+
+  /** What of a campaign no carrier was given; some at a time, answers how many. */
+  cancelIn(tx: Tx, scope: AccountScope, campaignId: string): Promise<number> {
+    return this.cancelling.ofCampaignIn(tx, scope, campaignId);
+  }
+}

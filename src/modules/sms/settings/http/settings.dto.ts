@@ -1,0 +1,78 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IfGiven } from '../../../../platform/http/index.js';
+
+const CREDITS = /^\d{1,9}(\.\d{1,3})?$/;
+const OrNull = () => ValidateIf((_, value: unknown) => value !== undefined && value !== null);
+const hourly = { type: 'integer', nullable: true, minimum: 1, maximum: 1_000_000 } as const;
+
+/** What is left out, or null where null may stand, is as usual: no bound of its own. */
+export class SmsSettingsBody {
+  @ApiPropertyOptional({
+    type: [String],
+    nullable: true,
+    example: ['FR', 'IT'],
+    description: 'ISO 3166-1; no text goes anywhere else. Null: the account’s own country.',
+  })
+  @OrNull()
+  @IsArray()
+  @ArrayMaxSize(250)
+  @Matches(/^[A-Z]{2}$/, { each: true, context: { code: 'country_unknown' } })
+  allowedCountries?: string[] | null;
+
+  @ApiPropertyOptional({
+    default: false,
+    description: 'Write curly quotes and their like so that a text needs fewer parts.',
+  })
+  @IfGiven()
+  @IsBoolean()
+  smartEncoding?: boolean;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '500', description: 'At most in a day of UTC.' })
+  @OrNull()
+  @Matches(CREDITS)
+  dailyCredits?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '5000', description: 'At most in a month of UTC.' })
+  @OrNull()
+  @Matches(CREDITS)
+  monthlyCredits?: string | null;
+
+  @ApiPropertyOptional({ ...hourly, default: 100, description: 'Messages to one number in an hour.' })
+  @OrNull()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  perNumberHourly?: number | null;
+
+  @ApiPropertyOptional({
+    ...hourly,
+    default: 2000,
+    description: 'Messages in an hour to numbers that differ in their last four digits only.',
+  })
+  @OrNull()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  perPrefixHourly?: number | null;
+
+  @ApiPropertyOptional({ ...hourly, description: 'Messages to one country in an hour.' })
+  @OrNull()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  perCountryHourly?: number | null;
+}
+
+export class SmsSettingsView {
+  @ApiProperty({ type: [String], example: ['FR'], description: 'As they hold now.' }) allowedCountries: string[];
+  @ApiProperty({ description: 'Whether these are named, or follow the account’s own country.' })
+  countriesNamed: boolean;
+  @ApiProperty() smartEncoding: boolean;
+  @ApiProperty({ type: String, nullable: true, example: '500' }) dailyCredits: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null }) monthlyCredits: string | null;
+  @ApiProperty({ ...hourly, example: 100 }) perNumberHourly: number | null;
+  @ApiProperty({ ...hourly, example: 2000 }) perPrefixHourly: number | null;
+  @ApiProperty({ ...hourly, example: null }) perCountryHourly: number | null;
+  @ApiProperty({ type: 'integer', example: 1 }) version: number;
+}

@@ -72,8 +72,8 @@ describe('the rate card', () => {
     const imported = await load(file);
     assert.deepEqual(imported.body, diff);
     assert.deepEqual(sums((await load(file)).body), [0, 0, 0]);
-    const audited = await rows<{ changes: { counts: object } }>(world, `select changes from audit_log where action = 'sms_rates.imported'`); // prettier-ignore
-    assert.deepEqual(audited.map(({ changes }) => changes.counts), [{ added: 2, changed: 2, removed: 1 }]); // prettier-ignore
+    const audited = await rows<{ changes: { counts: { to: object } } }>(world, `select changes from audit_log where action = 'sms_rates.imported'`); // prettier-ignore
+    assert.deepEqual(audited.map(({ changes }) => changes.counts.to), [{ added: 2, changed: 2, removed: 1 }]); // prettier-ignore
     assert.deepEqual([await price(token, 'US'), await price(token, 'PL')], [['US 0.5'], []]);
     assert.deepEqual(await price(token, 'FR'), ['FR 0.8', '20801 0.7']);
     await world.moveTo('2030-05-31T22:00:00Z');
@@ -95,7 +95,7 @@ describe('the rate card', () => {
       [`${HEADER}\r\nIT,,1,2026-01-01,2030-12-31\r\nIT,,2,2030-06-01,\r\n`, 'line 3, validFrom', 'overlap'],
       [Buffer.from([0, 1, 2, 3, 255]), 'line 1', 'column_unknown'],
       ['{"rates": []}', 'line 1', 'column_unknown'],
-      [`${HEADER}\n${'IT,,1,2026-01-01,'.repeat(10_000)}`, 'line 2', 'wrong_number_of_cells'],
+      [`${HEADER}\n${'IT,,1,2026-01-01,'.repeat(100)}`, 'line 2', 'wrong_number_of_cells'],
     ];
     for (const [file, field, code] of cases) {
       const answer = await load(file);

@@ -6,6 +6,7 @@ import type { SmsEvent } from '../data/sms-message.js';
 import { REFUSALS } from '../rules/refusal-texts.table.js';
 import { SMS_STATUSES } from '../rules/message-states.js';
 import type { SmsSend } from '../use-cases/accept-sms.js';
+import type { RefusedRecipient } from '../use-cases/judge-recipients.js';
 import type { SmsWithWaiting, WholeSms } from '../use-cases/read-sms.query.js';
 import type { SmsMessageView, SmsOfSendView, SmsSendView, WholeSmsView } from './messages.dto.js';
 
@@ -20,9 +21,13 @@ export function presentSend({ id, messages, refused, credits }: SmsSend, languag
       credits: formatCredits(each),
       status,
     })),
-    refused: refused.map(({ to, code }) => ({ to, code, message: REFUSALS[code][language], credits: '0' })),
+    refused: refused.map((one) => presentRefused(one, language)),
     credits: formatCredits(credits),
   };
+}
+
+export function presentRefused({ to, code }: RefusedRecipient, language: Language): SmsSendView['refused'][number] {
+  return { to, code, message: REFUSALS[code][language], credits: '0' };
 }
 
 export function presentSms({ message, hindrance }: SmsWithWaiting): SmsMessageView {

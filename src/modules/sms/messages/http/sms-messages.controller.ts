@@ -43,7 +43,7 @@ import {
   SmsSendView,
   WholeSmsView,
 } from './messages.dto.js';
-import { presentOfSend, presentSend, presentSms, presentWhole } from './messages.presenter.js';
+import { presentOfSend, presentRefused, presentSend, presentSms, presentWhole } from './messages.presenter.js';
 
 const LIST = 'sms-messages';
 const MOST_AHEAD_DAYS = 90;
@@ -92,7 +92,7 @@ export class SmsMessagesController {
     const wanted = { from, to, text, kind, smartEncoding, sendAt };
     return this.answers.keeping(
       (send: SmsSend) => presentSend(send, language),
-      (keep) => this.accepting.run(callerScope(caller), wanted, keep),
+      (keep) => this.accepting.run(callerScope(caller), wanted, (one) => presentRefused(one, language), keep),
     );
   }
 

@@ -26,6 +26,9 @@ export interface WantedSend extends WantedTexts {
   sendAt: Instant | null;
 }
 
+/** How refusals are put into words. */
+export type TellRefusal = (refused: RefusedRecipient) => object;
+
 export type AcceptedSms = Pick<SmsMessage, 'id' | 'number' | 'country' | 'parts' | 'credits' | 'status'> & {
   to: string;
 };
@@ -67,13 +70,13 @@ export class AcceptSms {
     private readonly stores: AcceptanceStores,
   ) {}
 
-  async run(scope: AccountScope, wanted: WantedSend, keep: BeforeCommit<SmsSend>): Promise<SmsSend> {
+  async run(scope: AccountScope, wanted: WantedSend, tell: TellRefusal, keep: BeforeCommit<SmsSend>): Promise<SmsSend> {
     await this.requireOpen(scope, wanted.kind);
     return this.unitOfWork.runAsWorker(async (tx) => {
       const origin = { sendId: newId(tx.now), campaignId: null, contacts: new Map<string, string>() };
       const { accepted, refused } = await this.countedIn(tx, scope, wanted);
       if (accepted.length === 0)
-        throw smsMessagesProblems.no_recipient_accepted({ extra: { refused: refused.map(told) } });
+        throw smsMessagesProblems.no_recipient_accepted({ extra: { refused: refused.map(tell) } });
       const needs = accepted.map((one) => ({ one, id: newId(tx.now) }));
       await this.payIn(tx, scope, wanted, needs);
       const messages = await this.storeIn(tx, scope, wanted, needs, origin);
@@ -170,10 +173,6 @@ export class AcceptSms {
 /** Blocks of campaigns stop marketing, all others everything. */
 export function blocksAgainst({ blocks }: AccountGate, kind: SmsKind): AccountGate['blocks'] {
   return blocks.filter(({ scope }) => scope !== 'campaigns' || kind === 'marketing');
-}
-
-export function told({ to, code }: RefusedRecipient): { to: string; code: string; credits: string } {
-  return { to, code, credits: '0' };
 }
 
 function rowOf(

@@ -28,7 +28,10 @@ export class DedicatedIps1790000670000 implements MigrationInterface {
     ]);
     await runner.query(`revoke delete on egress_versions, ip_addresses from ${WORKER_ROLE}`);
     await runner.query(`revoke insert, update, delete on ip_addresses, ip_pools from ${APP_ROLE}`);
-    for (const text of [TAKE, GIVE_BACK]) await runner.query(text);
+    for (const text of [OWN_POOL, TAKE, GIVE_BACK]) await runner.query(text);
+    for (const table of ['ip_addresses', 'routing_rules'])
+      await runner.query(`create trigger ${table}_own_pool before insert or update on ${table}
+        for each row when (new.pool_id is not null) execute function ip_own_pool()`);
   }
 
   async down(): Promise<void> {
@@ -50,6 +53,7 @@ async function pools(runner: QueryRunner): Promise<void> {
     constraint ip_pools_kind_check check ((account_id is null) = (class is not null)),
     constraint ip_pools_owner_key unique (id, account_id))`);
   await runner.query('create unique index ip_pools_name_key on ip_pools (account_id, name)');
+  await runner.query('create index ip_pools_account_idx on ip_pools (account_id, id) where account_id is not null');
   await runner.query('create unique index ip_pools_class_key on ip_pools (class) where account_id is null');
   await runner.query(`create table routing_rules (
     id uuid constraint routing_rules_pkey primary key,
@@ -60,9 +64,9 @@ async function pools(runner: QueryRunner): Promise<void> {
     tag text,
     pool_id uuid,
     created_at timestamptz not null,
-    constraint routing_rules_pool_fkey foreign key (pool_id, account_id) references ip_pools (id, account_id),
     constraint routing_rules_match_check check (coalesce(sender_domain, recipient_domain, tag) is not null))`);
   await runner.query('create index routing_rules_account_idx on routing_rules (account_id, place, id)');
+  await runner.query('create index routing_rules_id_idx on routing_rules (account_id, id)');
   await runner.query(`create table sender_classes (
     account_id uuid constraint sender_classes_pkey primary key,
     class text not null constraint sender_classes_class_check check (class in ('good', 'new', 'quarantine')),
@@ -75,15 +79,13 @@ async function pools(runner: QueryRunner): Promise<void> {
 async function addresses(runner: QueryRunner): Promise<void> {
   await runner.query(`alter table ip_addresses
     add column account_id uuid,
-    add column pool_id uuid constraint ip_addresses_pool_fkey references ip_pools (id),
+    add column pool_id uuid,
     add column request_id uuid,
     add column local_address inet,
     add column state_since timestamptz,
     add column cooling_until timestamptz,
-    add column release_at timestamptz,
     add column checks jsonb,
     add column checked_at timestamptz,
-    add constraint ip_addresses_owned_pool_fkey foreign key (pool_id, account_id) references ip_pools (id, account_id),
     add constraint ip_addresses_owner_check check (account_id is null or state not in ('stock', 'cooling', 'retired')),
     add constraint ip_addresses_resting_check check (pool_id is null or state not in ('stock', 'reserved', 'cooling', 'retired')),
     add constraint ip_addresses_cooling_check check ((state = 'cooling') = (cooling_until is not null))`);
@@ -95,7 +97,6 @@ async function addresses(runner: QueryRunner): Promise<void> {
   await runner.query(
     'create index ip_addresses_cooling_idx on ip_addresses (cooling_until) where cooling_until is not null',
   );
-  await runner.query('create index ip_addresses_release_idx on ip_addresses (release_at) where release_at is not null');
 }
 
 async function requests(runner: QueryRunner): Promise<void> {
@@ -173,6 +174,15 @@ async function warmUps(runner: QueryRunner): Promise<void> {
     constraint ip_uses_pkey primary key (ip_id, unit, starts, scope)) with (fillfactor = 50)`);
   await runner.query('create index ip_uses_starts_idx on ip_uses (starts)');
 }
+
+/** What lies in a pool, or leads to one, belongs to whoever the pool belongs to (R-107). */
+const OWN_POOL = `create function ip_own_pool() returns trigger language plpgsql as $fn$
+begin
+  if not exists (select from ip_pools p where p.id = new.pool_id and p.account_id is not distinct from new.account_id for key share) then
+    raise exception 'the pool belongs to somebody else' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$`;
 
 /**
  * Takes up to \`p_wanted\` of what an address may still send: of the day, of the hour, and of the day at one provider. The row of

@@ -7,6 +7,7 @@ import { BlocksModule } from './blocks/index.js';
 import { BulkModule } from './bulk/index.js';
 import { ClosuresModule } from './closures/index.js';
 import { ComplianceFacade } from './compliance.facade.js';
+import { IpTicketsModule } from './ip-tickets/index.js';
 import { RatiosModule } from './ratios/index.js';
 import { ReviewsModule } from './reviews/index.js';
 import { ViolationsModule } from './violations/index.js';
@@ -22,6 +23,7 @@ import { ViolationsModule } from './violations/index.js';
     ClosuresModule,
     BulkModule,
     RatiosModule,
+    IpTicketsModule,
   ],
   providers: [ComplianceLeavingParts, ComplianceFacade],
   exports: [ComplianceFacade],

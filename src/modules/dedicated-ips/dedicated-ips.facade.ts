@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountScope } from '../../platform/database/tx.js';
 import { IpUsers, type IpUsersSource, KeepDnsbls, ReadListings } from './listings/index.js';
+import { type IpRequestNotice, ReadIpRequests } from './requests/index.js';
+import { ReadOwnIps } from './own/index.js';
+import { IpResults, type IpResultsSource, type WarmUpDay } from './warmup/index.js';
 
 export interface ListingNotice {
   ip: string;
@@ -17,11 +21,35 @@ export class DedicatedIpsFacade {
     private readonly users: IpUsers,
     private readonly dnsbls: KeepDnsbls,
     private readonly listings: ReadListings,
+    private readonly results: IpResults,
+    private readonly own: ReadOwnIps,
+    private readonly requests: ReadIpRequests,
   ) {}
 
   /** While a module starts: it knows who sends from which address. */
   registerUsers(source: IpUsersSource): void {
     this.users.register(source);
+  }
+
+  /** While a module starts: it knows what became of mail by its address. */
+  registerResults(source: IpResultsSource): void {
+    this.results.register(source);
+  }
+
+  /** Plan and fact of a warm-up, day by day, today last; null when there is none of the account's. */
+  async warmUpCourse(scope: AccountScope, ipId: string): Promise<{ address: string; days: WarmUpDay[] } | null> {
+    const course = await this.own.course(scope, ipId);
+    return course && { address: course.address, days: [...course.days, course.today] };
+  }
+
+  /** What an event about a request is about. */
+  async requestNotice(id: string): Promise<IpRequestNotice | null> {
+    return this.requests.notice(id);
+  }
+
+  /** Since when an address is out of the way for a listing; null when it is not any more. */
+  listedSince(ipId: string): Promise<string | null> {
+    return this.own.listedSince(ipId);
   }
 
   seedDnsbls(): Promise<void> {

@@ -8,7 +8,12 @@ export { DedicatedIpsModule } from './dedicated-ips.module.js';
 export { dedicatedIpProblems } from './dedicated-ips.errors.js';
 export { EgressFacade } from './egress.facade.js';
 export { type EgressIp, poolFault } from './selection/index.js';
-export { dayOf as startOfDay, hourOf as startOfHour, type Taken } from './warmup/index.js';
+export {
+  dayOf as startOfDay,
+  hourOf as startOfHour,
+  type Taken,
+  type DayResults as IpResultsOfDay,
+} from './warmup/index.js';
 export { DedicatedIpsFacade, type ListingNotice } from './dedicated-ips.facade.js';
 
 export const dedicatedIpEntities = [

@@ -8,6 +8,7 @@ import { DedicatedIpsModule } from '../dedicated-ips/index.js';
 import { MailIntakeModule } from '../mail-intake/index.js';
 import { SendingModule } from '../sending/index.js';
 import { SpoolModule } from '../spool/index.js';
+import { LookAtLanesWhenAddressChanges } from './consumers/look-at-lanes-when-address-changes.js';
 import { RecordBounceWhenMailIsReceived } from './consumers/record-bounce-when-mail-is-received.js';
 import { DevInbox } from './data/dev-inbox.js';
 import { LateResults } from './data/late-results.js';
@@ -65,6 +66,7 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     ReturnedDeliveries,
     MatchReturnedMail,
     RecordReturnedMail,
+    LookAtLanesWhenAddressChanges,
     RecordBounceWhenMailIsReceived,
     DeliveryLeavingParts,
   ],

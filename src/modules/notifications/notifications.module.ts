@@ -61,6 +61,12 @@ import { OpeningInvoice } from './use-cases/opening-invoice.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
+import { TellOwnerOfIps } from './use-cases/tell-owner-of-ips.js';
+import { AskOwnerWhenIpRequestHasAQuestion } from './consumers/ask-owner-when-ip-request-has-a-question.js';
+import { TellOwnerWhenIpIsListed } from './consumers/tell-owner-when-ip-is-listed.js';
+import { TellOwnerWhenIpIsRequested } from './consumers/tell-owner-when-ip-is-requested.js';
+import { TellOwnerWhenIpRequestIsDecided } from './consumers/tell-owner-when-ip-request-is-decided.js';
+import { DedicatedIpsModule } from '../dedicated-ips/index.js';
 import { TellOwnerOfQuota } from './use-cases/tell-owner-of-quota.js';
 import { AskOwnerToConfirm } from './use-cases/ask-owner-to-confirm.js';
 import { TellOwnerOfDebit } from './use-cases/tell-owner-of-debit.js';
@@ -75,7 +81,16 @@ import { TellPayerOfInvoice } from './use-cases/tell-payer-of-invoice.js';
 import { TellPerson } from './use-cases/tell-person.js';
 
 @Module({
-  imports: [AccountsModule, AudienceModule, BillingModule, ComplianceModule, QuotaModule, SendingModule, SupportModule],
+  imports: [
+    DedicatedIpsModule,
+    AccountsModule,
+    AudienceModule,
+    BillingModule,
+    ComplianceModule,
+    QuotaModule,
+    SendingModule,
+    SupportModule,
+  ],
   controllers: [LinkPagesController, PaymentReturnController, AdminNotificationsController],
   providers: [
     PublicLinks,
@@ -83,6 +98,11 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellPerson,
     TellOwnerOfQuota,
     TellOwnerOfCompliance,
+    TellOwnerOfIps,
+    AskOwnerWhenIpRequestHasAQuestion,
+    TellOwnerWhenIpIsListed,
+    TellOwnerWhenIpIsRequested,
+    TellOwnerWhenIpRequestIsDecided,
     TellOwnerWhenBlockChanges,
     TellOwnerOfDomain,
     TellOwnerWhenDomainIsLost,

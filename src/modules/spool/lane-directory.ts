@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Instant, toIso } from '../../kernel/time/instant.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
+import { BECAUSE } from './rules/words.js';
 import type { LaneRow } from './spool.types.js';
 
 const CACHE_MS = 30_000;
@@ -68,6 +69,14 @@ export class LaneDirectory {
       text: 'select * from spool_ready_lanes()',
     });
     return rows.map((row) => row.lane_id);
+  }
+
+  /** What rests at an address only because it warmed up goes on. */
+  async endWarmUpRests(address: string): Promise<void> {
+    await this.pool.query(
+      'update ip_sites set paused_until = null, paused_reply = null, paused_at = null, because = 0 where ip = $1 and because = $2',
+      [address, BECAUSE.warming_up],
+    );
   }
 
   /** Raised before a run's first claim, so that a wake during the run makes a new job. */

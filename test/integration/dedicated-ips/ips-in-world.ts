@@ -1,3 +1,7 @@
+import { parseWireId } from '../../../src/kernel/ids.js';
+import { AssignIps } from '../../../src/modules/dedicated-ips/requests/index.js';
+import { BY_ITSELF, IpStockRepository, MoveAddress } from '../../../src/modules/dedicated-ips/stock/index.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import type { Answer } from '../../support/http-caller.js';
 import type { World } from '../../support/world.js';
@@ -83,4 +87,21 @@ export function ask(world: World, token: string, more: object = {}): Promise<Ans
 
 export async function rowsOf<T>(world: World, sql: string, parameters: unknown[] = []): Promise<T[]> {
   return (await world.app.get(HotPool).query(sql, parameters)).rows as T[];
+}
+
+let lastAddress = 0;
+
+/** An address that an account has and that warms up, as an approval leaves it. */
+export async function ipOf(world: World, accountId: string): Promise<string> {
+  lastAddress += 1;
+  const [ip] = await stock(world, [`127.1.0.${lastAddress}`]);
+  const id = parseWireId('ip', ip!.id)!;
+  await world.app.get(UnitOfWork).runAsWorker(async (tx) => {
+    const row = (await world.app.get(IpStockRepository).unscopedFindForUpdate(tx, id))!;
+    const own = await world.app
+      .get(MoveAddress)
+      .in(tx, row, 'reserved', { actor: BY_ITSELF, because: 'a test', more: { accountId } });
+    await world.app.get(AssignIps).beginIn(tx, own, 'a test');
+  });
+  return ip!.id;
 }

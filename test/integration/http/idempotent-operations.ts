@@ -1,6 +1,7 @@
 import { supportOperations } from '../support/support-operations.js';
 import { accountOperations } from './repeated/account-operations.js';
 import { addressOperations } from './repeated/address-operations.js';
+import { audienceOperations } from './repeated/audience-operations.js';
 import { billingOperations } from './repeated/billing-operations.js';
 import { campaignOperations } from './repeated/campaign-operations.js';
 import type { Prepare } from './repeated/cast.js';
@@ -17,6 +18,7 @@ export const keptOperations: Record<string, Prepare> = {
   ...signInOperations,
   ...accountOperations,
   ...addressOperations,
+  ...audienceOperations,
   ...sendingOperations,
   ...campaignOperations,
   ...billingOperations,
@@ -69,6 +71,7 @@ export const harmlessOperations: Record<string, string> = {
   rotateDomainKeys: 'a second change waits for the first',
   pollIpListings: 'looks again',
   estimateSending: 'changes nothing',
+  subscribeToList: 'who is entered stays entered, and is asked once a day',
   estimateCampaign: 'changes nothing',
   testCampaign: 'judges its key in the statement that accepts',
   chooseCampaignWinner: 'a winner is chosen once',

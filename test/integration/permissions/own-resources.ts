@@ -111,6 +111,12 @@ async function inboundOf(world: World, owner: Customer): Promise<Record<string, 
   return { id: wireId('smi', id) };
 }
 
+/** A contact of its own for each asking: some operations take it away. */
+async function contactOf(world: World, owner: Customer): Promise<Record<string, string>> {
+  const email = `${newId(world.now())}@mine.example`;
+  return posted('/v1/contacts', { email })(world, owner);
+}
+
 /**
  * One real thing of an account behind every path that names one. A path of a customer that is missing here fails the
  * matrix: nobody could say whether a stranger's id opens it.
@@ -125,6 +131,24 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/domains/{id}': posted('/v1/domains', { name: 'mine.example' }),
   '/v1/senders/{id}': posted('/v1/senders', { email: 'somebody@mine.example' }),
   '/v1/suppressions/{id}': posted('/v1/suppressions', { email: 'never@mine.example', reason: 'asked', scope: 'all' }),
+  '/v1/contacts/{id}': contactOf,
+  '/v1/contacts/erasures/{erasureId}': async (world, owner) => {
+    const { id } = await posted('/v1/contacts/erasures', { email: 'erased@mine.example' })(world, owner);
+    return { erasureId: id! };
+  },
+  '/v1/contact-fields/{key}': async (world, owner) => {
+    const token = owner.accessToken;
+    await world.http.post('/v1/contact-fields', { token, body: { key: 'mine', type: 'text' } });
+    return { key: 'mine' };
+  },
+  '/v1/lists/{id}': posted('/v1/lists', { name: 'mine' }),
+  '/v1/lists/{id}/members/{contactId}': async (world, owner) => {
+    const { id: contactId } = await contactOf(world, owner);
+    const { id } = await posted('/v1/lists', { name: 'members' })(world, owner);
+    const call = { token: owner.accessToken, body: { contacts: [contactId] } };
+    await must(200, world.http.post(`/v1/lists/${id!}/members`, call));
+    return { id: id!, contactId: contactId! };
+  },
   '/v1/campaigns/{id}': posted('/v1/campaigns', { name: 'mine' }),
   '/v1/templates/{id}': posted('/v1/templates', { name: 'mine', subject: 'Hello', text: 'Hello' }),
   '/v1/templates/{id}/versions/{version}': async (world, owner) => ({

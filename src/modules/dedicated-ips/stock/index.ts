@@ -3,7 +3,7 @@ import { IpAddressEntity } from './data/ip-address.entity.js';
 export { IpStockModule } from './stock.module.js';
 export { IpStockRepository } from './data/ip-stock.repository.js';
 export { IpAddressEntity } from './data/ip-address.entity.js';
-export { IP_STATES, isInUse, type IpState, SENDING_STATES } from './rules/ip-states.js';
+export { COOLING_DAYS, IP_STATES, isInUse, type IpState, SENDING_STATES } from './rules/ip-states.js';
 export {
   IDENTITY_CHECK_NAMES,
   type IdentityCheckName,
@@ -13,5 +13,7 @@ export {
 } from './rules/identity-finding.js';
 export { BY_ITSELF, MoveAddress } from './use-cases/move-address.js';
 export { IpAddressLocator } from './http/ip-address-locator.js';
+export { IpAddressView } from './http/ips.dto.js';
+export { presentAddress } from './http/ips.presenter.js';
 
 export const STOCK_ENTITIES = [IpAddressEntity];

@@ -4,6 +4,7 @@ import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { ACCOUNT_MAILS, type AccountMailName } from './account-mails.table.js';
 import { AUDIENCE_MAILS, type AudienceMailName } from './audience-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
+import { DEDICATED_IP_MAILS, type DedicatedIpMailName } from './dedicated-ip-mails.table.js';
 import { DOMAIN_MAILS, type DomainMailName } from './domain-mails.table.js';
 import { PAYMENT_MAILS, type PaymentMailName } from './payment-mails.table.js';
 import { PLAN_CHANGE_MAILS, type PlanChangeMailName } from './plan-change-mails.table.js';
@@ -28,6 +29,7 @@ export type NotificationName =
   | SignInMailName
   | AccessMailName
   | ComplianceMailName
+  | DedicatedIpMailName
   | DomainMailName
   | PaymentMailName
   | PlanChangeMailName
@@ -58,6 +60,7 @@ export const OTHER_USERNAMES: Texts = {
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...ACCOUNT_MAILS,
   ...AUDIENCE_MAILS,
+  ...DEDICATED_IP_MAILS,
   ...SIGN_IN_MAILS,
   ...INVOICE_MAILS,
   ...SUPPORT_MAILS,

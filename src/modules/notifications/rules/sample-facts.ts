@@ -8,6 +8,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   amount: '€ 90.00',
   balance: '€ 12.40',
   bic: 'BNPAFRPPXXX',
+  count: '1',
   credited: '€ 30.00',
   date: '2026-05-04',
   domain: 'acme.example',

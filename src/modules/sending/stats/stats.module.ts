@@ -5,6 +5,7 @@ import { SpoolModule } from '../../spool/index.js';
 import { StatsHoursRepository } from './data/stats-hours.repository.js';
 import { AdminStatsController } from './http/admin-stats.controller.js';
 import { StatsController } from './http/stats.controller.js';
+import { WarmUpChartController } from './http/warm-up-chart.controller.js';
 import { StatsPages } from './http/stats-pages.js';
 import { CountStatsRegularly } from './jobs/count-stats-regularly.js';
 import { StatsParts } from './stats-parts.js';
@@ -15,7 +16,7 @@ import { TellWhoUsesAddresses } from './use-cases/tell-who-uses-addresses.js';
 
 @Module({
   imports: [AccountsModule, DedicatedIpsModule, SpoolModule],
-  controllers: [AdminStatsController, StatsController],
+  controllers: [AdminStatsController, StatsController, WarmUpChartController],
   providers: [
     StatsHoursRepository,
     CountStats,

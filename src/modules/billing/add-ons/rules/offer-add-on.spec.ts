@@ -23,7 +23,8 @@ describe('what an add-on costs', () => {
     ['phone_support', 1, true, { kind: 'sold', unitPrice: money(24000) }],
     ['phone_support', 2, true, { kind: 'too_many', most: 1 }],
     ['priority_support', 1, true, { kind: 'not_available' }],
-    ['dedicated_ip', 1, true, { kind: 'not_available' }],
+    ['dedicated_ip', 2, true, { kind: 'sold', unitPrice: money(3000) }],
+    ['dedicated_ip', 51, true, { kind: 'too_many', most: 50 }],
   ];
   for (const [kind, quantity, seats, answer] of cases) {
     it(`${quantity} × ${kind}${seats ? '' : ', seats not for sale'}`, () => {

@@ -7,6 +7,7 @@ import type { Overflow, ReputationClass, Stream } from '../rules/pool.js';
 @Entity('ip_pools')
 @Unique('ip_pools_owner_key', ['id', 'accountId'])
 @Index('ip_pools_name_key', ['accountId', 'name'], { unique: true })
+@Index('ip_pools_account_idx', ['accountId', 'id'], { where: 'account_id is not null' })
 @Index('ip_pools_class_key', ['class'], { unique: true, where: 'account_id is null' })
 @Check('ip_pools_class_check', "class in ('good', 'new', 'quarantine')")
 @Check('ip_pools_stream_check', "stream in ('transactional', 'marketing')")

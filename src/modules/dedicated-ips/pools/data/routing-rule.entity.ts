@@ -5,6 +5,7 @@ import { instantColumn } from '../../../../platform/database/columns.js';
 /** Which pool takes mail from a domain, to a domain or with a tag; the first that fits decides. */
 @Entity('routing_rules')
 @Index('routing_rules_account_idx', ['accountId', 'place', 'id'])
+@Index('routing_rules_id_idx', ['accountId', 'id'])
 @Check('routing_rules_match_check', 'coalesce(sender_domain, recipient_domain, tag) is not null')
 export class RoutingRuleEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'routing_rules_pkey' })

@@ -22,6 +22,12 @@ export interface IpRequestFacts extends IpRequestWithSteps {
   assigned: number;
 }
 
+/** A request as other modules tell of it. */
+export type IpRequestNotice = Pick<
+  IpRequestEntity,
+  'accountId' | 'status' | 'count' | 'additional' | 'reason' | 'question' | 'refusal' | 'version'
+>;
+
 @Injectable()
 export class ReadIpRequests {
   constructor(
@@ -64,6 +70,11 @@ export class ReadIpRequests {
     if (!found) return null;
     const allowance = await this.allowance.of(accountScope(found.request.accountId));
     return { ...found, allowance, ips: await this.ipsOf(found.request) };
+  }
+
+  /** Null when it is not there any more. */
+  notice(id: string): Promise<IpRequestNotice | null> {
+    return this.unitOfWork.runAsWorker((tx) => this.requests.unscopedFind(tx, id));
   }
 
   private ipsOf({ accountId, id }: IpRequestEntity): Promise<IpAddressEntity[]> {

@@ -15,7 +15,6 @@ import type { IdentityCheck, IpState } from '../rules/ip-states.js';
 @Check('ip_addresses_identity_check', "identity_check in ('required', 'waived')")
 @Index('ip_addresses_account_idx', ['accountId', 'id'], { where: 'account_id is not null' })
 @Index('ip_addresses_cooling_idx', ['coolingUntil'], { where: 'cooling_until is not null' })
-@Index('ip_addresses_release_idx', ['releaseAt'], { where: 'release_at is not null' })
 @Check('ip_addresses_owner_check', "account_id is null or state not in ('stock', 'cooling', 'retired')")
 @Check('ip_addresses_resting_check', "pool_id is null or state not in ('stock', 'reserved', 'cooling', 'retired')")
 @Check('ip_addresses_cooling_check', "(state = 'cooling') = (cooling_until is not null)")
@@ -59,10 +58,6 @@ export class IpAddressEntity {
 
   @Column({ name: 'cooling_until', type: 'timestamptz', nullable: true, transformer: instantColumn })
   coolingUntil: Instant | null;
-
-  /** It is to be given back then. */
-  @Column({ name: 'release_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
-  releaseAt: Instant | null;
 
   /** What its names were found to be. */
   @Column({ type: 'jsonb', nullable: true })

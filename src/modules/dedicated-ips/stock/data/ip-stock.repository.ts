@@ -13,7 +13,6 @@ const NOBODYS = {
   poolId: null,
   requestId: null,
   coolingUntil: null,
-  releaseAt: null,
 } as const;
 
 export type NewAddresses = Pick<IpAddressEntity, 'hostname' | 'identityCheck' | 'identityReason' | 'localAddress'> & {
@@ -127,16 +126,15 @@ export class IpStockRepository {
     );
   }
 
-  /** Whoever is to be looked at, to be freed or to be given back at a time; oldest first. */
+  /** Those of which this holds; oldest first. */
   unscopedWhere(tx: Tx, where: FindOptionsWhere<IpAddressEntity>, limit: number): Promise<IpAddressEntity[]> {
     return tx.manager.find(IpAddressEntity, { where, order: { id: 'ASC' }, take: limit });
   }
 
-  /** When an address is free again, or to be given back, next. */
+  /** When an address has rested, next. */
   async unscopedNextDate(tx: Tx): Promise<Instant | null> {
     const [row] = await tx.query<{ due: Instant | null }>(
-      `select least((select min(cooling_until) from ip_addresses where cooling_until is not null),
-        (select min(release_at) from ip_addresses where release_at is not null)) as due`,
+      'select min(cooling_until) as due from ip_addresses where cooling_until is not null',
     );
     return row?.due ?? null;
   }
@@ -158,6 +156,12 @@ export class IpStockRepository {
       ...more,
       state,
     });
+  }
+
+  /** It was looked at and is as it was. */
+  async unscopedNoteChecked(tx: Tx, row: IpAddressEntity): Promise<IpAddressEntity> {
+    await tx.manager.update(IpAddressEntity, { id: row.id }, { checkedAt: tx.now });
+    return Object.assign(row, { checkedAt: tx.now });
   }
 
   async unscopedUpdate(tx: Tx, row: IpAddressEntity, change: Partial<IpAddressEntity>): Promise<IpAddressEntity> {

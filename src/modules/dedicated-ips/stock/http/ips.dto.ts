@@ -125,8 +125,6 @@ export class IpAddressView {
   checks: IpFindingView[];
   @ApiProperty({ type: 'string', nullable: true }) checkedAt: string | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'When it is free again.' }) coolingUntil: string | null;
-  @ApiProperty({ type: 'string', nullable: true, description: 'When its owner gives it back.' }) releaseAt:
-    string | null;
   @ApiProperty({ enum: IDENTITY_CHECKS }) identityCheck: IdentityCheck;
   @ApiProperty({ type: 'string', nullable: true, description: 'Why the check was waived.' }) identityReason:
     string | null;

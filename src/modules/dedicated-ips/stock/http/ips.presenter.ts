@@ -19,7 +19,6 @@ export function presentAddress(row: IpAddressEntity): IpAddressView {
     checks: row.checks ?? [],
     checkedAt: isoOrNull(row.checkedAt),
     coolingUntil: isoOrNull(row.coolingUntil),
-    releaseAt: isoOrNull(row.releaseAt),
     version,
     createdAt: toIso(row.createdAt),
     updatedAt: toIso(row.updatedAt),

@@ -35,7 +35,7 @@ export class MoveAddress {
       target: { type: 'ip_address', id: wireId(WIRE_PREFIXES.ipAddress, row.id) },
       changes: { address: row.address, from, to: state, because: by.because },
     });
-    const payload = { ipId: row.id, from, to: state };
+    const payload = { ipId: row.id, address: row.address, from, to: state };
     await this.outbox.publish(tx, 'ip.state_changed.v1', { accountId, aggregateId: row.id, payload });
     return moved;
   }

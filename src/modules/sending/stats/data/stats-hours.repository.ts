@@ -86,6 +86,28 @@ export class StatsHoursRepository {
     return rows;
   }
 
+  /** How mail of all customers went from these addresses. */
+  async unscopedResultsOf(
+    addresses: readonly string[],
+    from: Instant,
+    to: Instant,
+  ): Promise<{ address: string; delivered: number; deferred: number; bounced: number; complained: number }[]> {
+    const { rows } = await this.pool.query<{
+      address: string;
+      delivered: number;
+      deferred: number;
+      bounced: number;
+      complained: number;
+    }>(
+      `select value as address, sum(delivered)::int as delivered, sum(deferred)::int as deferred, sum(bounced)::int as bounced,
+              sum(complained)::int as complained
+         from stats_hours where account_id = $4 and dimension = ${DIMENSION.ip} and value = any ($1) and hour >= $2 and hour < $3
+        group by value`,
+      [addresses, Math.floor(from / HOUR_MS), Math.ceil(to / HOUR_MS), INSTALLATION_ID],
+    );
+    return rows;
+  }
+
   /** Of the hours that could overflow with these; the others need no look at their tags. */
   private async knownTagsIn(tx: Tx, sums: readonly HourSum[]): Promise<Map<string, Set<string>>> {
     const tags = sums.filter(({ dimension }) => dimension === DIMENSION.tag);

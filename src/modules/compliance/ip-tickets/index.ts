@@ -1,0 +1,1 @@
+export { IpTicketsModule } from './ip-tickets.module.js';

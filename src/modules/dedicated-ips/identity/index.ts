@@ -1,0 +1,2 @@
+export { IdentityModule } from './identity.module.js';
+export { explained } from './rules/identity-texts.table.js';

@@ -15,6 +15,12 @@ export {
 export { type FindSegmentUses, type SegmentUse, SegmentUses } from './segments/index.js';
 export { SuppressedAddresses } from './imports/index.js';
 export { type ListConfirmationMail, SubscriptionsFacade } from './subscriptions/index.js';
-export { ContactsFacade, type ContactActivity } from './contacts/index.js';
+export {
+  ContactsFacade,
+  type ContactActivity,
+  type ErasedPerson,
+  type PersonTrace,
+  PersonTraces,
+} from './contacts/index.js';
 
 export const audienceEntities = [...CONTACT_ENTITIES, ...LIST_ENTITIES, ...IMPORT_ENTITIES, ...SEGMENT_ENTITIES];

@@ -40,8 +40,16 @@ export type { DomainNotice, MailIdentity, SenderConfirmationMail, SigningKey } f
 export { parseAddress } from './addresses/index.js';
 export { type FoundTemplate, TemplateShelf } from './templates/index.js';
 export type { NewComplaint } from './complaints/index.js';
+export {
+  type Chooser,
+  type ChosenBy,
+  type PreferenceSubject,
+  PreferenceSubjects,
+  type SubjectSource,
+  type TrackedRecipient,
+} from './tracking/index.js';
 export { presentEvent } from './messages/index.js';
-export { drawChart, type Rates, ratesOf, RatesView, seriesOfCounters } from './stats/index.js';
+export { drawChart, mailboxProviderOf, type Rates, ratesOf, RatesView, seriesOfCounters } from './stats/index.js';
 export { type NewSuppression, SuppressionList } from './suppressions/index.js';
 
 export const sendingEntities = [...senderEntities, ...templateEntities, ...uploadEntities];

@@ -78,6 +78,7 @@ import { TrackingModule } from './tracking/index.js';
     RefusalsModule,
     SuppressionsModule,
     TemplatesModule,
+    TrackingModule,
     BulkGate,
     SendingFacade,
   ],

@@ -9,6 +9,7 @@ export {
 } from './bulk-spool.js';
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
 export { type BulkEventFact, BulkEventFacts } from './bulk-event-facts.js';
+export { type ErasedRecipient, ErasedRecipients } from './erased-recipients.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, type SiteLimit, WORKER_LOCK_CLASS } from './lane-sessions.js';
 export { MailEventCursors } from './mail-event-cursors.js';

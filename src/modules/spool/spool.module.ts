@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { AccountMail } from './account-mail.js';
 import { BulkSpool } from './bulk-spool.js';
 import { DeliveryPauses } from './delivery-pauses.js';
+import { ErasedRecipients } from './erased-recipients.js';
 import { EventHorizon } from './event-horizon.js';
 import { MakePartitions } from './jobs/make-partitions.js';
 import { PromoteWaitingMail } from './jobs/promote-waiting-mail.js';
@@ -25,6 +26,7 @@ const doors = [
   AccountMail,
   BulkSpool,
   DeliveryPauses,
+  ErasedRecipients,
   SendingPauses,
   SiteReads,
   SpoolFacade,

@@ -6,7 +6,7 @@ import type { ErasurePart, ErasureStage, ExportPart, KeptPart } from './parts.js
 
 const PAGE = 500;
 /** The driver reads times as numbers; their names tell them from others. */
-const TIMES = /(?:^|_)(?:at|start|end)$/;
+const TIMES = /(?:^|_)(?:at|start|end|since)$/;
 
 /** How a table becomes lines of JSON. */
 export interface TableExport {

@@ -12,6 +12,7 @@ import { ConsentsController } from './http/consents.controller.js';
 import { ContactOperations } from './http/contact-operations.js';
 import { ContactLocator } from './http/contact.locator.js';
 import { ContactsController } from './http/contacts.controller.js';
+import { ErasuresController } from './http/erasures.controller.js';
 import { FieldLocator, FieldsController } from './http/fields.controller.js';
 import { ClearRemovedFields } from './jobs/clear-removed-fields.js';
 import { ChangeContact } from './use-cases/change-contact.js';
@@ -19,9 +20,13 @@ import { ContactStores } from './use-cases/contact-stores.js';
 import { WithLists } from './use-cases/contact-with-lists.js';
 import { CreateContact } from './use-cases/create-contact.js';
 import { DeleteContact } from './use-cases/delete-contact.js';
+import { ErasePerson } from './use-cases/erase-person.js';
 import { FieldUses } from './use-cases/field-uses.js';
 import { ManageFields } from './use-cases/manage-fields.js';
+import { MergeContacts } from './use-cases/merge-contacts.js';
+import { PersonTraces } from './use-cases/person-traces.js';
 import { ReadContacts } from './use-cases/read-contacts.query.js';
+import { ReadErasures } from './use-cases/read-erasures.query.js';
 import { ReadFields } from './use-cases/read-fields.query.js';
 import { RecordConsent } from './use-cases/record-consent.js';
 import { UpsertContacts } from './use-cases/upsert-contacts.js';
@@ -41,6 +46,10 @@ const OPERATIONS = [
   CreateContact,
   ChangeContact,
   DeleteContact,
+  MergeContacts,
+  PersonTraces,
+  ErasePerson,
+  ReadErasures,
   RecordConsent,
   UpsertContacts,
   FieldUses,
@@ -51,7 +60,7 @@ const OPERATIONS = [
 /** Persons, what is known of them, and what they agreed to. */
 @Module({
   imports: [AccountsModule, ListsModule],
-  controllers: [FieldsController, ConsentsController, ContactsController],
+  controllers: [FieldsController, ConsentsController, ErasuresController, ContactsController],
   providers: [
     ...STORES,
     ...OPERATIONS,
@@ -61,6 +70,6 @@ const OPERATIONS = [
     ClearRemovedFields,
     ContactsFacade,
   ],
-  exports: [ContactsFacade, FieldUses, ReadContacts, ...STORES],
+  exports: [ContactsFacade, FieldUses, PersonTraces, ReadContacts, ...STORES],
 })
 export class ContactsModule {}

@@ -27,6 +27,7 @@ export { ContactView } from './http/contacts.dto.js';
 export { presentContact } from './http/contacts.presenter.js';
 export { ReadContacts } from './use-cases/read-contacts.query.js';
 export type { ContactWithLists } from './use-cases/contact-with-lists.js';
+export { type ErasedPerson, type PersonTrace, PersonTraces } from './use-cases/person-traces.js';
 export type { ContactRow } from './use-cases/read-contact-row.js';
 export { MAX_BATCH } from './use-cases/upsert-contacts.js';
 

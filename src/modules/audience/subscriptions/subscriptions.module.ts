@@ -10,6 +10,7 @@ import { AddMembers } from './use-cases/add-members.js';
 import { ConfirmSubscription } from './use-cases/confirm-subscription.js';
 import { Members } from './use-cases/members.js';
 import { OptInTokens } from './use-cases/opt-in-tokens.js';
+import { RecipientChoices } from './use-cases/recipient-choices.js';
 import { Subscribe } from './use-cases/subscribe.js';
 import { SubscriptionsFacade } from './subscriptions.facade.js';
 
@@ -23,6 +24,7 @@ import { SubscriptionsFacade } from './subscriptions.facade.js';
     Subscribe,
     AddMembers,
     Members,
+    RecipientChoices,
     ConfirmationForms,
     ForgetUnconfirmed,
     SubscriptionsFacade,

@@ -5,3 +5,11 @@ export { TrackingModule } from './tracking.module.js';
 export { type PersonalCopy, PersonaliseMail } from './use-cases/personalise-mail.js';
 export { TrackingTokens } from './use-cases/tracking-tokens.js';
 export { UNSUBSCRIBE_PREFIX } from './use-cases/unsubscribe.js';
+export type { TrackedRecipient } from './data/recipients.reader.js';
+export {
+  type Chooser,
+  type ChosenBy,
+  type PreferenceSubject,
+  PreferenceSubjects,
+  type SubjectSource,
+} from './use-cases/preference-subjects.js';

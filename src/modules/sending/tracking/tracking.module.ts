@@ -16,6 +16,7 @@ import { UnsubscribeController } from './http/unsubscribe.controller.js';
 import { TrackingParts } from './tracking-parts.js';
 import { ChangePreferences } from './use-cases/change-preferences.js';
 import { PersonaliseMail } from './use-cases/personalise-mail.js';
+import { PreferenceSubjects } from './use-cases/preference-subjects.js';
 import { RecordEngagement } from './use-cases/record-engagement.js';
 import { TrackingTokens } from './use-cases/tracking-tokens.js';
 import { Unsubscribe } from './use-cases/unsubscribe.js';
@@ -33,6 +34,7 @@ import { WriteEngagement } from './use-cases/write-engagement.js';
     PersonaliseMail,
     WriteEngagement,
     RecordEngagement,
+    PreferenceSubjects,
     Unsubscribe,
     ChangePreferences,
     UnsubscribeWhenMailIsReceived,
@@ -40,6 +42,6 @@ import { WriteEngagement } from './use-cases/write-engagement.js';
     RecipientAnswers,
     TrackingParts,
   ],
-  exports: [PersonaliseMail, TrackingTokens],
+  exports: [PersonaliseMail, PreferenceSubjects, TrackingTokens],
 })
 export class TrackingModule {}

@@ -40,6 +40,11 @@ export class Consents {
     );
   }
 
+  /** Of a merge: evidence stays as it was said, about whom else it may be. */
+  async handOverIn(tx: Tx, { accountId }: AccountScope, from: string, to: string): Promise<void> {
+    await tx.manager.update(ContactConsentEntity, { accountId, contactId: from }, { contactId: to });
+  }
+
   async deleteOf(tx: Tx, { accountId }: AccountScope, contactId: string): Promise<number> {
     return (await tx.manager.delete(ContactConsentEntity, { accountId, contactId })).affected ?? 0;
   }

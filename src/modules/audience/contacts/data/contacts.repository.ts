@@ -35,6 +35,10 @@ export class ContactsRepository {
     return tx.manager.findOne(ContactEntity, { where: { accountId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  lockByEmail(tx: Tx, { accountId }: AccountScope, email: string): Promise<ContactEntity | null> {
+    return tx.manager.findOne(ContactEntity, { where: { accountId, email }, lock: { mode: 'pessimistic_write' } });
+  }
+
   /** Several, in the order of their ids, so that nobody waits for somebody who waits for him. */
   lockMany(tx: Tx, { accountId }: AccountScope, ids: readonly string[]): Promise<ContactEntity[]> {
     return tx.manager.find(ContactEntity, {

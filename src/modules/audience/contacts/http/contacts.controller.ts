@@ -138,7 +138,13 @@ const KEYS: Record<ContactOrder, (contact: ContactWithLists['contact']) => (stri
   updated: ({ updatedAt, id }) => [updatedAt, id],
 };
 
-export function filterOf({ email, phone, tag, list, ...times }: Omit<ContactsQuery, 'limit' | 'cursor'>): ContactFilter {
+export function filterOf({
+  email,
+  phone,
+  tag,
+  list,
+  ...times
+}: Omit<ContactsQuery, 'limit' | 'cursor'>): ContactFilter {
   const time = (text: string | undefined): Instant | undefined => (text === undefined ? undefined : instantOf(text));
   return {
     email: email === undefined ? undefined : prefixOf(email),

@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MINUTE_MS } from '../../../../kernel/time/instant.js';
 import { Access, Consumes, Throttle, Unlimited } from '../../../../platform/http/index.js';
 import type { TrackedRecipient } from '../data/recipients.reader.js';
+import { readPreferenceForm } from '../rules/preference-form.js';
 import { preferencesPage, type PageFacts, unsubscribedPage, unsubscribePage } from '../rules/recipient-pages.js';
-import { ChangePreferences, type Choice, CHOICES, type Preferences } from '../use-cases/change-preferences.js';
+import { ChangePreferences, CHOICES, type Preferences } from '../use-cases/change-preferences.js';
+import type { Chooser } from '../use-cases/preference-subjects.js';
 import { TrackingTokens } from '../use-cases/tracking-tokens.js';
 import { Unsubscribe } from '../use-cases/unsubscribe.js';
 import { RecipientAnswers } from './recipient-answers.js';
@@ -48,7 +50,7 @@ export class UnsubscribeController {
   @Consumes(UNREAD)
   act(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.forToken('unsubscribe', token, request, reply, async (deliveryId) => {
-      const recipient = await this.unsubscribe.run(deliveryId, 'link');
+      const recipient = await this.unsubscribe.run(deliveryId, 'link', chooserOf(request));
       const preferencesPath = `/p/${this.tokens.of('preferences', deliveryId)}`;
       return (
         recipient && { recipient, html: (language) => unsubscribedPage(language, factsOf(recipient), preferencesPath) }
@@ -78,15 +80,12 @@ export class UnsubscribeController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const wanted = (form as Record<string, unknown> | undefined)?.['receive'];
-    const choice = CHOICES.find((known) => known === wanted);
-    return this.forToken('preferences', token, request, reply, async (deliveryId) =>
-      pageOf(await this.read(deliveryId, choice), choice !== undefined),
-    );
-  }
-
-  private read(deliveryId: string, choice: Choice | undefined): Promise<Preferences | null> {
-    return choice === undefined ? this.preferences.read(deliveryId) : this.preferences.change(deliveryId, choice);
+    const sent = readPreferenceForm(form);
+    const choice = CHOICES.find((known) => known === sent.receive);
+    return this.forToken('preferences', token, request, reply, async (deliveryId) => {
+      if (choice === undefined) return pageOf(await this.preferences.read(deliveryId), false);
+      return pageOf(await this.preferences.change(deliveryId, choice, sent, chooserOf(request)), true);
+    });
   }
 
   private async forToken(
@@ -111,6 +110,12 @@ export class UnsubscribeController {
   }
 }
 
+const LONGEST_AGENT = 500;
+
+function chooserOf({ ip, headers }: FastifyRequest): Chooser {
+  return { ip, userAgent: headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null };
+}
+
 interface PageOf {
   recipient: TrackedRecipient;
   html: (language: Parameters<typeof unsubscribePage>[0]) => string;
@@ -122,6 +127,6 @@ function factsOf({ fromEmail, email }: TrackedRecipient): PageFacts {
 
 function pageOf(state: Preferences | null, isSaved: boolean): PageOf | null {
   if (state === null) return null;
-  const { recipient, choice, isHeld } = state;
-  return { recipient, html: (language) => preferencesPage(language, factsOf(recipient), { choice, isHeld, isSaved }) };
+  const { recipient, ...shown } = state;
+  return { recipient, html: (language) => preferencesPage(language, factsOf(recipient), { ...shown, isSaved }) };
 }

@@ -72,6 +72,13 @@ export const PAGE_TEXTS = {
     es: 'Nada en absoluto, ni siquiera confirmaciones',
     it: 'Proprio niente, nemmeno le conferme',
   },
+  subjectsQuestion: {
+    en: 'And with marketing, of these:',
+    fr: 'Et avec la publicité, parmi ceux-ci :',
+    de: 'Und mit Werbung, davon:',
+    es: 'Y con publicidad, de estos:',
+    it: 'E con la pubblicità, tra questi:',
+  },
   preferencesButton: { en: 'Save', fr: 'Enregistrer', de: 'Speichern', es: 'Guardar', it: 'Salvare' },
   preferencesSaved: {
     en: 'Your choice is saved.',

@@ -3,6 +3,8 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { SuppressionList } from '../../suppressions/index.js';
 import { RecipientsReader, type TrackedRecipient } from '../data/recipients.reader.js';
+import type { PreferenceForm } from '../rules/preference-form.js';
+import { type Chooser, type PreferenceSubject, PreferenceSubjects } from './preference-subjects.js';
 import { Unsubscribe } from './unsubscribe.js';
 
 /** What a recipient takes from a sender: everything, everything but marketing, or nothing. */
@@ -14,6 +16,7 @@ export interface Preferences {
   choice: Choice;
   /** The address takes less than its owner could choose: it bounced, complained, or the sender listed it. */
   isHeld: boolean;
+  subjects: PreferenceSubject[];
 }
 
 /** What the owner of an address may decide himself. What others found out about the address stays as it is. */
@@ -24,6 +27,7 @@ export class ChangePreferences {
     private readonly recipients: RecipientsReader,
     private readonly suppressions: SuppressionList,
     private readonly unsubscribe: Unsubscribe,
+    private readonly subjects: PreferenceSubjects,
   ) {}
 
   /** Null when there is no such delivery (any more). */
@@ -31,14 +35,25 @@ export class ChangePreferences {
     return this.unitOfWork.runAsWorker((tx) => this.readIn(tx, deliveryId));
   }
 
-  change(deliveryId: string, choice: Choice): Promise<Preferences | null> {
+  change(
+    deliveryId: string,
+    choice: Choice,
+    { taken, shown }: Pick<PreferenceForm, 'taken' | 'shown'>,
+    who: Chooser,
+  ): Promise<Preferences | null> {
     return this.unitOfWork.runAsWorker(async (tx) => {
       const recipient = await this.recipients.lockedIn(tx, deliveryId);
       if (recipient === null) return null;
       const { accountId, email } = recipient;
       if (choice !== 'none') await this.suppressions.resubscribeIn(tx, accountId, email, 'all');
-      if (choice === 'all') await this.suppressions.resubscribeIn(tx, accountId, email, 'marketing');
-      else await this.unsubscribe.stopIn(tx, recipient, choice === 'none' ? 'all' : 'marketing', 'preferences');
+      if (choice === 'all') {
+        await this.suppressions.resubscribeIn(tx, accountId, email, 'marketing');
+        await this.subjects.decidedIn(tx, recipient, true, { ...who, way: 'preferences' });
+        await this.subjects.chooseIn(tx, recipient, taken, shown, who);
+      } else {
+        const scope = choice === 'none' ? 'all' : 'marketing';
+        await this.unsubscribe.stopIn(tx, recipient, scope, 'preferences', who);
+      }
       return this.readIn(tx, deliveryId);
     });
   }
@@ -53,6 +68,7 @@ export class ChangePreferences {
       recipient,
       choice: stops('all') ? 'none' : less,
       isHeld: standing.some((entry) => !entry.byRecipient),
+      subjects: await this.subjects.ofIn(tx, recipient),
     };
   }
 }

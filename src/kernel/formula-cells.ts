@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for a formula, full-width signs included. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/u;
+/**
+ * What a spreadsheet takes for a formula, full-width signs included; also behind apostrophes of its own, so that what is put
+ * before it can be taken away again.
+ */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/u;
 
 /** A cell that no spreadsheet runs: an apostrophe before what would be a formula. */
 export function disarmed(cell: string): string {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ContactsModule } from './contacts/index.js';
+import { ContactExportsModule } from './exports/index.js';
 import { ImportsModule } from './imports/index.js';
 import { AudienceLeavingParts } from './leaving-parts.js';
 import { ListsModule } from './lists/index.js';
@@ -12,6 +13,7 @@ import { SubscriptionsModule } from './subscriptions/index.js';
   imports: [
     AccountsModule,
     ContactsModule,
+    ContactExportsModule,
     ImportsModule,
     ListsModule,
     SegmentsModule,

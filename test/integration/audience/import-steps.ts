@@ -35,7 +35,7 @@ export class Importer {
 
   static async start(world: World): Promise<Importer> {
     const customer = await signUpCustomer(world);
-    return new Importer(world, customer.accessToken, parseWireId('acc', customer.accountId)!);
+    return new Importer(world, customer.secret, parseWireId('acc', customer.accountId)!);
   }
 
   preview(parts: readonly FormPart[]): Promise<Answer<ImportPreviewView>> {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
-import { Importer } from './import-steps.js';
+import type { Answer } from '../../support/http-caller.js';
+import type { ImportView } from '../../../src/modules/audience/imports/http/imports.dto.js';
+import { type FormPart, Importer } from './import-steps.js';
 
 describe('importing contacts', () => {
   let world: World;
@@ -87,4 +89,206 @@ describe('importing contacts', () => {
     );
     assert.equal(kept!.n, 0, 'the file is gone with the end of its import');
   });
+
+  it('Excel’s own file, old code pages, any dialect: each is read as it was meant', async () => {
+    const importer = await Importer.start(world);
+    await importer.withFields({ name: 'text' });
+    const files: Buffer[] = [
+      Buffer.from('\uFEFFemail\tname\r\nu16@x.example\tHélène\r\n', 'utf16le'),
+      Buffer.from('email;name\r\nw1252@x.example;Zoé «5 €»\r\n'.replace('€', '\u0080'), 'latin1'),
+      Buffer.from('\uFEFFemail,name\nbom@x.example,Žofie\n'),
+      Buffer.from("sep=|\nemail|name\nsep@x.example|'=1+1\n"),
+      Buffer.from('email,name\rmac@x.example,"Mac, ""old"" "\r'),
+      Buffer.from('none@x.example\nnone2@x.example'),
+      Buffer.from('email,name\na@x.example,A\n\uFEFFemail,name\nmid@x.example,B\n'),
+    ];
+    for (const file of files) {
+      const done = await importer.imported([['file', file]]);
+      assert.equal(done.status, 'done');
+    }
+    const names = Object.fromEntries(
+      (await importer.contacts()).map(({ email, fields }) => [email, (fields as { name?: string }).name]),
+    );
+    assert.deepEqual(names, {
+      'a@x.example': 'A',
+      'bom@x.example': 'Žofie',
+      'mac@x.example': 'Mac, "old"',
+      'mid@x.example': 'B',
+      'none2@x.example': undefined,
+      'none@x.example': undefined,
+      'sep@x.example': '=1+1',
+      'u16@x.example': 'Hélène',
+      'w1252@x.example': 'Zoé «5 €»',
+    });
+  });
+
+  it('of rows of one address the last counts, or the first, as the account says', async () => {
+    const importer = await Importer.start(world);
+    await importer.withFields({ city: 'text' });
+    const file: FormPart = [
+      'file',
+      'email,city\na@x.example,Paris\nb@x.example,Rome\nA@x.example,Lyon\na@x.example,\n',
+    ];
+    const skip = await importer.imported([file, ['onDuplicate', 'skip']]);
+    assert.deepEqual([skip.created, skip.updated, skip.skipped, skip.rejected, skip.rows], [2, 0, 2, 0, 4]);
+    assert.deepEqual(reasonsOf(skip), ['contact_exists: 2']);
+    const cities = async (): Promise<unknown[]> =>
+      (await importer.contacts()).map(({ fields }) => (fields as { city?: string }).city);
+    assert.deepEqual(await cities(), ['Paris', 'Rome']);
+    const update = await importer.imported([file]);
+    assert.deepEqual([update.created, update.updated, update.skipped, update.rows], [0, 4, 0, 4]);
+    assert.deepEqual(await cities(), ['Lyon', 'Rome'], 'an empty cell takes nothing away');
+  });
+
+  it('who is put on a list agreed to it: the statement is required, and is evidence for each of them', async () => {
+    const importer = await Importer.start(world);
+    const [plain, double] = [await importer.list(), await importer.list(true)];
+    const file: FormPart = ['file', 'email\na@x.example\nb@x.example\n'];
+    const without = await importer.start([['listId', plain], file]);
+    assert.equal(without.status, 422);
+    assert.deepEqual(faultsOf(without), ['consent: required']);
+    const half = { at: '2999-01-01', where: '', how: 'box', doubleOptIn: 'yes', colour: 'red' };
+    const wrong = await importer.start([['listId', plain], file, ['consent', JSON.stringify(half)]]);
+    assert.deepEqual(faultsOf(wrong), [
+      ...['consent.colour: unknown_field', 'consent.at: in_future', 'consent.where: required'],
+      ...['consent.textVersion: required', 'consent.doubleOptIn: wrong_type'],
+    ]);
+    const said = { at: '2026-02-01', where: 'https://shop.example', how: 'box ticked', textVersion: '7' };
+    const consent: FormPart = ['consent', JSON.stringify(said)];
+    const done = await importer.imported([['listId', plain], consent, file]);
+    assert.deepEqual([done.status, done.listId, done.created], ['done', plain, 2]);
+    assert.deepEqual(await importer.members(plain), { 'a@x.example': 'active', 'b@x.example': 'active' });
+    await importer.imported([['listId', double], consent, file]);
+    assert.deepEqual(await importer.members(double), { 'a@x.example': 'pending', 'b@x.example': 'pending' });
+    const evidence = await rows(
+      world,
+      `select channel, state, source, place, method, text_version, at from contact_consents where account_id = $1 limit 1`,
+      [importer.accountId],
+    );
+    const at = Date.UTC(2026, 1, 1);
+    assert.deepEqual(evidence, [
+      ...[
+        {
+          channel: 'mail',
+          state: 'granted',
+          source: 'import',
+          place: said.where,
+          method: said.how,
+          text_version: '7',
+          at,
+        },
+      ],
+    ]);
+
+    await rows(world, `update list_members set status = 'unsubscribed' where account_id = $1`, [importer.accountId]);
+    const again = await importer.imported([['listId', plain], consent, file]);
+    assert.deepEqual(reasonsOf(again), ['unsubscribed: 2']);
+    assert.equal((await importer.members(plain))['a@x.example'], 'unsubscribed', 'who has left stays away');
+  });
+
+  it('what is no list of contacts is refused at once, with everything that is wrong, and no file stays', async () => {
+    const importer = await Importer.start(world);
+    const good = 'email,name\na@x.example,A\n';
+    const foreign = await (await Importer.start(world)).list();
+    const cases: [string, FormPart[], string[]][] = [
+      ['a workbook', [['file', Buffer.from('504b03041400', 'hex')]], ['file: file_is_spreadsheet']],
+      ['an archive', [['file', Buffer.from('1f8b0800', 'hex')]], ['file: file_is_archive']],
+      ['nothing', [['file', '']], ['file: file_empty']],
+      ['names alone', [['file', 'email,name\n']], ['file: file_empty']],
+      ['ten thousand columns', [['file', `${'a,'.repeat(10_000)}\nx@x.example\n`]], ['file: too_many_columns']],
+      ['no file', [['onDuplicate', 'skip']], ['file: required']],
+      ['no addresses', [['file', 'a,b\n1,2\n']], ['mapping: email_missing']],
+      [
+        'no JSON',
+        [
+          ['mapping', '{'],
+          ['file', good],
+        ],
+        ['mapping: invalid_json'],
+      ],
+      [
+        'a foreign list',
+        [
+          ['listId', foreign],
+          ['consent', GIVEN],
+          ['file', good],
+        ],
+        ['listId: reference_not_found'],
+      ],
+      ['an unknown file', [['fileId', 'cif_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11']], ['fileId: reference_not_found']],
+      [
+        'a field behind the file',
+        [
+          ['file', good],
+          ['colour', 'red'],
+        ],
+        ['colour: unknown_field'],
+      ],
+      [
+        'all at once',
+        [
+          ['encoding', 'klingon'],
+          ['delimiter', 'x'],
+          ['onDuplicate', 'merge'],
+          ['file', good],
+        ],
+        ['encoding: not_allowed', 'delimiter: not_allowed', 'onDuplicate: not_allowed'],
+      ],
+    ];
+    for (const [name, parts, faults] of cases) {
+      const answer = await importer.start(parts);
+      assert.equal(answer.status, 422, `${name}: ${answer.text}`);
+      assert.deepEqual(faultsOf(answer), faults, name);
+    }
+    const two = await importer.start([
+      ['file', good],
+      ['file', good],
+    ]);
+    assert.ok(two.status === 422 || two.status === 413, two.text);
+    const json = await world.http.post('/v1/imports', { token: importer.token, body: {} });
+    assert.equal(json.status, 415);
+    const kept = await rows(world, 'select from blobs where account_id = $1 and state <> 2', [importer.accountId]);
+    assert.equal(kept.length, 0);
+  });
+
+  it('an import that is asked for twice with one key is one import', async () => {
+    const importer = await Importer.start(world);
+    const key = { 'idempotency-key': 'once' };
+    const first = await importer.start([['file', 'email\na@x.example\n']], key);
+    const second = await importer.start([['file', 'email\na@x.example\n']], key);
+    assert.deepEqual([first.status, second.status, second.body.id], [202, 202, first.body.id]);
+    await importer.ended(first.body.id);
+    const list = await world.http.get<{ data: { id: string }[] }>('/v1/imports?limit=5', { token: importer.token });
+    assert.deepEqual(
+      list.body.data.map(({ id }) => id),
+      [first.body.id],
+    );
+  });
+
+  it('files are forgotten: a day after a look, and refused rows after thirty', async () => {
+    const importer = await Importer.start(world);
+    const looked = await importer.preview([['file', 'email\na@x.example\n']]);
+    const done = await importer.imported([['file', 'email\nno address\nb@x.example\n']]);
+    assert.equal(done.rejected, 1);
+    assert.equal((await importer.rejects(done.id)).trimEnd().split('\r\n').length, 2);
+    await world.advance('P1DT1M');
+    assert.deepEqual(faultsOf(await importer.start([['fileId', looked.body.fileId]])), ['fileId: reference_not_found']);
+    await world.advance('P30D');
+    const late = await world.http.get(`/v1/imports/${done.id}/rejects`, { token: importer.token });
+    assert.equal(late.status, 410, late.text);
+    const left = await rows(world, 'select from contact_import_rejects where account_id = $1', [importer.accountId]);
+    const blobs = await rows(world, 'select from blobs where account_id = $1 and state = 1', [importer.accountId]);
+    assert.deepEqual([left.length, blobs.length], [0, 0]);
+  });
 });
+
+const GIVEN = JSON.stringify({ at: '2026-02-01', where: 'shop', how: 'box', textVersion: '1' });
+
+function reasonsOf({ reasons }: ImportView): string[] {
+  return reasons.map(({ code, rows: n }) => `${code}: ${n}`);
+}
+
+function faultsOf({ body }: Answer): string[] {
+  const { errors = [] } = body as { errors?: { field: string; code: string }[] };
+  return errors.map(({ field, code }) => `${field}: ${code}`);
+}

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../../../kernel/time/calendar.js';
 import type { FieldType } from '../../contacts/index.js';
 
 /** How a file writes what can be read in two ways. */
@@ -101,14 +102,8 @@ function dateOf(text: string, order: 'dmy' | 'mdy' | null): CellValue {
 }
 
 function day(year: string, month: string, date: string): CellValue {
-  const [y, m, d] = [Number(year), Number(month), Number(date)];
-  const lengths = [31, isLeap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  if (y < 1 || m < 1 || m > 12 || d < 1 || d > lengths[m - 1]!) return { ok: false, code: 'date_wrong' };
-  return { ok: true, value: `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` };
-}
-
-function isLeap(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const value = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isCalendarDate(value) ? { ok: true, value } : { ok: false, code: 'date_wrong' };
 }
 
 /** Which number comes first in dates such as 31/12/2026, where a column shows it; null where it does not. */

@@ -2,6 +2,7 @@ import { armed } from '../../../../kernel/formula-cells.js';
 import type { FieldType } from '../../contacts/index.js';
 import { type CellFormats, cellValue, type ValueFault } from './cell-values.js';
 import { isDamaged } from './file-text.js';
+import { RecordCells } from './record-cells.js';
 import { fieldKeyOf, type Target, type Targets } from './targets.js';
 
 /** What a row says of a contact. What it leaves empty it says nothing of. */
@@ -31,8 +32,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const MOST_TAGS_CHARS = 5_000;
 const MOST_CELL_CHARS = 10_000;
 
-/** Turns the cells of a row into a contact, or says which cell does not let itself be turned. */
-export function mapRow(cells: readonly string[], plan: RowPlan): MappedRow {
+/** Turns the cells of a row into a contact, or says which cell does not let itself be turned. `isPlain`: all are ASCII text. */
+export function mapRow(cells: readonly string[], plan: RowPlan, isPlain = false): MappedRow {
   if (hasTooMany(cells, plan.targets.length)) return { ok: false, field: '', code: 'too_many_cells' };
   const contact: MappedContact = { email: '' };
   const fields: Record<string, string | number | boolean> = {};
@@ -41,7 +42,7 @@ export function mapRow(cells: readonly string[], plan: RowPlan): MappedRow {
     const target = plan.targets[at];
     const cell = cells[at]?.trim() ?? '';
     if (target === null || target === undefined || cell === '') continue;
-    const code = faultOf(cell, target);
+    const code = isPlain ? lengthFault(cell, target) : faultOf(cell, target);
     if (code !== null) return { ok: false, field: target, code };
     const key = fieldKeyOf(target);
     const text = armed(cell);
@@ -71,6 +72,10 @@ function hasTooMany(cells: readonly string[], columns: number): boolean {
 function faultOf(cell: string, target: Target): MapFault | null {
   if (isDamaged(cell)) return 'wrong_encoding';
   if (CONTROL.test(cell)) return 'control_characters';
+  return lengthFault(cell, target);
+}
+
+function lengthFault(cell: string, target: Target): MapFault | null {
   return cell.length > (target === 'tags' ? MOST_TAGS_CHARS : MOST_CELL_CHARS) ? 'too_long' : null;
 }
 
@@ -79,7 +84,15 @@ function setPlain(contact: MappedContact, target: Target, text: string): void {
   else contact[target as 'email' | 'phone' | 'language' | 'timeZone'] = text;
 }
 
-/** Parted by whatever the file does not part its cells by. */
+/** Parted by whatever the file does not part its cells by; a tag that holds such a sign stands in quotes. */
 function tagsOf(text: string): string[] {
-  return [...new Set(text.split(/[,;|\n]/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
+  const tags = text.includes('"') ? quotedTags(text) : text.split(/[,;|\n]/);
+  return [...new Set(tags.map((tag) => tag.trim()))].filter((tag) => tag !== '');
+}
+
+function quotedTags(text: string): string[] {
+  const cells = new RecordCells({ delimiter: ',', quote: '"', eol: '\n' });
+  cells.hold(text);
+  const read = cells.readFrom(0, true);
+  return typeof read === 'string' ? [text] : read.cells;
 }

@@ -40,6 +40,10 @@ export interface ParsedPage {
 /** Parts the cells of a row that is kept as one text. */
 export const CELL_MARK = '\u001f';
 const KEPT_CHARS = 8_000;
+/** Of the file: rows may be long, and a page is in memory whole. */
+const PAGE_BYTES = 2 * 1024 * 1024;
+/** Whatever is not plain ASCII of a text: letters to be decoded, and characters that are refused. */
+const SPECIAL = /[^\t\n\r\u001f-\u007e]/;
 
 /** Reads a file, page by page, into contacts and refusals. */
 export class PageReader {
@@ -47,12 +51,15 @@ export class PageReader {
   private readonly records: RecordReader;
   private page: ParsedPage;
   private isEnded = false;
+  /** Up to which byte pages were taken. */
+  private taken: number;
 
   constructor(private readonly plan: ReadPlan) {
     this.text = new FileText(plan.encoding);
     const at = plan.from.byte / this.text.bytesOf(1);
     this.records = new RecordReader(plan.dialect, plan.targets.length, { at, line: plan.from.line });
     this.page = emptyPage();
+    this.taken = plan.from.byte;
   }
 
   push(bytes: Buffer): void {
@@ -70,21 +77,24 @@ export class PageReader {
       const found = this.records.next();
       if (found === null) return this.isEnded && this.page.to.line > 0 ? this.take() : null;
       this.judge(found);
-      this.page.to = { byte: this.text.bytesOf(found.end), line: found.line + found.lines };
-      if (this.page.contacts.length + this.page.rejects.length >= this.plan.pageRows) return this.take();
+      const byte = this.text.bytesOf(found.end);
+      this.page.to = { byte, line: found.line + found.lines };
+      const rows = this.page.contacts.length + this.page.rejects.length;
+      if (rows >= this.plan.pageRows || byte - this.taken >= PAGE_BYTES) return this.take();
     }
   }
 
   private judge(found: FoundRecord): void {
     const { line } = found;
     if (found.kind === 'malformed') return this.reject(line, '', found.fault, [this.text.cell(found.text)]);
-    const cells = found.cells.map((cell) => this.text.cell(cell));
+    const isPlain = !SPECIAL.test(found.cells.join(CELL_MARK));
+    const cells = isPlain ? found.cells : found.cells.map((cell) => this.text.cell(cell));
     if (isBlank(cells)) return;
-    const mapped = mapRow(cells, this.plan);
+    const mapped = mapRow(cells, this.plan, isPlain);
     if (!mapped.ok) return this.reject(line, mapped.field, mapped.code, cells);
     this.page.contacts.push(mapped.contact);
     this.page.lines.push(line);
-    this.page.cells.push(keptCells(cells));
+    this.page.cells.push(isPlain ? cells.join(CELL_MARK).slice(0, KEPT_CHARS) : keptCells(cells));
   }
 
   private reject(line: number, field: string, code: MapFault | RecordFault, cells: readonly string[]): void {
@@ -93,6 +103,7 @@ export class PageReader {
 
   private take(): ParsedPage {
     const { page } = this;
+    this.taken = page.to.byte;
     this.page = emptyPage();
     return page;
   }

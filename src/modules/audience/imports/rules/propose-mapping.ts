@@ -52,9 +52,12 @@ function byName(
   fields: Readonly<Record<string, FieldType>>,
 ): ProposedColumn | null {
   const name = plainName(header);
-  if (OWN_COLUMNS.includes(name)) return { target: null, reason: 'own_column', suggestion: null };
-  const key = Object.keys(fields).find((one) => plainName(one) === name || plainName(`fields.${one}`) === name);
+  const keys = Object.keys(fields);
+  const key =
+    keys.find((one) => one === header.trim()) ??
+    keys.find((one) => plainName(one) === name || plainName(`fields.${one}`) === name);
   if (key !== undefined && name !== '') return { target: `fields.${key}`, reason: 'field', suggestion: null };
+  if (OWN_COLUMNS.includes(name)) return { target: null, reason: 'own_column', suggestion: null };
   const target = PLAIN_TARGETS.find((one) => isCalled(one, name));
   if (target === undefined || (target === 'email' && !mostly(cells, looksLikeAddress, 0.3))) return null;
   return { target, reason: 'name', suggestion: null };

@@ -1,0 +1,1 @@
+export { ContactExportsModule } from './exports.module.js';

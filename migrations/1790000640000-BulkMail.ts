@@ -126,6 +126,7 @@ end $fn$`;
  * Stores a page: a message with its body for each part, a delivery, its place in the queue and its event for each recipient.
  * Quota and pace come last, because whoever takes them holds up the account's other mail until its commit. Use that
  * rose meanwhile beyond what \`spool_bulk_open\` saw ends the whole transaction, which is then tried again.
+ * The first event of a delivery has the delivery's own id: it is unique among events too, and costs nothing.
  */
 const STORE = `create function spool_bulk_store(p_now timestamptz, p_bulk jsonb, p_messages jsonb, p_bodies bytea,
     p_ids uuid[], p_emails text[], p_keys text[], p_lanes int[], p_parts int[], p_windows jsonb, p_pace int)
@@ -164,7 +165,7 @@ begin
     insert into delivery_queue (id, seq, lane_id, class, state, account_id, subscription_id, message_id, recipient, next_at, created_at, because)
     select id, seq, lane, 2, v_state, v_bulk.account_id, v_bulk.subscription_id, message_id, email, v_due, p_now, v_because from r)
   insert into mail_events (id, account_id, message_id, delivery_id, type, at)
-  select spool_uuid7(p_now), v_bulk.account_id, message_id, id, 1, p_now from r;
+  select id, v_bulk.account_id, message_id, id, 1, p_now from r;
   update bulks b set accepted = b.accepted + v_n where b.id = v_bulk.id;
 
   if p_windows is not null and jsonb_array_length(p_windows) > 0 and exists (

@@ -10,6 +10,8 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   idempotency_keys: 'answers that the customer got already, kept thirty days to be repeated',
   on_account_terms: 'which open invoices are waited for; they are in the invoices',
   renewal_notices: 'when somebody is to be told of a renewal; the date is in the subscription',
+  sms_reservations: 'what texts under way have taken of credits; the ledger of the credits says it',
+  sms_expiry_notices: 'who was told that credits end; the mail went to its reader',
   wallet_notices: 'when a wallet is looked at before a renewal; the date is in the subscription',
   outbox: 'events between parts of the product: ids only',
   account_exports: 'exports themselves',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isoOrNull, type Instant, toIso } from '../../kernel/time/instant.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
 import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import { BULK_STATE, BULK_WORK, type BulkStateName, bulkStateName, type BulkWorkName } from './rules/bulk-words.js';
@@ -56,6 +57,16 @@ export interface BulkPage {
   ratePerHour: number | null;
 }
 
+/** A message with deliveries that were held for their bulk, and how that stands now. */
+export interface HeldMessage {
+  messageId: string;
+  accountId: string;
+  bulkId: string;
+  state: BulkStateName;
+  /** What became of the bulk is still being carried out. */
+  isSettling: boolean;
+}
+
 /** A message of a bulk that something is to be done to. */
 export interface BulkMessage {
   messageId: string;
@@ -63,14 +74,19 @@ export interface BulkMessage {
   bulkId: string;
 }
 
+const WAKE_AGAIN_MS = 2_000;
+const MOST_REMEMBERED = 50_000;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The mail of bulks in the queue: how it comes in, a page at a time, and what happens to it message by message. */
 @Injectable()
 export class BulkSpool {
+  private readonly wokenAtMs = new Map<number, number>();
+
   constructor(
     private readonly pool: HotPool,
     private readonly spool: SpoolFacade,
+    private readonly clock: Clock,
   ) {}
 
   /** Locks the bulk until commit, and the account's windows where there may be too little room. */
@@ -91,7 +107,7 @@ export class BulkSpool {
       toIso(tx.now),
       scope.accountId,
       bulkId,
-      keys,
+      addressArray(keys),
       JSON.stringify(windows),
     ]);
     return {
@@ -114,18 +130,28 @@ export class BulkSpool {
         JSON.stringify(bulkRecord(bulk)),
         JSON.stringify(partRecords(parts, recipients)),
         Buffer.concat(parts.map(({ content }) => content)),
-        recipients.map(({ id }) => id),
-        recipients.map(({ email }) => email),
-        recipients.map(({ key }) => key),
-        recipients.map(({ laneId }) => laneId),
-        recipients.map(({ part }) => part + 1),
+        plainArray(recipients.map(({ id }) => id)),
+        addressArray(recipients.map(({ email }) => email)),
+        addressArray(recipients.map(({ key }) => key)),
+        plainArray(recipients.map(({ laneId }) => laneId)),
+        plainArray(recipients.map(({ part }) => part + 1)),
         page.windows === null ? null : JSON.stringify(page.windows),
         page.ratePerHour,
       ],
     );
     if (row!.is_paced) return;
-    const lanes = [...new Set(recipients.map(({ laneId }) => laneId))];
-    tx.afterCommit(() => this.spool.wake(lanes));
+    tx.afterCommit(() => this.wake(recipients));
+  }
+
+  /** Page after page goes to the same lanes: one that was woken a moment ago is at work, or is found by the sweep. */
+  private wake(recipients: readonly BulkRecipientRow[]): void {
+    const now = this.clock.monotonicMs();
+    const lanes = new Set<number>();
+    for (const { laneId } of recipients)
+      if (now - (this.wokenAtMs.get(laneId) ?? Number.NEGATIVE_INFINITY) > WAKE_AGAIN_MS) lanes.add(laneId);
+    if (this.wokenAtMs.size > MOST_REMEMBERED) this.wokenAtMs.clear();
+    for (const laneId of lanes) this.wokenAtMs.set(laneId, now);
+    this.spool.wake([...lanes]);
   }
 
   /** Moves bulks of the account to a state, with what follows from it still to be done; answers those it moved. */
@@ -252,17 +278,11 @@ export class BulkSpool {
   }
 
   /**
-   * Messages with held deliveries whose bulk goes on, of the next `limit` with any behind `after`: one look into the index
-   * each. `last` is where to look on; null at the end.
+   * The next `limit` messages behind `after` with deliveries that were held for their bulk: one look into the index each.
+   * Fewer than `limit` are the last ones.
    */
-  async heldThoughRunning(
-    after: { accountId: string; messageId: string } | null,
-    limit: number,
-  ): Promise<{
-    messages: { accountId: string; messageId: string }[];
-    last: { accountId: string; messageId: string } | null;
-  }> {
-    const { rows } = await this.pool.query<{ accountId: string; messageId: string; goesOn: boolean }>(
+  async heldMessages(after: { accountId: string; messageId: string } | null, limit: number): Promise<HeldMessage[]> {
+    const { rows } = await this.pool.query<Omit<HeldMessage, 'state'> & { state: number }>(
       `with recursive held as (
          (select q.account_id, q.message_id, 1 as n from delivery_queue q where q.state = 3 and q.because = 17
              and (q.account_id, q.message_id) > ($1::uuid, $2::uuid) order by q.account_id, q.message_id limit 1)
@@ -271,15 +291,26 @@ export class BulkSpool {
            select q.account_id, q.message_id from delivery_queue q where q.state = 3 and q.because = 17
               and (q.account_id, q.message_id) > (h.account_id, h.message_id) order by q.account_id, q.message_id limit 1) x
           where h.n < $3)
-       select h.account_id as "accountId", h.message_id as "messageId",
-              exists (select from messages m join bulks b on b.id = m.bulk_id
-                 where m.id = h.message_id and b.state = ${BULK_STATE.running} and b.work = 0) as "goesOn"
-         from held h order by h.n`,
+       select h.account_id as "accountId", h.message_id as "messageId", b.id as "bulkId", b.state, b.work <> 0 as "isSettling"
+         from held h join messages m on m.id = h.message_id join bulks b on b.id = m.bulk_id order by h.n`,
       [after?.accountId ?? NO_ID, after?.messageId ?? NO_ID, limit],
     );
-    const messages = rows.filter(({ goesOn }) => goesOn);
-    return { messages, last: rows.length < limit ? null : rows.at(-1)! };
+    return rows.map((row) => ({ ...row, state: bulkStateName(row.state) }));
   }
+
+  async countCancelledIn(tx: Tx, bulkId: string, count: number): Promise<void> {
+    await tx.query('update bulks set cancelled = cancelled + $2 where id = $1', [bulkId, count]);
+  }
+}
+
+/** Numbers and ids as an array literal: the driver would look at each of thousands. */
+function plainArray(values: readonly (string | number)[]): string {
+  return `{${values.join()}}`;
+}
+
+/** Addresses that were read: there is neither a quote nor a backslash in them. */
+function addressArray(addresses: readonly string[]): string {
+  return addresses.length === 0 ? '{}' : `{"${addresses.join('","')}"}`;
 }
 
 function bulkRecord(bulk: BulkPage['bulk']): Record<string, unknown> {

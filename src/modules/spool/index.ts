@@ -6,6 +6,7 @@ export {
   type BulkPart,
   type BulkRecipientRow,
   BulkSpool,
+  type HeldMessage,
 } from './bulk-spool.js';
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
 export { type BulkEventFact, BulkEventFacts } from './bulk-event-facts.js';

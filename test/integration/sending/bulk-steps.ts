@@ -57,6 +57,18 @@ export class Bulks {
     return this.in((tx) => this.mail[how](tx, this.scope, bulkIds));
   }
 
+  /** Both in one transaction, so that nothing leaves between. */
+  acceptAnd(
+    how: 'pauseIn' | 'cancelIn',
+    bulkId: string,
+    recipients: readonly BulkRecipient[],
+  ): Promise<AcceptedPage & { steered: number }> {
+    return this.in(async (tx) => {
+      const page = await this.mail.acceptPageIn(tx, this.scope, { bulkId, recipients });
+      return { ...page, steered: await this.mail[how](tx, this.scope, [bulkId]) };
+    });
+  }
+
   async counts(bulkId: string): Promise<{ accepted: number; cancelled: number; isSettling: boolean }> {
     return (await this.in((tx) => this.mail.countsIn(tx, this.scope, [bulkId])))[0]!;
   }

@@ -1,5 +1,5 @@
 import { addMs } from '../../../kernel/time/instant.js';
-import type { ClaimedDelivery, LaneRow } from '../../spool/index.js';
+import type { ClaimedDelivery, LaneRow, MailClass } from '../../spool/index.js';
 import type { SendResult } from '../adapters/smtp-session/session-types.js';
 import { isAboutConnections } from '../rules/learned-limit.js';
 import { triesNextHost } from '../rules/next-host.js';
@@ -21,6 +21,8 @@ const MOST_PREPARED = 10;
 const FIRST_PREPARED = 2;
 const PREPARED_BYTES = 2 * 1024 * 1024;
 const DIALS_PER_MESSAGE = 3;
+const MARKETING: MailClass = 2;
+const URGENT: readonly MailClass[] = [0, 1];
 
 /** One slot of a lane: claims deliveries in batches and says them to the receiver one after the other. */
 export class LaneConnection {
@@ -34,6 +36,8 @@ export class LaneConnection {
   private prepareCount = FIRST_PREPARED;
   /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
+  /** The same, of single mail that is sent between mail to many. */
+  private passing: ClaimedDelivery[] = [];
   private aborted = false;
   /** It ended for the site's sake and gave its rows back: somebody else has to look for them. */
   private leavesWork = false;
@@ -113,7 +117,7 @@ export class LaneConnection {
 
   /** Sends a batch; false when this connection should end (the site is down or resting). */
   private async deliver(batch: ClaimedDelivery[]): Promise<boolean> {
-    this.waiting = await this.egress.allowed(await this.inPlace(await this.egress.stillHere(batch)));
+    this.waiting = await this.sendable(batch);
     // Whoever was refused for want of limits must not claim the same rows again and again.
     if (this.egress.exhausted) this.leavesWork = this.egress.othersMayGoOn;
     let ahead = this.prepareNext(0);
@@ -123,10 +127,10 @@ export class LaneConnection {
       ahead = this.prepareNext(count);
       for (let left = count; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
         if (this.aborted || this.run.draining) goOn = false;
-        else {
-          const delivery = this.waiting.shift()!;
-          goOn = await this.one(delivery, prepared.get(delivery.id));
-        }
+        else if (await this.letPass(this.waiting[0]!)) {
+          const delivery = this.waiting.shift();
+          if (delivery) goOn = await this.one(delivery, prepared.get(delivery.id));
+        } else goOn = false;
       }
       this.results.recordSoon();
     }
@@ -137,10 +141,33 @@ export class LaneConnection {
     return goOn && !this.egress.exhausted;
   }
 
+  /** Those that this connection may send. */
+  private async sendable(batch: readonly ClaimedDelivery[]): Promise<ClaimedDelivery[]> {
+    return this.egress.allowed(await this.inPlace(await this.egress.stillHere(batch)));
+  }
+
+  /**
+   * Single mail does not wait behind a batch of mail to many: when some may have come, it is sent between. False like
+   * `deliver`.
+   */
+  private async letPass(next: ClaimedDelivery): Promise<boolean> {
+    if (next.mailClass !== MARKETING || !this.run.takeNews()) return true;
+    const { sessionId, lane, context } = this;
+    const claimed = await context.spool.claim({ sessionId, laneId: lane.id, classes: URGENT, batch: FIRST_BATCH });
+    if (claimed.length === 0) return true;
+    this.passing = await this.sendable(claimed);
+    const prepared = await context.mails.prepare(this.passing);
+    for (let delivery = this.passing.shift(); delivery; delivery = this.passing.shift())
+      if (this.aborted || !(await this.one(delivery, prepared.get(delivery.id)))) return false;
+    this.results.recordSoon();
+    return true;
+  }
+
   /** A connection that is stuck must not sit on deliveries that others could make. */
   private giveBackRest(): void {
     const now = this.context.clock.now();
-    for (const delivery of this.waiting.splice(0)) this.results.push(givenBack(delivery, now));
+    for (const delivery of [...this.passing.splice(0), ...this.waiting.splice(0)])
+      this.results.push(givenBack(delivery, now));
   }
 
   /** Rows whose domain has another site by now go to its lane; rows whose domain has none get that as their result. */
@@ -237,7 +264,7 @@ export class LaneConnection {
   }
 
   private stuckWith(delivery: ClaimedDelivery): void {
-    if (this.waiting.length === 0) return;
+    if (this.waiting.length === 0 && this.passing.length === 0) return;
     this.giveBackRest();
     this.results.mark(delivery.id).then(
       () => this.context.wake([this.lane.id]),

@@ -35,6 +35,8 @@ export interface LaneTurn {
   readonly draining: boolean;
   /** The class to claim from next, and what comes behind it. */
   classOrder(): readonly MailClass[];
+  /** True once after each wake-up: what came may be more urgent than what is being sent. */
+  takeNews(): boolean;
   /** More waits than one connection carries. */
   grow(): void;
   /** Waits for a wake-up; false after the time, or when the lane is ending. */

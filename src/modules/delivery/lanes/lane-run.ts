@@ -23,6 +23,7 @@ export class LaneRun implements LaneTurn {
   private readonly idle = new Set<() => void>();
   private opening: Promise<void> | null = null;
   private again = false;
+  private news = false;
   private claims = 0;
   private dialFailures = 0;
   private cuts = 0;
@@ -53,6 +54,7 @@ export class LaneRun implements LaneTurn {
   /** There may be ready rows: an idle connection looks, or a new one opens. */
   wake(): void {
     if (this.stopping) return;
+    this.news = true;
     for (const notice of this.idle) {
       this.idle.delete(notice);
       notice();
@@ -98,6 +100,12 @@ export class LaneRun implements LaneTurn {
   classOrder(): readonly MailClass[] {
     this.claims += 1;
     return this.claims % 10 === 0 ? [MARKETING, SYSTEM, TRANSACTIONAL] : [SYSTEM, TRANSACTIONAL, MARKETING];
+  }
+
+  takeNews(): boolean {
+    const { news } = this;
+    this.news = false;
+    return news;
   }
 
   /** Waits for a wake; false after the time, or when the lane is ending. */

@@ -59,6 +59,15 @@ import { LoadFacts } from './use-cases/load-facts.js';
     ReleasePacedMail,
     EstimateSending,
   ],
-  exports: [AcceptMessages, AcceptRaw, AcceptSystemMail, EstimateSending, KeptAnswers, LoadFacts, SendTestMail],
+  exports: [
+    AcceptMessages,
+    AcceptRaw,
+    AcceptSystemMail,
+    ChooseWays,
+    EstimateSending,
+    KeptAnswers,
+    LoadFacts,
+    SendTestMail,
+  ],
 })
 export class AcceptanceModule {}

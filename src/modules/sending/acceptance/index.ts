@@ -14,4 +14,4 @@ export { submitterOf } from './http/submitter.js';
 export { AcceptSystemMail, type SystemAttachment, type SystemMail } from './use-cases/accept-system-mail.js';
 export { EstimateSending } from './use-cases/estimate-sending.query.js';
 export { SendTestMail, type TestMail } from './use-cases/send-test-mail.js';
-export { SHARED_EGRESS } from './use-cases/choose-ways.js';
+export { ChooseWays } from './use-cases/choose-ways.js';

@@ -4,6 +4,7 @@ import { BillingModule } from '../../billing/index.js';
 import { QuotaModule } from '../../quota/index.js';
 import { SpoolModule } from '../../spool/index.js';
 import { MailIntakeModule } from '../../mail-intake/index.js';
+import { AcceptanceModule } from '../acceptance/index.js';
 import { SendersModule } from '../senders/index.js';
 import { TemplatesModule } from '../templates/index.js';
 import { TrackingModule } from '../tracking/index.js';
@@ -21,6 +22,7 @@ import { WriteCopies } from './use-cases/write-copies.js';
 
 @Module({
   imports: [
+    AcceptanceModule,
     AccountsModule,
     BillingModule,
     MailIntakeModule,

@@ -65,9 +65,10 @@ function ofAccount(gate: AccountGate | undefined, paused: boolean): DialVerdict 
   return paused ? 'paused' : 'go';
 }
 
-/** Nothing to do with it is `undefined`. A block of campaigns stops them, and nothing else. */
+/**
+ * Single mail is in no bulk. A block of campaigns stops them, and nothing else. What was cancelled is held too: whoever ends
+ * it counts it.
+ */
 function ofBulk(state: BulkStateName | undefined, gate: AccountGate): DialVerdict {
-  if (state === undefined) return 'go';
-  if (state === 'cancelled') return 'cancelled';
-  return state === 'paused' || gate.blocks.length > 0 ? 'stopped' : 'go';
+  return state === undefined || (state === 'running' && gate.blocks.length === 0) ? 'go' : 'stopped';
 }

@@ -6,6 +6,12 @@ import type { AcceptFacts } from './accept-context.js';
 
 export const SHARED_EGRESS = 'shared';
 
+type EgressQuestion = Parameters<EgressFacade['sourceFor']>[0];
+/** By domain of the recipients. */
+interface Egresses {
+  byDomain: Map<string, string>;
+  poolAllowed: boolean;
+}
 type Way = Pick<AcceptFacts, 'egress' | 'lanes' | 'poolAllowed'>;
 
 /**
@@ -19,8 +25,26 @@ export class ChooseWays {
     private readonly lanes: LaneDirectory,
   ) {}
 
-  async of(requests: readonly AcceptRequest[]): Promise<Way[]> {
-    const chosen = requests.map((request) => this.egressesOf(request));
+  of(requests: readonly AcceptRequest[]): Promise<Way[]> {
+    return this.lanesOf(
+      requests.map(({ by: { accountId }, content }) => {
+        const { stream, tags, ipPool = null } = content.options;
+        const domains = new Set(content.recipients.map(({ address }) => address.domain));
+        return this.egressesOf({ accountId, stream, tags, ipPool, senderDomain: content.from.domain }, domains);
+      }),
+    );
+  }
+
+  /** Of mail to many, for one page of its recipients. */
+  async toMany(
+    mail: { accountId: string; senderDomain: string; tags: readonly string[] },
+    domains: ReadonlySet<string>,
+  ): Promise<Way> {
+    const chosen = this.egressesOf({ ...mail, stream: 'marketing', ipPool: null }, domains);
+    return (await this.lanesOf([chosen]))[0]!;
+  }
+
+  private async lanesOf(chosen: readonly Egresses[]): Promise<Way[]> {
     const domains = new Map<string, Set<string>>();
     for (const { byDomain } of chosen)
       for (const [domain, egress] of byDomain) domains.set(egress, (domains.get(egress) ?? new Set()).add(domain));
@@ -42,19 +66,13 @@ export class ChooseWays {
     return (await this.of([request]))[0]!;
   }
 
-  private egressesOf({ by: { accountId }, content }: AcceptRequest): {
-    byDomain: Map<string, string>;
-    poolAllowed: boolean;
-  } {
-    const { stream, tags, ipPool = null } = content.options;
-    const domains = new Set(content.recipients.map(({ address }) => address.domain));
-    if (ipPool === null && this.egress.isPlain(accountId))
+  private egressesOf(mail: Omit<EgressQuestion, 'recipientDomain'>, domains: ReadonlySet<string>): Egresses {
+    if (mail.ipPool === null && this.egress.isPlain(mail.accountId))
       return { byDomain: new Map([...domains].map((domain) => [domain, SHARED_EGRESS])), poolAllowed: true };
     const byDomain = new Map<string, string>();
     let poolAllowed = true;
     for (const recipientDomain of domains) {
-      const question = { accountId, stream, tags, ipPool, senderDomain: content.from.domain, recipientDomain };
-      const selected = this.egress.sourceFor(question);
+      const selected = this.egress.sourceFor({ ...mail, recipientDomain });
       if (selected === null) poolAllowed = false;
       byDomain.set(recipientDomain, selected?.egress ?? SHARED_EGRESS);
     }

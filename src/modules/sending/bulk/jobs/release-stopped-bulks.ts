@@ -6,13 +6,13 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
 import { every } from '../../../../platform/schedule/every.js';
 import { AccountsFacade } from '../../../accounts/index.js';
-import { BulkSpool } from '../../../spool/index.js';
+import { BulkSpool, type HeldMessage } from '../../../spool/index.js';
 
 const PAGE = 200;
 
 /**
- * What was held at the dial while its account was not to send campaigns goes on within a minute of the end of the last block;
- * and so does what a worker held by what it had read just before its bulk was let go on.
+ * What workers held at the dial after its bulk was gone through. It goes on within a minute of the end of the last block of
+ * its account, or when a worker held it by what it had read just before its bulk was let go on; it ends with its bulk.
  */
 @Injectable()
 export class ReleaseStoppedBulks {
@@ -27,16 +27,27 @@ export class ReleaseStoppedBulks {
   }
 
   private async sweep(): Promise<void> {
-    for (let after: { accountId: string; messageId: string } | null = null; ;) {
-      const held = await this.spool.heldThoughRunning(after, PAGE);
-      const gates = await this.accounts.gatesOf([...new Set(held.messages.map(({ accountId }) => accountId))]);
-      for (const { accountId, messageId } of held.messages) {
-        const gate = gates.get(accountId);
-        if (!gate || gate.closed || gate.blocks.length > 0) continue;
-        await this.unitOfWork.runAsWorker((tx) => this.spool.releaseIn(tx, accountScope(accountId), messageId));
+    for (let after: HeldMessage | null = null; ;) {
+      const held = await this.spool.heldMessages(after, PAGE);
+      const gates = await this.accounts.gatesOf([...new Set(held.map(({ accountId }) => accountId))]);
+      for (const message of held) {
+        const gate = gates.get(message.accountId);
+        if (message.isSettling || message.state === 'paused') continue;
+        if (message.state === 'cancelled') await this.end(message);
+        else if (gate && !gate.closed && gate.blocks.length === 0) await this.release(message);
       }
-      if (held.last === null) return;
-      after = held.last;
+      if (held.length < PAGE) return;
+      after = held.at(-1)!;
     }
+  }
+
+  private async end({ messageId, bulkId }: HeldMessage): Promise<void> {
+    await this.unitOfWork.runAsWorker(async (tx) => {
+      await this.spool.countCancelledIn(tx, bulkId, await this.spool.cancelIn(tx, messageId));
+    });
+  }
+
+  private async release({ messageId, accountId }: HeldMessage): Promise<void> {
+    await this.unitOfWork.runAsWorker((tx) => this.spool.releaseIn(tx, accountScope(accountId), messageId));
   }
 }

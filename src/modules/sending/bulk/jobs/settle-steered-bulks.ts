@@ -14,6 +14,7 @@ const MESSAGES = 1;
 export class SettleSteeredBulks implements DueSource, OnModuleInit {
   readonly name = 'settle-steered-bulks';
   readonly rank = RANK.sending;
+  private since: Instant | null = null;
 
   constructor(
     private readonly spool: BulkSpool,
@@ -27,7 +28,9 @@ export class SettleSteeredBulks implements DueSource, OnModuleInit {
   }
 
   async nextDue(): Promise<Instant | null> {
-    return (await this.spool.hasWork()) ? this.clock.now() : null;
+    if (!(await this.spool.hasWork())) return (this.since = null);
+    // What is due from now on would never be due to who asked a moment ago.
+    return (this.since ??= this.clock.now());
   }
 
   async runDue(_at: Instant): Promise<void> {

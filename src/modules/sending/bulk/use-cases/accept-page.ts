@@ -4,8 +4,8 @@ import { newId } from '../../../../kernel/ids.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { QuotaFacade, WINDOW_KIND_NUMBERS } from '../../../quota/index.js';
-import { type BulkPart, type BulkRecipientRow, BulkSpool, LaneDirectory } from '../../../spool/index.js';
-import { countedWindows, SHARED_EGRESS, windowMeta } from '../../acceptance/index.js';
+import { type BulkPart, type BulkRecipientRow, BulkSpool } from '../../../spool/index.js';
+import { ChooseWays, countedWindows, windowMeta } from '../../acceptance/index.js';
 import { type Address, parseAddress } from '../../addresses/index.js';
 import type { AcceptedPage, BulkHindrance, BulkPageRequest, BulkRecipient } from '../bulk.types.js';
 import { type BulkRow, BulksRepository } from '../data/bulks.repository.js';
@@ -35,7 +35,7 @@ export class AcceptPage {
     private readonly bulks: BulksRepository,
     private readonly facts: BulkFacts,
     private readonly spool: BulkSpool,
-    private readonly lanes: LaneDirectory,
+    private readonly ways: ChooseWays,
     private readonly quota: QuotaFacade,
   ) {}
 
@@ -49,7 +49,10 @@ export class AcceptPage {
       );
     const { standing } = verdict;
     const { readers, unusable } = await readersOf(recipients);
-    const laneOf = await this.lanes.lanesFor(SHARED_EGRESS, new Set(readers.map(({ address }) => address.domain)));
+    const way = await this.ways.toMany(
+      { accountId: scope.accountId, senderDomain: domainOf(bulk.fromEmail), tags: bulk.tags },
+      new Set(readers.map(({ address }) => address.domain)),
+    );
     const due = notBefore !== undefined && notBefore !== null && notBefore > tx.now ? notBefore : null;
     const specs = countedWindows(
       this.quota.windowsAt(standing.entitlement, standing.gate, due ?? tx.now),
@@ -66,7 +69,7 @@ export class AcceptPage {
       bulk,
       standing,
       accepted,
-      laneOf,
+      way,
       due,
       windows: opening.isCounted ? null : windows,
     });
@@ -106,12 +109,12 @@ export class AcceptPage {
       bulk: BulkRow;
       standing: BulkStanding;
       accepted: readonly Reader[];
-      laneOf: ReadonlyMap<string, number>;
+      way: { egress: string; lanes: ReadonlyMap<string, number> };
       due: Instant | null;
       windows: readonly object[] | null;
     },
   ): Promise<string[]> {
-    const { bulk, standing, accepted, laneOf, due } = page;
+    const { bulk, standing, accepted, way, due } = page;
     if (accepted.length === 0) return [];
     const parts: BulkPart[] = [];
     const rows: BulkRecipientRow[] = [];
@@ -123,13 +126,13 @@ export class AcceptPage {
           id: deliveryId,
           email: address.email,
           key: address.key,
-          laneId: laneOf.get(address.domain)!,
+          laneId: way.lanes.get(address.domain)!,
           part: parts.length,
         });
       const { bytes, rawBytes } = packPage(
         ofPart.map(({ recipient: { name, variables }, deliveryId }) => ({ deliveryId, name: name ?? null, variables })),
       );
-      const header = `<${messageId}@${bulk.fromEmail.slice(bulk.fromEmail.lastIndexOf('@') + 1)}>`;
+      const header = `<${messageId}@${domainOf(bulk.fromEmail)}>`;
       parts.push({ id: messageId, header, sizeBytes: bulk.sizeBytes, rawBytes, content: bytes });
       await setImmediate();
     }
@@ -138,7 +141,7 @@ export class AcceptPage {
         ...bulk,
         accountId: scope.accountId,
         subscriptionId: standing.entitlement.subscriptionId,
-        egress: SHARED_EGRESS,
+        egress: way.egress,
         notBefore: due,
       },
       parts,
@@ -160,6 +163,10 @@ async function readersOf(recipients: readonly BulkRecipient[]): Promise<{ reader
     if (at % ADDRESSES_AT_ONCE === ADDRESSES_AT_ONCE - 1) await setImmediate();
   }
   return { readers, unusable };
+}
+
+function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1);
 }
 
 function nothingTaken(hindrance: BulkHindrance): AcceptedPage {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AudienceModule } from '../../audience/index.js';
+import { AccountsModule } from '../../accounts/index.js';
 import { SendingModule } from '../../sending/index.js';
+import { SmsModule } from '../../sms/index.js';
 import { AuthoringModule } from '../authoring/index.js';
 import { CountingModule } from '../counting/index.js';
 import { ContinueCampaignsWhenBlockChanges } from './consumers/continue-campaigns-when-block-changes.js';
@@ -15,16 +17,18 @@ import { ComeToRest } from './use-cases/come-to-rest.js';
 import { ContinueCampaigns } from './use-cases/continue-campaigns.js';
 import { DecideWinner } from './use-cases/decide-winner.js';
 import { ExpandCampaign, ExpansionSteps, ExpansionStores } from './use-cases/expand-campaign.js';
+import { HandOverTexts } from './use-cases/hand-over-texts.js';
 import { HandOver } from './use-cases/hand-over.js';
 import { TakeWaiting } from './use-cases/take-waiting.js';
 import { WritePage } from './use-cases/write-page.js';
 
 /** From a campaign to its recipients: everybody once, whatever happens meanwhile. */
 @Module({
-  imports: [AudienceModule, SendingModule, AuthoringModule, CountingModule],
+  imports: [AccountsModule, AudienceModule, SendingModule, SmsModule, AuthoringModule, CountingModule],
   providers: [
     ExpansionsRepository,
     RecipientsRepository,
+    HandOverTexts,
     HandOver,
     WritePage,
     TakeWaiting,

@@ -21,6 +21,7 @@ function smsFaults({ smsFrom, text, variants, abTest, html, templateId }: Campai
   const faults: FieldFault[] = [];
   if (smsFrom === null) faults.push(fault('smsFrom', 'required'));
   if (text === null) faults.push(fault('text', 'required'));
+  else if (text.includes('{{')) faults.push(fault('text', 'not_allowed', 'An SMS says the same to everybody.'));
   if (html !== null) faults.push(fault('html', 'not_allowed', 'An SMS has a text only.'));
   if (templateId !== null) faults.push(fault('templateId', 'not_allowed', 'An SMS has a text only.'));
   if (variants.length > 0) faults.push(fault('variants', 'not_allowed', 'Nobody can see who opens an SMS.'));

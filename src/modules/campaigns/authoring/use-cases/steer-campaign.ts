@@ -56,7 +56,9 @@ export class SteerCampaign {
       await this.outbox.publish(tx, 'campaign.cancelled.v1', { ...about(before), payload });
       return {
         ...before,
-        ...{ state: 'cancelled', cancelled, paused: null, waits: null, ready: false, nextAt: null },
+        ...{ state: 'cancelled', cancelled, paused: null, waits: null, nextAt: null },
+        // Texts are ended by whoever hands them over.
+        ready: before.channel === 'sms',
         finishedAt: tx.now,
       };
     });

@@ -45,9 +45,11 @@ export class ComeToRest {
 
   private async finishedOrDelivering(tx: Tx, campaign: StoredCampaign): Promise<StoredCampaign> {
     const { ended } = await this.sums.totalIn(tx, campaign, campaign.id);
+    // Receipts of texts come when they come, or never: handed over is all a campaign of texts waits for.
+    const isOut = campaign.channel === 'sms' || ended >= campaign.handedOver;
     const since = sinceOf(campaign, tx.now);
     const giveUpAt = addMs(since, LONGEST_DELIVERY_MS);
-    if (ended < campaign.handedOver && tx.now < giveUpAt)
+    if (!isOut && tx.now < giveUpAt)
       return resting(campaign, { code: 'delivering', detail: { since: toIso(since) }, until: null }, giveUpAt);
     const { accountId, id: campaignId, handedOver: sent } = campaign;
     const event = { accountId, aggregateId: campaignId, payload: { campaignId, sent } };

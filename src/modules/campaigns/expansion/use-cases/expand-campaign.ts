@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { SelectionsFacade } from '../../../audience/index.js';
 import { BulkMail } from '../../../sending/index.js';
+import { SmsCampaigns } from '../../../sms/index.js';
 import { CampaignsRepository, type StoredCampaign } from '../../authoring/index.js';
 import { ExpansionsRepository } from '../data/expansions.repository.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
@@ -36,6 +37,7 @@ export class ExpansionStores {
     readonly expansions: ExpansionsRepository,
     readonly selections: SelectionsFacade,
     readonly bulk: BulkMail,
+    readonly texts: SmsCampaigns,
   ) {}
 }
 
@@ -73,6 +75,7 @@ export class ExpandCampaign {
 
   private async stepOf(tx: Tx, campaign: StoredCampaign): Promise<StoredCampaign | 'decide'> {
     if (campaign.state === 'scheduled') return this.begin(tx, campaign);
+    if (campaign.state === 'cancelled' && campaign.channel === 'sms') return this.withoutTexts(tx, campaign);
     if (campaign.state !== 'sending') return { ...campaign, ready: false, nextAt: null };
     const still = standsStill(campaign, tx.now);
     if (!campaign.audienceWhole) {
@@ -82,6 +85,12 @@ export class ExpandCampaign {
     const taken = still ? null : await this.steps.takeWaiting.in(tx, campaign);
     if (taken !== null) return this.hindered(tx, withoutOldWait(taken.campaign, false), taken.hindrance);
     return this.steps.comeToRest.in(tx, campaign);
+  }
+
+  /** Texts that no carrier was given, some at a time. */
+  private async withoutTexts(tx: Tx, campaign: StoredCampaign): Promise<StoredCampaign> {
+    const ended = await this.stores.texts.cancelIn(tx, accountScope(campaign.accountId), campaign.id);
+    return { ...campaign, cancelled: campaign.cancelled + ended, ready: ended > 0, nextAt: null };
   }
 
   /** From here on it is settled who is meant. */

@@ -5,6 +5,7 @@ import { type BulkHindrance, BulkMail } from '../../../sending/index.js';
 import type { StoredCampaign } from '../../authoring/index.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
 import type { RecipientState } from '../rules/recipient-state.js';
+import { HandOverTexts } from './hand-over-texts.js';
 
 /** Whose turn it is, and what he is to read. */
 export interface Turn {
@@ -17,12 +18,16 @@ export interface HandedOver {
   hindrance: Hindrance | null;
 }
 
-/** Gives mail to many what one page of a campaign is: in the page's own transaction. */
+/** Gives mail or texts to many what one page of a campaign is: in the page's own transaction. */
 @Injectable()
 export class HandOver {
-  constructor(private readonly bulk: BulkMail) {}
+  constructor(
+    private readonly bulk: BulkMail,
+    private readonly texts: HandOverTexts,
+  ) {}
 
   async in(tx: Tx, campaign: StoredCampaign, turns: readonly Turn[]): Promise<HandedOver> {
+    if (campaign.channel === 'sms') return this.texts.in(tx, campaign, turns);
     const states: HandedOver['states'] = new Map();
     for (const [variant, bulkId] of campaign.bulkIds.entries()) {
       const recipients = turns.filter((turn) => turn.variant === variant).map(({ recipient }) => recipient);

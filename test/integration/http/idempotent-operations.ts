@@ -58,6 +58,7 @@ export const harmlessOperations: Record<string, string> = {
   sendMessageBatch: 'judges its key in the statement that accepts',
   sendRawMessage: 'judges its key in the statement that accepts',
   cancelMessage: 'what is cancelled stays cancelled',
+  countSegment: 'changes nothing',
   renderTemplate: 'changes nothing',
   testTemplate: 'judges its key in the statement that accepts',
   validateAddresses: 'changes nothing',

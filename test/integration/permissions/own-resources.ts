@@ -150,6 +150,8 @@ export const OWN_RESOURCES: Record<string, Make> = {
     return { id: id!, contactId: contactId! };
   },
   '/v1/campaigns/{id}': posted('/v1/campaigns', { name: 'mine' }),
+  '/v1/segments/{id}': posted('/v1/segments', { name: 'mine', condition: { field: 'email', op: 'exists' } }),
+  '/v1/segments/{id}/contacts': posted('/v1/segments', { name: 'mine', condition: { field: 'email', op: 'exists' } }),
   '/v1/templates/{id}': posted('/v1/templates', { name: 'mine', subject: 'Hello', text: 'Hello' }),
   '/v1/templates/{id}/versions/{version}': async (world, owner) => ({
     ...(await posted('/v1/templates', { name: 'versions', subject: 'Hello', text: 'Hello' })(world, owner)),

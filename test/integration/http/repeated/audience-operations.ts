@@ -54,6 +54,13 @@ export const audienceOperations: Record<string, Prepare> = {
     effects: 'select count(*) from lists where name = $1',
     about: unique,
   }),
+  createSegment: ({ account }, unique) => ({
+    path: '/v1/segments',
+    token: account.token,
+    body: { name: unique, condition: { field: 'email', op: 'exists' } },
+    effects: 'select count(*) from segments where name = $1',
+    about: unique,
+  }),
   rotateListToken: async (cast, unique) => {
     const id = await made(cast, '/v1/lists', { name: unique });
     return {

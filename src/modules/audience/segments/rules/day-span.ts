@@ -1,10 +1,4 @@
-import {
-  addLocalDays,
-  instantOfLocalDate,
-  type LocalDate,
-  localDate,
-  nextLocalMidnight,
-} from '../../../../kernel/time/calendar.js';
+import { addLocalDays, instantOfLocalDate, type LocalDate, localDate } from '../../../../kernel/time/calendar.js';
 import { type Instant, instantOf } from '../../../../kernel/time/instant.js';
 import type { FieldTest } from './condition.js';
 import { isMoment } from './condition-value.js';
@@ -53,11 +47,9 @@ export function instantSpan(test: Pick<FieldTest, 'op' | 'value'>, moment: Momen
   return { from: startOf(from, moment.zone), before: startOf(before, moment.zone) };
 }
 
+/** A day that a zone never had, as when it moved over the date line, begins where the next one does. */
 function startOf(day: LocalDate | null, zone: string): Instant | null {
-  if (day === null) return null;
-  const start = instantOfLocalDate(day, zone);
-  // A day that a zone never had, as when it moved over the date line, begins with the day after it.
-  return localDate(start, zone) < day ? nextLocalMidnight(start, zone) : start;
+  return day === null ? null : instantOfLocalDate(day, zone);
 }
 
 function momentSpan(op: FieldTest['op'], at: Instant): Span<Instant> {

@@ -35,10 +35,9 @@ export function pageStep(
 /** Who is meant and may be written to, of contacts that are known already. */
 function whereOf({ wanted, excluded }: Selection, channel: SelectionChannel, compiler: ConditionCompiler): string {
   const { parameters } = compiler;
-  const chosen = [
-    ...memberOf(wanted.lists, parameters),
-    ...wanted.conditions.map((tree) => `(${CONSENT[channel]} <> 'pending' and ${compiler.where(tree)})`),
-  ];
+  const fulfilled = wanted.conditions.map((tree) => `(${CONSENT[channel]} <> 'pending' and ${compiler.where(tree)})`);
+  // Without conditions everybody comes from one of the lists.
+  const chosen = fulfilled.length === 0 ? ['true'] : [...memberOf(wanted.lists, parameters), ...fulfilled];
   const out = [...memberOf(excluded.lists, parameters), ...excluded.conditions.map((tree) => compiler.where(tree))];
   return [REACHABLE[channel], `(${chosen.join(' or ')})`, ...out.map((one) => `(${one}) is not true`)].join(' and ');
 }
@@ -114,24 +113,17 @@ export function countStatement(selection: Selection, accountId: string, channel:
   const { wanted, excluded } = selection;
   const conditions = wanted.conditions.map((tree) => `(${compiler.where(tree)}) is true`);
   const out = excluded.conditions.map((tree) => `(${compiler.where(tree)}) is not true`);
-  const membership = (name: string, lists: readonly string[]): string => `${name} as materialized (
-    select m.contact_id, (count(*) filter (where m.status = 'active'))::int as active,
-           bool_or(m.status = 'pending') as pending, bool_or(m.status = 'unsubscribed') as unsubscribed
-      from list_members m where m.account_id = $1 and m.list_id = any (${parameters.add(lists, 'uuid[]')}) group by m.contact_id)`;
   const chosen = ['on_lists.contact_id is not null', ...conditions].join(' or ');
-  const barred = excluded.lists.length === 0 ? [] : ['coalesce(barred.active, 0) = 0'];
-  const circles = [
-    membership('on_lists', wanted.lists),
-    ...(barred.length === 0 ? [] : [membership('barred', excluded.lists)]),
-  ];
-  const text = `with ${circles.join(', ')},
-    chosen as (
+  if (excluded.lists.length > 0)
+    out.push(`not exists (select 1 from list_members b where b.account_id = $1 and b.contact_id = c.id
+      and b.list_id = any (${parameters.add(excluded.lists, 'uuid[]')}) and b.status = 'active')`);
+  const text = `with chosen as (
       select ${CONSENT[channel]} as consent, ${channel === 'sms' ? 'c.phone is not null' : 'true'} as has_address,
              coalesce(on_lists.active, 0) as active, ${['0', ...conditions.map((one) => `(${one})::int`)].join(' + ')} as fulfilled,
              coalesce(on_lists.pending, false) as pending, coalesce(on_lists.unsubscribed, false) as unsubscribed
-        from contacts c ${conditions.length === 0 ? '' : 'left '}join on_lists on on_lists.contact_id = c.id
-        ${barred.length === 0 ? '' : 'left join barred on barred.contact_id = c.id'} ${compiler.joins}
-       where ${['c.account_id = $1', `(${chosen})`, ...barred, ...out].join(' and ')}),
+        from contacts c ${conditions.length === 0 ? '' : 'left '}join (${memberships(wanted.lists, parameters)}) on_lists on on_lists.contact_id = c.id
+        ${compiler.joins}
+       where ${['c.account_id = $1', `(${chosen})`, ...out].join(' and ')}),
     judged as (
       select active + case when consent = 'pending' then 0 else fulfilled end as ways, consent, has_address, pending, unsubscribed,
              fulfilled > 0 and consent = 'pending' as unproved
@@ -142,6 +134,16 @@ export function countStatement(selection: Selection, accountId: string, channel:
            coalesce(sum(ways - 1) filter (where ways > 1 and consent <> 'withdrawn' and has_address), 0)::int as duplicate
       from judged`;
   return { text, values: parameters.values };
+}
+
+/** How contacts stand with some lists together. On one list nobody is twice. */
+function memberships(lists: readonly string[], parameters: SqlParameters): string {
+  if (lists.length === 1)
+    return `select m.contact_id, (m.status = 'active')::int as active, m.status = 'pending' as pending, m.status = 'unsubscribed' as unsubscribed
+      from list_members m where m.account_id = $1 and m.list_id = ${parameters.add(lists[0], 'uuid')}`;
+  return `select m.contact_id, (count(*) filter (where m.status = 'active'))::int as active,
+      bool_or(m.status = 'pending') as pending, bool_or(m.status = 'unsubscribed') as unsubscribed
+      from list_members m where m.account_id = $1 and m.list_id = any (${parameters.add(lists, 'uuid[]')}) group by m.contact_id`;
 }
 
 function momentOf({ asOf, zone }: Selection): { now: Instant; zone: string } {

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { AccountsFacade, erasureOfTable, exportOfTable, keptTable, type TableExport } from '../../accounts/index.js';
 
 const LAW = 'commercial and tax law: ten years';
-const { invoice, message, order, smsLedgerEntry, smsLot, smsPack, smsPurchase } = WIRE_PREFIXES;
+const { invoice, order, smsLedgerEntry, smsLot, smsMessage, smsPack, smsPurchase } = WIRE_PREFIXES;
 
 const EXPORTS: readonly TableExport[] = [
   {
@@ -35,6 +35,7 @@ const EXPORTS: readonly TableExport[] = [
       'purchase_id',
       'credits_milli',
       'remaining_milli',
+      'reserved_milli',
       'purchased_at',
       'expiry_mode',
       'validity_months',
@@ -45,10 +46,20 @@ const EXPORTS: readonly TableExport[] = [
     name: 'sms.ledger',
     description: 'Where SMS credits came from and went, in thousandths.',
     table: 'sms_ledger',
-    columns: ['id', 'lot_id', 'kind', 'credits_milli', 'message_id', 'at'],
-    ids: { id: smsLedgerEntry, lot_id: smsLot, message_id: message },
+    columns: ['id', 'lot_id', 'sequence', 'kind', 'credits_milli', 'balance_milli', 'message_id', 'at'],
+    ids: { id: smsLedgerEntry, lot_id: smsLot, message_id: smsMessage },
+  },
+  {
+    name: 'sms.purse',
+    description:
+      'Below how many SMS credits, in thousandths, mail is sent, where another figure was set; and since when they are below.',
+    table: 'sms_purses',
+    columns: ['low_at_milli', 'low_since'],
+    key: ['account_id'],
   },
 ];
+
+const BOOKS = 'what is written off, settled or given back later is booked under it; it names nobody';
 
 /** SMS credits as they are exported, erased and, where money was paid for them, kept. */
 @Injectable()
@@ -66,5 +77,10 @@ export class SmsLeavingParts implements OnModuleInit {
     this.accounts.registerErasurePart(keptTable(paid));
     this.accounts.registerErasurePart(keptTable({ name: 'sms.lots', table: 'sms_lots', keptBecause: LAW }));
     this.accounts.registerErasurePart(keptTable({ name: 'sms.ledger', table: 'sms_ledger', keptBecause: LAW }));
+    this.accounts.registerErasurePart(keptTable({ name: 'sms.purse', table: 'sms_purses', keptBecause: BOOKS }));
+    const open = { name: 'sms.reservations', table: 'sms_reservations', keptBecause: BOOKS };
+    this.accounts.registerErasurePart(keptTable(open));
+    const told = { name: 'sms.expiry-notices', table: 'sms_expiry_notices', key: 'expires_on' };
+    this.accounts.registerErasurePart(erasureOfTable(told));
   }
 }

@@ -72,7 +72,7 @@ function presentEntry({ id, kind, credits: amount, lotId, messageId, at }: Ledge
     kind,
     credits: formatCredits(amount),
     lotId: wireId('slt', lotId),
-    messageId: messageId === null ? null : wireId('msg', messageId),
+    messageId: messageId === null ? null : wireId('sms', messageId),
     at: toIso(at),
   };
 }

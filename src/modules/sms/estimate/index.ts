@@ -1,0 +1,1 @@
+export { SmsEstimateModule } from './estimate.module.js';

@@ -15,13 +15,9 @@ export type { ContactActivity } from './data/contact-activity.repository.js';
 export { Consents } from './data/consents.repository.js';
 export { ContactsRepository } from './data/contacts.repository.js';
 export { type ConsentEvidence, RECIPIENT } from './rules/consent.js';
-export { CONSENT_CHANNELS, CONSENT_STATES, type ConsentChannel, type ConsentState } from './rules/consent-state.js';
-export { keyFault, MAX_FIELDS } from './rules/field-keys.js';
-export { FIELD_TYPES, type FieldType, type FieldValue, type FieldValues } from './rules/field-type.js';
-export { type FieldTypes, readFieldText, readFieldValues } from './rules/field-values.js';
-export { languageOf, timeZoneOf } from './rules/locale.js';
-export { phoneOf } from './rules/phone.js';
-export { readTags } from './rules/tags.js';
+export type { ConsentChannel, ConsentState } from './rules/consent-state.js';
+export type { FieldType, FieldValue, FieldValues } from './rules/field-type.js';
+export type { FieldTypes } from './rules/field-values.js';
 export { type FieldUser, FieldUses } from './use-cases/field-uses.js';
 export { ContactView } from './http/contacts.dto.js';
 export { presentContact } from './http/contacts.presenter.js';
@@ -29,7 +25,6 @@ export { ReadContacts } from './use-cases/read-contacts.query.js';
 export type { ContactWithLists } from './use-cases/contact-with-lists.js';
 export { type ErasedPerson, type PersonTrace, PersonTraces } from './use-cases/person-traces.js';
 export type { ContactRow } from './use-cases/read-contact-row.js';
-export { MAX_BATCH } from './use-cases/upsert-contacts.js';
 
 export const CONTACT_ENTITIES = [
   ContactEntity,

@@ -9,6 +9,5 @@ export { OptIns, type OptInState } from './data/opt-ins.repository.js';
 export { ListLocator } from './http/list.locator.js';
 export { ListsModule } from './lists.module.js';
 export { JoinLists } from './use-cases/join-lists.js';
-export { ReadLists } from './use-cases/read-lists.query.js';
 
 export const LIST_ENTITIES = [ListEntity, ListMemberEntity];

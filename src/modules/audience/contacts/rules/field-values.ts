@@ -46,37 +46,3 @@ function valueFault(type: FieldType, value: unknown): string | null {
 function isStorable(text: string): boolean {
   return !/[\0\p{Cs}]/u.test(text);
 }
-
-const TRUE = new Set(['true', 'yes', 'y', '1', 'on', 'oui', 'ja', 'si', 'sí', 'sì', 'x']);
-const FALSE = new Set(['false', 'no', 'n', '0', 'off', 'non', 'nein']);
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
-
-export type ReadText = { ok: true; value: FieldValue | null } | { ok: false; code: string };
-
-/** A value as a file writes it. An empty cell is no value. A number has a point, or a comma and no point. */
-export function readFieldText(type: FieldType, text: string): ReadText {
-  const trimmed = text.trim();
-  if (trimmed === '') return { ok: true, value: null };
-  const value = type === 'text' ? text : typed(type, trimmed);
-  if (value === undefined) return { ok: false, code: type === 'date' ? 'wrong_format' : 'wrong_type' };
-  const code = valueFault(type, value);
-  return code === null ? { ok: true, value } : { ok: false, code };
-}
-
-function typed(type: Exclude<FieldType, 'text'>, text: string): FieldValue | undefined {
-  if (type === 'date') return dateIn(text);
-  if (type === 'boolean') return truthOf(text.toLowerCase());
-  const plain = text.includes('.') ? text : text.replace(',', '.');
-  return NUMBER.test(plain) ? Number(plain) : undefined;
-}
-
-function truthOf(word: string): boolean | undefined {
-  if (TRUE.has(word)) return true;
-  return FALSE.has(word) ? false : undefined;
-}
-
-/** `2026-03-31`, also with a time behind it. Days and months the other way round would be a guess. */
-function dateIn(text: string): string | undefined {
-  const [date = ''] = /^\d{4}-\d{2}-\d{2}(?=$|[T ]\d{2}:\d{2})/.exec(text) ?? [];
-  return isCalendarDate(date) ? date : undefined;
-}

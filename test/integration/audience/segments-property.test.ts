@@ -21,7 +21,7 @@ import { conditionArbitrary, contactArbitrary, moment, ZONES } from './segment-a
 import { contactIds, furnish, settle } from './segment-world.js';
 
 const CONTACTS = 120;
-const RUNS = 240;
+const RUNS = 160;
 
 describe('conditions, whatever they say', () => {
   let world: World;

@@ -5,7 +5,6 @@ import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/databa
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
-import type { SegmentEntity } from '../data/segment.entity.js';
 import { SegmentsRepository } from '../data/segments.repository.js';
 import { SegmentUses } from '../segment-uses.js';
 import { segmentProblems } from '../segments.errors.js';

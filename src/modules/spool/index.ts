@@ -1,13 +1,6 @@
 export { AccountMail } from './account-mail.js';
-export {
-  type BulkMessage,
-  type BulkOpening,
-  type BulkPage,
-  type BulkPart,
-  type BulkRecipientRow,
-  BulkSpool,
-  type HeldMessage,
-} from './bulk-spool.js';
+export { type BulkOpening, type BulkPage, type BulkPart, type BulkRecipientRow, BulkSpool } from './bulk-spool.js';
+export { type BulkMessage, BulkSteering, type HeldMessage } from './bulk-steering.js';
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
 export { type BulkEventFact, BulkEventFacts } from './bulk-event-facts.js';
 export { type ErasedRecipient, ErasedRecipients } from './erased-recipients.js';

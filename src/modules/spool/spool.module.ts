@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { AccountMail } from './account-mail.js';
 import { BulkSpool } from './bulk-spool.js';
+import { BulkSteering } from './bulk-steering.js';
 import { DeliveryPauses } from './delivery-pauses.js';
 import { ErasedRecipients } from './erased-recipients.js';
 import { EventHorizon } from './event-horizon.js';
@@ -25,6 +26,7 @@ import { SpoolFacade } from './spool.facade.js';
 const doors = [
   AccountMail,
   BulkSpool,
+  BulkSteering,
   DeliveryPauses,
   ErasedRecipients,
   SendingPauses,

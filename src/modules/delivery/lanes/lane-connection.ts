@@ -1,28 +1,25 @@
 import { addMs } from '../../../kernel/time/instant.js';
-import type { ClaimedDelivery, LaneRow, MailClass } from '../../spool/index.js';
+import type { ClaimedDelivery, LaneRow } from '../../spool/index.js';
 import type { SendResult } from '../adapters/smtp-session/session-types.js';
 import { isAboutConnections } from '../rules/learned-limit.js';
 import { triesNextHost } from '../rules/next-host.js';
 import type { Failure } from '../rules/reply.js';
 import { delivered, givenBack, isOver, NO_FACTS, refused, unusable } from '../rules/settlement.js';
-import { byDomain, domainOf } from './by-domain.js';
+import { byDomain, domainOf, unreachable } from './by-domain.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import { LaneEgress } from './lane-egress.js';
 import { LaneResults, SessionLost } from './lane-results.js';
+import { PassingMail } from './passing-mail.js';
 import { RateTokens } from './rate-tokens.js';
 import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
 
-const FIRST_BATCH = 10;
-const LARGEST_BATCH = 100;
+const [FIRST_BATCH, LARGEST_BATCH] = [10, 100];
 /** A batch that took longer than this was too large for one connection: nine free ones would starve beside it. */
 const BATCH_GOAL_MS = 5_000;
 /** Rendered and signed together, and once more that many ahead; fewer when messages are large. */
-const MOST_PREPARED = 10;
-const FIRST_PREPARED = 2;
+const [FIRST_PREPARED, MOST_PREPARED] = [2, 10];
 const PREPARED_BYTES = 2 * 1024 * 1024;
 const DIALS_PER_MESSAGE = 3;
-const MARKETING: MailClass = 2;
-const URGENT: readonly MailClass[] = [0, 1];
 
 /** One slot of a lane: claims deliveries in batches and says them to the receiver one after the other. */
 export class LaneConnection {
@@ -34,10 +31,10 @@ export class LaneConnection {
   private readonly tokens: RateTokens;
   private readonly egress: LaneEgress;
   private prepareCount = FIRST_PREPARED;
-  /** Claimed and not yet begun. */
   private waiting: ClaimedDelivery[] = [];
-  /** The same, of single mail that is sent between mail to many. */
-  private passing: ClaimedDelivery[] = [];
+  private readonly passing: PassingMail;
+  private readonly sendable = async (batch: readonly ClaimedDelivery[]): Promise<ClaimedDelivery[]> =>
+    this.egress.allowed(await this.inPlace(await this.egress.stillHere(batch)));
   private aborted = false;
   /** It ended for the site's sake and gave its rows back: somebody else has to look for them. */
   private leavesWork = false;
@@ -53,6 +50,10 @@ export class LaneConnection {
     this.results = new LaneResults(lane, source, sessionId, context);
     this.tokens = new RateTokens(lane.site, source.ip, context);
     this.egress = new LaneEgress(lane, source, context, this.results);
+    this.passing = new PassingMail(run, { sessionId, laneId: lane.id }, context, {
+      sendable: this.sendable,
+      send: async (delivery, prepared) => !this.aborted && this.one(delivery, prepared),
+    });
   }
 
   start(): void {
@@ -126,11 +127,9 @@ export class LaneConnection {
       const { prepared, count } = await ahead;
       ahead = this.prepareNext(count);
       for (let left = count; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
-        if (this.aborted || this.run.draining) goOn = false;
-        else if (await this.letPass(this.waiting[0]!)) {
-          const delivery = this.waiting.shift();
-          if (delivery) goOn = await this.one(delivery, prepared.get(delivery.id));
-        } else goOn = false;
+        goOn = !this.aborted && !this.run.draining && (await this.passing.before(this.waiting[0]!));
+        const delivery = goOn ? this.waiting.shift() : undefined;
+        if (delivery) goOn = await this.one(delivery, prepared.get(delivery.id));
       }
       this.results.recordSoon();
     }
@@ -141,32 +140,10 @@ export class LaneConnection {
     return goOn && !this.egress.exhausted;
   }
 
-  /** Those that this connection may send. */
-  private async sendable(batch: readonly ClaimedDelivery[]): Promise<ClaimedDelivery[]> {
-    return this.egress.allowed(await this.inPlace(await this.egress.stillHere(batch)));
-  }
-
-  /**
-   * Single mail does not wait behind a batch of mail to many: when some may have come, it is sent between. False like
-   * `deliver`.
-   */
-  private async letPass(next: ClaimedDelivery): Promise<boolean> {
-    if (next.mailClass !== MARKETING || !this.run.takeNews()) return true;
-    const { sessionId, lane, context } = this;
-    const claimed = await context.spool.claim({ sessionId, laneId: lane.id, classes: URGENT, batch: FIRST_BATCH });
-    if (claimed.length === 0) return true;
-    this.passing = await this.sendable(claimed);
-    const prepared = await context.mails.prepare(this.passing);
-    for (let delivery = this.passing.shift(); delivery; delivery = this.passing.shift())
-      if (this.aborted || !(await this.one(delivery, prepared.get(delivery.id)))) return false;
-    this.results.recordSoon();
-    return true;
-  }
-
   /** A connection that is stuck must not sit on deliveries that others could make. */
   private giveBackRest(): void {
     const now = this.context.clock.now();
-    for (const delivery of [...this.passing.splice(0), ...this.waiting.splice(0)])
+    for (const delivery of [...this.passing.take(), ...this.waiting.splice(0)])
       this.results.push(givenBack(delivery, now));
   }
 
@@ -264,7 +241,7 @@ export class LaneConnection {
   }
 
   private stuckWith(delivery: ClaimedDelivery): void {
-    if (this.waiting.length === 0 && this.passing.length === 0) return;
+    if (this.waiting.length === 0 && !this.passing.isWaiting) return;
     this.giveBackRest();
     this.results.mark(delivery.id).then(
       () => this.context.wake([this.lane.id]),
@@ -320,8 +297,4 @@ export class LaneConnection {
     this.courier?.close();
     this.courier = null;
   }
-}
-
-function unreachable(answer: SiteAnswer & { kind: 'failure' }): Failure {
-  return { stage: 'dns', code: null, enhancedCode: null, text: answer.why, network: answer.network };
 }

@@ -4,7 +4,7 @@ import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/
 import { AccountsFacade } from '../../../accounts/index.js';
 import { BillingFacade } from '../../../billing/index.js';
 import { QuotaFacade } from '../../../quota/index.js';
-import { BulkSpool } from '../../../spool/index.js';
+import { BulkSteering } from '../../../spool/index.js';
 
 const PAGE = 50;
 
@@ -15,7 +15,7 @@ export class LetDueBulksGo implements DueSource, OnModuleInit {
   readonly rank = RANK.sending;
 
   constructor(
-    private readonly spool: BulkSpool,
+    private readonly spool: BulkSteering,
     private readonly accounts: AccountsFacade,
     private readonly billing: BillingFacade,
     private readonly quota: QuotaFacade,

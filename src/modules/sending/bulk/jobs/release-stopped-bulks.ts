@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
 import { every } from '../../../../platform/schedule/every.js';
 import { AccountsFacade } from '../../../accounts/index.js';
-import { BulkSpool, type HeldMessage } from '../../../spool/index.js';
+import { BulkSteering, type HeldMessage } from '../../../spool/index.js';
 
 const PAGE = 200;
 
@@ -17,7 +17,7 @@ const PAGE = 200;
 @Injectable()
 export class ReleaseStoppedBulks {
   constructor(
-    private readonly spool: BulkSpool,
+    private readonly spool: BulkSteering,
     private readonly accounts: AccountsFacade,
     private readonly unitOfWork: UnitOfWork,
     clock: Clock,

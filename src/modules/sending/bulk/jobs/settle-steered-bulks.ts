@@ -4,7 +4,7 @@ import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
-import { BulkSpool, type BulkWorkName } from '../../../spool/index.js';
+import { BulkSteering, type BulkWorkName } from '../../../spool/index.js';
 
 /** Messages of a thousand recipients in one transaction: some tens of milliseconds. */
 const MESSAGES = 1;
@@ -17,7 +17,7 @@ export class SettleSteeredBulks implements DueSource, OnModuleInit {
   private since: Instant | null = null;
 
   constructor(
-    private readonly spool: BulkSpool,
+    private readonly spool: BulkSteering,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly sources: DueSources,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
-import { BulkSpool } from '../../../spool/index.js';
+import { BulkSteering } from '../../../spool/index.js';
 import { type BulkCounts, BulksRepository } from '../data/bulks.repository.js';
 
 /**
@@ -10,7 +10,7 @@ import { type BulkCounts, BulksRepository } from '../data/bulks.repository.js';
 @Injectable()
 export class SteerBulks {
   constructor(
-    private readonly spool: BulkSpool,
+    private readonly spool: BulkSteering,
     private readonly bulks: BulksRepository,
   ) {}
 

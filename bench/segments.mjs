@@ -63,7 +63,7 @@ async function furnish() {
     [some, 3],
   ]) {
     await sql.query(
-      `insert into lists (id, account_id, name, double_opt_in, token, created_at, updated_at) values ($1, $2, $1::text, false, $1::text, $3, $3)`,
+      `insert into lists (id, account_id, name, double_opt_in, token, created_at, updated_at) values ($1::uuid, $2, $1::uuid::text, false, $1::uuid::text, $3, $3)`,
       [list, account, now],
     );
     await sql.query(

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { parseWireId } from '../../../src/kernel/ids.js';
+import { EgressFacade } from '../../../src/modules/dedicated-ips/index.js';
+import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import { signUpCustomer, type Customer } from '../../support/customer.js';
 import { eventually } from '../../support/eventually.js';
 import { MailWorld, confirmationToken } from '../delivery/mail-world.js';
@@ -130,6 +133,57 @@ describe('mail leaves from the address that was chosen for it', () => {
     assert.deepEqual(
       events.filter(({ type }) => type === 'deferred' || type === 'delivered').map(({ sourceIp }) => sourceIp),
       [OWN, OWN],
+    );
+  });
+
+  it('explicit pool → rule → stream → dedicated: a rule sends tagged mail elsewhere, and the dry run tells each step', async () => {
+    const token = mail.customer.secret;
+    const post = <T>(path: string, body: object) => mail.world.http.post<T & ProblemBody>(path, { token, body });
+    const pool = await post<{ id: string }>('/v1/dedicated-ips/pools', { name: 'news', stream: 'marketing' });
+    assert.equal(pool.status, 201, pool.text);
+    assert.equal((await post('/v1/dedicated-ips/pools', { name: 'news' })).body.code, 'pool_exists');
+    const foreign = await mail.world.http.post<ProblemBody>('/v1/routing/rules', {
+      token: other.secret,
+      body: { tag: 'x', pool: pool.body.id },
+    });
+    assert.deepEqual([foreign.status, foreign.body.code], [422, 'pool_not_allowed']);
+    const rule = await post<{ id: string }>('/v1/routing/rules', { tag: 'bulk', pool: null });
+    assert.equal(rule.status, 201, rule.text);
+    const ruled = (await dryRun({ tags: ['bulk'] })).body;
+    assert.deepEqual([ruled.reason, ruled.pool], ['rule', 'shared']);
+    const news = (await dryRun({ stream: 'marketing' })).body;
+    assert.deepEqual(
+      news.steps.map(({ step, outcome }) => `${step} ${outcome}`),
+      ['explicit_pool not_named', 'rule no_rule', 'stream no_address', 'dedicated taken'],
+    );
+    await mail.send('ruled@receiver.test', { tags: ['bulk'] });
+    assert.deepEqual(await arrived('ruled@receiver.test'), ['127.0.0.1']);
+    assert.equal((await mail.world.http.call('DELETE', `/v1/routing/rules/${rule.body.id}`, { token })).status, 204);
+    assert.equal(
+      (await mail.world.http.call('DELETE', `/v1/dedicated-ips/pools/${pool.body.id}`, { token })).status,
+      204,
+    );
+  });
+
+  it('choosing costs no query, however many messages', async () => {
+    const facade = mail.world.app.get(EgressFacade);
+    const accountId = parseWireId('acc', mail.customer.accountId)!;
+    const question = { accountId, stream: 'transactional', senderDomain: 'a.test', recipientDomain: 'b.test' } as const;
+    const pool = mail.world.app.get(HotPool);
+    const original = pool.query.bind(pool);
+    const asked: string[] = [];
+    pool.query = ((query: unknown, ...rest: unknown[]) => {
+      asked.push(new Error('asked').stack ?? '');
+      return (original as (...all: unknown[]) => unknown)(query, ...rest);
+    }) as typeof pool.query;
+    try {
+      for (let i = 0; i < 1_000; i += 1) assert.equal(facade.sourceFor(question)?.ips[0]?.address, OWN);
+    } finally {
+      pool.query = original as typeof pool.query;
+    }
+    assert.deepEqual(
+      asked.filter((stack) => stack.includes('egress.facade')),
+      [],
     );
   });
 

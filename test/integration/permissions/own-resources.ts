@@ -5,6 +5,7 @@ import { accountScope } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { Customer } from '../../support/customer.js';
 import type { World } from '../../support/world.js';
+import { formOf } from '../audience/import-steps.js';
 import { planId } from '../billing/account-in-world.js';
 import { ipOf } from '../dedicated-ips/ips-in-world.js';
 import { packOf } from '../sms/credits-in-world.js';
@@ -19,6 +20,11 @@ const posted =
   async (world, owner) => ({
     id: (await must<{ id: string }>(status, world.http.post(path, { token: owner.accessToken, body }))).id,
   });
+
+const imported: Make = async (world, owner) => {
+  const form = formOf([['file', 'email\nmine@x.example\n']]);
+  return { id: (await must<{ id: string }>(202, world.http.post('/v1/imports', { token: owner.accessToken, ...form }))).id };
+};
 
 const firstOf =
   (path: string): Make =>
@@ -163,6 +169,7 @@ export const OWN_RESOURCES: Record<string, Make> = {
     const uploaded = world.http.post<{ id: string }>('/v1/uploads?filename=mine.txt', call);
     return { id: (await must<{ id: string }>(201, uploaded)).id };
   },
+  '/v1/imports/{id}': imported,
   '/v1/webhooks/{id}': posted('/v1/webhooks', { url: 'https://hooks.invalid/hooks', types: ['bounced'] }),
   '/v1/webhooks/{id}/deliveries/{deliveryId}': async (world, owner) => {
     const token = owner.accessToken;
@@ -208,6 +215,8 @@ export const OWN_RESOURCES: Record<string, Make> = {
     const [known] = open.body.data;
     return known ? { id: known.id } : posted('/v1/dedicated-ips/requests', IP_REQUEST)(world, owner);
   },
+  '/v1/dedicated-ips/pools/{id}': posted('/v1/dedicated-ips/pools', { name: 'mine' }),
+  '/v1/routing/rules/{id}': posted('/v1/routing/rules', { tag: 'mine', pool: null }),
   '/v1/dedicated-ips/{id}': async (world, owner) => ({
     id: await ipOf(world, parseWireId('acc', owner.accountId)!),
   }),

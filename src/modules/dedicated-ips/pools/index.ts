@@ -3,6 +3,8 @@ import { RoutingRuleEntity } from './data/routing-rule.entity.js';
 
 export { PoolsModule } from './pools.module.js';
 export { IpPoolsRepository } from './data/ip-pools.repository.js';
+export { PlaceIpBody } from './http/pools.dto.js';
+export { KeepPools } from './use-cases/keep-pools.js';
 export type { IpPoolEntity } from './data/ip-pool.entity.js';
 export {
   FIRST_POOL,

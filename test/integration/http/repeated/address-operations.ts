@@ -65,6 +65,28 @@ export const addressOperations: Record<string, Prepare> = {
   approveIpRequest: (cast, unique) => ruled(cast, unique, 'approve', {}, 'ip_request.approved'),
   refuseIpRequest: (cast, unique) => ruled(cast, unique, 'refuse', { reason: 'No.' }, 'ip_request.refused'),
   askAboutIpRequest: (cast, unique) => ruled(cast, unique, 'ask', { question: 'Why?' }, 'ip_request.asked'),
+  createIpPool: ({ account }, unique) => ({
+    path: '/v1/dedicated-ips/pools',
+    token: account.token,
+    body: {
+      name: `p${unique
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, '')
+        .slice(0, 30)}`,
+    },
+    effects: 'select count(*) from ip_pools where name = $1',
+    about: `p${unique
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .slice(0, 30)}`,
+  }),
+  createRoutingRule: ({ account }, unique) => ({
+    path: '/v1/routing/rules',
+    token: account.token,
+    body: { tag: unique, pool: null },
+    effects: 'select count(*) from routing_rules where tag = $1',
+    about: unique,
+  }),
   releaseDedicatedIp: async (cast, unique) => {
     const { accountId, token } = await entitled(cast, unique);
     const id = await ipOf(cast.world, parseWireId('acc', accountId)!);

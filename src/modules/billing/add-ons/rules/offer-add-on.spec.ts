@@ -31,4 +31,11 @@ describe('what an add-on costs', () => {
       assert.deepEqual(offerAddOn(plan(seats), { kind, quantity }), answer);
     });
   }
+
+  it('R-102: 2 more cost 60.00 a month; on a plan paid by the year as many months as are left', () => {
+    const wanted = { kind: 'dedicated_ip', quantity: 2 } as const;
+    // 2 × 30.00 = 60.00 for a month; 30.00 × 7 = 210.00 each for seven months
+    assert.deepEqual(offerAddOn(plan(true), wanted), { kind: 'sold', unitPrice: money(3000) });
+    assert.deepEqual(offerAddOn(plan(true), wanted, 7), { kind: 'sold', unitPrice: money(21000) });
+  });
 });

@@ -2,7 +2,12 @@ import type { Money } from '../../../../kernel/money.js';
 import type { AddOnKind, Plan } from '../../catalogue/index.js';
 
 /** More at once is a mistake, or a matter for a talk. */
-const MOST_AT_ONCE: Record<AddOnKind, number> = { seat: 1_000, dedicated_ip: 50, phone_support: 1, priority_support: 1 };
+const MOST_AT_ONCE: Record<AddOnKind, number> = {
+  seat: 1_000,
+  dedicated_ip: 50,
+  phone_support: 1,
+  priority_support: 1,
+};
 
 export type AddOnOffer =
   | { kind: 'sold'; unitPrice: Money }
@@ -11,12 +16,18 @@ export type AddOnOffer =
   | { kind: 'too_many'; most: number };
 
 /**
- * What an add-on costs on the plan version that was sold: its full price for the running term, or for the running month where
- * it is paid by the month. A dedicated IP that was bought is asked for and approved beside that (R-102).
+ * What an add-on costs on the plan version that was sold: its full price for the running term, or for the months of it that
+ * are left where it is priced by the month: one, unless the plan is paid by the year. A dedicated IP that was bought is asked for and approved beside that (R-102).
  */
-export function offerAddOn(plan: Plan, wanted: { kind: AddOnKind; quantity: number }): AddOnOffer {
+export function offerAddOn(plan: Plan, wanted: { kind: AddOnKind; quantity: number }, months = 1): AddOnOffer {
   const sold = plan.addOns.find(({ kind }) => kind === wanted.kind);
   if (!sold || (wanted.kind === 'seat' && !plan.policies['seats.purchasable'])) return { kind: 'not_available' };
   const most = MOST_AT_ONCE[wanted.kind];
-  return wanted.quantity > most ? { kind: 'too_many', most } : { kind: 'sold', unitPrice: sold.price };
+  if (wanted.quantity > most) return { kind: 'too_many', most };
+  return { kind: 'sold', unitPrice: priceFor(sold, months) };
+}
+
+/** What is priced by the month costs as many months as are paid for at once. */
+export function priceFor({ price, period }: Plan['addOns'][number], months: number): Money {
+  return period === 'term' ? price : { ...price, minor: price.minor * BigInt(months) };
 }

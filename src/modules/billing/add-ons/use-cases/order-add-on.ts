@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
-import { localDate } from '../../../../kernel/time/calendar.js';
+import { addMonthsAnchored, localDate } from '../../../../kernel/time/calendar.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { type AccountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -97,7 +97,7 @@ export function addOnOf(
   field = 'quantity',
 ): AddOn {
   if (!isInForce(subscription, now)) throw addOnProblems.subscription_not_active();
-  const offer = offerAddOn(plan, wanted);
+  const offer = offerAddOn(plan, wanted, monthsLeft({ subscription, plan }, now));
   if (offer.kind === 'not_available') throw addOnProblems.add_on_not_available({ extra: { kind: wanted.kind } });
   if (offer.kind === 'too_many') {
     const message = `At most ${offer.most} at once.`;
@@ -123,6 +123,16 @@ export function addOnOf(
 /** What an add-on is paid for as: it belongs to the term that its plan was sold for. */
 export function termOf({ subscription, plan }: SoldSubscription): { plan: Plan; interval: Interval } {
   return { plan, interval: subscription.interval };
+}
+
+/** The months that a term still has, the begun one included: what is priced by the month is paid for them at once. */
+export function monthsLeft({ subscription, plan }: SoldSubscription, now: AddOn['orderedAt']): number {
+  if (subscription.interval === 'month') return 1;
+  const zone = plan.policies['quota.timezone'];
+  const { end } = periodAt(subscription, now, zone);
+  let months = 1;
+  while (addMonthsAnchored(now, months, zone) < end) months += 1;
+  return months;
 }
 
 /** From today to the end of the running term. */

@@ -12,7 +12,7 @@ import { AddOnsRepository } from '../data/add-ons.repository.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { AddOnOrders } from './add-on-orders.js';
-import { addOnOf, billRequest, termOf } from './order-add-on.js';
+import { addOnOf, billRequest, monthsLeft, termOf } from './order-add-on.js';
 import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
 interface WantedAddOn {
@@ -52,10 +52,12 @@ export class SellAddOns {
     const running = await this.subscriptions.running(scope);
     const kinds = new Set(running.flatMap(({ plan }) => plan.addOns.map(({ kind }) => kind)));
     return [...kinds].flatMap((kind) => {
-      const { subscription, plan } = sellerOf(running, kind) ?? {};
-      const offer = plan && offerAddOn(plan, { kind, quantity: 1 });
-      if (!subscription || offer?.kind !== 'sold') return [];
-      const name = describeAddOn(kind, plan!.name);
+      const seller = sellerOf(running, kind);
+      if (!seller) return [];
+      const { subscription, plan } = seller;
+      const offer = offerAddOn(plan, { kind, quantity: 1 }, monthsLeft(seller, this.clock.now()));
+      if (offer.kind !== 'sold') return [];
+      const name = describeAddOn(kind, plan.name);
       return [{ kind, subscriptionId: subscription.id, name, price: offer.unitPrice }];
     });
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Injectable, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Injectable, Ip, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import {
@@ -15,6 +15,7 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { PlaceIpBody } from '../../pools/index.js';
 import { SteerWarmUp, type WarmUpAct } from '../../warmup/index.js';
 import { ReadOwnIps } from '../use-cases/read-own-ips.query.js';
 import { ReleaseIp } from '../use-cases/release-ip.js';
@@ -70,6 +71,19 @@ export class OwnIpsController {
     const found = await this.ips.one(callerScope(caller), id);
     if (!found) throw platformProblems.not_found();
     return presentOwnIp(found, preferredLanguage(languages));
+  }
+
+  @Patch(':id')
+  @Access('placeDedicatedIp')
+  @Existing(OwnIpLocator)
+  @ApiOkResponse({ type: OwnIpView })
+  @ApiOperation({ operationId: 'placeDedicatedIp', summary: 'Put an address into another of your pools' })
+  async place(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('ip') id: string,
+    @Body() { pool }: PlaceIpBody,
+  ): Promise<OwnIpView> {
+    return presentOwnIp(await this.ips.place(callerScope(caller), id, pool), 'en');
   }
 
   @Post(':id/warmup/pause')

@@ -3,6 +3,8 @@ import { localDate } from '../../../../kernel/time/calendar.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { dedicatedIpProblems } from '../../dedicated-ips.errors.js';
 import { ReadIpAllowance } from '../../../billing/index.js';
 import { IpPoolsRepository } from '../../pools/index.js';
 import { type IpAddressEntity, IpStockRepository } from '../../stock/index.js';
@@ -84,6 +86,21 @@ export class ReadOwnIps {
       } as const;
       const today = { ...none, day: localDate(tx.now, 'UTC'), stage: warmUp.stage, dailyCap: daily, used };
       return { address: ip.address, days, today };
+    });
+  }
+
+  /** @throws pool_not_allowed, ip_state */
+  place(scope: AccountScope, id: string, pool: string): Promise<OwnIp> {
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const poolId = parseWireId(WIRE_PREFIXES.ipPool, pool);
+      const known = poolId === null ? null : await this.pools.findOwn(tx, scope, poolId);
+      if (!known)
+        throw dedicatedIpProblems.pool_not_allowed({
+          errors: [{ field: 'pool', code: 'pool_not_allowed', message: 'None of your pools has this id.' }],
+        });
+      if (!(await this.pools.place(tx, scope, id, known.id))) throw dedicatedIpProblems.ip_state();
+      const ip = (await this.stock.findOwn(tx, scope, id))!;
+      return (await this.completeIn(tx, scope, [ip]))[0]!;
     });
   }
 

@@ -4,6 +4,7 @@ import { newId } from '../../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { FIRST_POOL, type ReputationClass } from '../rules/pool.js';
 import { IpPoolEntity } from './ip-pool.entity.js';
+import { RoutingRuleEntity } from './routing-rule.entity.js';
 
 export type NewPool = Pick<IpPoolEntity, 'accountId' | 'name' | 'class' | 'stream' | 'overflow'>;
 
@@ -66,6 +67,44 @@ export class IpPoolsRepository {
 
   async remove(tx: Tx, row: IpPoolEntity): Promise<void> {
     await tx.manager.delete(IpPoolEntity, { id: row.id });
+    await this.changed(tx);
+  }
+
+  async isUsed(tx: Tx, { id, accountId }: IpPoolEntity): Promise<boolean> {
+    const [row] = await tx.query<{ used: boolean }>(
+      `select exists (select from ip_addresses where pool_id = $1) or exists (select from routing_rules where account_id = $2 and pool_id = $1) as used`,
+      [id, accountId],
+    );
+    return row!.used;
+  }
+
+  /** False when the address is not the account's, or lies nowhere. */
+  async place(tx: Tx, { accountId }: AccountScope, ipId: string, poolId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `with placed as (update ip_addresses set pool_id = $3, version = version + 1
+         where id = $2 and account_id = $1 and pool_id is not null returning 1) select 1 from placed`,
+      [accountId, ipId, poolId],
+    );
+    await this.changed(tx);
+    return rows.length > 0;
+  }
+
+  /** In the order in which they are looked at. */
+  rulesOf(tx: Tx, { accountId }: AccountScope): Promise<RoutingRuleEntity[]> {
+    return tx.manager.find(RoutingRuleEntity, { where: { accountId }, order: { place: 'ASC', id: 'ASC' } });
+  }
+
+  findRule(tx: Tx, { accountId }: AccountScope, id: string): Promise<RoutingRuleEntity | null> {
+    return tx.manager.findOneBy(RoutingRuleEntity, { accountId, id });
+  }
+
+  async insertRule(tx: Tx, rule: RoutingRuleEntity): Promise<void> {
+    await tx.manager.insert(RoutingRuleEntity, rule);
+    await this.changed(tx);
+  }
+
+  async removeRule(tx: Tx, { accountId, id }: RoutingRuleEntity): Promise<void> {
+    await tx.manager.delete(RoutingRuleEntity, { accountId, id });
     await this.changed(tx);
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { SmsModule } from '../sms/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { Receiver } from './adapters/receiver.js';
 import { EndWebhooksWhenAccountIsClosedForSpam } from './consumers/end-webhooks-when-account-is-closed-for-spam.js';
@@ -23,6 +24,7 @@ import { ChangeWebhook } from './use-cases/change-webhook.js';
 import { ContinueReplay } from './use-cases/continue-replay.js';
 import { CreateWebhook } from './use-cases/create-webhook.js';
 import { FeedMailEvents } from './use-cases/feed-mail-events.js';
+import { FeedSmsEvents } from './use-cases/feed-sms-events.js';
 import { JudgeUrl } from './use-cases/judge-url.js';
 import { QueueAccountEvent } from './use-cases/queue-account-event.js';
 import { ReadTold } from './use-cases/read-told.query.js';
@@ -50,6 +52,7 @@ const stores = [
 const sending = [Receiver, ReadTold, SendRound, RecordRound, TakeTurn, DispatchWebhooks, WakeWebhooks];
 const feeding = [
   FeedMailEvents,
+  FeedSmsEvents,
   ContinueReplay,
   FeedWebhooks,
   QueueAccountEvent,
@@ -72,7 +75,7 @@ const managing = [
 ];
 
 @Module({
-  imports: [AccountsModule, SpoolModule],
+  imports: [AccountsModule, SmsModule, SpoolModule],
   controllers: [WebhooksController, WebhookDeliveriesController],
   providers: [...stores, ...sending, ...feeding, ...managing],
 })

@@ -4,6 +4,7 @@ export { SmsMessagesRepository } from './data/messages.repository.js';
 export type { PartOutcome } from './rules/decide-round.js';
 export { REFUSALS, type RefusalCode } from './rules/refusal-texts.table.js';
 export { type AcceptedSmsPage, SmsCampaigns, type SmsPage } from './sms-campaigns.facade.js';
+export { SmsEventLog } from './sms-event-log.js';
 export { blocksAgainst } from './use-cases/accept-sms.js';
 export { type JudgedTexts, JudgeRecipients, type WantedTexts } from './use-cases/judge-recipients.js';
 export { KeepInLine } from './use-cases/keep-in-line.js';

@@ -18,6 +18,7 @@ import { ForgetOldSms } from './jobs/forget-old-sms.js';
 import { KeepSmsInLine } from './jobs/keep-sms-in-line.js';
 import { SmsMessagesLeavingParts } from './leaving-parts.js';
 import { SmsCampaigns } from './sms-campaigns.facade.js';
+import { SmsEventLog } from './sms-event-log.js';
 import { AcceptanceStores, AcceptSms } from './use-cases/accept-sms.js';
 import { CancelSms } from './use-cases/cancel-sms.js';
 import { JudgeRecipients } from './use-cases/judge-recipients.js';
@@ -54,11 +55,13 @@ import { RoundStores, SettleRound } from './use-cases/settle-round.js';
     HoldSmsWhenBlockChanges,
     CancelSmsWhenAccountCloses,
     SmsCampaigns,
+    SmsEventLog,
     SmsMessageLocator,
     SmsMessagesLeavingParts,
   ],
   exports: [
     SmsCampaigns,
+    SmsEventLog,
     JudgeRecipients,
     SettleRound,
     MatchReceipts,

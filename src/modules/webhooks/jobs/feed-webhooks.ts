@@ -3,6 +3,7 @@ import { Config } from '../../../platform/config/config.js';
 import { WebhookFeeder } from '../data/webhook-feeder.js';
 import { ContinueReplay } from '../use-cases/continue-replay.js';
 import { FeedMailEvents } from '../use-cases/feed-mail-events.js';
+import { FeedSmsEvents } from '../use-cases/feed-sms-events.js';
 import { DispatchWebhooks } from './dispatch-webhooks.js';
 import { Loop } from './loop.js';
 
@@ -18,6 +19,7 @@ export class FeedWebhooks implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly config: Config,
     private readonly feeder: WebhookFeeder,
     private readonly events: FeedMailEvents,
+    private readonly sms: FeedSmsEvents,
     private readonly replays: ContinueReplay,
     private readonly dispatch: DispatchWebhooks,
   ) {
@@ -41,8 +43,9 @@ export class FeedWebhooks implements OnApplicationBootstrap, BeforeApplicationSh
   private async once(): Promise<boolean> {
     if (!(await this.feeder.hold())) return false;
     const { more, made } = await this.events.run();
+    const sms = await this.sms.run();
     const replayed = await this.replays.run();
-    if (made > 0 || replayed) this.dispatch.wake();
-    return more || replayed;
+    if (made > 0 || sms.made > 0 || replayed) this.dispatch.wake();
+    return more || sms.more || replayed;
   }
 }

@@ -18,5 +18,20 @@ const MAIL: Record<EventTypeName, true> = {
   cancelled: true,
 };
 export const MAIL_EVENT_TYPES = Object.keys(MAIL) as EventTypeName[];
+/** Every kind of event of a text; `SmsEventLog` names them. */
+const SMS_EVENT_TYPES = [
+  'sms.scheduled',
+  'sms.queued',
+  'sms.deferred',
+  'sms.submitted',
+  'sms.buffered',
+  'sms.delivered',
+  'sms.expired',
+  'sms.failed',
+  'sms.rejected',
+  'sms.unknown',
+  'sms.cancelled',
+  'sms.sent_again',
+] as const;
 /** Everything that a webhook can hear of. */
-export const WEBHOOK_TYPES = [EVERY_TYPE, ...MAIL_EVENT_TYPES, ...ACCOUNT_EVENT_TYPES];
+export const WEBHOOK_TYPES = [EVERY_TYPE, ...MAIL_EVENT_TYPES, ...SMS_EVENT_TYPES, ...ACCOUNT_EVENT_TYPES];

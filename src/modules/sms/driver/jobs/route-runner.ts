@@ -135,7 +135,16 @@ export class RouteRunner {
         return this.receipts.add({ carrierIds, addresses, status, code });
       },
       onInbound: async (text) => {
-        await messages.inbound.run(routeId, { ...text, externalKey: null });
+        try {
+          await messages.inbound.run(routeId, { ...text, externalKey: null });
+        } catch (err) {
+          this.log.warn({
+            msg: 'a text that came in was not kept; the carrier brings it again',
+            route: this.route.name,
+            err,
+          });
+          throw err;
+        }
       },
       onLateAnswer: ({ messageId, attempt, part }, outcome) => {
         if (outcome.kind !== 'accepted') return Promise.resolve();

@@ -27,7 +27,7 @@ export class SendRate {
   take(wanted: number, nowMs: number): number {
     this.refill(nowMs);
     if (nowMs < this.restUntil) return 0;
-    const given = Math.min(wanted, Math.floor(this.tokens));
+    const given = Math.max(0, Math.min(wanted, Math.floor(this.tokens)));
     this.tokens -= given;
     return given;
   }

@@ -31,7 +31,6 @@ export interface Segment {
 const UDHI = 0x40;
 const UCS2 = 8;
 const FINAL_RECEIPT = 1;
-const MESSAGE_MODE_DEFAULT = 0;
 const LONGEST_SHORT_MESSAGE = 254;
 const INTERNATIONAL = { ton: 1, npi: 1 };
 

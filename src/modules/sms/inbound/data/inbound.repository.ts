@@ -61,6 +61,8 @@ export class SmsInboundRepository {
     text: string,
   ): Promise<string | null> {
     const values = [key.routeId, key.sender, key.recipient, key.reference, key.of];
+    // Of parts that come at the same moment the second must see the first.
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`sms inbound ${values.join(' ')}`]);
     await tx.query(
       `insert into sms_inbound_parts (route_id, sender, recipient, reference, parts, part, text, received_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -170,7 +170,7 @@ function alone(message: SmsMessage) {
 function filterIn({ to, status, kind, sendId, campaignId, from, until }: SmsMessagesQuery): SmsFilter {
   const number = to === undefined ? null : parseNumber(to);
   return {
-    to: number === null ? null : number.ok ? number.number : to!,
+    to: number?.ok === true ? number.number : (to ?? null),
     status: status ?? null,
     kind: kind ?? null,
     sendId: idIn('sms', 'sendId', sendId),

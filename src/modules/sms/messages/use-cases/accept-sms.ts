@@ -222,7 +222,8 @@ function beginning(
 }
 
 function queueRowOf({ id, accountId, country, kind, status, nextAttemptAt }: NewMessage, now: Instant) {
-  const state = status === 'scheduled' ? STATE.scheduled : status === 'deferred' ? STATE.later : STATE.ready;
+  const waits = status === 'scheduled' ? STATE.scheduled : STATE.later;
+  const state = status === 'queued' ? STATE.ready : waits;
   const expiresAt = addMs(nextAttemptAt ?? now, WAITS_AT_MOST_MS);
   return { messageId: id, accountId, country, priority: PRIORITY[kind], state, dueAt: nextAttemptAt, expiresAt };
 }

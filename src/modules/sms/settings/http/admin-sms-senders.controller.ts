@@ -70,7 +70,7 @@ export class AdminSmsSendersController {
   approve(
     @CurrentCaller() caller: Caller,
     @WireIdParam('sse') id: string,
-    @Body() { countries = undefined }: ApproveSmsSenderBody,
+    @Body() { countries }: ApproveSmsSenderBody,
     @Ip() ip: string,
   ): Promise<StaffSmsSenderView> {
     return this.decide(id, { status: 'approved', reason: null, countries: countries ?? null }, caller, ip);

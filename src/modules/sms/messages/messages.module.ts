@@ -8,6 +8,7 @@ import { SmsSettingsModule } from '../settings/index.js';
 import { CancelSmsWhenAccountCloses } from './consumers/cancel-sms-when-account-closes.js';
 import { HoldSmsWhenBlockChanges } from './consumers/hold-sms-when-block-changes.js';
 import { ForgetTexts } from './data/forget-texts.js';
+import { HeldSmsRepository } from './data/held-sms.repository.js';
 import { SmsMessagesRepository } from './data/messages.repository.js';
 import { SmsPartsRepository } from './data/parts.repository.js';
 import { EarlyReceiptsRepository } from './data/receipts.repository.js';
@@ -35,6 +36,7 @@ import { RoundStores, SettleRound } from './use-cases/settle-round.js';
   providers: [
     SmsMessagesRepository,
     SmsQueueRepository,
+    HeldSmsRepository,
     SmsPartsRepository,
     SmsEventsRepository,
     EarlyReceiptsRepository,

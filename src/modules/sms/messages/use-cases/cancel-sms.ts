@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { HeldSmsRepository } from '../data/held-sms.repository.js';
 import { SmsMessagesRepository } from '../data/messages.repository.js';
 import { SmsPartsRepository } from '../data/parts.repository.js';
 import { SmsQueueRepository } from '../data/sms-queue.repository.js';
@@ -17,6 +18,7 @@ export class CancelSms {
     private readonly unitOfWork: UnitOfWork,
     private readonly messages: SmsMessagesRepository,
     private readonly queue: SmsQueueRepository,
+    private readonly held: HeldSmsRepository,
     private readonly parts: SmsPartsRepository,
     private readonly lives: MessageLives,
   ) {}
@@ -36,7 +38,7 @@ export class CancelSms {
 
   /** All that waits of an account that ends; some at a time, answers how many. As a worker. */
   async allIn(tx: Tx, scope: AccountScope): Promise<number> {
-    const ids = await this.queue.idleOf(tx, scope, PAGE);
+    const ids = await this.held.idleOf(tx, scope, PAGE);
     const cancelled = await this.cancelIn(tx, scope, await this.messages.unscopedLock(tx, ids), 'account_closed');
     // Of what a carrier has parts of, the others never follow.
     return cancelled;

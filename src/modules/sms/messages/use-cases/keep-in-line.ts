@@ -3,6 +3,7 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { CountryRules, nextMarketingTime } from '../../country-rules/index.js';
+import { HeldSmsRepository } from '../data/held-sms.repository.js';
 import { PRIORITY } from '../data/queue-words.js';
 import { SmsMessagesRepository } from '../data/messages.repository.js';
 import { SmsQueueRepository } from '../data/sms-queue.repository.js';
@@ -16,6 +17,7 @@ export class KeepInLine {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: SmsQueueRepository,
+    private readonly held: HeldSmsRepository,
     private readonly messages: SmsMessagesRepository,
     private readonly rules: CountryRules,
     private readonly lives: MessageLives,
@@ -90,13 +92,13 @@ export class KeepInLine {
 
   /** As a worker; answers whether there may be more. */
   async holdIn(tx: Tx, scope: AccountScope, which: 'all' | 'marketing'): Promise<boolean> {
-    const ids = await this.queue.hold(tx, scope, which === 'all' ? null : PRIORITY.marketing, PAGE);
+    const ids = await this.held.hold(tx, scope, which === 'all' ? null : PRIORITY.marketing, PAGE);
     await this.explainIn(tx, ids, 'account_blocked');
     return ids.length === PAGE;
   }
 
   async releaseIn(tx: Tx, scope: AccountScope, which: 'all' | 'transactional'): Promise<boolean> {
-    const ids = await this.queue.release(tx, scope, which === 'all' ? null : PRIORITY.transactional, PAGE);
+    const ids = await this.held.release(tx, scope, which === 'all' ? null : PRIORITY.transactional, PAGE);
     await this.explainIn(tx, ids, null);
     return ids.length === PAGE;
   }
@@ -110,7 +112,7 @@ export class KeepInLine {
     const { held, stopped, expired } = claims;
     await this.unitOfWork.runAsWorker(async (tx) => {
       const messages = await this.messages.unscopedLock(tx, [...held, ...stopped, ...expired]);
-      await this.queue.unscopedHold(tx, held);
+      await this.held.unscopedHold(tx, held);
       await this.queue.unscopedRemove(tx, [...stopped, ...expired]);
       await this.lives.applyIn(
         tx,

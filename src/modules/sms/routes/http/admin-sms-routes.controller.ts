@@ -20,8 +20,9 @@ import { pageOfList } from '../../http/page-of-list.js';
 import type { SmsRoute } from '../rules/route.js';
 import { ManageSmsRoutes, type RouteChange } from '../use-cases/manage-sms-routes.js';
 import { ReadSmsRoutes } from '../use-cases/read-sms-routes.query.js';
-import { AddSmsRouteBody, ChangeSmsRouteBody, HookSecretView, SmsRouteView } from './routes.dto.js';
+import { AddSmsRouteBody, ChangeSmsRouteBody } from './routes.dto.js';
 import { presentRoute } from './routes.presenter.js';
+import { HookSecretView, SmsRouteView } from './routes.views.js';
 
 @Injectable()
 export class SmsRouteLocator implements ResourceLocator {

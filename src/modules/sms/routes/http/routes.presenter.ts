@@ -2,7 +2,7 @@ import { wireId } from '../../../../kernel/ids.js';
 import { isoOrNull } from '../../../../kernel/time/instant.js';
 import type { RouteHealth } from '../use-cases/read-sms-routes.query.js';
 import { upOf } from '../rules/choose-routes.js';
-import type { SmsRouteView } from './routes.dto.js';
+import type { SmsRouteView } from './routes.views.js';
 
 export function presentRoute({ route, sessions }: RouteHealth): SmsRouteView {
   const { id, name, kind, source, enabled, listed, priority, countries, smpp, version } = route;

@@ -11,10 +11,13 @@ const BOUNDARY = '----imports';
 /** A part of a form: a text, or a file. */
 export type FormPart = readonly [name: string, value: string | Buffer];
 
-export function formOf(parts: readonly FormPart[]): { body: Buffer; headers: Record<string, string> } {
+export function formOf(
+  parts: readonly FormPart[],
+  filename = 'people.csv',
+): { body: Buffer; headers: Record<string, string> } {
   const pieces = parts.flatMap(([name, value]) => {
     const isFile = name === 'file' || Buffer.isBuffer(value);
-    const disposition = `form-data; name="${name}"${isFile ? '; filename="people.csv"' : ''}`;
+    const disposition = `form-data; name="${name}"${isFile ? `; filename="${filename}"` : ''}`;
     return [
       Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: ${disposition}\r\n\r\n`),
       Buffer.from(value as string),

@@ -251,6 +251,23 @@ describe('importing contacts', () => {
     assert.equal(kept.length, 0);
   });
 
+  it('many addresses that must not be written to, and many refused rows, are told as warnings', async () => {
+    const importer = await Importer.start(world);
+    await rows(
+      world,
+      `insert into suppressions (id, account_id, email_key, email, scope, reason, source, created_at)
+       select gen_random_uuid(), $1, 'c' || n || '@x.example', 'c' || n || '@x.example', 0, 'manual', 'import', now() from generate_series(1, 10) n`,
+      [importer.accountId],
+    );
+    const lines = Array.from({ length: 80 }, (_, n) => (n < 20 ? `nobody ${n}` : `C${n - 19}@x.example`));
+    const done = await importer.imported([['file', `email\n${lines.join('\n')}\n`]]);
+    assert.deepEqual([done.rows, done.rejected, done.suppressed], [80, 20, 10]);
+    assert.deepEqual(done.warnings, [
+      { code: 'many_rejected', share: 0.25 },
+      { code: 'many_suppressed', share: 0.125 },
+    ]);
+  });
+
   it('an import that is asked for twice with one key is one import', async () => {
     const importer = await Importer.start(world);
     const key = { 'idempotency-key': 'once' };

@@ -5,6 +5,7 @@ import { audienceOperations } from './repeated/audience-operations.js';
 import { billingOperations } from './repeated/billing-operations.js';
 import { campaignOperations } from './repeated/campaign-operations.js';
 import type { Prepare } from './repeated/cast.js';
+import { importOperations } from './repeated/import-operations.js';
 import { salesOperations } from './repeated/sales-operations.js';
 import { sendingOperations } from './repeated/sending-operations.js';
 import { signInOperations } from './repeated/sign-in-operations.js';
@@ -19,6 +20,7 @@ export const keptOperations: Record<string, Prepare> = {
   ...accountOperations,
   ...addressOperations,
   ...audienceOperations,
+  ...importOperations,
   ...sendingOperations,
   ...campaignOperations,
   ...billingOperations,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BlobsModule } from '../../../platform/blobs/index.js';
 import { AccountsModule } from '../../accounts/index.js';
 import { ContactsModule } from '../contacts/index.js';
+import { ImportEnds } from './data/import-ends.repository.js';
 import { ImportFilesRepository } from './data/import-files.repository.js';
 import { ImportRejects } from './data/import-rejects.repository.js';
 import { ImportsRepository } from './data/imports.repository.js';
@@ -9,6 +10,7 @@ import { ImportLocator } from './http/import.presenter.js';
 import { ImportRejectsController } from './http/import-rejects.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ImportParts } from './import-parts.js';
+import { PersonInImports } from './person-in-imports.js';
 import { ForgetImports } from './jobs/forget-imports.js';
 import { ImportsWorker } from './jobs/imports-worker.js';
 import { SuppressedAddresses } from './suppressed-addresses.js';
@@ -26,9 +28,17 @@ import { StartImport } from './use-cases/start-import.js';
   imports: [AccountsModule, BlobsModule, ContactsModule],
   controllers: [ImportsController, ImportRejectsController],
   providers: [
-    ...[ImportsRepository, ImportFilesRepository, ImportRejects, ImportLocator, ImportParts, SuppressedAddresses],
+    ...[
+      ImportsRepository,
+      ImportFilesRepository,
+      ImportEnds,
+      ImportRejects,
+      ImportLocator,
+      ImportParts,
+      SuppressedAddresses,
+    ],
     ...[FormFiles, ImportRoom, ImportTrail, PreviewImport, StartImport, ChangeImport, ReadImports],
-    ...[ApplyPage, ImportTargets, RunImports, ImportsWorker, ForgetImports],
+    ...[ApplyPage, ImportTargets, RunImports, ImportsWorker, ForgetImports, PersonInImports],
   ],
   exports: [SuppressedAddresses],
 })

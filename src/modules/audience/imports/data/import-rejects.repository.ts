@@ -21,6 +21,16 @@ export class ImportRejects {
     );
   }
 
+  /** Every row in which an address stands, also as part of another: rather a refused row too many than a person who stays. */
+  async eraseNaming(tx: Tx, { accountId }: AccountScope, email: string): Promise<number> {
+    const [gone] = await tx.query<{ n: number }>(
+      `with gone as (delete from contact_import_rejects where account_id = $1 and position($2 in lower(cells)) > 0 returning 1)
+       select count(*)::int as n from gone`,
+      [accountId, email],
+    );
+    return gone!.n;
+  }
+
   /** In the order of the file. */
   page(tx: Tx, { accountId }: AccountScope, importId: string, after: number, limit: number): Promise<Reject[]> {
     return tx.query<Reject>(

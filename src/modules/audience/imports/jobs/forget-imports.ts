@@ -5,7 +5,7 @@ import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
 import { ImportFilesRepository } from '../data/import-files.repository.js';
-import { ImportsRepository } from '../data/imports.repository.js';
+import { ImportEnds } from '../data/import-ends.repository.js';
 
 const FILES_AT_A_TIME = 100;
 const REJECTS_AT_A_TIME = 10_000;
@@ -20,7 +20,7 @@ export class ForgetImports implements DueSource, OnModuleInit {
     private readonly sources: DueSources,
     private readonly unitOfWork: UnitOfWork,
     private readonly files: ImportFilesRepository,
-    private readonly imports: ImportsRepository,
+    private readonly ends: ImportEnds,
     private readonly blobs: BlobStore,
   ) {}
 
@@ -30,14 +30,14 @@ export class ForgetImports implements DueSource, OnModuleInit {
 
   nextDue(): Promise<Instant | null> {
     return this.unitOfWork.runAsWorker(async (tx) =>
-      earliest(await this.files.unscopedNextExpiry(tx), await this.imports.unscopedNextEnd(tx)),
+      earliest(await this.files.unscopedNextExpiry(tx), await this.ends.unscopedNextEnd(tx)),
     );
   }
 
   async runDue(at: Instant): Promise<void> {
     await this.repeated(async (tx) => this.dropIn(tx, await this.files.unscopedExpire(tx, at, FILES_AT_A_TIME)));
-    await this.repeated(async (tx) => this.dropIn(tx, await this.imports.unscopedForgetFiles(tx, at, FILES_AT_A_TIME)));
-    await this.repeated((tx) => this.imports.unscopedForgetRejects(tx, at, REJECTS_AT_A_TIME));
+    await this.repeated(async (tx) => this.dropIn(tx, await this.ends.unscopedForgetFiles(tx, at, FILES_AT_A_TIME)));
+    await this.repeated((tx) => this.ends.unscopedForgetRejects(tx, at, REJECTS_AT_A_TIME));
   }
 
   /** In short transactions, until nothing is left. */

@@ -57,9 +57,11 @@ export class SendTestMail {
     claim: IdempotencyClaim | null,
   ): Promise<AcceptOutcome> {
     const { to, variables, message, mark } = test;
+    const fault = await this.faultOf(by, userId, to);
+    if (fault !== null) return this.kept.refuse(by.accountId, claim, fault);
     const template = await this.templateOf(by.accountId, test);
     const rendered =
-      template && renderedOrProblem(template, variables, new RenderBudget(() => this.clock.monotonicMs()));
+      template && renderedOrProblem(template, variables, new RenderBudget(() => this.clock.monotonicMs()), 'nothing');
     if (rendered === null) return this.kept.refuse(by.accountId, claim, NO_TEMPLATE());
     if (rendered instanceof Problem) return this.kept.refuse(by.accountId, claim, rendered);
     const { subject, html, text } = rendered.content;

@@ -21,10 +21,11 @@ export function renderedOrProblem(
   template: UsableTemplate,
   variables: object,
   budget: RenderBudget,
+  unprintable?: Parameters<typeof renderContent>[3],
 ): (RenderResult & { kind: 'rendered' }) | Problem {
   if (template.programs === null)
     return bodyProblem(template.faults.map((fault) => ({ ...fault, field: 'templateId' })));
-  const result = renderContent(template.programs, variables, budget);
+  const result = renderContent(template.programs, variables, budget, unprintable);
   if (result.kind === 'rendered') return result;
   if (result.kind === 'too_expensive')
     return templateProblems.template_too_expensive({

@@ -135,9 +135,9 @@ describe('sending texts by the sandbox', () => {
   });
 
   it('marketing waits for the morning of its country and says how to stop it; what is transactional does not', async () => {
-    const { token } = await smsCustomer(world);
     // A Sunday: closed in France.
     await world.moveTo('2031-03-02T12:00:00Z');
+    const { token } = await smsCustomer(world);
     const id = await sentTo(world, token, '+33612340021', { kind: 'marketing', text: 'Soldes' });
     const sms = await smsOf(world, token, id);
     assert.deepEqual([sms.status, sms.because, sms.nextAttemptAt, sms.text],

@@ -1279,6 +1279,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/inbound-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mail to abuse@ and postmaster@, newest first
+         * @description Also mail to other addresses that could not be read by a program. Kept for thirty days.
+         */
+        get: operations["listInboundMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/inbound-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mail of the desk as it came in */
+        get: operations["getInboundMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/inbound-mails/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a mail of the desk, for a mail program or an anti-spam organisation */
+        get: operations["getInboundMailRaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/invoices": {
         parameters: {
             query?: never;
@@ -1407,6 +1461,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/ip-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What accounts asked for, newest first */
+        get: operations["listIpRequestsAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ip-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with what speaks for and against it */
+        get: operations["getIpRequestAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ip-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant addresses
+         * @description They are assigned at once and begin to warm up when their names are right.
+         */
+        post: operations["approveIpRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ip-requests/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the customer about a request */
+        post: operations["askAboutIpRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ip-requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a request; the customer reads why */
+        post: operations["refuseIpRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/ips": {
         parameters: {
             query?: never;
@@ -1444,6 +1586,26 @@ export interface paths {
         head?: never;
         /** Name an address, or put it away */
         patch: operations["changeIpAddress"];
+        trace?: never;
+    };
+    "/v1/admin/ips/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the names of an address now
+         * @description It also happens by itself every 15 minutes. One that waited for its names begins to warm up when they are right.
+         */
+        post: operations["checkIpAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/ledger": {
@@ -2120,6 +2282,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/sms/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules by country: the operator’s, else the shipped ones */
+        get: operations["listSmsCountryRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/countries/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule of one country */
+        get: operations["getSmsCountryRule"];
+        /**
+         * Say what a country wants
+         * @description Holds for what is accepted from now on, and for the hours of what waits.
+         */
+        put: operations["replaceSmsCountryRule"];
+        post?: never;
+        /** Let the shipped rule hold again */
+        delete: operations["resetSmsCountryRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/sms/packs": {
         parameters: {
             query?: never;
@@ -2160,6 +2361,174 @@ export interface paths {
          * @description What is left out stays. Whoever has bought it, or ordered it, keeps what it was then.
          */
         patch: operations["changeSmsPack"];
+        trace?: never;
+    };
+    "/v1/admin/sms/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole rate card, also what is over and what has not begun */
+        get: operations["listSmsRatesAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the rate card, or see what that would change
+         * @description CSV with the columns `country,network,credits,validFrom,validTo`; it is the whole card. One bad line refuses all of it. Messages that were accepted keep what they cost.
+         */
+        post: operations["importSmsRates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways to carriers and how they fare, best first */
+        get: operations["listSmsRoutes"];
+        put?: never;
+        /**
+         * Add a carrier
+         * @description A worker signs in within seconds. What it is told stays; routes of SMS_ROUTE stand here too.
+         */
+        post: operations["addSmsRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One route, its binds and its last fault */
+        get: operations["getSmsRoute"];
+        put?: never;
+        post?: never;
+        /** Give a carrier up */
+        delete: operations["deleteSmsRoute"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a route
+         * @description What is left out stays. Of a route of SMS_ROUTE the address, the login and the rate stay as configured.
+         */
+        patch: operations["changeSmsRoute"];
+        trace?: never;
+    };
+    "/v1/admin/sms/routes/{id}/hook-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret for the hook of a route
+         * @description Calls of `/v1/hooks/sms/{route}` are signed with it (Standard Webhooks); the old one ends.
+         */
+        post: operations["renewSmsHookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Senders of all accounts, newest first */
+        get: operations["listSmsSendersAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sender */
+        get: operations["getSmsSenderAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/senders/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an account use a sender */
+        post: operations["approveSmsSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sms/senders/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a sender, or take it back */
+        post: operations["refuseSmsSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/admin/staff": {
@@ -2730,6 +3099,243 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, newest first, without what they say */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Begin a campaign
+         * @description A draft may lack anything but its name; what is missing is told when it is scheduled. Contents are in the language of templates: `{{firstName}}` is the contact’s own field.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign and how far it is */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /** Delete a draft */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description What is left out stays; null takes away. `audience` and `variants` are replaced whole.
+         */
+        patch: operations["changeCampaign"];
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a campaign
+         * @description What waits is cancelled and counted; what has left stays with its recipients.
+         */
+        post: operations["cancelCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same over time, as a picture
+         * @description An SVG with title, description and legend in the language asked for, without script.
+         */
+        get: operations["getCampaignChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would get it, and how long that takes
+         * @description As things are now: at the account’s speed, behind what waits already, and within what its plan has left.
+         */
+        post: operations["estimateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nothing more of it leave until it is resumed
+         * @description Also what waits for the account’s speed stays. What is being delivered at this moment is.
+         */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a campaign
+         * @description Sums, kept as things happen and some seconds behind: by variant, link, recipient domain and time.
+         */
+        get: operations["getCampaignReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go on where it stopped */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a campaign, now or later
+         * @description All that is missing is told at once. What it says is frozen now, who gets it when it begins. Who unsubscribes in between gets nothing.
+         */
+        post: operations["scheduleCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a campaign to yourself
+         * @description An ordinary message with the tag `campaign-test` and `[Test]` before its subject, to addresses that are proven to be yours: it counts like any other.
+         */
+        post: operations["testCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of it again, before it begins */
+        post: operations["unscheduleCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/winner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a test by hand
+         * @description At once, also where a rule would decide later. Everybody who waits gets this variant.
+         */
+        post: operations["chooseCampaignWinner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/estimate": {
         parameters: {
             query?: never;
@@ -2744,6 +3350,197 @@ export interface paths {
          * @description In proportion to their number, at the account’s speed and behind what waits already.
          */
         post: operations["estimateSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields of contacts, by key */
+        get: operations["listContactFields"];
+        put?: never;
+        /**
+         * Define a field of contacts
+         * @description At most 200 of an account. Key and type stay: values, conditions and templates name them.
+         */
+        post: operations["createContactField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contact-fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One field of contacts */
+        get: operations["getContactField"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a field with all its values
+         * @description 409 while a segment uses it. The values are cleared in the background; until then nobody defines a field of this key.
+         */
+        delete: operations["deleteContactField"];
+        options?: never;
+        head?: never;
+        /** Call a field otherwise */
+        patch: operations["changeContactField"];
+        trace?: never;
+    };
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find contacts
+         * @description Newest first, unless what is asked for says otherwise. All filters must fit.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description An address is one contact of the account; 409 names the one that is there.
+         */
+        post: operations["createContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contact */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description With its lists, tags and evidence. Its address stays on the suppression list if it is there. To erase a person everywhere, use `POST /v1/contacts/erasures`.
+         */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is known of a contact
+         * @description What is left out stays. Tags are replaced; of `fields` each is changed for itself, and null takes it away.
+         */
+        patch: operations["changeContact"];
+        trace?: never;
+    };
+    "/v1/contacts/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of what a contact agreed to or took back, newest first */
+        get: operations["listContactConsents"];
+        put?: never;
+        /**
+         * Record that a person agreed, or took it back
+         * @description Evidence is only ever added. About a list it also acts: who agrees is on the list, also when he had left it; who takes it back leaves. What the person himself asked of us by an unsubscribe link stays on the suppression list until somebody removes it there.
+         */
+        post: operations["recordContactConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one of two contacts
+         * @description This one stays and keeps what it knows; it learns what only the other knew. Tags come together, evidence is handed over, and what either took back stays taken back: consent, lists.
+         */
+        post: operations["mergeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of erasures, newest first */
+        get: operations["listContactErasures"];
+        put?: never;
+        /**
+         * Erase a person everywhere
+         * @description Contact, lists, tags, evidence, the address in past mail, and what was written to him alone; mail that waits is cancelled. The answer is a receipt that holds the address as a keyed hash only. An entry on the suppression list is kept, so that nobody writes to him again by mistake; delete it there if that is wished. Contents of mail to many go with their retention.
+         */
+        post: operations["eraseContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/erasures/{erasureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an erasure */
+        get: operations["getContactErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts as CSV
+         * @description With the filters of the list and in its order, streamed, however many there are. An import reads the file again. No cell is a formula to a spreadsheet: what would be one has an apostrophe before it, which an import takes away.
+         */
+        get: operations["exportContacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2818,6 +3615,253 @@ export interface paths {
         get: operations["downloadCreditNoteXml"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your addresses, and how many you may have
+         * @description All of them, the oldest first.
+         */
+        get: operations["listDedicatedIps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of your addresses */
+        get: operations["getDedicatedIp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put an address into another of your pools */
+        patch: operations["placeDedicatedIp"];
+        trace?: never;
+    };
+    "/v1/dedicated-ips/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an address back
+         * @description Nothing new leaves from it, and nobody else gets it for 90 days. What waits takes another way.
+         */
+        post: operations["releaseDedicatedIp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/{id}/warmup/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A warm-up as a picture: what the plan allowed each day, and what was sent
+         * @description An SVG with title, description and legend in the language asked for, without script. Days are of UTC.
+         */
+        get: operations["getIpWarmUpChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/{id}/warmup/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a warm-up before its time
+         * @description Nothing limits the address any more. Do it only with one that the world knows already.
+         */
+        post: operations["completeIpWarmUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/{id}/warmup/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the stage of a warm-up
+         * @description The address goes on sending within its limits of now; no day leads further.
+         */
+        post: operations["pauseIpWarmUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/{id}/warmup/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a warm-up go on */
+        post: operations["resumeIpWarmUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your pools of addresses, the oldest first */
+        get: operations["listIpPools"];
+        put?: never;
+        /** Keep some addresses apart from the others */
+        post: operations["createIpPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pool */
+        get: operations["getIpPool"];
+        put?: never;
+        post?: never;
+        /** Give an empty pool up */
+        delete: operations["deleteIpPool"];
+        options?: never;
+        head?: never;
+        /** Rename a pool, or change what goes there and what overflows */
+        patch: operations["changeIpPool"];
+        trace?: never;
+    };
+    "/v1/dedicated-ips/recommendation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many addresses we advise, and why
+         * @description Advice only: nobody is refused for asking for more or fewer.
+         */
+        get: operations["recommendDedicatedIps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for, newest first */
+        get: operations["listDedicatedIpRequests"];
+        put?: never;
+        /**
+         * Ask for addresses of your own
+         * @description Our compliance team decides. Until then, and while an address is not ready, your mail leaves from shared addresses. For more than your plan includes buy the add-on `dedicated_ip` first.
+         */
+        post: operations["requestDedicatedIps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request, what was said about it and what came of it */
+        get: operations["getDedicatedIpRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/requests/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what was asked about a request */
+        post: operations["answerDedicatedIpRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2938,6 +3982,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hooks/sms/{route}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For gateways of carriers: tell of receipts and of texts that came in
+         * @description Signed by Standard Webhooks with the secret of the route (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Kept before it is acknowledged; the same `webhook-id` counts once.
+         */
+        post: operations["receiveSmsNews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hooks/sms/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a text come in as if somebody had sent it
+         * @description For trying things out, where the sandbox is a route. It takes the way that real ones take.
+         */
+        post: operations["receiveSandboxSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks/stripe": {
         parameters: {
             query?: never;
@@ -2952,6 +4036,124 @@ export interface paths {
          * @description The signature in `Stripe-Signature` is over the body as it came and at most 300 seconds old. An event is kept before it is acknowledged and has its effect once, however often and in whatever order it is told.
          */
         post: operations["receiveStripeEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Import contacts from a CSV file
+         * @description The file is stored as it arrives and read in the background. Every row gets a verdict and the good ones are kept; whatever happens, a row is applied once. Imports of one account are read one after the other, in the order in which they came.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, and what became of its rows */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import
+         * @description What was applied stays applied. For seven days it can be resumed where it stopped.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The refused rows as CSV: line, field, code and message of each, and what stood there
+         * @description In the order of the file. Corrected, it can be imported as it is: our own columns are left out. 410 after thirty days. No cell is a formula to a spreadsheet.
+         */
+        get: operations["downloadImportRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an import that was cancelled or failed go on
+         * @description From the row at which it stopped; while its file is there.
+         */
+        post: operations["resumeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a file of contacts before it is imported
+         * @description Says how the file is read (encoding, delimiter, quotes, header), what each column may be and why, and what is wrong with its first rows. The file is kept for a day: its import names `fileId` in place of `file`, and so does another look at it with other settings.
+         */
+        post: operations["previewImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3046,6 +4248,130 @@ export interface paths {
         get: operations["downloadInvoiceXml"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, newest first */
+        get: operations["listLists"];
+        put?: never;
+        /** Make a list that contacts can be on */
+        post: operations["createList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list */
+        get: operations["getList"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a list
+         * @description Its contacts stay, and so does the evidence of what they agreed to.
+         */
+        delete: operations["deleteList"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a list
+         * @description What is left out stays.
+         */
+        patch: operations["changeList"];
+        trace?: never;
+    };
+    "/v1/lists/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on a list, newest contact first */
+        get: operations["listListMembers"];
+        put?: never;
+        /**
+         * Put contacts on a list
+         * @description By `emails` or `contacts`, up to 5,000 at once. Who is no contact yet becomes one; what is given of the others is changed. Everyone is judged for himself. On a list with double opt-in a mail asks each of them first, and who has left stays away.
+         */
+        post: operations["addListMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}/members/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a contact off a list
+         * @description As if it had never been there. Who took his consent back is to stay known as unsubscribed: `POST /v1/contacts/{id}/consents`.
+         */
+        delete: operations["removeListMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}/rotate-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a list another token for its forms
+         * @description Forms with the old one subscribe nobody any more.
+         */
+        post: operations["rotateListToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lists/{id}/subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter an address for a list, from a form of your site
+         * @description Public: the list’s token is all that is needed. The answer never tells whether an address is known. On a list with double opt-in, and for who has left, a mail asks the owner of the address, at most once a day for one list.
+         */
+        post: operations["subscribeToList"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3661,6 +4987,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/routing/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which address a message would leave from, and why
+         * @description The same decision as for real mail, and nothing is sent.
+         */
+        post: operations["dryRunRouting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which mail goes to which pool, in the order of looking */
+        get: operations["listRoutingRules"];
+        put?: never;
+        /**
+         * Send some mail from a pool
+         * @description All that a rule names must fit. A pool that a message names goes before every rule.
+         */
+        post: operations["createRoutingRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routing/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule */
+        get: operations["getRoutingRule"];
+        put?: never;
+        post?: never;
+        /** Give a rule up */
+        delete: operations["deleteRoutingRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seats": {
         parameters: {
             query?: never;
@@ -3672,6 +5057,92 @@ export interface paths {
         get: operations["getSeats"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments, newest first */
+        get: operations["listSegments"];
+        put?: never;
+        /**
+         * Keep a condition under a name
+         * @description Who fulfils it is asked each time it is used: contacts come and go by themselves.
+         */
+        post: operations["createSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One segment */
+        get: operations["getSegment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a segment
+         * @description Not while a campaign that is scheduled needs it: 409 `segment_in_use` names what does in `uses[]`.
+         */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a segment
+         * @description What is left out stays. Campaigns that are being sent go on with the condition they began with.
+         */
+        patch: operations["changeSegment"];
+        trace?: never;
+    };
+    "/v1/segments/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts of a segment, newest first
+         * @description As they are at this moment, whatever they agreed to: campaigns leave out who may not be written to.
+         */
+        get: operations["listSegmentContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many contacts a condition finds
+         * @description Counted at this moment, and nothing is kept. The sentence says the condition in words.
+         */
+        post: operations["countSegment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3751,6 +5222,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sms/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What countries want of text messages
+         * @description Senders, hours of marketing and words that are added to it. A country that is not listed wants nothing.
+         */
+        get: operations["listSmsCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sms/credits": {
         parameters: {
             query?: never;
@@ -3760,6 +5251,60 @@ export interface paths {
         };
         /** SMS credits, what they came with, and until when they last */
         get: operations["getSmsCredits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a text would be, and cost
+         * @description The same judgement, rates and splitting as sending: until one of them changes, this is what a send takes. Nothing is reserved.
+         */
+        post: operations["estimateSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts that came in, newest first */
+        get: operations["listSmsInbound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/inbound/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One text that came in */
+        get: operations["getSmsInbound"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3779,6 +5324,67 @@ export interface paths {
         get: operations["listSmsLedger"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts, newest first */
+        get: operations["listSms"];
+        put?: never;
+        /**
+         * Send a text to one number or many
+         * @description Each number once, whatever way it is written. Who cannot be written to is in `refused`, costs nothing and keeps nobody else from being written to. The credits are reserved now and spent as carriers take the parts; a number that turns out to be dead costs too.
+         */
+        post: operations["sendSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One text, and what happened to it
+         * @description With the id of a send, all that were asked for together.
+         */
+        get: operations["getSms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what no carrier was given
+         * @description Its credits come back. With the id of a send, all of its texts that still can be.
+         */
+        post: operations["cancelSms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3850,11 +5456,113 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one part of a text costs today, by country */
+        /**
+         * What one part of a text costs today, by country and network
+         * @description The rate of a country holds for all of its networks that have no rate of their own.
+         */
         get: operations["listSmsRates"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Senders that were asked for, newest first */
+        get: operations["listSmsSenders"];
+        put?: never;
+        /**
+         * Ask for a sender
+         * @description Needed for numbers and short codes, and for names where a country keeps a register. People decide; `sms.sender_decided` tells.
+         */
+        post: operations["requestSmsSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sender */
+        get: operations["getSmsSender"];
+        put?: never;
+        post?: never;
+        /** Give a sender up */
+        delete: operations["deleteSmsSender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to, how many and for how much the account sends texts */
+        get: operations["getSmsSettings"];
+        /**
+         * Bound what the account sends
+         * @description Replaces all of them; what is left out is as usual. Bounds hold for what is accepted from now on.
+         */
+        put: operations["replaceSmsSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/stoplist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers that are not written to, newest first */
+        get: operations["listSmsStops"];
+        put?: never;
+        /**
+         * Never write to a number again
+         * @description A number that is listed keeps its entry. Texts to it are refused, cost nothing and say `recipient_opted_out`.
+         */
+        post: operations["addSmsStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sms/stoplist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One number that is not written to */
+        get: operations["getSmsStop"];
+        put?: never;
+        post?: never;
+        /** Allow a number again */
+        delete: operations["deleteSmsStop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4833,6 +6541,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbTestBody: {
+            /**
+             * @description How long the sample has to answer, from the moment its last mail was handed over: PT15M to P14D.
+             * @example PT4H
+             */
+            decideAfter?: string | null;
+            /**
+             * @description Of all recipients, how many try the variants.
+             * @example 20
+             */
+            samplePercent: number;
+            /**
+             * @example opens
+             * @enum {string}
+             */
+            winner: "opens" | "clicks" | "manual";
+        };
+        AbTestView: {
+            /** @example PT4H */
+            decideAfter: string | null;
+            /** @example 20 */
+            samplePercent: number;
+            /** @enum {string} */
+            winner: "opens" | "clicks" | "manual";
+        };
+        AcceptanceView: {
+            /** @example 2026-05-04T08:00:00.000Z */
+            at: string;
+            /** @description The person or key that accepted. */
+            by: string | null;
+            text: string;
+            /** @example 2026-01 */
+            textVersion: string;
+        };
         AcceptedMessageView: {
             /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -4858,6 +6600,20 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "scheduled" | "suppressed" | "cancelled";
+        };
+        AcceptedSmsView: {
+            /** @example FR */
+            country: string;
+            /** @example 0.8 */
+            credits: string;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 1 */
+            parts: number;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
+            /** @example +33612345678 */
+            to: string;
         };
         AcceptInvitationDto: {
             /**
@@ -4988,6 +6744,41 @@ export interface components {
             /** @example acme.example */
             name: string;
         };
+        AddedMembersView: {
+            /** @description Who was not on the list and now is, or is asked to confirm. */
+            added: number;
+            /** @description Of these those who are asked to confirm. */
+            pending: number;
+            rejected: components["schemas"]["RejectedMemberView"][];
+            /** @description Who was on the list already. */
+            unchanged: number;
+            /** @description Who has left the list and stays away. */
+            unsubscribed: number;
+        };
+        AddMembersBody: {
+            /**
+             * @description You have evidence that all of them agreed. Then nobody has to confirm on a list with double opt-in; it is recorded as your word.
+             * @default false
+             */
+            consented: boolean;
+            /**
+             * @example [
+             *       {
+             *         "email": "ada@example.net",
+             *         "fields": {
+             *           "city": "Paris"
+             *         }
+             *       }
+             *     ]
+             */
+            contacts?: (string | Record<string, never>)[];
+            /**
+             * @example [
+             *       "ada@example.net"
+             *     ]
+             */
+            emails?: string[];
+        };
         AddOnView: {
             /** Format: date-time */
             activatedAt: string | null;
@@ -5028,6 +6819,21 @@ export interface components {
              * @example tok_ok
              */
             token?: string;
+        };
+        AddPoolBody: {
+            /** @example newsletters */
+            name: string;
+            /**
+             * @description What becomes of mail its addresses may not send now.
+             * @default shared
+             * @enum {string}
+             */
+            overflow: "shared" | "wait";
+            /**
+             * @description Which mail goes there by itself; null: all.
+             * @enum {string|null}
+             */
+            stream?: "transactional" | "marketing" | null;
         };
         AddressDomainView: {
             /** @description null: DNS did not answer. */
@@ -5080,6 +6886,24 @@ export interface components {
              */
             verdict: "valid" | "invalid" | "unknown";
         };
+        AddRuleBody: {
+            /**
+             * @description Smaller ones are looked at first; left out: the last.
+             * @example 10
+             */
+            place?: number;
+            /**
+             * @description Null: the shared addresses.
+             * @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            pool: string | null;
+            /** @example example.net */
+            recipientDomain?: string;
+            /** @example shop.example.org */
+            senderDomain?: string;
+            /** @example invoice */
+            tag?: string;
+        };
         AddSenderBody: {
             /**
              * Format: email
@@ -5104,6 +6928,109 @@ export interface components {
              */
             credits: string;
             price: components["schemas"]["PackPriceBody"];
+        };
+        AddSmsRouteBody: {
+            /**
+             * @description Binds at a time, of all workers together.
+             * @default 1
+             */
+            binds: number;
+            /**
+             * @description Only there; none: everywhere.
+             * @example [
+             *       "FR"
+             *     ]
+             */
+            countries?: string[];
+            /** @default true */
+            enabled: boolean;
+            /**
+             * @description Silence after which enquire_link is sent.
+             * @default 30
+             */
+            enquireSeconds: number;
+            /**
+             * @description data_coding of GSM 03.38.
+             * @default 0
+             */
+            gsmDataCoding: number;
+            /** @example smpp.carrier.example */
+            host: string;
+            /**
+             * @description How parts of a long text belong together.
+             * @default udh
+             * @enum {string}
+             */
+            longTexts: "udh" | "sar" | "payload";
+            /**
+             * @description No other route has it; hooks are called by it.
+             * @example carrier-one
+             */
+            name: string;
+            /**
+             * @description What becomes of a part that got no answer. `resend` may deliver it twice; it is charged once.
+             * @default keep
+             * @enum {string}
+             */
+            onUnknown: "keep" | "resend";
+            /**
+             * @description By the book at most 8 characters. Never shown.
+             * @example secret
+             */
+            password: string;
+            /** @example 2775 */
+            port: number;
+            /**
+             * @description The smallest goes first; equal ones share.
+             * @default 100
+             */
+            priority: number;
+            /**
+             * @description How receipts write the ids that answers to submissions gave.
+             * @default auto
+             * @enum {string}
+             */
+            receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
+            /**
+             * @description How long an answer may take.
+             * @default 30
+             */
+            responseSeconds: number;
+            /** @default  */
+            serviceType: string;
+            /** @description Null: by the kind of sender. */
+            sourceNpi?: number | null;
+            /** @description Null: by the kind of sender. */
+            sourceTon?: number | null;
+            /**
+             * @description By the book at most 15 characters.
+             * @example acme
+             */
+            systemId: string;
+            /** @default  */
+            systemType: string;
+            /**
+             * @description TLS from the first octet.
+             * @default false
+             */
+            tls: boolean;
+            /**
+             * @description Parts a second of all binds together, as the contract allows.
+             * @default 50
+             */
+            tps: number;
+            /**
+             * @description Unanswered submissions of one bind.
+             * @default 10
+             */
+            window: number;
+        };
+        AddSmsStopBody: {
+            /**
+             * @description With its plus.
+             * @example +33612345678
+             */
+            number: string;
         };
         AddStaffDto: {
             /** @example ops@posthorn.example */
@@ -5250,6 +7177,10 @@ export interface components {
             /** @description Files that belong to the answers, uploaded before. */
             uploadIds?: string[];
         };
+        AnswerIpRequestBody: {
+            /** @example The addresses come from orders of the last two years. */
+            text: string;
+        };
         AnswerQuoteRequestBody: {
             /**
              * Format: date
@@ -5285,7 +7216,7 @@ export interface components {
             previousSecretHint: string | null;
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
-            scopes: ("billing" | "send" | "read" | "contacts" | "sms" | "admin-of-account")[];
+            scopes: ("sms" | "billing" | "send" | "read" | "contacts" | "admin-of-account")[];
             /**
              * @description The beginning of the secret, to recognise it by.
              * @example phs_Vb7x
@@ -5313,6 +7244,28 @@ export interface components {
             /** @example 4 */
             used: number;
         };
+        ApproveIpRequestBody: {
+            /**
+             * @description Which of the stock; left out: the oldest free ones. What is missing is awaited.
+             * @example [
+             *       "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            ipIds?: string[];
+        };
+        ApproveSmsSenderBody: {
+            /**
+             * @description Only there, whatever was asked for.
+             * @example [
+             *       "IT"
+             *     ]
+             */
+            countries?: string[];
+        };
+        AskAboutIpRequestBody: {
+            /** @example Where do the addresses of your newsletter come from? */
+            question: string;
+        };
         AssignEntryBody: {
             /**
              * @description Or it goes to this account’s wallet, with a receipt.
@@ -5339,6 +7292,21 @@ export interface components {
             response: string | null;
             /** @example 200 */
             status: number | null;
+        };
+        AudienceBody: {
+            /**
+             * @description Lists and segments whose members are left out.
+             * @example []
+             */
+            exclude?: string[];
+            /**
+             * @example [
+             *       "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
+            lists?: string[];
+            /** @example [] */
+            segments?: string[];
         };
         AuditActorDto: {
             /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -5858,6 +7826,274 @@ export interface components {
             /** @example 1 */
             quantity: number;
         };
+        CampaignAudienceView: {
+            exclude: string[];
+            lists: string[];
+            segments: string[];
+        };
+        CampaignEstimateView: {
+            /**
+             * @description At that speed, from start to end.
+             * @example 3600
+             */
+            durationSeconds: number | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            excluded: components["schemas"]["ExcludedView"];
+            /** @description Null where no plan limits mail. */
+            quota: components["schemas"]["QuotaForecastView"] | null;
+            /**
+             * @description The account’s speed; null: no limit.
+             * @example 3000
+             */
+            ratePerHour: number | null;
+            /**
+             * @description Who would get it.
+             * @example 3000
+             */
+            recipients: number;
+            /**
+             * Format: date-time
+             * @description When what waits already will have left.
+             */
+            startsAt: string;
+        };
+        CampaignMailboxView: {
+            /** @example news@acme.example */
+            email: string;
+            /** @example Acme */
+            name: string | null;
+        };
+        CampaignPointView: {
+            /**
+             * @description Handed over to delivery.
+             * @example 0
+             */
+            accepted: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Refused for good, at once or after having been delivered.
+             * @example 0
+             */
+            bounced: number;
+            /** @example 0 */
+            cancelled: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            clicks: number;
+            /** @example 0 */
+            complained: number;
+            /**
+             * @description Attempts that are or were repeated.
+             * @example 0
+             */
+            deferred: number;
+            /** @example 0 */
+            delivered: number;
+            /** @example 0 */
+            expired: number;
+            /**
+             * @description Links followed by scanners; not in `clicks`.
+             * @example 0
+             */
+            machineClicks: number;
+            /**
+             * @description Pictures fetched by scanners and proxies; not in `opens`.
+             * @example 0
+             */
+            machineOpens: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            opens: number;
+            /**
+             * @description Came on the suppression list before it left.
+             * @example 0
+             */
+            suppressed: number;
+            /**
+             * @description Recipients who clicked.
+             * @example 0
+             */
+            uniqueClicks: number;
+            /**
+             * @description Recipients who opened.
+             * @example 0
+             */
+            uniqueOpens: number;
+            /** @example 0 */
+            unsubscribed: number;
+        };
+        CampaignReportView: {
+            /**
+             * @description Handed over to delivery.
+             * @example 0
+             */
+            accepted: number;
+            /**
+             * @description Refused for good, at once or after having been delivered.
+             * @example 0
+             */
+            bounced: number;
+            campaign: components["schemas"]["CampaignSummaryView"];
+            /** @example 0 */
+            cancelled: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            clicks: number;
+            /** @example 0 */
+            complained: number;
+            /**
+             * @description Attempts that are or were repeated.
+             * @example 0
+             */
+            deferred: number;
+            /** @example 0 */
+            delivered: number;
+            /** @description The twenty with most recipients. */
+            domains: components["schemas"]["DomainReportView"][];
+            /** @example 0 */
+            expired: number;
+            /** @description The hundred that were followed most. */
+            links: components["schemas"]["LinkReportView"][];
+            /**
+             * @description Links followed by scanners; not in `clicks`.
+             * @example 0
+             */
+            machineClicks: number;
+            /**
+             * @description Pictures fetched by scanners and proxies; not in `opens`.
+             * @example 0
+             */
+            machineOpens: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            opens: number;
+            progress: components["schemas"]["ProgressView"];
+            rates: components["schemas"]["RatesView"];
+            /**
+             * @description Came on the suppression list before it left.
+             * @example 0
+             */
+            suppressed: number;
+            timeline: components["schemas"]["CampaignTimelineView"];
+            /**
+             * @description Recipients who clicked.
+             * @example 0
+             */
+            uniqueClicks: number;
+            /**
+             * @description Recipients who opened.
+             * @example 0
+             */
+            uniqueOpens: number;
+            /** @example 0 */
+            unsubscribed: number;
+            variants: components["schemas"]["VariantReportView"][];
+            winner: components["schemas"]["WinnerView"] | null;
+        };
+        CampaignSummaryView: {
+            audience: components["schemas"]["CampaignAudienceView"];
+            /** @description Why it waits, and goes on by itself. */
+            because: components["schemas"]["WaitsView"] | null;
+            /** @enum {string} */
+            channel: "email" | "sms";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example Spring sale */
+            name: string;
+            /** @description Why it stands still until somebody does something. */
+            paused: components["schemas"]["PausedView"] | null;
+            schedule: components["schemas"]["ScheduleView"] | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CampaignTimelineView: {
+            data: components["schemas"]["CampaignPointView"][];
+            /**
+             * @description By the hour for three days, by the account’s day after that.
+             * @enum {string}
+             */
+            interval: "hour" | "day";
+        };
+        CampaignTrackBody: {
+            /** @default true */
+            clicks: boolean;
+            /** @default true */
+            opens: boolean;
+        };
+        CampaignTrackView: {
+            clicks: boolean;
+            opens: boolean;
+        };
+        CampaignView: {
+            abTest: components["schemas"]["AbTestView"] | null;
+            /**
+             * @description What can be done with it now.
+             * @example [
+             *       "pause",
+             *       "cancel"
+             *     ]
+             */
+            allowed: string[];
+            audience: components["schemas"]["CampaignAudienceView"];
+            /** @description Why it waits, and goes on by itself. */
+            because: components["schemas"]["WaitsView"] | null;
+            /** @enum {string} */
+            channel: "email" | "sms";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            from: components["schemas"]["CampaignMailboxView"] | null;
+            html: string | null;
+            /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example Spring sale */
+            name: string;
+            /** @description Why it stands still until somebody does something. */
+            paused: components["schemas"]["PausedView"] | null;
+            progress: components["schemas"]["ProgressView"];
+            replyTo: components["schemas"]["CampaignMailboxView"] | null;
+            schedule: components["schemas"]["ScheduleView"] | null;
+            smsFrom: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+            /** @example Spring is here, {{firstName}} */
+            subject: string | null;
+            templateId: string | null;
+            text: string | null;
+            track: components["schemas"]["CampaignTrackView"];
+            /** Format: date-time */
+            updatedAt: string;
+            variants: components["schemas"]["VariantView"][];
+            /**
+             * @description After scheduling: what deserves a look, though it is no fault.
+             * @example [
+             *       "turns_are_past"
+             *     ]
+             */
+            warnings?: string[];
+            winner: components["schemas"]["WinnerView"] | null;
+        };
         CandidateView: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
@@ -5867,6 +8103,77 @@ export interface components {
             kind: "invoice" | "pro_forma" | "account";
             /** @example RF-2026-000042 */
             reference: string;
+        };
+        ChangeCampaignBody: {
+            /** @description Without it variants share all recipients. */
+            abTest?: components["schemas"]["AbTestBody"] | null;
+            audience?: components["schemas"]["AudienceBody"];
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            from?: components["schemas"]["MailboxBody"] | null;
+            /** @example <p>Hello {{firstName}}</p> */
+            html?: string | null;
+            /** @example Spring sale */
+            name?: string;
+            replyTo?: components["schemas"]["MailboxBody"] | null;
+            /**
+             * @description Of an SMS campaign.
+             * @example null
+             */
+            smsFrom?: string | null;
+            /** @example Spring is here, {{firstName}} */
+            subject?: string | null;
+            /**
+             * @description Instead of HTML and text. The version in force when the campaign is scheduled is the one that is sent.
+             * @example null
+             */
+            templateId?: string | null;
+            /** @example Hello {{firstName}} */
+            text?: string | null;
+            track?: components["schemas"]["CampaignTrackBody"];
+            /**
+             * @description Ways of saying it that are tried against each other; what one leaves out it says as the campaign does.
+             * @example []
+             */
+            variants?: components["schemas"]["VariantBody"][];
+        };
+        ChangeContactBody: {
+            /**
+             * Format: email
+             * @example ada@example.net
+             */
+            email?: string;
+            /**
+             * @description By the keys of the account’s fields; null takes a value away.
+             * @example {
+             *       "city": "Paris",
+             *       "age": 36
+             *     }
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What the person reads.
+             * @example fr
+             */
+            language?: string | null;
+            /**
+             * @description With the country in front.
+             * @example +33612345678
+             */
+            phone?: string | null;
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @example Europe/Paris */
+            timeZone?: string | null;
         };
         ChangeDnsblBody: {
             active?: boolean;
@@ -5879,6 +8186,10 @@ export interface components {
             /** @description Whether mail from this domain counts opens and clicks when it does not say so itself. */
             track?: components["schemas"]["DomainTrackBody"];
         };
+        ChangedRateView: {
+            after: components["schemas"]["SmsRateView"];
+            before: components["schemas"]["SmsRateView"];
+        };
         ChangeEmailDto: {
             /**
              * @description A link goes to this address; nothing changes before it is followed.
@@ -5888,14 +8199,51 @@ export interface components {
             /** @example plum harvest 74 by the brook */
             password: string;
         };
+        ChangeFieldBody: {
+            /** @example Town */
+            label?: string | null;
+        };
         ChangeIpAddressBody: {
             /** @example out7.mail.example.org */
             hostname?: string | null;
+            /** @enum {string} */
+            identityCheck?: "required" | "waived";
+            /** @example 10.0.4.17 */
+            localAddress?: string | null;
             /**
-             * @description Only while nobody uses it.
+             * @description Needed to waive.
+             * @example The provider sets PTR records on Monday.
+             */
+            reason?: string;
+            /**
+             * @description `stock` and `retired` while nobody has it; `suspended`, and from there `active` again; `cooling` takes it from its owner.
              * @enum {string}
              */
-            state?: "stock" | "retired";
+            state?: "stock" | "retired" | "suspended" | "active" | "cooling";
+        };
+        ChangeListBody: {
+            /** @example Once a month */
+            description?: string | null;
+            /**
+             * @description Whoever subscribes is on the list when he has confirmed it by a link in a mail.
+             * @default false
+             */
+            doubleOptIn: boolean;
+            /**
+             * @description Of its mails and pages; null: the account’s.
+             * @enum {string|null}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it" | null;
+            /**
+             * @description Its subscribers read it.
+             * @example News
+             */
+            name?: string;
+            /**
+             * @description What one agrees to; kept with every consent. Null: a sentence of ours. A change makes a new version.
+             * @example Acme may write to me once a month about new offers.
+             */
+            optInText?: string | null;
         };
         ChangePasswordDto: {
             /** @example plum harvest 74 by the brook */
@@ -5906,6 +8254,14 @@ export interface components {
              */
             new: string;
         };
+        ChangePoolBody: {
+            /** @example newsletters */
+            name?: string;
+            /** @enum {string} */
+            overflow?: "shared" | "wait";
+            /** @enum {string|null} */
+            stream?: "transactional" | "marketing" | null;
+        };
         ChangePreviewView: {
             /** @description Nothing for a change that waits for the end of the period. */
             dueNow: components["schemas"]["AmountsView"];
@@ -5914,6 +8270,38 @@ export interface components {
             /** @description Exactly the lines that will be charged. */
             lines: components["schemas"]["PreviewLineView"][];
             nextInvoice: components["schemas"]["NextInvoiceView"];
+        };
+        ChangeSegmentBody: {
+            /**
+             * @description `{all: []}`, `{any: []}`, `{not}`, `{inList}` or `{field, op, value}`; at most 10 levels, 100 conditions, 500 values of one `in`. Every fault is told with its place.
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "city",
+             *           "op": "in",
+             *           "value": [
+             *             "Lyon",
+             *             "Paris"
+             *           ]
+             *         },
+             *         {
+             *           "field": "lastOpenedAt",
+             *           "op": "withinDays",
+             *           "value": 90
+             *         },
+             *         {
+             *           "not": {
+             *             "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
+            condition?: {
+                [key: string]: unknown;
+            };
+            /** @example Readers in Lyon */
+            name?: string;
         };
         ChangeSiteBody: {
             /** @description Connections from one address; null: as the shaping says. */
@@ -5942,6 +8330,94 @@ export interface components {
             /** @example 0 */
             position?: number;
             price?: components["schemas"]["PackPriceBody"];
+        };
+        ChangeSmsRouteBody: {
+            /**
+             * @description Binds at a time, of all workers together.
+             * @default 1
+             */
+            binds: number;
+            /**
+             * @description Only there; none: everywhere.
+             * @example [
+             *       "FR"
+             *     ]
+             */
+            countries?: string[];
+            /** @default true */
+            enabled: boolean;
+            /**
+             * @description Silence after which enquire_link is sent.
+             * @default 30
+             */
+            enquireSeconds: number;
+            /**
+             * @description data_coding of GSM 03.38.
+             * @default 0
+             */
+            gsmDataCoding: number;
+            /** @example smpp.carrier.example */
+            host?: string;
+            /**
+             * @description How parts of a long text belong together.
+             * @default udh
+             * @enum {string}
+             */
+            longTexts: "udh" | "sar" | "payload";
+            /**
+             * @description What becomes of a part that got no answer. `resend` may deliver it twice; it is charged once.
+             * @default keep
+             * @enum {string}
+             */
+            onUnknown: "keep" | "resend";
+            /**
+             * @description Never shown.
+             * @example secret
+             */
+            password?: string;
+            /** @example 2775 */
+            port?: number;
+            /**
+             * @description The smallest goes first; equal ones share.
+             * @default 100
+             */
+            priority: number;
+            /**
+             * @description How receipts write the ids that answers to submissions gave.
+             * @default auto
+             * @enum {string}
+             */
+            receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
+            /**
+             * @description How long an answer may take.
+             * @default 30
+             */
+            responseSeconds: number;
+            /** @default  */
+            serviceType: string;
+            /** @description Null: by the kind of sender. */
+            sourceNpi?: number | null;
+            /** @description Null: by the kind of sender. */
+            sourceTon?: number | null;
+            /** @example acme */
+            systemId?: string;
+            /** @default  */
+            systemType: string;
+            /**
+             * @description TLS from the first octet.
+             * @default false
+             */
+            tls: boolean;
+            /**
+             * @description Parts a second of all binds together, as the contract allows.
+             * @default 50
+             */
+            tps: number;
+            /**
+             * @description Unanswered submissions of one bind.
+             * @default 10
+             */
+            window: number;
         };
         ChangeStaffDto: {
             /**
@@ -6032,12 +8508,46 @@ export interface components {
              *       "bounced"
              *     ]
              */
-            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /**
              * @description https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.
              * @example https://shop.example/hooks/mail
              */
             url?: string;
+        };
+        CheckedIpView: {
+            /** @description Whose it is. */
+            accountId: string | null;
+            /** @example 198.51.100.7 */
+            address: string;
+            checkedAt: string | null;
+            /** @description What its names were last found to be. */
+            checks: components["schemas"]["IpFindingView"][];
+            /** @description When it is free again. */
+            coolingUntil: string | null;
+            /** @example 2026-05-04T08:00:00.000Z */
+            createdAt: string;
+            /** @description The checks in words, with what mends them. */
+            findings: components["schemas"]["ExplainedView"][];
+            /** @example out7.mail.example.org */
+            hostname: string | null;
+            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            identityCheck: "required" | "waived";
+            /** @description Why the check was waived. */
+            identityReason: string | null;
+            /** @description What its machine calls it, where that differs. */
+            localAddress: string | null;
+            pool: string | null;
+            /** @enum {string} */
+            state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
+            /** @example 2026-05-04T08:00:00.000Z */
+            stateSince: string;
+            /** @example 2026-05-04T08:00:00.000Z */
+            updatedAt: string;
+            /** @example 1 */
+            version: number;
         };
         CheckView: {
             broken: components["schemas"]["BrokenView"] | null;
@@ -6048,6 +8558,10 @@ export interface components {
             examined: number;
             /** @example invoice_figures */
             name: string;
+        };
+        ChooseWinnerBody: {
+            /** @example B */
+            variant: string;
         };
         ClockDto: {
             /**
@@ -6221,6 +8735,173 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
+        ConsentStatesView: {
+            /** @enum {string} */
+            mail: "none" | "pending" | "granted" | "withdrawn";
+            /** @enum {string} */
+            sms: "none" | "pending" | "granted" | "withdrawn";
+        };
+        ConsentView: {
+            /**
+             * Format: date-time
+             * @description When the person said it.
+             */
+            at: string;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /** @description How. */
+            how: string | null;
+            /** @example cns_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            ip: string | null;
+            /** @description Null: about everything of this channel. */
+            listId: string | null;
+            /**
+             * Format: date-time
+             * @description When we were told.
+             */
+            recordedAt: string;
+            /**
+             * @description By what way it came.
+             * @enum {string}
+             */
+            source: "form" | "double_opt_in" | "preference_page" | "unsubscribe_link" | "complaint" | "sms_keyword" | "api" | "bulk_api" | "import";
+            /** @enum {string} */
+            state: "pending" | "granted" | "withdrawn";
+            /** @description The words that were agreed to. */
+            text: string | null;
+            /** @description Which version of those words. */
+            textVersion: string | null;
+            userAgent: string | null;
+            /** @description Where. */
+            where: string | null;
+        };
+        ContactFieldView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example city */
+            key: string;
+            /** @example Town */
+            label: string | null;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "date";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ContactView: {
+            consent: components["schemas"]["ConsentStatesView"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description In lower case, the domain in ASCII.
+             * @example ada@example.net
+             */
+            email: string;
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example fr */
+            language: string | null;
+            /** Format: date-time */
+            lastClickedAt: string | null;
+            /** Format: date-time */
+            lastOpenedAt: string | null;
+            /** Format: date-time */
+            lastSentAt: string | null;
+            /** @description Lists on which the contact is active. */
+            lists: string[];
+            /** @description Also lists that wait for a confirmation or were left. */
+            memberships: components["schemas"]["MembershipView"][];
+            /** @example +33612345678 */
+            phone: string | null;
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @example Europe/Paris */
+            timeZone: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CountryEstimateView: {
+            /** @example IT */
+            country: string;
+            /**
+             * @description Of all its recipients.
+             * @example 20
+             */
+            credits: string;
+            /**
+             * @description Of one text to this country.
+             * @example 2
+             */
+            parts: number;
+            /** @example 10 */
+            recipients: number;
+        };
+        CountryRuleBody: {
+            /**
+             * @description Names as senders.
+             * @enum {string}
+             */
+            alphaSenders: "allowed" | "registered" | "not_allowed";
+            /** @enum {string} */
+            alphaShape: "usual" | "no_spaces_no_leading_digit";
+            /** @description Null: marketing may arrive at any time. */
+            marketingHours: components["schemas"]["MarketingHoursBody"] | null;
+            /**
+             * @description What a receipt is worth there.
+             * @enum {string}
+             */
+            receipts: "handset" | "network" | "none";
+            /** @example Contract with the carrier, annex 2 */
+            source: string;
+            /**
+             * @description Added to marketing texts without the word STOP, before they are counted.
+             * @example STOP 36111
+             */
+            stopText: string | null;
+        };
+        CountryRuleView: {
+            /**
+             * @description Names as senders.
+             * @enum {string}
+             */
+            alphaSenders: "allowed" | "registered" | "not_allowed";
+            /** @enum {string} */
+            alphaShape: "usual" | "no_spaces_no_leading_digit";
+            /**
+             * Format: date
+             * @description When somebody looked.
+             * @example 2026-11-01
+             */
+            checkedOn: string;
+            /**
+             * @description ISO 3166-1.
+             * @example FR
+             */
+            country: string;
+            /** @description Null: marketing may arrive at any time. */
+            marketingHours: components["schemas"]["MarketingHoursBody"] | null;
+            /** @enum {string} */
+            origin: "operator" | "shipped" | "none";
+            /**
+             * @description What a receipt is worth there.
+             * @enum {string}
+             */
+            receipts: "handset" | "network" | "none";
+            /** @example Contract with the carrier, annex 2 */
+            source: string;
+            /**
+             * @description Added to marketing texts without the word STOP, before they are counted.
+             * @example STOP 36111
+             */
+            stopText: string | null;
+        };
         CountryYieldView: {
             /** @example IT */
             country: string;
@@ -6229,6 +8910,36 @@ export interface components {
              * @example 1000
              */
             messages: number;
+        };
+        CountSegmentBody: {
+            /**
+             * @description `{all: []}`, `{any: []}`, `{not}`, `{inList}` or `{field, op, value}`; at most 10 levels, 100 conditions, 500 values of one `in`. Every fault is told with its place.
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "city",
+             *           "op": "in",
+             *           "value": [
+             *             "Lyon",
+             *             "Paris"
+             *           ]
+             *         },
+             *         {
+             *           "field": "lastOpenedAt",
+             *           "op": "withinDays",
+             *           "value": 90
+             *         },
+             *         {
+             *           "not": {
+             *             "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
+            condition: {
+                [key: string]: unknown;
+            };
         };
         CreateApiKeyDto: {
             /**
@@ -6255,11 +8966,142 @@ export interface components {
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
         };
+        CreateCampaignBody: {
+            /** @description Without it variants share all recipients. */
+            abTest?: components["schemas"]["AbTestBody"] | null;
+            audience?: components["schemas"]["AudienceBody"];
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            from?: components["schemas"]["MailboxBody"] | null;
+            /** @example <p>Hello {{firstName}}</p> */
+            html?: string | null;
+            /** @example Spring sale */
+            name: string;
+            replyTo?: components["schemas"]["MailboxBody"] | null;
+            /**
+             * @description Of an SMS campaign.
+             * @example null
+             */
+            smsFrom?: string | null;
+            /** @example Spring is here, {{firstName}} */
+            subject?: string | null;
+            /**
+             * @description Instead of HTML and text. The version in force when the campaign is scheduled is the one that is sent.
+             * @example null
+             */
+            templateId?: string | null;
+            /** @example Hello {{firstName}} */
+            text?: string | null;
+            track?: components["schemas"]["CampaignTrackBody"];
+            /**
+             * @description Ways of saying it that are tried against each other; what one leaves out it says as the campaign does.
+             * @example []
+             */
+            variants?: components["schemas"]["VariantBody"][];
+        };
+        CreateContactBody: {
+            /** @description What the person agreed to. Who agreed to mail need not confirm the lists once more. */
+            consents?: components["schemas"]["RecordConsentBody"][];
+            /**
+             * Format: email
+             * @example ada@example.net
+             */
+            email: string;
+            /**
+             * @description By the keys of the account’s fields; null takes a value away.
+             * @example {
+             *       "city": "Paris",
+             *       "age": 36
+             *     }
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What the person reads.
+             * @example fr
+             */
+            language?: string | null;
+            /** @description Lists to put the contact on. */
+            lists?: string[];
+            /**
+             * @description With the country in front.
+             * @example +33612345678
+             */
+            phone?: string | null;
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @example Europe/Paris */
+            timeZone?: string | null;
+        };
+        CreateListBody: {
+            /** @example Once a month */
+            description?: string | null;
+            /**
+             * @description Whoever subscribes is on the list when he has confirmed it by a link in a mail.
+             * @default false
+             */
+            doubleOptIn: boolean;
+            /**
+             * @description Of its mails and pages; null: the account’s.
+             * @enum {string|null}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it" | null;
+            /**
+             * @description Its subscribers read it.
+             * @example News
+             */
+            name: string;
+            /**
+             * @description What one agrees to; kept with every consent. Null: a sentence of ours. A change makes a new version.
+             * @example Acme may write to me once a month about new offers.
+             */
+            optInText?: string | null;
+        };
         CreatePurchaseOrderBody: {
             /** @enum {string} */
             interval: "month" | "year";
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
+        };
+        CreateSegmentBody: {
+            /**
+             * @description `{all: []}`, `{any: []}`, `{not}`, `{inList}` or `{field, op, value}`; at most 10 levels, 100 conditions, 500 values of one `in`. Every fault is told with its place.
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "city",
+             *           "op": "in",
+             *           "value": [
+             *             "Lyon",
+             *             "Paris"
+             *           ]
+             *         },
+             *         {
+             *           "field": "lastOpenedAt",
+             *           "op": "withinDays",
+             *           "value": 90
+             *         },
+             *         {
+             *           "not": {
+             *             "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** @example Readers in Lyon and Paris */
+            name: string;
         };
         CreateSmtpCredentialDto: {
             /**
@@ -6342,7 +9184,7 @@ export interface components {
              *       "complained"
              *     ]
              */
-            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /**
              * @description https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.
              * @example https://shop.example/hooks/mail
@@ -6474,6 +9316,20 @@ export interface components {
             /** @example 0 */
             purchased: number;
         };
+        DefineFieldBody: {
+            /**
+             * @description Stays for ever.
+             * @example city
+             */
+            key: string;
+            /** @example Town */
+            label?: string | null;
+            /**
+             * @description Stays for ever. A date is `YYYY-MM-DD`.
+             * @enum {string}
+             */
+            type: "text" | "number" | "boolean" | "date";
+        };
         DepositView: {
             /** @example 50.00 */
             amount: string;
@@ -6558,6 +9414,71 @@ export interface components {
             /** @enum {string} */
             type: "TXT" | "CNAME" | "MX";
         };
+        DomainReportView: {
+            /**
+             * @description Handed over to delivery.
+             * @example 0
+             */
+            accepted: number;
+            /**
+             * @description Refused for good, at once or after having been delivered.
+             * @example 0
+             */
+            bounced: number;
+            /** @example 0 */
+            cancelled: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            clicks: number;
+            /** @example 0 */
+            complained: number;
+            /**
+             * @description Attempts that are or were repeated.
+             * @example 0
+             */
+            deferred: number;
+            /** @example 0 */
+            delivered: number;
+            /** @example example.org */
+            domain: string;
+            /** @example 0 */
+            expired: number;
+            /**
+             * @description Links followed by scanners; not in `clicks`.
+             * @example 0
+             */
+            machineClicks: number;
+            /**
+             * @description Pictures fetched by scanners and proxies; not in `opens`.
+             * @example 0
+             */
+            machineOpens: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            opens: number;
+            rates: components["schemas"]["RatesView"];
+            /**
+             * @description Came on the suppression list before it left.
+             * @example 0
+             */
+            suppressed: number;
+            /**
+             * @description Recipients who clicked.
+             * @example 0
+             */
+            uniqueClicks: number;
+            /**
+             * @description Recipients who opened.
+             * @example 0
+             */
+            uniqueOpens: number;
+            /** @example 0 */
+            unsubscribed: number;
+        };
         DomainTrackBody: {
             clicks?: boolean;
             opens?: boolean;
@@ -6606,6 +9527,55 @@ export interface components {
             track: components["schemas"]["DomainTrackView"];
             /** Format: date-time */
             verifiedAt: string | null;
+        };
+        DryRunBody: {
+            /** @example shop@example.org */
+            from: string;
+            /**
+             * @description One of your pools by name or id, or `shared`.
+             * @example dedicated
+             */
+            ipPool?: string;
+            /**
+             * @default transactional
+             * @enum {string}
+             */
+            stream: "transactional" | "marketing";
+            /**
+             * @example [
+             *       "invoice"
+             *     ]
+             */
+            tags?: string[];
+            /** @example ada@example.net */
+            to: string;
+        };
+        DryRunStepView: {
+            /** @enum {string} */
+            outcome: "taken" | "not_named" | "not_allowed" | "no_rule" | "no_pool" | "no_address" | "overflow" | "not_needed";
+            /** @example dedicated */
+            pool: string | null;
+            /** @enum {string} */
+            step: "explicit_pool" | "rule" | "stream" | "dedicated" | "shared";
+        };
+        DryRunView: {
+            /**
+             * @description The first it would leave from; null: whichever shared address the machine has.
+             * @example 198.51.100.7
+             */
+            ip: string | null;
+            /**
+             * @description All that it may leave from.
+             * @example [
+             *       "198.51.100.7"
+             *     ]
+             */
+            ips: string[];
+            /** @example dedicated */
+            pool: string;
+            /** @enum {string} */
+            reason: "explicit_pool" | "rule" | "stream" | "dedicated" | "shared";
+            steps: components["schemas"]["DryRunStepView"][];
         };
         DunningDayView: {
             /** @enum {string} */
@@ -6667,9 +9637,69 @@ export interface components {
             /** @description Oldest first. */
             subscriptions: components["schemas"]["EntitledSubscriptionView"][];
         };
+        EntitlementView: {
+            /** @example 1 */
+            assigned: number;
+            /**
+             * @description Within the price of your plan.
+             * @example 1
+             */
+            included: number;
+            /** @example 0 */
+            purchased: number;
+        };
+        ErasePersonBody: {
+            /**
+             * Format: email
+             * @example ada@example.net
+             */
+            email: string;
+        };
+        ErasureView: {
+            /**
+             * @description What was erased, by kind; `…Kept` and `…InFlight` say what was not.
+             * @example {
+             *       "contacts": 1,
+             *       "memberships": 2,
+             *       "consents": 3,
+             *       "tags": 1,
+             *       "deliveries": 40,
+             *       "suppressionsKept": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            erasedAt: string;
+            /** @example cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+        };
         EstimateBody: {
             /** @example 6000 */
             recipients: number;
+        };
+        EstimateSmsBody: {
+            /** @example ACME */
+            from: string;
+            /** @enum {string} */
+            kind: "transactional" | "marketing";
+            /**
+             * Format: date-time
+             * @description Read and left alone: rates are those of today.
+             */
+            sendAt?: string;
+            /** @description As the account’s settings say when left out. */
+            smartEncoding?: boolean;
+            /** @example Your table is booked for 20:00. */
+            text: string;
+            /**
+             * @description With their plus.
+             * @example [
+             *       "+393471234567"
+             *     ]
+             */
+            to: string[];
         };
         EstimateView: {
             /**
@@ -6696,6 +9726,8 @@ export interface components {
             /** @description This attempt may have been a second copy: the result of the one before was lost. */
             ambiguousRetry: boolean;
             attempt: number;
+            /** @description The campaign that the mail belongs to. */
+            campaignId: string | null;
             class: string | null;
             code: number | null;
             customId: string | null;
@@ -6732,9 +9764,38 @@ export interface components {
              */
             kind: "ip" | "payment";
         };
+        ExcludedView: {
+            /**
+             * @description Met more than once, counted once.
+             * @example 40
+             */
+            duplicate: number;
+            /**
+             * @description On the suppression list.
+             * @example 3
+             */
+            suppressed: number;
+            /**
+             * @description Have not confirmed their subscription.
+             * @example 5
+             */
+            unconfirmed: number;
+            /**
+             * @description Left the lists, or took consent back.
+             * @example 12
+             */
+            unsubscribed: number;
+        };
         ExemptionBody: {
             /** @example BE-151-2026-17 */
             reference: string;
+        };
+        ExplainedView: {
+            /** @enum {string} */
+            check: "ptr" | "forward" | "helo" | "banner";
+            /** @example No PTR record names this address; large receivers refuse mail from it. */
+            explanation: string;
+            mend: string | null;
         };
         ExportDto: {
             /** @description Until then it can be downloaded. */
@@ -6844,6 +9905,13 @@ export interface components {
              */
             until?: string;
         };
+        HookSecretView: {
+            /**
+             * @description Shown once.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
         IgnoredEntryView: {
             amount: components["schemas"]["MoneyView"];
             /** @description The bank’s own reference. */
@@ -6902,6 +9970,37 @@ export interface components {
             startedAt: string;
             user: components["schemas"]["ImpersonatedUserDto"];
         };
+        ImportColumnView: {
+            /**
+             * @description As the file calls it; `#3` when it has no name.
+             * @example Ville
+             */
+            name: string;
+            /**
+             * @description Counted from 1.
+             * @example 3
+             */
+            place: number;
+            /**
+             * @description Why: by its name, as a field of the account, by what stands in it, left out for another like it, ours.
+             * @enum {string}
+             */
+            reason: "name" | "field" | "content" | "twice" | "own_column" | "unknown";
+            /**
+             * @example [
+             *       "Lyon",
+             *       "Paris"
+             *     ]
+             */
+            samples: string[];
+            /** @description A contact field that would fit. */
+            suggestion: components["schemas"]["SuggestedFieldView"] | null;
+            /**
+             * @description What it may be; null: left out.
+             * @example fields.city
+             */
+            target: string | null;
+        };
         ImportedIpAddressesView: {
             added: components["schemas"]["IpAddressView"][];
             /**
@@ -6930,7 +10029,7 @@ export interface components {
         };
         ImportIpAddressesBody: {
             /**
-             * @description Addresses and IPv4 networks as CIDR; 1,024 addresses together at most. Of a /24 or larger the first and the last are left out.
+             * @description Addresses and networks as CIDR; 1,024 addresses together at most. Of an IPv4 /24 or larger the first and the last are left out. Private addresses need a waived check.
              * @example [
              *       "198.51.100.7",
              *       "198.51.100.8/29"
@@ -6948,10 +10047,91 @@ export interface components {
              */
             identityCheck: "required" | "waived";
             /**
+             * @description What the machine that has it calls it, where a router translates; one address only.
+             * @example 10.0.4.17
+             */
+            localAddress?: string;
+            /**
              * @description Why it is waived; required then.
              * @example A test network without PTR.
              */
             reason?: string;
+        };
+        ImportPreviewView: {
+            /** @example 48210332 */
+            bytes: number;
+            columns: components["schemas"]["ImportColumnView"][];
+            /**
+             * @description Null where the file does not show it.
+             * @enum {string|null}
+             */
+            dateFormat: "dmy" | "mdy" | null;
+            /** @enum {string|null} */
+            decimal: "." | "," | null;
+            /** @example ; */
+            delimiter: string;
+            /** @example Windows-1252 */
+            encoding: string;
+            /**
+             * @description How it was recognised: by a mark, by its bytes, by its letters (a guess), or not at all: plain ASCII.
+             * @enum {string}
+             */
+            encodingBy: "mark" | "bytes" | "letters" | "nothing" | "told";
+            /** @example 1000000 */
+            estimatedRows: number;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description Names the file for its import; for a day.
+             * @example cif_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            fileId: string;
+            /** @example customers.csv */
+            filename: string;
+            /** @description Whether the first row names the columns. */
+            header: boolean;
+            /**
+             * @description The proposal as `POST /v1/imports` takes it.
+             * @example {
+             *       "E-Mail": "email",
+             *       "Ville": "fields.city"
+             *     }
+             */
+            mapping: {
+                [key: string]: string | null;
+            };
+            problems: components["schemas"]["ImportProblemView"][];
+            /** @enum {string} */
+            quote: "\"" | "'";
+            /** @description The first ten. */
+            rows: string[][];
+        };
+        ImportProblemView: {
+            /** @example header_duplicate */
+            code: string;
+            /** @example #4 */
+            column: string | null;
+            /** @example 1 */
+            line: number | null;
+        };
+        ImportProgressView: {
+            bytesDone: number;
+            bytesTotal: number;
+            /** @example 42.5 */
+            percent: number;
+            /**
+             * @description Null while nobody can say.
+             * @example 12
+             */
+            secondsLeft: number | null;
+        };
+        ImportReasonView: {
+            /** @example address_invalid */
+            code: string;
+            /** @example This is no e-mail address. */
+            message: string;
+            /** @example 12 */
+            rows: number;
         };
         ImportRejectView: {
             /** @enum {string} */
@@ -6963,6 +10143,149 @@ export interface components {
              * @example 17
              */
             line: number;
+        };
+        ImportView: {
+            created: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example , */
+            delimiter: string;
+            /** @example UTF-8 */
+            encoding: string;
+            /**
+             * @description Why an import failed.
+             * @enum {string|null}
+             */
+            failure: "too_many_rows" | "file_gone" | "internal_error" | null;
+            /** @example customers.csv */
+            filename: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            header: boolean;
+            /** @example cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            listId: string | null;
+            mapping: {
+                [key: string]: string | null;
+            };
+            /** @enum {string} */
+            onDuplicate: "update" | "skip";
+            progress: components["schemas"]["ImportProgressView"];
+            /** @description Why rows were refused or skipped. */
+            reasons: components["schemas"]["ImportReasonView"][];
+            rejected: number;
+            /**
+             * Format: date-time
+             * @description Until then refused rows can be downloaded.
+             */
+            rejectsUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Until then it can be resumed.
+             */
+            resumableUntil: string | null;
+            /** @description Judged so far: the sum of the four below. */
+            rows: number;
+            /** @description There already, and left as they are. */
+            skipped: number;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "cancelled" | "failed";
+            /** @description Of the rows, those whose address must not be written to. */
+            suppressed: number;
+            /** @description There already, and changed or confirmed by the row. */
+            updated: number;
+            warnings: components["schemas"]["ImportWarningView"][];
+        };
+        ImportWarningView: {
+            /** @enum {string} */
+            code: "many_rejected" | "many_suppressed" | "many_unsubscribed";
+            /**
+             * @description Of the rows.
+             * @example 0.12
+             */
+            share: number;
+        };
+        InboundMailBriefDto: {
+            /**
+             * @description What SPF, DKIM, ARC and DMARC said of it; null when they were not asked.
+             * @example {
+             *       "spf": {
+             *         "result": "pass"
+             *       },
+             *       "dmarc": {
+             *         "result": "pass"
+             *       }
+             *     }
+             */
+            authentication: {
+                [key: string]: unknown;
+            } | null;
+            /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            receivedAt: string;
+            recipients: components["schemas"]["InboundRecipientDto"][];
+            /** @example 198.51.100.7 */
+            remoteAddress: string;
+            /**
+             * @description The envelope’s sender; empty for reports.
+             * @example spamcop@receiver.example
+             */
+            sender: string;
+            /** @example 4096 */
+            sizeBytes: number;
+            /** @description Whether its end was cut off. */
+            truncated: boolean;
+            /** @description Three readers failed of it: nobody but people will read it. */
+            unreadable: boolean;
+        };
+        InboundMailDto: {
+            /**
+             * @description What SPF, DKIM, ARC and DMARC said of it; null when they were not asked.
+             * @example {
+             *       "spf": {
+             *         "result": "pass"
+             *       },
+             *       "dmarc": {
+             *         "result": "pass"
+             *       }
+             *     }
+             */
+            authentication: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The first 64 KiB as they came in: header and body, nothing decoded, nothing to click.
+             * @example From: SpamCop <reports@receiver.example>\r\nSubject: Spam report\r\n\r\n…
+             */
+            content: string;
+            /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            receivedAt: string;
+            recipients: components["schemas"]["InboundRecipientDto"][];
+            /** @example 198.51.100.7 */
+            remoteAddress: string;
+            /**
+             * @description The envelope’s sender; empty for reports.
+             * @example spamcop@receiver.example
+             */
+            sender: string;
+            /** @example 4096 */
+            sizeBytes: number;
+            /** @description Whether its end was cut off. */
+            truncated: boolean;
+            /** @description Three readers failed of it: nobody but people will read it. */
+            unreadable: boolean;
+        };
+        InboundRecipientDto: {
+            /** @example abuse@posthorn.example */
+            address: string;
+            /**
+             * @description Whose claim on addresses it is.
+             * @example abuse
+             */
+            route: string;
         };
         InboxListView: {
             data: components["schemas"]["InboxMailView"][];
@@ -7141,8 +10464,15 @@ export interface components {
             } | null;
         };
         IpAddressView: {
+            /** @description Whose it is. */
+            accountId: string | null;
             /** @example 198.51.100.7 */
             address: string;
+            checkedAt: string | null;
+            /** @description What its names were last found to be. */
+            checks: components["schemas"]["IpFindingView"][];
+            /** @description When it is free again. */
+            coolingUntil: string | null;
             /** @example 2026-05-04T08:00:00.000Z */
             createdAt: string;
             /** @example out7.mail.example.org */
@@ -7153,12 +10483,29 @@ export interface components {
             identityCheck: "required" | "waived";
             /** @description Why the check was waived. */
             identityReason: string | null;
+            /** @description What its machine calls it, where that differs. */
+            localAddress: string | null;
+            pool: string | null;
             /** @enum {string} */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
+            /** @example 2026-05-04T08:00:00.000Z */
+            stateSince: string;
             /** @example 2026-05-04T08:00:00.000Z */
             updatedAt: string;
             /** @example 1 */
             version: number;
+        };
+        IpFindingView: {
+            /** @enum {string} */
+            check: "ptr" | "forward" | "helo" | "banner";
+            /** @example out7.mail.example.org */
+            expected: string | null;
+            /** @example [] */
+            found: string[];
+            /** @example no_ptr */
+            reason: string;
+            /** @enum {string} */
+            result: "ok" | "failed" | "unknown" | "skipped";
         };
         IpListingView: {
             /**
@@ -7193,6 +10540,79 @@ export interface components {
             /** @description What to do, in this order. */
             steps: string[];
         };
+        IpRequestAccountView: {
+            assigned: number;
+            /** @example 2026-01-04T08:00:00.000Z */
+            createdAt: string;
+            included: number;
+            /** @description What its profile lacks. */
+            missingFields: string[];
+            /** @description Of its largest plan. */
+            monthlyVolume: number | null;
+            /** @example Mine SARL */
+            organization: string;
+            purchased: number;
+            /** @example active */
+            status: string;
+            /** @description The tier of its authorisation to send. */
+            tier: number;
+        };
+        IpRequestStepView: {
+            /** @example 2026-05-04T08:00:00.000Z */
+            at: string;
+            /** @enum {string} */
+            by: "user" | "staff" | "system";
+            /** @enum {string} */
+            kind: "requested" | "asked" | "answered" | "approved" | "refused" | "provisioned";
+            text: string | null;
+        };
+        IpRequestView: {
+            acceptance: components["schemas"]["AcceptanceView"];
+            /** @description Whether it is for more than the plan includes. */
+            additional: boolean;
+            /** @example 1 */
+            count: number;
+            decidedAt: string | null;
+            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @description What we asked last. */
+            question: string | null;
+            reason: string;
+            /** @description How many we would advise for these volumes. */
+            recommended: number;
+            /** @description Why it was refused. */
+            refusalReason: string | null;
+            /** @example 2026-05-04T08:00:00.000Z */
+            requestedAt: string;
+            /** @enum {string} */
+            status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            streams: components["schemas"]["RequestedStreamView"][];
+        };
+        IpRequestWithStepsView: {
+            acceptance: components["schemas"]["AcceptanceView"];
+            /** @description Whether it is for more than the plan includes. */
+            additional: boolean;
+            /** @example 1 */
+            count: number;
+            decidedAt: string | null;
+            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @description The addresses that came of it. */
+            ips: components["schemas"]["RequestedIpView"][];
+            /** @description What we asked last. */
+            question: string | null;
+            reason: string;
+            /** @description How many we would advise for these volumes. */
+            recommended: number;
+            /** @description Why it was refused. */
+            refusalReason: string | null;
+            /** @example 2026-05-04T08:00:00.000Z */
+            requestedAt: string;
+            /** @enum {string} */
+            status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            steps: components["schemas"]["IpRequestStepView"][];
+            streams: components["schemas"]["RequestedStreamView"][];
+        };
         IssuedApiKeyDto: {
             allowedNetworks: string[];
             /** @example 2026-03-01T10:00:00.000Z */
@@ -7215,7 +10635,7 @@ export interface components {
             previousSecretHint: string | null;
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
-            scopes: ("billing" | "send" | "read" | "contacts" | "sms" | "admin-of-account")[];
+            scopes: ("sms" | "billing" | "send" | "read" | "contacts" | "admin-of-account")[];
             /** @description Shown this once. */
             secret: string;
             /**
@@ -7275,7 +10695,7 @@ export interface components {
              *       "bounced"
              *     ]
              */
-            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /** Format: date-time */
             updatedAt: string;
             /** @example https://shop.example/hooks/mail */
@@ -7375,6 +10795,54 @@ export interface components {
             /** @example The list has been cleaned. */
             reason: string;
         };
+        LinkReportView: {
+            /**
+             * @description By people.
+             * @example 0
+             */
+            clicks: number;
+            /**
+             * @description Recipients whose first click it was.
+             * @example 0
+             */
+            firstClicks: number;
+            /**
+             * @description By scanners; not in `clicks`.
+             * @example 0
+             */
+            machineClicks: number;
+            /** @example https://shop.example/ */
+            url: string;
+        };
+        ListView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example Once a month */
+            description: string | null;
+            /** @example true */
+            doubleOptIn: boolean;
+            /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string|null} */
+            language: "en" | "fr" | "de" | "es" | "it" | null;
+            /**
+             * @description Active members.
+             * @example 1200
+             */
+            memberCount: number;
+            /** @example News */
+            name: string;
+            optInText: string | null;
+            /** @example 1 */
+            optInTextVersion: number;
+            /**
+             * @description For forms: `POST /v1/lists/{id}/subscribe`.
+             * @example q3Zk7mB1xX0cT5vY9wLrPa2d
+             */
+            token: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         Live: {
             /**
              * @example live
@@ -7434,6 +10902,12 @@ export interface components {
             /** @enum {string} */
             status: "pending_payment" | "received" | "refused" | "returned";
         };
+        MailboxBody: {
+            /** @example news@acme.example */
+            email: string;
+            /** @example Acme */
+            name?: string | null;
+        };
         MakeDepositBody: {
             /**
              * @description At least what the plan asks for.
@@ -7468,6 +10942,64 @@ export interface components {
              * @example Mandate PH-0199…: Acme allows …
              */
             text: string;
+        };
+        MarketingHoursBody: {
+            /**
+             * @description 1 Monday to 7 Sunday.
+             * @example [
+             *       7
+             *     ]
+             */
+            closedDays: number[];
+            /** @example 08:00 */
+            from: string;
+            /**
+             * @example FR
+             * @enum {string|null}
+             */
+            holidays: "FR" | null;
+            /**
+             * @description Later than `from`.
+             * @example 20:00
+             */
+            to: string;
+            /**
+             * @description With several, hours that are right in each.
+             * @example [
+             *       "Europe/Paris"
+             *     ]
+             */
+            zones: string[];
+        };
+        MembershipView: {
+            /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            listId: string;
+            /** @example News */
+            name: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "unsubscribed";
+        };
+        MemberView: {
+            /** @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            contactId: string;
+            /** @example ada@example.net */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When it became so.
+             */
+            since: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "unsubscribed";
+        };
+        MergeContactBody: {
+            /**
+             * @description The one that is gone afterwards.
+             * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            contactId: string;
         };
         MessageContentView: {
             attachments: {
@@ -7699,6 +11231,15 @@ export interface components {
             /** @example You have used 80 % of your mail of today */
             subject: string;
         };
+        OffendingCharacterView: {
+            /** @example ç */
+            character: string;
+            /**
+             * @description Where it begins in `text`, in UTF-16 units from 0.
+             * @example 12
+             */
+            position: number;
+        };
         OfferView: {
             /** @example freemium-fr */
             code: string;
@@ -7850,6 +11391,89 @@ export interface components {
         OverviewWalletView: {
             balance: components["schemas"]["MoneyView"];
         };
+        OwnIpCheckView: {
+            /** @enum {string} */
+            check: "ptr" | "forward" | "helo" | "banner";
+            /** @example out7.mail.example.org */
+            expected: string | null;
+            /**
+             * @description What it means.
+             * @example No PTR record names this address.
+             */
+            explanation: string;
+            /** @example [] */
+            found: string[];
+            /** @description What is to be done, and by whom. */
+            mend: string | null;
+            /** @example no_ptr */
+            reason: string;
+            /** @enum {string} */
+            result: "ok" | "failed" | "unknown" | "skipped";
+        };
+        OwnIpsView: {
+            data: components["schemas"]["OwnIpView"][];
+            entitlement: components["schemas"]["EntitlementView"];
+        };
+        OwnIpView: {
+            /** @example 198.51.100.7 */
+            address: string;
+            checks: components["schemas"]["OwnIpCheckView"][];
+            /** @example out7.mail.example.org */
+            hostname: string | null;
+            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example dedicated */
+            pool: string | null;
+            /** @enum {string} */
+            state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
+            /** @example 2026-05-04T08:00:00.000Z */
+            stateSince: string;
+            /** @description Null when it does not warm up. */
+            warmup: components["schemas"]["OwnWarmUpView"] | null;
+        };
+        OwnWarmUpView: {
+            /** @example 800 */
+            dailyCap: number;
+            /** @example 160 */
+            hourlyCap: number;
+            /**
+             * @description What the last day led to.
+             * @example went_well
+             */
+            lastVerdict: string | null;
+            paused: boolean;
+            /** @example standard-2026 */
+            plan: string;
+            /**
+             * @description Of a day, to one mailbox provider.
+             * @example 480
+             */
+            providerDailyCap: number;
+            /** @example 3 */
+            stage: number;
+            /** @example 22 */
+            stages: number;
+            /** @example 2026-05-04T08:00:00.000Z */
+            startedAt: string;
+            /**
+             * @description What it shall send in a day at the end.
+             * @example 10000
+             */
+            targetDaily: number;
+            /** @example 80 */
+            usedThisHour: number;
+            /** @example 512 */
+            usedToday: number;
+            /**
+             * @example {
+             *       "google": 300,
+             *       "other": 212
+             *     }
+             */
+            usedTodayByProvider: {
+                [key: string]: number;
+            };
+        };
         PackPriceBody: {
             /**
              * @description Without VAT, more than nothing.
@@ -7858,6 +11482,14 @@ export interface components {
             amount: string;
             /** @enum {string} */
             currency: "EUR";
+        };
+        PausedView: {
+            /** @enum {string} */
+            code: "by_hand" | "insufficient_sms_credits" | "bulk_not_allowed" | "subscription_required" | "subscription_expired" | "sender_not_verified" | "content_refused" | "account_closed";
+            /** @description What the code is about. */
+            detail: {
+                [key: string]: unknown;
+            };
         };
         PauseEgressBody: {
             /** @example Listed; the removal is under way. */
@@ -8029,6 +11661,10 @@ export interface components {
             /** @example m1234 */
             username: string;
         };
+        PlaceIpBody: {
+            /** @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            pool: string;
+        };
         PlanAddOnBody: {
             /** @example 25.00 */
             amount: string;
@@ -8175,6 +11811,23 @@ export interface components {
             /** @example 1 */
             opened: number;
         };
+        PoolsView: {
+            data: components["schemas"]["PoolView"][];
+            /** @description Always null: an account has few. */
+            nextCursor: string | null;
+        };
+        PoolView: {
+            /** @example 2026-05-04T08:00:00.000Z */
+            createdAt: string;
+            /** @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example newsletters */
+            name: string;
+            /** @enum {string} */
+            overflow: "shared" | "wait";
+            /** @enum {string|null} */
+            stream: "transactional" | "marketing" | null;
+        };
         PreviewLineView: {
             /** @example Change from Essential 30,000 to Essential 50,000, 19 of 30 days */
             description: string;
@@ -8288,6 +11941,58 @@ export interface components {
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string;
             vatAmount: components["schemas"]["MoneyView"];
+        };
+        ProgressView: {
+            /** @example 0 */
+            bounced: number;
+            /**
+             * @description Waited when the campaign was cancelled.
+             * @example 0
+             */
+            cancelled: number;
+            /** @example 0 */
+            clicks: number;
+            /** @example 0 */
+            complained: number;
+            /** @description Everybody who is meant is written down. */
+            complete: boolean;
+            /** @example 0 */
+            delivered: number;
+            /** @example 0 */
+            expired: number;
+            /**
+             * @description Not written to: gone, unsubscribed or refused since the start.
+             * @example 0
+             */
+            leftOut: number;
+            /** @example 0 */
+            opens: number;
+            /**
+             * @description Written down so far; final once `complete`.
+             * @example 0
+             */
+            recipients: number;
+            /**
+             * @description Handed over to delivery.
+             * @example 0
+             */
+            sent: number;
+            /**
+             * @description Not written to: on the suppression list.
+             * @example 0
+             */
+            suppressed: number;
+            /** @example 0 */
+            uniqueClicks: number;
+            /** @example 0 */
+            uniqueOpens: number;
+            /** @example 0 */
+            unsubscribed: number;
+            /**
+             * @description Their turn has not come.
+             * @example 0
+             */
+            waiting: number;
         };
         PurchaseLineView: {
             /** @example Additional user, Web */
@@ -8445,6 +12150,28 @@ export interface components {
             periodStart: string;
             /** @example 18000 */
             quantity: number;
+        };
+        QuotaForecastView: {
+            /**
+             * Format: date-time
+             * @description When the first of them go on; null when nothing waits.
+             */
+            continuesAt: string | null;
+            /**
+             * Format: date-time
+             * @description The window in which the last ones leave; null when that is more than a year away.
+             */
+            lastWindowAt: string | null;
+            /**
+             * @description What waits for later windows.
+             * @example 2800
+             */
+            later: number;
+            /**
+             * @description What leaves before a window is used up.
+             * @example 200
+             */
+            now: number;
         };
         QuotaView: {
             /** @description null: the plan has no daily limit. */
@@ -8815,7 +12542,8 @@ export interface components {
             text: string;
         };
         RecommendationView: {
-            plan: components["schemas"]["PlanView"] | null;
+            /** @example 3 */
+            count: number;
             reasons: components["schemas"]["RecommendationReasonView"][];
         };
         ReconciliationView: {
@@ -8857,6 +12585,39 @@ export interface components {
             /** @enum {string} */
             source: "arf" | "abuse_mailbox" | "anti_spam_organisation";
         };
+        RecordConsentBody: {
+            /**
+             * Format: date-time
+             * @description When the person said it; without it now. Not ahead.
+             */
+            at?: string;
+            /** @enum {string} */
+            channel: "mail" | "sms";
+            /**
+             * @description How.
+             * @example A box that was ticked
+             */
+            how?: string;
+            /** @example 192.0.2.7 */
+            ip?: string;
+            /** @description When it is about one list alone. */
+            listId?: string | null;
+            /** @enum {string} */
+            state: "granted" | "withdrawn";
+            /** @description The words that were agreed to. */
+            text?: string;
+            /**
+             * @description Which version of those words.
+             * @example 2026-03
+             */
+            textVersion?: string;
+            userAgent?: string;
+            /**
+             * @description Where.
+             * @example https://shop.example/checkout
+             */
+            where?: string;
+        };
         RecordViolationDto: {
             /**
              * @example bought_list
@@ -8882,6 +12643,60 @@ export interface components {
         };
         RefreshDto: {
             refreshToken: string;
+        };
+        RefusedEstimateView: {
+            /** @example not_mobile */
+            code: string;
+            /** @example 0 */
+            credits: string;
+            message: string;
+            /** @example +33123456789 */
+            to: string;
+        };
+        RefusedSmsView: {
+            /** @enum {string} */
+            code: "not_mobile" | "invalid_number" | "country_not_supported" | "country_not_enabled" | "recipient_opted_out" | "sender_not_registered" | "text_too_long" | "velocity_exceeded";
+            /** @enum {string} */
+            credits: "0";
+            /** @example The number takes no text messages. It costs nothing. */
+            message: string;
+            /**
+             * @description As it was written.
+             * @example +390612345678
+             */
+            to: string;
+        };
+        RefuseIpRequestBody: {
+            /** @example Too many of your messages bounced in the last 30 days; ask again when that is over. */
+            reason: string;
+        };
+        RefuseSmsSenderBody: {
+            /**
+             * @description The customer reads it.
+             * @example The name is another company’s.
+             */
+            reason: string;
+        };
+        RejectedMemberView: {
+            /** @example address_invalid */
+            code: string;
+            /** @example email */
+            field: string;
+            /**
+             * @description In what was sent, from 0.
+             * @example 3
+             */
+            index: number;
+        };
+        ReleasedIpView: {
+            /** @example 198.51.100.7 */
+            address: string;
+            /** @description Nobody gets it before. */
+            coolingUntil: string | null;
+            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
         };
         RenderedTemplateView: {
             /** @example <p>Hello Ann</p> */
@@ -8936,6 +12751,17 @@ export interface components {
              */
             paymentMethod?: string;
         };
+        ReplacementView: {
+            /** @example “ */
+            character: string;
+            /**
+             * @description Where it was, before anything was replaced.
+             * @example 0
+             */
+            position: number;
+            /** @example " */
+            replacement: string;
+        };
         ReplayBody: {
             /**
              * Format: date-time
@@ -8948,7 +12774,7 @@ export interface components {
              */
             to: string;
             /** @description Those of the webhook when left out. */
-            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
         };
         ReplayView: {
             /** @description So many events are put in line, in the background. */
@@ -8961,6 +12787,32 @@ export interface components {
             to: string;
             /** @description Null: all. */
             types: string[] | null;
+        };
+        RequestedIpView: {
+            /** @example 198.51.100.7 */
+            address: string;
+            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example warming */
+            state: string;
+        };
+        RequestedStreamView: {
+            /** @example 400000 */
+            monthlyVolume: number;
+            /** @enum {string} */
+            stream: "transactional" | "marketing";
+        };
+        RequestIpsBody: {
+            /** @description That you know and follow the best practices; their text is in the answer. Must be true. */
+            acceptsBestPractices: boolean;
+            /** @description That you process personal data as the GDPR demands. Must be true. */
+            acceptsGdpr: boolean;
+            /** @example 1 */
+            count: number;
+            /** @example Invoices and reminders of our shop; we want their reputation apart from our newsletter. */
+            reason: string;
+            /** @description What is to leave from them, each stream once. */
+            streams: components["schemas"]["StreamVolumeBody"][];
         };
         RequestReviewDto: {
             /**
@@ -8978,6 +12830,25 @@ export interface components {
              * @example 4
              */
             wantedTier?: number;
+        };
+        RequestSmsSenderBody: {
+            /**
+             * @description Where it is to be shown; none: everywhere.
+             * @example [
+             *       "IT"
+             *     ]
+             */
+            countries?: string[];
+            /**
+             * @description Why it is yours.
+             * @example Our registered trade name
+             */
+            note?: string;
+            /**
+             * @description A name of 1–11 letters, digits and blanks, a number with its plus, or a short code.
+             * @example ACME
+             */
+            sender: string;
         };
         RequestSpamClosureDto: {
             /**
@@ -9144,7 +13015,7 @@ export interface components {
              */
             by: "user" | "staff" | "system";
             /** @enum {string} */
-            kind: "refused" | "answered" | "approved" | "limited" | "requested" | "flagged" | "asked";
+            kind: "refused" | "answered" | "approved" | "limited" | "requested" | "asked" | "flagged";
             text: string | null;
         };
         ReviewWithStepsDto: {
@@ -9209,6 +13080,47 @@ export interface components {
              */
             overlap?: string | null;
         };
+        RouteSessionView: {
+            /** Format: date-time */
+            boundAt: string | null;
+            /**
+             * @description In a row.
+             * @example 0
+             */
+            failures: number;
+            /** @example invalid_password */
+            lastError: string | null;
+            /** Format: date-time */
+            lastErrorAt: string | null;
+            /** @description A worker holds it. */
+            live: boolean;
+            /** Format: date-time */
+            nextBindAt: string | null;
+            /**
+             * @description Parts a second at present.
+             * @example 50
+             */
+            rate: number | null;
+            /** @example 1 */
+            slot: number;
+            /** @enum {string} */
+            state: "connecting" | "bound" | "waiting" | "draining";
+        };
+        RulesView: {
+            data: components["schemas"]["RuleView"][];
+            /** @description Always null. */
+            nextCursor: string | null;
+        };
+        RuleView: {
+            /** @example rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 10 */
+            place: number;
+            pool: string | null;
+            recipientDomain: string | null;
+            senderDomain: string | null;
+            tag: string | null;
+        };
         SandboxEventBody: {
             /**
              * @description Whoever sends it again means the same event.
@@ -9217,6 +13129,30 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "succeeded" | "failed" | "requires_action" | "returned" | "won";
+        };
+        SandboxSmsBody: {
+            /** @example +33612345678 */
+            from: string;
+            /** @example STOP */
+            text: string;
+            /** @example ACME */
+            to: string;
+            /** @enum {string} */
+            type: "inbound";
+        };
+        ScheduleCampaignBody: {
+            /**
+             * Format: date-time
+             * @description Without it, or in the past: now.
+             * @example 2026-03-10T08:00:00Z
+             */
+            sendAt?: string | null;
+            /**
+             * @description `recipient`: everybody gets it when his own clock shows what the account’s clock shows at `sendAt`; contacts without a time zone go with the account.
+             * @default account
+             * @enum {string}
+             */
+            timeZone: "account" | "recipient";
         };
         ScheduledChangeView: {
             /** Format: date-time */
@@ -9249,6 +13185,33 @@ export interface components {
             reason: "requested" | "plan_migrated";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string;
+        };
+        ScheduleView: {
+            /**
+             * Format: date-time
+             * @description The latest.
+             */
+            endsAt: string;
+            explanation: string;
+            /**
+             * @description What clocks show then.
+             * @example 2026-03-10T09:00:00
+             */
+            localTime: string;
+            /** Format: date-time */
+            sendAt: string;
+            /**
+             * Format: date-time
+             * @description The earliest turn of any recipient.
+             */
+            startsAt: string;
+            /** @enum {string} */
+            timeZone: "account" | "recipient";
+            /**
+             * @description The account’s, when it was scheduled.
+             * @example Europe/Paris
+             */
+            zone: string;
         };
         SeatOnSaleDto: {
             /**
@@ -9302,6 +13265,77 @@ export interface components {
             code: string;
             /** @example plum harvest 74 by the brook */
             password: string;
+        };
+        SegmentCountView: {
+            /**
+             * @description Contacts that fulfil it at this moment.
+             * @example 4711
+             */
+            count: number;
+            /**
+             * @description What the condition says, in the language of `Accept-Language`.
+             * @example Contacts where city is one of “Lyon”, “Paris” and the last open lies within the last 90 days.
+             */
+            sentence: string;
+        };
+        SegmentFaultView: {
+            /** @example reference_not_found */
+            code: string;
+            /** @example condition.all[2].not.inList */
+            field: string;
+            /** @example There is no such list. */
+            message: string;
+            /**
+             * @description The same place as RFC 6901 writes it.
+             * @example /all/2/not/inList
+             */
+            pointer: string;
+        };
+        SegmentView: {
+            /**
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "city",
+             *           "op": "in",
+             *           "value": [
+             *             "Lyon",
+             *             "Paris"
+             *           ]
+             *         },
+             *         {
+             *           "field": "lastOpenedAt",
+             *           "op": "withinDays",
+             *           "value": 90
+             *         },
+             *         {
+             *           "not": {
+             *             "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Why it is broken. */
+            faults: components["schemas"]["SegmentFaultView"][];
+            /** @example seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example Readers in Lyon and Paris */
+            name: string;
+            /** @description What the condition says; null when it is broken. */
+            sentence: string | null;
+            /**
+             * @description `broken`: it names a field or a list that is there no more, and finds nobody until it is changed.
+             * @enum {string}
+             */
+            status: "ready" | "broken";
+            /** Format: date-time */
+            updatedAt: string;
         };
         SellerAddressBody: {
             /** @example Paris */
@@ -9424,6 +13458,35 @@ export interface components {
             delivered: number;
             /** @description Delivered at first, and came back. */
             returned: number;
+        };
+        SendSmsBody: {
+            /**
+             * @description A name of 1–11 characters, a number with its plus, or a short code.
+             * @example ACME
+             */
+            from: string;
+            /**
+             * @description Marketing keeps to the hours and words of each country.
+             * @enum {string}
+             */
+            kind: "transactional" | "marketing";
+            /**
+             * Format: date-time
+             * @description Within 90 days; past: now.
+             * @example 2027-01-01T09:00:00Z
+             */
+            sendAt?: string;
+            /** @description As the account’s settings say when left out. */
+            smartEncoding?: boolean;
+            /** @example Your table is booked for 20:00. */
+            text: string;
+            /**
+             * @description With their plus.
+             * @example [
+             *       "+33612345678"
+             *     ]
+             */
+            to: string[];
         };
         SessionDto: {
             /** @example 2026-03-01T10:00:00.000Z */
@@ -9588,6 +13651,41 @@ export interface components {
             site: string;
             states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
         };
+        SmppView: {
+            /** @example 1 */
+            binds: number;
+            /** @example 30 */
+            enquireSeconds: number;
+            /** @example 0 */
+            gsmDataCoding: number;
+            /** @example smpp.carrier.example */
+            host: string;
+            /** @enum {string} */
+            longTexts: "udh" | "sar" | "payload";
+            /** @enum {string} */
+            onUnknown: "keep" | "resend";
+            /** @example 2775 */
+            port: number;
+            /** @enum {string} */
+            receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
+            /** @example 30 */
+            responseSeconds: number;
+            /** @example  */
+            serviceType: string;
+            /** @example null */
+            sourceNpi: number | null;
+            /** @example null */
+            sourceTon: number | null;
+            /** @example acme */
+            systemId: string;
+            /** @example  */
+            systemType: string;
+            tls: boolean;
+            /** @example 50 */
+            tps: number;
+            /** @example 10 */
+            window: number;
+        };
         SmsCreditsView: {
             /**
              * @description What can be used now.
@@ -9601,6 +13699,81 @@ export interface components {
              * @example 0
              */
             reserved: string;
+        };
+        SmsEstimateView: {
+            countries: components["schemas"]["CountryEstimateView"][];
+            /** @example 20 */
+            credits: string;
+            /** @enum {string} */
+            encoding: "gsm7" | "ucs2";
+            /** @description Why it is not `gsm7`; the first hundred. */
+            offendingCharacters: components["schemas"]["OffendingCharacterView"][];
+            /**
+             * @description More than ten are refused.
+             * @example 2
+             */
+            parts: number;
+            /**
+             * @description Units that a part has room for.
+             * @example 153
+             */
+            perPart: number;
+            refused: components["schemas"]["RefusedEstimateView"][];
+            /**
+             * @description Units that the last part still has room for.
+             * @example 145
+             */
+            remaining: number;
+            /** @description What smart encoding wrote instead; the first hundred. */
+            replacements: components["schemas"]["ReplacementView"][];
+            /** @description What would be sent; the longest, where countries have words of their own added. */
+            text: string;
+            /**
+             * @description Septets, or UTF-16 units, of all parts.
+             * @example 161
+             */
+            units: number;
+        };
+        SmsEventView: {
+            /** Format: date-time */
+            at: string;
+            /** @example null */
+            because: string | null;
+            /** @example null */
+            code: string | null;
+            /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description The part that it is about, of several.
+             * @example null
+             */
+            part: number | null;
+            /** @example sandbox */
+            route: string | null;
+            /** @enum {string} */
+            type: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled" | "sent_again";
+        };
+        SmsInboundView: {
+            /** @example +33612345678 */
+            from: string;
+            /** @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string|null} */
+            keyword: "stop" | "start" | "help" | null;
+            /**
+             * @description What it most likely answers.
+             * @example null
+             */
+            messageId: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /**
+             * @description Null once it is forgotten.
+             * @example STOP
+             */
+            text: string | null;
+            /** @example 36111 */
+            to: string;
         };
         SmsLedgerEntryView: {
             /** Format: date-time */
@@ -9647,6 +13820,69 @@ export interface components {
             reserved: string;
             /** @enum {string} */
             status: "usable" | "used_up" | "expired";
+        };
+        SmsMessageView: {
+            /**
+             * @description Why it waits.
+             * @example route_down
+             */
+            because: string | null;
+            /** @example null */
+            campaignId: string | null;
+            /** @enum {string} */
+            charge: "reserved" | "settled" | "released";
+            /**
+             * @description Spent of these credits; what no carrier took is given back.
+             * @example 0.8
+             */
+            charged: string;
+            /**
+             * @description The last reason that a carrier or we gave.
+             * @example null
+             */
+            code: string | null;
+            /** @example FR */
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example 0.8 */
+            credits: string;
+            /** @enum {string} */
+            encoding: "gsm7" | "ucs2";
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @example ACME */
+            from: string;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "transactional" | "marketing";
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @example 1 */
+            parts: number;
+            /** Format: date-time */
+            sendAt: string | null;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            sendId: string;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** @example +33612345678 */
+            to: string;
+        };
+        SmsOfSendView: {
+            /** @example 0.8 */
+            credits: string;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            messages: components["schemas"]["SmsMessageView"][];
+            /**
+             * @description Of the message that is furthest behind.
+             * @enum {string}
+             */
+            status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
         };
         SmsPackView: {
             /** @example sms-1000 */
@@ -9713,6 +13949,12 @@ export interface components {
             /** @description Without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
+        SmsRateDiffView: {
+            added: components["schemas"]["SmsRateView"][];
+            /** @description Same country, network and first day; other credits or last day. */
+            changed: components["schemas"]["ChangedRateView"][];
+            removed: components["schemas"]["SmsRateView"][];
+        };
         SmsRateView: {
             /** @example FR */
             country: string;
@@ -9721,6 +13963,11 @@ export interface components {
              * @example 0.8
              */
             credits: string;
+            /**
+             * @description MCC and MNC; null: the whole country.
+             * @example null
+             */
+            network: string | null;
             /**
              * Format: date
              * @example 2026-01-01
@@ -9732,6 +13979,149 @@ export interface components {
              * @example null
              */
             validTo: string | null;
+        };
+        SmsRouteView: {
+            /** @example [] */
+            countries: string[];
+            enabled: boolean;
+            /** @enum {string} */
+            health: "up" | "down" | "off";
+            /** @example srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "sandbox" | "smpp";
+            /** @description False: the configuration names it no longer, and it carries nothing. */
+            listed: boolean;
+            /** @example carrier-one */
+            name: string;
+            /** @example 100 */
+            priority: number;
+            sessions: components["schemas"]["RouteSessionView"][];
+            smpp: components["schemas"]["SmppView"] | null;
+            /** @enum {string} */
+            source: "configuration" | "staff";
+            /** @example 1 */
+            version: number;
+        };
+        SmsSenderView: {
+            /**
+             * @example [
+             *       "IT"
+             *     ]
+             */
+            countries: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "name" | "number" | "short_code";
+            /** @example Our registered trade name */
+            note: string | null;
+            /**
+             * @description Why it was refused.
+             * @example null
+             */
+            reason: string | null;
+            /** @example ACME */
+            sender: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "refused";
+        };
+        SmsSendView: {
+            /**
+             * @description Reserved for all of them.
+             * @example 0.8
+             */
+            credits: string;
+            /**
+             * @description Of all of them together; `GET /v1/sms/messages?sendId=` lists them.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            id: string;
+            messages: components["schemas"]["AcceptedSmsView"][];
+            refused: components["schemas"]["RefusedSmsView"][];
+        };
+        SmsSettingsBody: {
+            /**
+             * @description ISO 3166-1; no text goes anywhere else. Null: the account’s own country.
+             * @example [
+             *       "FR",
+             *       "IT"
+             *     ]
+             */
+            allowedCountries?: string[] | null;
+            /**
+             * @description At most in a day of UTC.
+             * @example 500
+             */
+            dailyCredits?: string | null;
+            /**
+             * @description At most in a month of UTC.
+             * @example 5000
+             */
+            monthlyCredits?: string | null;
+            /** @description Messages to one country in an hour. */
+            perCountryHourly?: number | null;
+            /**
+             * @description Messages to one number in an hour.
+             * @default 100
+             */
+            perNumberHourly: number | null;
+            /**
+             * @description Messages in an hour to numbers that differ in their last four digits only.
+             * @default 2000
+             */
+            perPrefixHourly: number | null;
+            /**
+             * @description Write curly quotes and their like so that a text needs fewer parts.
+             * @default false
+             */
+            smartEncoding: boolean;
+        };
+        SmsSettingsView: {
+            /**
+             * @description As they hold now.
+             * @example [
+             *       "FR"
+             *     ]
+             */
+            allowedCountries: string[];
+            /** @description Whether these are named, or follow the account’s own country. */
+            countriesNamed: boolean;
+            /** @example 500 */
+            dailyCredits: string | null;
+            /** @example null */
+            monthlyCredits: string | null;
+            /** @example null */
+            perCountryHourly: number | null;
+            /** @example 100 */
+            perNumberHourly: number | null;
+            /** @example 2000 */
+            perPrefixHourly: number | null;
+            smartEncoding: boolean;
+            /** @example 1 */
+            version: number;
+        };
+        SmsStopView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description What was answered.
+             * @example null
+             */
+            inboundId: string | null;
+            /** @example +33612345678 */
+            number: string;
+            /**
+             * @description `inbound`: its owner answered STOP.
+             * @enum {string}
+             */
+            source: "inbound" | "api";
         };
         SmtpCredentialDto: {
             allowedNetworks: string[];
@@ -9904,6 +14294,47 @@ export interface components {
             /** @description The reason as a sentence. */
             why: string;
         };
+        StaffCountryRuleView: {
+            /**
+             * @description Names as senders.
+             * @enum {string}
+             */
+            alphaSenders: "allowed" | "registered" | "not_allowed";
+            /** @enum {string} */
+            alphaShape: "usual" | "no_spaces_no_leading_digit";
+            /**
+             * Format: date
+             * @description When somebody looked.
+             * @example 2026-11-01
+             */
+            checkedOn: string;
+            /**
+             * @description ISO 3166-1.
+             * @example FR
+             */
+            country: string;
+            /** @description Null: marketing may arrive at any time. */
+            marketingHours: components["schemas"]["MarketingHoursBody"] | null;
+            /** @enum {string} */
+            origin: "operator" | "shipped" | "none";
+            /**
+             * @description What a receipt is worth there.
+             * @enum {string}
+             */
+            receipts: "handset" | "network" | "none";
+            /** @example Contract with the carrier, annex 2 */
+            source: string;
+            /**
+             * @description Added to marketing texts without the word STOP, before they are counted.
+             * @example STOP 36111
+             */
+            stopText: string | null;
+            /**
+             * @description 0 while the operator has said nothing.
+             * @example 1
+             */
+            version: number;
+        };
         StaffCreditNoteView: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
@@ -10031,6 +14462,59 @@ export interface components {
             vatProof: {
                 [key: string]: unknown;
             } | null;
+        };
+        StaffIpRequestFactsView: {
+            acceptance: components["schemas"]["AcceptanceView"];
+            account: components["schemas"]["IpRequestAccountView"];
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @description Whether it is for more than the plan includes. */
+            additional: boolean;
+            /** @example 1 */
+            count: number;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            ips: components["schemas"]["RequestedIpView"][];
+            /** @description What we asked last. */
+            question: string | null;
+            reason: string;
+            /** @description How many we would advise for these volumes. */
+            recommended: number;
+            /** @description Why it was refused. */
+            refusalReason: string | null;
+            /** @example 2026-05-04T08:00:00.000Z */
+            requestedAt: string;
+            /** @enum {string} */
+            status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            steps: components["schemas"]["IpRequestStepView"][];
+            streams: components["schemas"]["RequestedStreamView"][];
+        };
+        StaffIpRequestView: {
+            acceptance: components["schemas"]["AcceptanceView"];
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @description Whether it is for more than the plan includes. */
+            additional: boolean;
+            /** @example 1 */
+            count: number;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @description What we asked last. */
+            question: string | null;
+            reason: string;
+            /** @description How many we would advise for these volumes. */
+            recommended: number;
+            /** @description Why it was refused. */
+            refusalReason: string | null;
+            /** @example 2026-05-04T08:00:00.000Z */
+            requestedAt: string;
+            /** @enum {string} */
+            status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            streams: components["schemas"]["RequestedStreamView"][];
         };
         StaffPaymentView: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -10208,13 +14692,42 @@ export interface components {
             /** @example 1 */
             version: number;
         };
+        StaffSmsSenderView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /**
+             * @example [
+             *       "IT"
+             *     ]
+             */
+            countries: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "name" | "number" | "short_code";
+            /** @example Our registered trade name */
+            note: string | null;
+            /**
+             * @description Why it was refused.
+             * @example null
+             */
+            reason: string | null;
+            /** @example ACME */
+            sender: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "refused";
+        };
         StaffTicketDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
             /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             assignee: string | null;
             /** @enum {string} */
-            channel: "email" | "web" | "chat" | "contact";
+            channel: "email" | "contact" | "web" | "chat";
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
             /** @example 2026-03-01T11:00:00.000Z */
@@ -10230,7 +14743,7 @@ export interface components {
             /** @enum {string} */
             priority: "high" | "low" | "normal" | "urgent";
             /** @enum {string} */
-            queue: "billing" | "general" | "deliverability" | "sales" | "success";
+            queue: "billing" | "sales" | "general" | "deliverability" | "success";
             /** @description The address that a ticket by mail says it comes from; it proves nothing. */
             senderEmail: string | null;
             solvedAt: string | null;
@@ -10424,6 +14937,53 @@ export interface components {
             /** @example 20 */
             unsubscribed: number;
         };
+        StreamVolumeBody: {
+            /**
+             * @description Messages a month that you expect.
+             * @example 400000
+             */
+            monthlyVolume: number;
+            /** @enum {string} */
+            stream: "transactional" | "marketing";
+        };
+        SubscribeBody: {
+            /**
+             * Format: email
+             * @example ada@example.net
+             */
+            email: string;
+            /**
+             * @description Kept of who is new. What is known of a contact changes nobody by a form.
+             * @example {
+             *       "city": "Paris"
+             *     }
+             */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What the person reads.
+             * @example fr
+             */
+            language?: string | null;
+            /**
+             * @description The list’s token.
+             * @example q3Zk7mB1xX0cT5vY9wLrPa2d
+             */
+            token: string;
+            /**
+             * @description The page of the form.
+             * @example https://shop.example/news
+             */
+            where?: string;
+        };
+        SubscribedView: {
+            /**
+             * @description The same whoever it was. If need be, a mail asks the owner.
+             * @enum {string}
+             */
+            status: "accepted";
+        };
         SubscriptionOverviewView: {
             billingDetails: components["schemas"]["BillingDetailsView"] | null;
             /** @example 40 */
@@ -10481,6 +15041,12 @@ export interface components {
             status: "pending_payment" | "active" | "past_due" | "expired" | "ended" | "deleted";
             /** @description Why it rests although it is paid for. */
             suspension: components["schemas"]["SuspensionView"] | null;
+        };
+        SuggestedFieldView: {
+            /** @example ville */
+            key: string;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "date";
         };
         SupplyPeriodView: {
             /**
@@ -10543,6 +15109,10 @@ export interface components {
              * @description The next midnight of the offer’s zone.
              */
             until: string;
+        };
+        TakenView: {
+            /** @description False: it was known already. */
+            taken: boolean;
         };
         TaxedCustomerBody: {
             address?: components["schemas"]["QuotedAddressBody"];
@@ -10667,6 +15237,29 @@ export interface components {
             /** @description Rises by one with every change. */
             version: number;
         };
+        TestCampaignBody: {
+            /**
+             * @description Verified sender addresses, addresses of verified domains, or your own.
+             * @example [
+             *       "you@acme.example"
+             *     ]
+             */
+            to: string[];
+            /**
+             * @description As the fields of a contact would be.
+             * @example {
+             *       "firstName": "Ann"
+             *     }
+             */
+            variables?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Without it the first.
+             * @example B
+             */
+            variant?: string | null;
+        };
         TestEventView: {
             /** @example 84 */
             durationMs: number;
@@ -10721,7 +15314,7 @@ export interface components {
         };
         TicketDto: {
             /** @enum {string} */
-            channel: "email" | "web" | "chat" | "contact";
+            channel: "email" | "contact" | "web" | "chat";
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
             /** @description The ticket, over by then, that this one goes on with. */
@@ -10952,6 +15545,96 @@ export interface components {
             /** @description Several: the answer is a list in `data`, in the same order. */
             emails?: string[];
         };
+        VariantBody: {
+            /** @example Ann of Acme */
+            fromName?: string | null;
+            /** @example <p>Hello {{firstName}}</p> */
+            html?: string | null;
+            /** @example Spring is here, {{firstName}} */
+            subject?: string | null;
+            /**
+             * @description Instead of HTML and text. The version in force when the campaign is scheduled is the one that is sent.
+             * @example null
+             */
+            templateId?: string | null;
+            /** @example Hello {{firstName}} */
+            text?: string | null;
+        };
+        VariantReportView: {
+            /**
+             * @description Handed over to delivery.
+             * @example 0
+             */
+            accepted: number;
+            /**
+             * @description Refused for good, at once or after having been delivered.
+             * @example 0
+             */
+            bounced: number;
+            /** @example 0 */
+            cancelled: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            clicks: number;
+            /** @example 0 */
+            complained: number;
+            /**
+             * @description Attempts that are or were repeated.
+             * @example 0
+             */
+            deferred: number;
+            /** @example 0 */
+            delivered: number;
+            /** @example 0 */
+            expired: number;
+            /**
+             * @description Links followed by scanners; not in `clicks`.
+             * @example 0
+             */
+            machineClicks: number;
+            /**
+             * @description Pictures fetched by scanners and proxies; not in `opens`.
+             * @example 0
+             */
+            machineOpens: number;
+            /**
+             * @description By people.
+             * @example 0
+             */
+            opens: number;
+            rates: components["schemas"]["RatesView"];
+            subject: string | null;
+            /**
+             * @description Came on the suppression list before it left.
+             * @example 0
+             */
+            suppressed: number;
+            /**
+             * @description Recipients who clicked.
+             * @example 0
+             */
+            uniqueClicks: number;
+            /**
+             * @description Recipients who opened.
+             * @example 0
+             */
+            uniqueOpens: number;
+            /** @example 0 */
+            unsubscribed: number;
+            /** @example A */
+            variant: string;
+        };
+        VariantView: {
+            fromName: string | null;
+            html: string | null;
+            subject: string | null;
+            templateId: string | null;
+            text: string | null;
+            /** @example A */
+            variant: string;
+        };
         VatCheckBody: {
             lastValid?: components["schemas"]["LastValidBody"] | null;
             /**
@@ -11124,6 +15807,18 @@ export interface components {
             recordedBy: string | null;
             reference: string;
         };
+        WaitsView: {
+            /** @enum {string} */
+            code: "not_yet" | "recipients_local_time" | "winner_not_decided" | "winner_not_chosen" | "quota" | "account_blocked" | "delivering";
+            detail: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it goes on by itself.
+             */
+            until: string | null;
+        };
         WalletBankAccountView: {
             /** @example AGRIFRPP */
             bic: string;
@@ -11217,7 +15912,7 @@ export interface components {
              * @example bounced
              * @enum {string}
              */
-            type: "*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added";
+            type: "*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added";
         };
         WebhookFailureView: {
             /** Format: date-time */
@@ -11266,11 +15961,81 @@ export interface components {
              *       "bounced"
              *     ]
              */
-            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "ticket.opened" | "ticket.message_added")[];
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /** Format: date-time */
             updatedAt: string;
             /** @example https://shop.example/hooks/mail */
             url: string;
+        };
+        WholeSmsView: {
+            /**
+             * @description Why it waits.
+             * @example route_down
+             */
+            because: string | null;
+            /** @example null */
+            campaignId: string | null;
+            /** @enum {string} */
+            charge: "reserved" | "settled" | "released";
+            /**
+             * @description Spent of these credits; what no carrier took is given back.
+             * @example 0.8
+             */
+            charged: string;
+            /**
+             * @description The last reason that a carrier or we gave.
+             * @example null
+             */
+            code: string | null;
+            /** @example FR */
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example 0.8 */
+            credits: string;
+            /** @enum {string} */
+            encoding: "gsm7" | "ucs2";
+            events: components["schemas"]["SmsEventView"][];
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @example ACME */
+            from: string;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "transactional" | "marketing";
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            /** @example 1 */
+            parts: number;
+            /** Format: date-time */
+            sendAt: string | null;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            sendId: string;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * @description As it is sent; null once it is forgotten.
+             * @example Your table is booked.
+             */
+            text: string | null;
+            /** @example +33612345678 */
+            to: string;
+        };
+        WinnerView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            by: "opens" | "clicks" | "manual";
+            /**
+             * @description Of equals the one that did better by the other measure, then the one that lost fewer readers, then the first.
+             * @enum {string}
+             */
+            reason: "better" | "tie" | "too_little_data" | "chosen";
+            /** @example B */
+            variant: string;
         };
         WriteMessageDto: {
             /** @example It happens with every message since this morning. */
@@ -22060,6 +26825,333 @@ export interface operations {
             };
         };
     };
+    listInboundMails: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "receivedAt": "…",
+                     *           "sender": "spamcop@receiver.example",
+                     *           "recipients": [
+                     *             {
+                     *               "address": "abuse@posthorn.example",
+                     *               "route": "abuse"
+                     *             }
+                     *           ],
+                     *           "remoteAddress": "198.51.100.7",
+                     *           "sizeBytes": 4096,
+                     *           "truncated": true,
+                     *           "unreadable": true,
+                     *           "authentication": {
+                     *             "spf": {
+                     *               "result": "pass"
+                     *             },
+                     *             "dmarc": {
+                     *               "result": "pass"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["InboundMailBriefDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInboundMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "receivedAt": "…",
+                     *       "sender": "spamcop@receiver.example",
+                     *       "recipients": [
+                     *         {
+                     *           "address": "abuse@posthorn.example",
+                     *           "route": "abuse"
+                     *         }
+                     *       ],
+                     *       "remoteAddress": "198.51.100.7",
+                     *       "sizeBytes": 4096,
+                     *       "truncated": true,
+                     *       "unreadable": true,
+                     *       "authentication": {
+                     *         "spf": {
+                     *           "result": "pass"
+                     *         },
+                     *         "dmarc": {
+                     *           "result": "pass"
+                     *         }
+                     *       },
+                     *       "content": "From: SpamCop <reports@receiver.example>\\r\\nSubject: Spam report\\r\\n\\r\\n…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundMailDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInboundMailRaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvoicesAsStaff: {
         parameters: {
             query?: {
@@ -23216,6 +28308,780 @@ export interface operations {
             };
         };
     };
+    listIpRequestsAsStaff: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "pending_review",
+                     *           "count": 1,
+                     *           "reason": "…",
+                     *           "streams": [
+                     *             {
+                     *               "stream": "transactional",
+                     *               "monthlyVolume": 400000
+                     *             }
+                     *           ],
+                     *           "additional": true,
+                     *           "recommended": 0,
+                     *           "acceptance": {
+                     *             "textVersion": "2026-01",
+                     *             "text": "…",
+                     *             "at": "2026-05-04T08:00:00.000Z",
+                     *             "by": null
+                     *           },
+                     *           "question": null,
+                     *           "refusalReason": null,
+                     *           "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *           "decidedAt": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "decidedBy": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffIpRequestView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIpRequestAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "decidedBy": null,
+                     *       "steps": [
+                     *         {
+                     *           "kind": "requested",
+                     *           "at": "2026-05-04T08:00:00.000Z",
+                     *           "by": "user",
+                     *           "text": null
+                     *         }
+                     *       ],
+                     *       "ips": [
+                     *         {
+                     *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "address": "198.51.100.7",
+                     *           "state": "warming"
+                     *         }
+                     *       ],
+                     *       "account": {
+                     *         "organization": "Mine SARL",
+                     *         "status": "active",
+                     *         "tier": 0,
+                     *         "createdAt": "2026-01-04T08:00:00.000Z",
+                     *         "missingFields": [
+                     *           "…"
+                     *         ],
+                     *         "included": 0,
+                     *         "purchased": 0,
+                     *         "assigned": 0,
+                     *         "monthlyVolume": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffIpRequestFactsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveIpRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ipIds": [
+                 *         "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApproveIpRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "decidedBy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffIpRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ip_request_decided`, `ip_entitlement_exceeded`, `ip_not_available` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askAboutIpRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "question": "Where do the addresses of your newsletter come from?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskAboutIpRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "decidedBy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffIpRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ip_request_decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseIpRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Too many of your messages bounced in the last 30 days; ask again when that is over."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefuseIpRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "decidedBy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffIpRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ip_request_decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIpAddresses: {
         parameters: {
             query?: {
@@ -23244,7 +29110,22 @@ export interface operations {
                      *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "address": "198.51.100.7",
                      *           "hostname": "out7.mail.example.org",
+                     *           "localAddress": null,
                      *           "state": "stock",
+                     *           "stateSince": "2026-05-04T08:00:00.000Z",
+                     *           "accountId": null,
+                     *           "pool": null,
+                     *           "checks": [
+                     *             {
+                     *               "check": "ptr",
+                     *               "result": "ok",
+                     *               "reason": "no_ptr",
+                     *               "expected": "out7.mail.example.org",
+                     *               "found": []
+                     *             }
+                     *           ],
+                     *           "checkedAt": null,
+                     *           "coolingUntil": null,
                      *           "identityCheck": "required",
                      *           "identityReason": null,
                      *           "version": 1,
@@ -23343,6 +29224,7 @@ export interface operations {
                  *         "198.51.100.8/29"
                  *       ],
                  *       "hostname": "out7.mail.example.org",
+                 *       "localAddress": "10.0.4.17",
                  *       "identityCheck": "required",
                  *       "reason": "A test network without PTR."
                  *     }
@@ -23364,7 +29246,22 @@ export interface operations {
                      *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "address": "198.51.100.7",
                      *           "hostname": "out7.mail.example.org",
+                     *           "localAddress": null,
                      *           "state": "stock",
+                     *           "stateSince": "2026-05-04T08:00:00.000Z",
+                     *           "accountId": null,
+                     *           "pool": null,
+                     *           "checks": [
+                     *             {
+                     *               "check": "ptr",
+                     *               "result": "ok",
+                     *               "reason": "no_ptr",
+                     *               "expected": "out7.mail.example.org",
+                     *               "found": []
+                     *             }
+                     *           ],
+                     *           "checkedAt": null,
+                     *           "coolingUntil": null,
                      *           "identityCheck": "required",
                      *           "identityReason": null,
                      *           "version": 1,
@@ -23407,7 +29304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `idempotency_key_in_use`, `ip_in_use` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23498,7 +29395,22 @@ export interface operations {
                      *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "address": "198.51.100.7",
                      *       "hostname": "out7.mail.example.org",
+                     *       "localAddress": null,
                      *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "accountId": null,
+                     *       "pool": null,
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": []
+                     *         }
+                     *       ],
+                     *       "checkedAt": null,
+                     *       "coolingUntil": null,
                      *       "identityCheck": "required",
                      *       "identityReason": null,
                      *       "version": 1,
@@ -23597,7 +29509,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "hostname": "out7.mail.example.org",
-                 *       "state": "stock"
+                 *       "localAddress": "10.0.4.17",
+                 *       "state": "stock",
+                 *       "identityCheck": "required",
+                 *       "reason": "The provider sets PTR records on Monday."
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeIpAddressBody"];
@@ -23615,7 +29530,22 @@ export interface operations {
                      *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "address": "198.51.100.7",
                      *       "hostname": "out7.mail.example.org",
+                     *       "localAddress": null,
                      *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "accountId": null,
+                     *       "pool": null,
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": []
+                     *         }
+                     *       ],
+                     *       "checkedAt": null,
+                     *       "coolingUntil": null,
                      *       "identityCheck": "required",
                      *       "identityReason": null,
                      *       "version": 1,
@@ -23701,6 +29631,144 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkIpAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "localAddress": null,
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "accountId": null,
+                     *       "pool": null,
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": []
+                     *         }
+                     *       ],
+                     *       "checkedAt": null,
+                     *       "coolingUntil": null,
+                     *       "identityCheck": "required",
+                     *       "identityReason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-05-04T08:00:00.000Z",
+                     *       "updatedAt": "2026-05-04T08:00:00.000Z",
+                     *       "findings": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "explanation": "No PTR record names this address; large receivers refuse mail from it.",
+                     *           "mend": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CheckedIpView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30072,6 +36140,506 @@ export interface operations {
             };
         };
     };
+    listSmsCountryRules: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "alphaSenders": "allowed",
+                     *           "alphaShape": "usual",
+                     *           "marketingHours": {
+                     *             "zones": [
+                     *               "Europe/Paris"
+                     *             ],
+                     *             "from": "08:00",
+                     *             "to": "20:00",
+                     *             "closedDays": [
+                     *               7
+                     *             ],
+                     *             "holidays": "FR"
+                     *           },
+                     *           "stopText": "STOP 36111",
+                     *           "receipts": "handset",
+                     *           "source": "Contract with the carrier, annex 2",
+                     *           "country": "FR",
+                     *           "checkedOn": "2026-11-01",
+                     *           "origin": "operator",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffCountryRuleView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsCountryRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alphaSenders": "allowed",
+                     *       "alphaShape": "usual",
+                     *       "marketingHours": {
+                     *         "zones": [
+                     *           "Europe/Paris"
+                     *         ],
+                     *         "from": "08:00",
+                     *         "to": "20:00",
+                     *         "closedDays": [
+                     *           7
+                     *         ],
+                     *         "holidays": "FR"
+                     *       },
+                     *       "stopText": "STOP 36111",
+                     *       "receipts": "handset",
+                     *       "source": "Contract with the carrier, annex 2",
+                     *       "country": "FR",
+                     *       "checkedOn": "2026-11-01",
+                     *       "origin": "operator",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCountryRuleView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceSmsCountryRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alphaSenders": "allowed",
+                 *       "alphaShape": "usual",
+                 *       "marketingHours": {
+                 *         "zones": [
+                 *           "Europe/Paris"
+                 *         ],
+                 *         "from": "08:00",
+                 *         "to": "20:00",
+                 *         "closedDays": [
+                 *           7
+                 *         ],
+                 *         "holidays": "FR"
+                 *       },
+                 *       "stopText": "STOP 36111",
+                 *       "receipts": "handset",
+                 *       "source": "Contract with the carrier, annex 2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CountryRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alphaSenders": "allowed",
+                     *       "alphaShape": "usual",
+                     *       "marketingHours": {
+                     *         "zones": [
+                     *           "Europe/Paris"
+                     *         ],
+                     *         "from": "08:00",
+                     *         "to": "20:00",
+                     *         "closedDays": [
+                     *           7
+                     *         ],
+                     *         "holidays": "FR"
+                     *       },
+                     *       "stopText": "STOP 36111",
+                     *       "receipts": "handset",
+                     *       "source": "Contract with the carrier, annex 2",
+                     *       "country": "FR",
+                     *       "checkedOn": "2026-11-01",
+                     *       "origin": "operator",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCountryRuleView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSmsCountryRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSmsPacksAsStaff: {
         parameters: {
             query?: {
@@ -30571,6 +37139,1715 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsRatesAsStaff: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166-1; all countries when left out. */
+                country?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "country": "FR",
+                     *           "network": null,
+                     *           "credits": "0.8",
+                     *           "validFrom": "2026-01-01",
+                     *           "validTo": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsRateView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importSmsRates: {
+        parameters: {
+            query?: {
+                /** @description `true`: only say what would change. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": [
+                     *         {
+                     *           "country": "FR",
+                     *           "network": null,
+                     *           "credits": "0.8",
+                     *           "validFrom": "2026-01-01",
+                     *           "validTo": null
+                     *         }
+                     *       ],
+                     *       "changed": [
+                     *         {
+                     *           "before": {
+                     *             "country": "FR",
+                     *             "network": null,
+                     *             "credits": "0.8",
+                     *             "validFrom": "2026-01-01",
+                     *             "validTo": null
+                     *           },
+                     *           "after": {
+                     *             "country": "FR",
+                     *             "network": null,
+                     *             "credits": "0.8",
+                     *             "validFrom": "2026-01-01",
+                     *             "validTo": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "removed": [
+                     *         {
+                     *           "country": "FR",
+                     *           "network": null,
+                     *           "credits": "0.8",
+                     *           "validFrom": "2026-01-01",
+                     *           "validTo": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsRateDiffView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `rate_file_refused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsRoutes: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "carrier-one",
+                     *           "kind": "sandbox",
+                     *           "source": "configuration",
+                     *           "enabled": true,
+                     *           "listed": true,
+                     *           "priority": 100,
+                     *           "countries": [],
+                     *           "health": "up",
+                     *           "smpp": {
+                     *             "host": "smpp.carrier.example",
+                     *             "port": 2775,
+                     *             "tls": true,
+                     *             "systemId": "acme",
+                     *             "systemType": "",
+                     *             "window": 10,
+                     *             "tps": 50,
+                     *             "binds": 1,
+                     *             "longTexts": "udh",
+                     *             "gsmDataCoding": 0,
+                     *             "serviceType": "",
+                     *             "sourceTon": null,
+                     *             "sourceNpi": null,
+                     *             "receiptIds": "auto",
+                     *             "onUnknown": "keep",
+                     *             "responseSeconds": 30,
+                     *             "enquireSeconds": 30
+                     *           },
+                     *           "sessions": [
+                     *             {
+                     *               "slot": 1,
+                     *               "state": "connecting",
+                     *               "live": true,
+                     *               "boundAt": null,
+                     *               "nextBindAt": null,
+                     *               "failures": 0,
+                     *               "lastError": "invalid_password",
+                     *               "lastErrorAt": null,
+                     *               "rate": 50
+                     *             }
+                     *           ],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsRouteView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSmsRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "priority": 100,
+                 *       "countries": [
+                 *         "FR"
+                 *       ],
+                 *       "tls": false,
+                 *       "systemType": "",
+                 *       "window": 10,
+                 *       "tps": 50,
+                 *       "binds": 1,
+                 *       "longTexts": "udh",
+                 *       "gsmDataCoding": 0,
+                 *       "serviceType": "",
+                 *       "sourceTon": null,
+                 *       "sourceNpi": null,
+                 *       "receiptIds": "auto",
+                 *       "onUnknown": "keep",
+                 *       "responseSeconds": 30,
+                 *       "enquireSeconds": 30,
+                 *       "name": "carrier-one",
+                 *       "host": "smpp.carrier.example",
+                 *       "port": 2775,
+                 *       "systemId": "acme",
+                 *       "password": "secret"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddSmsRouteBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "carrier-one",
+                     *       "kind": "sandbox",
+                     *       "source": "configuration",
+                     *       "enabled": true,
+                     *       "listed": true,
+                     *       "priority": 100,
+                     *       "countries": [],
+                     *       "health": "up",
+                     *       "smpp": {
+                     *         "host": "smpp.carrier.example",
+                     *         "port": 2775,
+                     *         "tls": true,
+                     *         "systemId": "acme",
+                     *         "systemType": "",
+                     *         "window": 10,
+                     *         "tps": 50,
+                     *         "binds": 1,
+                     *         "longTexts": "udh",
+                     *         "gsmDataCoding": 0,
+                     *         "serviceType": "",
+                     *         "sourceTon": null,
+                     *         "sourceNpi": null,
+                     *         "receiptIds": "auto",
+                     *         "onUnknown": "keep",
+                     *         "responseSeconds": 30,
+                     *         "enquireSeconds": 30
+                     *       },
+                     *       "sessions": [
+                     *         {
+                     *           "slot": 1,
+                     *           "state": "connecting",
+                     *           "live": true,
+                     *           "boundAt": null,
+                     *           "nextBindAt": null,
+                     *           "failures": 0,
+                     *           "lastError": "invalid_password",
+                     *           "lastErrorAt": null,
+                     *           "rate": 50
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsRouteView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `sms_route_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "carrier-one",
+                     *       "kind": "sandbox",
+                     *       "source": "configuration",
+                     *       "enabled": true,
+                     *       "listed": true,
+                     *       "priority": 100,
+                     *       "countries": [],
+                     *       "health": "up",
+                     *       "smpp": {
+                     *         "host": "smpp.carrier.example",
+                     *         "port": 2775,
+                     *         "tls": true,
+                     *         "systemId": "acme",
+                     *         "systemType": "",
+                     *         "window": 10,
+                     *         "tps": 50,
+                     *         "binds": 1,
+                     *         "longTexts": "udh",
+                     *         "gsmDataCoding": 0,
+                     *         "serviceType": "",
+                     *         "sourceTon": null,
+                     *         "sourceNpi": null,
+                     *         "receiptIds": "auto",
+                     *         "onUnknown": "keep",
+                     *         "responseSeconds": 30,
+                     *         "enquireSeconds": 30
+                     *       },
+                     *       "sessions": [
+                     *         {
+                     *           "slot": 1,
+                     *           "state": "connecting",
+                     *           "live": true,
+                     *           "boundAt": null,
+                     *           "nextBindAt": null,
+                     *           "failures": 0,
+                     *           "lastError": "invalid_password",
+                     *           "lastErrorAt": null,
+                     *           "rate": 50
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsRouteView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSmsRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sms_route_configured`, `sms_route_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSmsRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "priority": 100,
+                 *       "countries": [
+                 *         "FR"
+                 *       ],
+                 *       "tls": false,
+                 *       "systemType": "",
+                 *       "window": 10,
+                 *       "tps": 50,
+                 *       "binds": 1,
+                 *       "longTexts": "udh",
+                 *       "gsmDataCoding": 0,
+                 *       "serviceType": "",
+                 *       "sourceTon": null,
+                 *       "sourceNpi": null,
+                 *       "receiptIds": "auto",
+                 *       "onUnknown": "keep",
+                 *       "responseSeconds": 30,
+                 *       "enquireSeconds": 30,
+                 *       "host": "smpp.carrier.example",
+                 *       "port": 2775,
+                 *       "systemId": "acme",
+                 *       "password": "secret"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSmsRouteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "carrier-one",
+                     *       "kind": "sandbox",
+                     *       "source": "configuration",
+                     *       "enabled": true,
+                     *       "listed": true,
+                     *       "priority": 100,
+                     *       "countries": [],
+                     *       "health": "up",
+                     *       "smpp": {
+                     *         "host": "smpp.carrier.example",
+                     *         "port": 2775,
+                     *         "tls": true,
+                     *         "systemId": "acme",
+                     *         "systemType": "",
+                     *         "window": 10,
+                     *         "tps": 50,
+                     *         "binds": 1,
+                     *         "longTexts": "udh",
+                     *         "gsmDataCoding": 0,
+                     *         "serviceType": "",
+                     *         "sourceTon": null,
+                     *         "sourceNpi": null,
+                     *         "receiptIds": "auto",
+                     *         "onUnknown": "keep",
+                     *         "responseSeconds": 30,
+                     *         "enquireSeconds": 30
+                     *       },
+                     *       "sessions": [
+                     *         {
+                     *           "slot": 1,
+                     *           "state": "connecting",
+                     *           "live": true,
+                     *           "boundAt": null,
+                     *           "nextBindAt": null,
+                     *           "failures": 0,
+                     *           "lastError": "invalid_password",
+                     *           "lastErrorAt": null,
+                     *           "rate": 50
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsRouteView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sms_route_configured` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewSmsHookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HookSecretView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsSendersAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "pending" | "approved" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sender": "ACME",
+                     *           "kind": "name",
+                     *           "countries": [
+                     *             "IT"
+                     *           ],
+                     *           "note": "Our registered trade name",
+                     *           "status": "pending",
+                     *           "reason": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "decidedAt": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffSmsSenderView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsSenderAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sender": "ACME",
+                     *       "kind": "name",
+                     *       "countries": [
+                     *         "IT"
+                     *       ],
+                     *       "note": "Our registered trade name",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSmsSenderView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveSmsSender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "countries": [
+                 *         "IT"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApproveSmsSenderBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sender": "ACME",
+                     *       "kind": "name",
+                     *       "countries": [
+                     *         "IT"
+                     *       ],
+                     *       "note": "Our registered trade name",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSmsSenderView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseSmsSender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The name is another company’s."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefuseSmsSenderBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sender": "ACME",
+                     *       "kind": "name",
+                     *       "countries": [
+                     *         "IT"
+                     *       ],
+                     *       "note": "Our registered trade name",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSmsSenderView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -33040,7 +41317,7 @@ export interface operations {
                      *           "key": "…",
                      *           "secretHint": "phs_Vb7x",
                      *           "scopes": [
-                     *             "billing"
+                     *             "sms"
                      *           ],
                      *           "allowedNetworks": [
                      *             "…"
@@ -33170,7 +41447,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "billing"
+                     *         "sms"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -33309,7 +41586,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "billing"
+                     *         "sms"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -33539,7 +41816,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "billing"
+                     *         "sms"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -33700,7 +41977,7 @@ export interface operations {
                      *       "key": "…",
                      *       "secretHint": "phs_Vb7x",
                      *       "scopes": [
-                     *         "billing"
+                     *         "sms"
                      *       ],
                      *       "allowedNetworks": [
                      *         "…"
@@ -35906,6 +44183,2970 @@ export interface operations {
             };
         };
     };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description Only those in this state. */
+                state?: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Spring sale",
+                     *           "channel": "email",
+                     *           "state": "draft",
+                     *           "audience": {
+                     *             "lists": [
+                     *               "…"
+                     *             ],
+                     *             "segments": [
+                     *               "…"
+                     *             ],
+                     *             "exclude": [
+                     *               "…"
+                     *             ]
+                     *           },
+                     *           "schedule": {
+                     *             "sendAt": "2026-03-01T10:00:00.000Z",
+                     *             "timeZone": "account",
+                     *             "zone": "Europe/Paris",
+                     *             "localTime": "2026-03-10T09:00:00",
+                     *             "startsAt": "2026-03-01T10:00:00.000Z",
+                     *             "endsAt": "2026-03-01T10:00:00.000Z",
+                     *             "explanation": "…"
+                     *           },
+                     *           "paused": {
+                     *             "code": "by_hand",
+                     *             "detail": {}
+                     *           },
+                     *           "because": {
+                     *             "code": "not_yet",
+                     *             "until": null,
+                     *             "detail": {}
+                     *           },
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *           "startedAt": null,
+                     *           "finishedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["CampaignSummaryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "Spring is here, {{firstName}}",
+                 *       "html": "<p>Hello {{firstName}}</p>",
+                 *       "text": "Hello {{firstName}}",
+                 *       "templateId": null,
+                 *       "name": "Spring sale",
+                 *       "channel": "email",
+                 *       "from": {
+                 *         "email": "news@acme.example",
+                 *         "name": "Acme"
+                 *       },
+                 *       "smsFrom": null,
+                 *       "replyTo": {
+                 *         "email": "news@acme.example",
+                 *         "name": "Acme"
+                 *       },
+                 *       "audience": {
+                 *         "lists": [
+                 *           "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *         ],
+                 *         "segments": [],
+                 *         "exclude": []
+                 *       },
+                 *       "track": {
+                 *         "opens": true,
+                 *         "clicks": true
+                 *       },
+                 *       "variants": [],
+                 *       "abTest": {
+                 *         "samplePercent": 20,
+                 *         "winner": "opens",
+                 *         "decideAfter": "PT4H"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `bulk_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "Spring is here, {{firstName}}",
+                 *       "html": "<p>Hello {{firstName}}</p>",
+                 *       "text": "Hello {{firstName}}",
+                 *       "templateId": null,
+                 *       "name": "Spring sale",
+                 *       "channel": "email",
+                 *       "from": {
+                 *         "email": "news@acme.example",
+                 *         "name": "Acme"
+                 *       },
+                 *       "smsFrom": null,
+                 *       "replyTo": {
+                 *         "email": "news@acme.example",
+                 *         "name": "Acme"
+                 *       },
+                 *       "audience": {
+                 *         "lists": [
+                 *           "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *         ],
+                 *         "segments": [],
+                 *         "exclude": []
+                 *       },
+                 *       "track": {
+                 *         "opens": true,
+                 *         "clicks": true
+                 *       },
+                 *       "variants": [],
+                 *       "abTest": {
+                 *         "samplePercent": 20,
+                 *         "winner": "opens",
+                 *         "decideAfter": "PT4H"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recipients": 3000,
+                     *       "excluded": {
+                     *         "unsubscribed": 12,
+                     *         "suppressed": 3,
+                     *         "unconfirmed": 5,
+                     *         "duplicate": 40
+                     *       },
+                     *       "ratePerHour": 3000,
+                     *       "durationSeconds": 3600,
+                     *       "startsAt": "2026-03-01T10:00:00.000Z",
+                     *       "endsAt": null,
+                     *       "quota": {
+                     *         "now": 200,
+                     *         "later": 2800,
+                     *         "continuesAt": null,
+                     *         "lastWindowAt": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignEstimateView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `reference_not_found`, `segment_broken`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "delivered": 0,
+                     *       "bounced": 0,
+                     *       "deferred": 0,
+                     *       "complained": 0,
+                     *       "unsubscribed": 0,
+                     *       "suppressed": 0,
+                     *       "expired": 0,
+                     *       "cancelled": 0,
+                     *       "opens": 0,
+                     *       "uniqueOpens": 0,
+                     *       "clicks": 0,
+                     *       "uniqueClicks": 0,
+                     *       "machineOpens": 0,
+                     *       "machineClicks": 0,
+                     *       "rates": {
+                     *         "delivered": 0.9897,
+                     *         "bounced": 0.0082,
+                     *         "complained": 0.0002,
+                     *         "unsubscribed": 0.0017,
+                     *         "opened": 0.4133,
+                     *         "clicked": 0.0621
+                     *       },
+                     *       "campaign": {
+                     *         "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "name": "Spring sale",
+                     *         "channel": "email",
+                     *         "state": "draft",
+                     *         "audience": {
+                     *           "lists": [
+                     *             "…"
+                     *           ],
+                     *           "segments": [
+                     *             "…"
+                     *           ],
+                     *           "exclude": [
+                     *             "…"
+                     *           ]
+                     *         },
+                     *         "schedule": {
+                     *           "sendAt": "2026-03-01T10:00:00.000Z",
+                     *           "timeZone": "account",
+                     *           "zone": "Europe/Paris",
+                     *           "localTime": "2026-03-10T09:00:00",
+                     *           "startsAt": "2026-03-01T10:00:00.000Z",
+                     *           "endsAt": "2026-03-01T10:00:00.000Z",
+                     *           "explanation": "…"
+                     *         },
+                     *         "paused": {
+                     *           "code": "by_hand",
+                     *           "detail": {}
+                     *         },
+                     *         "because": {
+                     *           "code": "not_yet",
+                     *           "until": null,
+                     *           "detail": {}
+                     *         },
+                     *         "createdAt": "2026-03-01T10:00:00.000Z",
+                     *         "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *         "startedAt": null,
+                     *         "finishedAt": null
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "accepted": 0,
+                     *           "delivered": 0,
+                     *           "bounced": 0,
+                     *           "deferred": 0,
+                     *           "complained": 0,
+                     *           "unsubscribed": 0,
+                     *           "suppressed": 0,
+                     *           "expired": 0,
+                     *           "cancelled": 0,
+                     *           "opens": 0,
+                     *           "uniqueOpens": 0,
+                     *           "clicks": 0,
+                     *           "uniqueClicks": 0,
+                     *           "machineOpens": 0,
+                     *           "machineClicks": 0,
+                     *           "rates": {
+                     *             "delivered": 0.9897,
+                     *             "bounced": 0.0082,
+                     *             "complained": 0.0002,
+                     *             "unsubscribed": 0.0017,
+                     *             "opened": 0.4133,
+                     *             "clicked": 0.0621
+                     *           },
+                     *           "variant": "A",
+                     *           "subject": null
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "url": "https://shop.example/",
+                     *           "clicks": 0,
+                     *           "firstClicks": 0,
+                     *           "machineClicks": 0
+                     *         }
+                     *       ],
+                     *       "domains": [
+                     *         {
+                     *           "accepted": 0,
+                     *           "delivered": 0,
+                     *           "bounced": 0,
+                     *           "deferred": 0,
+                     *           "complained": 0,
+                     *           "unsubscribed": 0,
+                     *           "suppressed": 0,
+                     *           "expired": 0,
+                     *           "cancelled": 0,
+                     *           "opens": 0,
+                     *           "uniqueOpens": 0,
+                     *           "clicks": 0,
+                     *           "uniqueClicks": 0,
+                     *           "machineOpens": 0,
+                     *           "machineClicks": 0,
+                     *           "rates": {
+                     *             "delivered": 0.9897,
+                     *             "bounced": 0.0082,
+                     *             "complained": 0.0002,
+                     *             "unsubscribed": 0.0017,
+                     *             "opened": 0.4133,
+                     *             "clicked": 0.0621
+                     *           },
+                     *           "domain": "example.org"
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "interval": "hour",
+                     *         "data": [
+                     *           {
+                     *             "accepted": 0,
+                     *             "delivered": 0,
+                     *             "bounced": 0,
+                     *             "deferred": 0,
+                     *             "complained": 0,
+                     *             "unsubscribed": 0,
+                     *             "suppressed": 0,
+                     *             "expired": 0,
+                     *             "cancelled": 0,
+                     *             "opens": 0,
+                     *             "uniqueOpens": 0,
+                     *             "clicks": 0,
+                     *             "uniqueClicks": 0,
+                     *             "machineOpens": 0,
+                     *             "machineClicks": 0,
+                     *             "at": "2026-03-01T10:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignReportView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sendAt": "2026-03-10T08:00:00Z",
+                 *       "timeZone": "account"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subscription_required`, `subscription_expired` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `bulk_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified`, `freemail_sender` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state`, `campaign_limit_reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `segment_broken`, `template_too_expensive`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": [
+                 *         "you@acme.example"
+                 *       ],
+                 *       "variant": "B",
+                 *       "variables": {
+                 *         "firstName": "Ann"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "recipients": [
+                     *         {
+                     *           "id": "dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12",
+                     *           "email": "ada@example.net",
+                     *           "status": "queued"
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedMessageView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subscription_required`, `subscription_expired` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed`, `sender_not_verified`, `freemail_sender` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`, `message_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `pool_not_allowed`, `template_variable_missing`, `template_too_expensive`, `test_recipient_not_verified`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `daily_quota_exceeded`, `daily_quota_suspended`, `monthly_quota_exceeded`, `sending_tier_limit`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unscheduleCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseCampaignWinner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "variant": "B"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChooseWinnerBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Spring sale",
+                     *       "channel": "email",
+                     *       "state": "draft",
+                     *       "audience": {
+                     *         "lists": [
+                     *           "…"
+                     *         ],
+                     *         "segments": [
+                     *           "…"
+                     *         ],
+                     *         "exclude": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "schedule": {
+                     *         "sendAt": "2026-03-01T10:00:00.000Z",
+                     *         "timeZone": "account",
+                     *         "zone": "Europe/Paris",
+                     *         "localTime": "2026-03-10T09:00:00",
+                     *         "startsAt": "2026-03-01T10:00:00.000Z",
+                     *         "endsAt": "2026-03-01T10:00:00.000Z",
+                     *         "explanation": "…"
+                     *       },
+                     *       "paused": {
+                     *         "code": "by_hand",
+                     *         "detail": {}
+                     *       },
+                     *       "because": {
+                     *         "code": "not_yet",
+                     *         "until": null,
+                     *         "detail": {}
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "from": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "smsFrom": null,
+                     *       "replyTo": {
+                     *         "email": "news@acme.example",
+                     *         "name": "Acme"
+                     *       },
+                     *       "subject": "Spring is here, {{firstName}}",
+                     *       "html": null,
+                     *       "text": null,
+                     *       "templateId": null,
+                     *       "track": {
+                     *         "opens": true,
+                     *         "clicks": true
+                     *       },
+                     *       "variants": [
+                     *         {
+                     *           "variant": "A",
+                     *           "fromName": null,
+                     *           "subject": null,
+                     *           "html": null,
+                     *           "text": null,
+                     *           "templateId": null
+                     *         }
+                     *       ],
+                     *       "abTest": {
+                     *         "samplePercent": 20,
+                     *         "winner": "opens",
+                     *         "decideAfter": "PT4H"
+                     *       },
+                     *       "winner": {
+                     *         "variant": "B",
+                     *         "by": "opens",
+                     *         "reason": "better",
+                     *         "at": "2026-03-01T10:00:00.000Z"
+                     *       },
+                     *       "progress": {
+                     *         "recipients": 0,
+                     *         "complete": true,
+                     *         "waiting": 0,
+                     *         "sent": 0,
+                     *         "suppressed": 0,
+                     *         "leftOut": 0,
+                     *         "cancelled": 0,
+                     *         "delivered": 0,
+                     *         "bounced": 0,
+                     *         "expired": 0,
+                     *         "complained": 0,
+                     *         "unsubscribed": 0,
+                     *         "opens": 0,
+                     *         "uniqueOpens": 0,
+                     *         "clicks": 0,
+                     *         "uniqueClicks": 0
+                     *       },
+                     *       "allowed": [
+                     *         "pause",
+                     *         "cancel"
+                     *       ],
+                     *       "warnings": [
+                     *         "turns_are_past"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `campaign_state`, `winner_already_chosen` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     estimateSending: {
         parameters: {
             query?: never;
@@ -36002,6 +47243,2263 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContactFields: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "city",
+                     *           "type": "text",
+                     *           "label": "Town",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ContactFieldView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createContactField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Town",
+                 *       "key": "city",
+                 *       "type": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "city",
+                     *       "type": "text",
+                     *       "label": "Town",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactFieldView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `contact_field_exists`, `contact_field_being_removed`, `contact_field_limit_reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContactField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "city",
+                     *       "type": "text",
+                     *       "label": "Town",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactFieldView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteContactField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact_field_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContactField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Town"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeFieldBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "city",
+                     *       "type": "text",
+                     *       "label": "Town",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactFieldView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /** @description Added at or after. */
+                createdFrom?: string;
+                /** @description Added before. */
+                createdTo?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description What the address begins with; ordered by address then. */
+                email?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description Active members only. */
+                list?: string;
+                phone?: string;
+                tag?: string;
+                /** @description Changed at or after; ordered by the last change then. */
+                updatedFrom?: string;
+                /** @description Changed before; ordered by the last change then. */
+                updatedTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "ada@example.net",
+                     *           "phone": "+33612345678",
+                     *           "fields": {},
+                     *           "tags": [
+                     *             "vip"
+                     *           ],
+                     *           "language": "fr",
+                     *           "timeZone": "Europe/Paris",
+                     *           "lists": [
+                     *             "…"
+                     *           ],
+                     *           "memberships": [
+                     *             {
+                     *               "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "name": "News",
+                     *               "status": "pending",
+                     *               "since": "2026-03-01T10:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "consent": {
+                     *             "mail": "none",
+                     *             "sms": "none"
+                     *           },
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *           "lastSentAt": null,
+                     *           "lastOpenedAt": null,
+                     *           "lastClickedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ContactView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+33612345678",
+                 *       "fields": {
+                 *         "city": "Paris",
+                 *         "age": 36
+                 *       },
+                 *       "tags": [
+                 *         "vip"
+                 *       ],
+                 *       "language": "fr",
+                 *       "timeZone": "Europe/Paris",
+                 *       "email": "ada@example.net",
+                 *       "lists": [
+                 *         "…"
+                 *       ],
+                 *       "consents": [
+                 *         {
+                 *           "channel": "mail",
+                 *           "state": "granted",
+                 *           "listId": null,
+                 *           "at": "2026-03-01T10:00:00.000Z",
+                 *           "where": "https://shop.example/checkout",
+                 *           "how": "A box that was ticked",
+                 *           "textVersion": "2026-03",
+                 *           "ip": "192.0.2.7",
+                 *           "userAgent": "…"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateContactBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ada@example.net",
+                     *       "phone": "+33612345678",
+                     *       "fields": {},
+                     *       "tags": [
+                     *         "vip"
+                     *       ],
+                     *       "language": "fr",
+                     *       "timeZone": "Europe/Paris",
+                     *       "lists": [
+                     *         "…"
+                     *       ],
+                     *       "memberships": [
+                     *         {
+                     *           "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "News",
+                     *           "status": "pending",
+                     *           "since": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "mail": "none",
+                     *         "sms": "none"
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastSentAt": null,
+                     *       "lastOpenedAt": null,
+                     *       "lastClickedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `contact_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ada@example.net",
+                     *       "phone": "+33612345678",
+                     *       "fields": {},
+                     *       "tags": [
+                     *         "vip"
+                     *       ],
+                     *       "language": "fr",
+                     *       "timeZone": "Europe/Paris",
+                     *       "lists": [
+                     *         "…"
+                     *       ],
+                     *       "memberships": [
+                     *         {
+                     *           "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "News",
+                     *           "status": "pending",
+                     *           "since": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "mail": "none",
+                     *         "sms": "none"
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastSentAt": null,
+                     *       "lastOpenedAt": null,
+                     *       "lastClickedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+33612345678",
+                 *       "fields": {
+                 *         "city": "Paris",
+                 *         "age": 36
+                 *       },
+                 *       "tags": [
+                 *         "vip"
+                 *       ],
+                 *       "language": "fr",
+                 *       "timeZone": "Europe/Paris",
+                 *       "email": "ada@example.net"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeContactBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ada@example.net",
+                     *       "phone": "+33612345678",
+                     *       "fields": {},
+                     *       "tags": [
+                     *         "vip"
+                     *       ],
+                     *       "language": "fr",
+                     *       "timeZone": "Europe/Paris",
+                     *       "lists": [
+                     *         "…"
+                     *       ],
+                     *       "memberships": [
+                     *         {
+                     *           "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "News",
+                     *           "status": "pending",
+                     *           "since": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "mail": "none",
+                     *         "sms": "none"
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastSentAt": null,
+                     *       "lastOpenedAt": null,
+                     *       "lastClickedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContactConsents: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cns_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "channel": "mail",
+                     *           "state": "pending",
+                     *           "listId": null,
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "source": "form",
+                     *           "where": null,
+                     *           "how": null,
+                     *           "text": null,
+                     *           "textVersion": null,
+                     *           "ip": null,
+                     *           "userAgent": null,
+                     *           "recordedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ConsentView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordContactConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "mail",
+                 *       "state": "granted",
+                 *       "listId": null,
+                 *       "at": "2026-03-01T10:00:00.000Z",
+                 *       "where": "https://shop.example/checkout",
+                 *       "how": "A box that was ticked",
+                 *       "textVersion": "2026-03",
+                 *       "ip": "192.0.2.7",
+                 *       "userAgent": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordConsentBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cns_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "channel": "mail",
+                     *       "state": "pending",
+                     *       "listId": null,
+                     *       "at": "2026-03-01T10:00:00.000Z",
+                     *       "source": "form",
+                     *       "where": null,
+                     *       "how": null,
+                     *       "text": null,
+                     *       "textVersion": null,
+                     *       "ip": null,
+                     *       "userAgent": null,
+                     *       "recordedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contactId": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeContactBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "email": "ada@example.net",
+                     *       "phone": "+33612345678",
+                     *       "fields": {},
+                     *       "tags": [
+                     *         "vip"
+                     *       ],
+                     *       "language": "fr",
+                     *       "timeZone": "Europe/Paris",
+                     *       "lists": [
+                     *         "…"
+                     *       ],
+                     *       "memberships": [
+                     *         {
+                     *           "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "News",
+                     *           "status": "pending",
+                     *           "since": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "consent": {
+                     *         "mail": "none",
+                     *         "sms": "none"
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "lastSentAt": null,
+                     *       "lastOpenedAt": null,
+                     *       "lastClickedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContactErasures: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Receipts of this address. */
+                email?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "erasedAt": "2026-03-01T10:00:00.000Z",
+                     *           "counts": {
+                     *             "contacts": 1,
+                     *             "memberships": 2,
+                     *             "consents": 3,
+                     *             "tags": 1,
+                     *             "deliveries": 40,
+                     *             "suppressionsKept": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ErasureView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.net"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasePersonBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "erasedAt": "2026-03-01T10:00:00.000Z",
+                     *       "counts": {
+                     *         "contacts": 1,
+                     *         "memberships": 2,
+                     *         "consents": 3,
+                     *         "tags": 1,
+                     *         "deliveries": 40,
+                     *         "suppressionsKept": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContactErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "erasedAt": "2026-03-01T10:00:00.000Z",
+                     *       "counts": {
+                     *         "contacts": 1,
+                     *         "memberships": 2,
+                     *         "consents": 3,
+                     *         "tags": 1,
+                     *         "deliveries": 40,
+                     *         "suppressionsKept": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportContacts: {
+        parameters: {
+            query?: {
+                /** @description A mark before the text, by which spreadsheets know UTF-8. */
+                bom?: "true" | "false";
+                /** @description Added at or after. */
+                createdFrom?: string;
+                /** @description Added before. */
+                createdTo?: string;
+                /** @description What the address begins with; ordered by address then. */
+                email?: string;
+                format?: "csv";
+                /** @description Active members only. */
+                list?: string;
+                phone?: string;
+                tag?: string;
+                /** @description Changed at or after; ordered by the last change then. */
+                updatedFrom?: string;
+                /** @description Changed before; ordered by the last change then. */
+                updatedTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36559,6 +50057,2367 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDedicatedIps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entitlement": {
+                     *         "included": 1,
+                     *         "purchased": 0,
+                     *         "assigned": 1
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "address": "198.51.100.7",
+                     *           "hostname": "out7.mail.example.org",
+                     *           "pool": "dedicated",
+                     *           "state": "stock",
+                     *           "stateSince": "2026-05-04T08:00:00.000Z",
+                     *           "checks": [
+                     *             {
+                     *               "check": "ptr",
+                     *               "result": "ok",
+                     *               "reason": "no_ptr",
+                     *               "expected": "out7.mail.example.org",
+                     *               "found": [],
+                     *               "explanation": "No PTR record names this address.",
+                     *               "mend": null
+                     *             }
+                     *           ],
+                     *           "warmup": {
+                     *             "plan": "standard-2026",
+                     *             "stage": 3,
+                     *             "stages": 22,
+                     *             "dailyCap": 800,
+                     *             "hourlyCap": 160,
+                     *             "providerDailyCap": 480,
+                     *             "usedToday": 512,
+                     *             "usedThisHour": 80,
+                     *             "usedTodayByProvider": {
+                     *               "google": 300,
+                     *               "other": 212
+                     *             },
+                     *             "targetDaily": 10000,
+                     *             "paused": true,
+                     *             "lastVerdict": "went_well",
+                     *             "startedAt": "2026-05-04T08:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnIpsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDedicatedIp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "pool": "dedicated",
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": [],
+                     *           "explanation": "No PTR record names this address.",
+                     *           "mend": null
+                     *         }
+                     *       ],
+                     *       "warmup": {
+                     *         "plan": "standard-2026",
+                     *         "stage": 3,
+                     *         "stages": 22,
+                     *         "dailyCap": 800,
+                     *         "hourlyCap": 160,
+                     *         "providerDailyCap": 480,
+                     *         "usedToday": 512,
+                     *         "usedThisHour": 80,
+                     *         "usedTodayByProvider": {
+                     *           "google": 300,
+                     *           "other": 212
+                     *         },
+                     *         "targetDaily": 10000,
+                     *         "paused": true,
+                     *         "lastVerdict": "went_well",
+                     *         "startedAt": "2026-05-04T08:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnIpView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeDedicatedIp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pool": "ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceIpBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "pool": "dedicated",
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": [],
+                     *           "explanation": "No PTR record names this address.",
+                     *           "mend": null
+                     *         }
+                     *       ],
+                     *       "warmup": {
+                     *         "plan": "standard-2026",
+                     *         "stage": 3,
+                     *         "stages": 22,
+                     *         "dailyCap": 800,
+                     *         "hourlyCap": 160,
+                     *         "providerDailyCap": 480,
+                     *         "usedToday": 512,
+                     *         "usedThisHour": 80,
+                     *         "usedTodayByProvider": {
+                     *           "google": 300,
+                     *           "other": 212
+                     *         },
+                     *         "targetDaily": 10000,
+                     *         "paused": true,
+                     *         "lastVerdict": "went_well",
+                     *         "startedAt": "2026-05-04T08:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnIpView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `pool_not_allowed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseDedicatedIp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "state": "stock",
+                     *       "coolingUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReleasedIpView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ip_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIpWarmUpChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeIpWarmUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "pool": "dedicated",
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": [],
+                     *           "explanation": "No PTR record names this address.",
+                     *           "mend": null
+                     *         }
+                     *       ],
+                     *       "warmup": {
+                     *         "plan": "standard-2026",
+                     *         "stage": 3,
+                     *         "stages": 22,
+                     *         "dailyCap": 800,
+                     *         "hourlyCap": 160,
+                     *         "providerDailyCap": 480,
+                     *         "usedToday": 512,
+                     *         "usedThisHour": 80,
+                     *         "usedTodayByProvider": {
+                     *           "google": 300,
+                     *           "other": 212
+                     *         },
+                     *         "targetDaily": 10000,
+                     *         "paused": true,
+                     *         "lastVerdict": "went_well",
+                     *         "startedAt": "2026-05-04T08:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnIpView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `warmup_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseIpWarmUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "pool": "dedicated",
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": [],
+                     *           "explanation": "No PTR record names this address.",
+                     *           "mend": null
+                     *         }
+                     *       ],
+                     *       "warmup": {
+                     *         "plan": "standard-2026",
+                     *         "stage": 3,
+                     *         "stages": 22,
+                     *         "dailyCap": 800,
+                     *         "hourlyCap": 160,
+                     *         "providerDailyCap": 480,
+                     *         "usedToday": 512,
+                     *         "usedThisHour": 80,
+                     *         "usedTodayByProvider": {
+                     *           "google": 300,
+                     *           "other": 212
+                     *         },
+                     *         "targetDaily": 10000,
+                     *         "paused": true,
+                     *         "lastVerdict": "went_well",
+                     *         "startedAt": "2026-05-04T08:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnIpView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `warmup_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeIpWarmUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "pool": "dedicated",
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": [],
+                     *           "explanation": "No PTR record names this address.",
+                     *           "mend": null
+                     *         }
+                     *       ],
+                     *       "warmup": {
+                     *         "plan": "standard-2026",
+                     *         "stage": 3,
+                     *         "stages": 22,
+                     *         "dailyCap": 800,
+                     *         "hourlyCap": 160,
+                     *         "providerDailyCap": 480,
+                     *         "usedToday": 512,
+                     *         "usedThisHour": 80,
+                     *         "usedTodayByProvider": {
+                     *           "google": 300,
+                     *           "other": 212
+                     *         },
+                     *         "targetDaily": 10000,
+                     *         "paused": true,
+                     *         "lastVerdict": "went_well",
+                     *         "startedAt": "2026-05-04T08:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnIpView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `warmup_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIpPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "newsletters",
+                     *           "stream": "transactional",
+                     *           "overflow": "shared",
+                     *           "createdAt": "2026-05-04T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PoolsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIpPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "newsletters",
+                 *       "stream": "transactional",
+                 *       "overflow": "shared"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddPoolBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "newsletters",
+                     *       "stream": "transactional",
+                     *       "overflow": "shared",
+                     *       "createdAt": "2026-05-04T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PoolView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `pool_exists`, `too_many_pools` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIpPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "newsletters",
+                     *       "stream": "transactional",
+                     *       "overflow": "shared",
+                     *       "createdAt": "2026-05-04T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PoolView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIpPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pool_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeIpPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "newsletters",
+                 *       "stream": "transactional",
+                 *       "overflow": "shared"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePoolBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "newsletters",
+                     *       "stream": "transactional",
+                     *       "overflow": "shared",
+                     *       "createdAt": "2026-05-04T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PoolView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pool_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendDedicatedIps: {
+        parameters: {
+            query?: {
+                /** @description Left out: what the streams add up to. */
+                monthlyVolume?: number;
+                /** @description Messages on your busiest day. */
+                peakDay?: number;
+                streams?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 3,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "smallest_that_fits",
+                     *           "text": "The cheapest plan that takes this volume."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecommendationView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDedicatedIpRequests: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "pending_review",
+                     *           "count": 1,
+                     *           "reason": "…",
+                     *           "streams": [
+                     *             {
+                     *               "stream": "transactional",
+                     *               "monthlyVolume": 400000
+                     *             }
+                     *           ],
+                     *           "additional": true,
+                     *           "recommended": 0,
+                     *           "acceptance": {
+                     *             "textVersion": "2026-01",
+                     *             "text": "…",
+                     *             "at": "2026-05-04T08:00:00.000Z",
+                     *             "by": null
+                     *           },
+                     *           "question": null,
+                     *           "refusalReason": null,
+                     *           "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *           "decidedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["IpRequestView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestDedicatedIps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "reason": "Invoices and reminders of our shop; we want their reputation apart from our newsletter.",
+                 *       "streams": [
+                 *         {
+                 *           "stream": "transactional",
+                 *           "monthlyVolume": 400000
+                 *         }
+                 *       ],
+                 *       "acceptsBestPractices": true,
+                 *       "acceptsGdpr": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestIpsBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_purchase_required` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ip_request_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDedicatedIpRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null,
+                     *       "steps": [
+                     *         {
+                     *           "kind": "requested",
+                     *           "at": "2026-05-04T08:00:00.000Z",
+                     *           "by": "user",
+                     *           "text": null
+                     *         }
+                     *       ],
+                     *       "ips": [
+                     *         {
+                     *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "address": "198.51.100.7",
+                     *           "state": "warming"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpRequestWithStepsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDedicatedIpRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "The addresses come from orders of the last two years."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerIpRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "pending_review",
+                     *       "count": 1,
+                     *       "reason": "…",
+                     *       "streams": [
+                     *         {
+                     *           "stream": "transactional",
+                     *           "monthlyVolume": 400000
+                     *         }
+                     *       ],
+                     *       "additional": true,
+                     *       "recommended": 0,
+                     *       "acceptance": {
+                     *         "textVersion": "2026-01",
+                     *         "text": "…",
+                     *         "at": "2026-05-04T08:00:00.000Z",
+                     *         "by": null
+                     *       },
+                     *       "question": null,
+                     *       "refusalReason": null,
+                     *       "requestedAt": "2026-05-04T08:00:00.000Z",
+                     *       "decidedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpRequestView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ip_request_has_no_question` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37760,7 +53619,8 @@ export interface operations {
                      *           "tags": [
                      *             "…"
                      *           ],
-                     *           "customId": null
+                     *           "customId": null,
+                     *           "campaignId": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -37794,6 +53654,303 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveSmsNews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                route: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "inbound",
+                 *       "from": "+33612345678",
+                 *       "to": "36111",
+                 *       "text": "STOP"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example +33612345678 */
+                    from: string;
+                    /** @example STOP */
+                    text: string;
+                    /** @example 36111 */
+                    to: string;
+                    /** @enum {string} */
+                    type: "inbound";
+                } | {
+                    /** @example 001 */
+                    code?: string | null;
+                    /**
+                     * @description As the carrier answered the submission.
+                     * @example 1a2b3c
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    status: "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown";
+                    /** @example +33612345678 */
+                    to: string;
+                    /** @enum {string} */
+                    type: "receipt";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taken": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakenView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hook_signature_invalid` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveSandboxSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "inbound",
+                 *       "from": "+33612345678",
+                 *       "to": "ACME",
+                 *       "text": "STOP"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SandboxSmsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taken": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakenView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37915,6 +54072,1095 @@ export interface operations {
                 };
             };
             /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "queued",
+                     *           "filename": "customers.csv",
+                     *           "listId": null,
+                     *           "onDuplicate": "update",
+                     *           "mapping": {},
+                     *           "encoding": "UTF-8",
+                     *           "delimiter": ",",
+                     *           "header": true,
+                     *           "rows": 0,
+                     *           "created": 0,
+                     *           "updated": 0,
+                     *           "skipped": 0,
+                     *           "rejected": 0,
+                     *           "suppressed": 0,
+                     *           "reasons": [
+                     *             {
+                     *               "code": "address_invalid",
+                     *               "message": "This is no e-mail address.",
+                     *               "rows": 12
+                     *             }
+                     *           ],
+                     *           "warnings": [
+                     *             {
+                     *               "code": "many_rejected",
+                     *               "share": 0.12
+                     *             }
+                     *           ],
+                     *           "progress": {
+                     *             "percent": 42.5,
+                     *             "bytesDone": 0,
+                     *             "bytesTotal": 0,
+                     *             "secondsLeft": 12
+                     *           },
+                     *           "failure": "too_many_rows",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "startedAt": null,
+                     *           "finishedAt": null,
+                     *           "resumableUntil": null,
+                     *           "rejectsUntil": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ImportView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * @description JSON, required with `listId`: when, where and how these people agreed and which version of which text; also `channels` (`mail`, `sms`), `text` and `doubleOptIn`. It is kept as evidence for each of them.
+                     * @example {"at": "2026-02-01", "where": "https://shop.example/newsletter", "how": "box ticked on the order form", "textVersion": "2026-01"}
+                     */
+                    consent?: string;
+                    /**
+                     * @description Of dates such as 04/05/2026.
+                     * @enum {string}
+                     */
+                    dateFormat?: "iso" | "dmy" | "mdy";
+                    /**
+                     * @description Of numbers such as 1,234.
+                     * @enum {string}
+                     */
+                    decimal?: "." | "," | "point" | "comma";
+                    /** @enum {string} */
+                    delimiter?: "," | ";" | "|" | "comma" | "semicolon" | "tab" | "pipe";
+                    /**
+                     * @description Only where we recognise it wrongly.
+                     * @example Windows-1252
+                     */
+                    encoding?: string;
+                    /**
+                     * Format: binary
+                     * @description CSV of up to 1 GiB; read as it arrives.
+                     */
+                    file?: string;
+                    /**
+                     * @description In place of `file`: a file that was previewed.
+                     * @example cif_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                     */
+                    fileId?: string;
+                    /**
+                     * @description Whether the first row names the columns.
+                     * @enum {string}
+                     */
+                    header?: "true" | "false";
+                    /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                    listId?: string;
+                    /**
+                     * @description JSON: what each column is, by its name or its place. One of `email`, `phone`, `language`, `timeZone`, `tags`, or `fields.` and a key. Without it the mapping of the preview is meant.
+                     * @example {"E-Mail": "email", "Ville": "fields.city", "#4": null}
+                     */
+                    mapping?: string;
+                    /**
+                     * @description Rows are applied in their order. `update`: what a row says is added to a contact that is there, so the last row of an address counts; an empty cell changes nothing. `skip`: the first row of an address counts, and contacts that are there stay as they are.
+                     * @default update
+                     * @enum {string}
+                     */
+                    onDuplicate?: "update" | "skip";
+                };
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "filename": "customers.csv",
+                     *       "listId": null,
+                     *       "onDuplicate": "update",
+                     *       "mapping": {},
+                     *       "encoding": "UTF-8",
+                     *       "delimiter": ",",
+                     *       "header": true,
+                     *       "rows": 0,
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "skipped": 0,
+                     *       "rejected": 0,
+                     *       "suppressed": 0,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "address_invalid",
+                     *           "message": "This is no e-mail address.",
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "many_rejected",
+                     *           "share": 0.12
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "percent": 42.5,
+                     *         "bytesDone": 0,
+                     *         "bytesTotal": 0,
+                     *         "secondsLeft": 12
+                     *       },
+                     *       "failure": "too_many_rows",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "resumableUntil": null,
+                     *       "rejectsUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_limit_reached`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "filename": "customers.csv",
+                     *       "listId": null,
+                     *       "onDuplicate": "update",
+                     *       "mapping": {},
+                     *       "encoding": "UTF-8",
+                     *       "delimiter": ",",
+                     *       "header": true,
+                     *       "rows": 0,
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "skipped": 0,
+                     *       "rejected": 0,
+                     *       "suppressed": 0,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "address_invalid",
+                     *           "message": "This is no e-mail address.",
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "many_rejected",
+                     *           "share": 0.12
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "percent": 42.5,
+                     *         "bytesDone": 0,
+                     *         "bytesTotal": 0,
+                     *         "secondsLeft": 12
+                     *       },
+                     *       "failure": "too_many_rows",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "resumableUntil": null,
+                     *       "rejectsUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "filename": "customers.csv",
+                     *       "listId": null,
+                     *       "onDuplicate": "update",
+                     *       "mapping": {},
+                     *       "encoding": "UTF-8",
+                     *       "delimiter": ",",
+                     *       "header": true,
+                     *       "rows": 0,
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "skipped": 0,
+                     *       "rejected": 0,
+                     *       "suppressed": 0,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "address_invalid",
+                     *           "message": "This is no e-mail address.",
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "many_rejected",
+                     *           "share": 0.12
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "percent": 42.5,
+                     *         "bytesDone": 0,
+                     *         "bytesTotal": 0,
+                     *         "secondsLeft": 12
+                     *       },
+                     *       "failure": "too_many_rows",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "resumableUntil": null,
+                     *       "rejectsUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `import_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadImportRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "queued",
+                     *       "filename": "customers.csv",
+                     *       "listId": null,
+                     *       "onDuplicate": "update",
+                     *       "mapping": {},
+                     *       "encoding": "UTF-8",
+                     *       "delimiter": ",",
+                     *       "header": true,
+                     *       "rows": 0,
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "skipped": 0,
+                     *       "rejected": 0,
+                     *       "suppressed": 0,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "address_invalid",
+                     *           "message": "This is no e-mail address.",
+                     *           "rows": 12
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "code": "many_rejected",
+                     *           "share": 0.12
+                     *         }
+                     *       ],
+                     *       "progress": {
+                     *         "percent": 42.5,
+                     *         "bytesDone": 0,
+                     *         "bytesTotal": 0,
+                     *         "secondsLeft": 12
+                     *       },
+                     *       "failure": "too_many_rows",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "finishedAt": null,
+                     *       "resumableUntil": null,
+                     *       "rejectsUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `import_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_limit_reached`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * @description Of dates such as 04/05/2026.
+                     * @enum {string}
+                     */
+                    dateFormat?: "iso" | "dmy" | "mdy";
+                    /**
+                     * @description Of numbers such as 1,234.
+                     * @enum {string}
+                     */
+                    decimal?: "." | "," | "point" | "comma";
+                    /** @enum {string} */
+                    delimiter?: "," | ";" | "|" | "comma" | "semicolon" | "tab" | "pipe";
+                    /**
+                     * @description Only where we recognise it wrongly.
+                     * @example Windows-1252
+                     */
+                    encoding?: string;
+                    /**
+                     * Format: binary
+                     * @description CSV of up to 1 GiB; read as it arrives.
+                     */
+                    file?: string;
+                    /**
+                     * @description In place of `file`: a file that was previewed.
+                     * @example cif_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                     */
+                    fileId?: string;
+                    /**
+                     * @description Whether the first row names the columns.
+                     * @enum {string}
+                     */
+                    header?: "true" | "false";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fileId": "cif_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "filename": "customers.csv",
+                     *       "bytes": 48210332,
+                     *       "expiresAt": "2026-03-01T10:00:00.000Z",
+                     *       "encoding": "Windows-1252",
+                     *       "encodingBy": "mark",
+                     *       "delimiter": ";",
+                     *       "quote": "\"",
+                     *       "header": true,
+                     *       "dateFormat": "dmy",
+                     *       "decimal": ".",
+                     *       "columns": [
+                     *         {
+                     *           "name": "Ville",
+                     *           "place": 3,
+                     *           "target": "fields.city",
+                     *           "reason": "name",
+                     *           "suggestion": {
+                     *             "key": "ville",
+                     *             "type": "text"
+                     *           },
+                     *           "samples": [
+                     *             "Lyon",
+                     *             "Paris"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "mapping": {
+                     *         "E-Mail": "email",
+                     *         "Ville": "fields.city"
+                     *       },
+                     *       "rows": [
+                     *         [
+                     *           "…"
+                     *         ]
+                     *       ],
+                     *       "estimatedRows": 1000000,
+                     *       "problems": [
+                     *         {
+                     *           "code": "header_duplicate",
+                     *           "line": 1,
+                     *           "column": "#4"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPreviewView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import_limit_reached`, `rate_limited` */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -38673,6 +55919,1256 @@ export interface operations {
             };
         };
     };
+    listLists: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "News",
+                     *           "description": "Once a month",
+                     *           "doubleOptIn": true,
+                     *           "optInText": null,
+                     *           "optInTextVersion": 1,
+                     *           "language": "en",
+                     *           "memberCount": 1200,
+                     *           "token": "q3Zk7mB1xX0cT5vY9wLrPa2d",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ListView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Once a month",
+                 *       "optInText": "Acme may write to me once a month about new offers.",
+                 *       "language": "en",
+                 *       "name": "News",
+                 *       "doubleOptIn": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateListBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "News",
+                     *       "description": "Once a month",
+                     *       "doubleOptIn": true,
+                     *       "optInText": null,
+                     *       "optInTextVersion": 1,
+                     *       "language": "en",
+                     *       "memberCount": 1200,
+                     *       "token": "q3Zk7mB1xX0cT5vY9wLrPa2d",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "News",
+                     *       "description": "Once a month",
+                     *       "doubleOptIn": true,
+                     *       "optInText": null,
+                     *       "optInTextVersion": 1,
+                     *       "language": "en",
+                     *       "memberCount": 1200,
+                     *       "token": "q3Zk7mB1xX0cT5vY9wLrPa2d",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Once a month",
+                 *       "optInText": "Acme may write to me once a month about new offers.",
+                 *       "language": "en",
+                 *       "name": "News",
+                 *       "doubleOptIn": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeListBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "News",
+                     *       "description": "Once a month",
+                     *       "doubleOptIn": true,
+                     *       "optInText": null,
+                     *       "optInTextVersion": 1,
+                     *       "language": "en",
+                     *       "memberCount": 1200,
+                     *       "token": "q3Zk7mB1xX0cT5vY9wLrPa2d",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listListMembers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "pending" | "active" | "unsubscribed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "contactId": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "ada@example.net",
+                     *           "status": "pending",
+                     *           "since": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["MemberView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addListMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "emails": [
+                 *         "ada@example.net"
+                 *       ],
+                 *       "contacts": [
+                 *         {
+                 *           "email": "ada@example.net",
+                 *           "fields": {
+                 *             "city": "Paris"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "consented": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddMembersBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 0,
+                     *       "pending": 0,
+                     *       "unchanged": 0,
+                     *       "unsubscribed": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "index": 3,
+                     *           "field": "email",
+                     *           "code": "address_invalid"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddedMembersView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeListMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                contactId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateListToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "News",
+                     *       "description": "Once a month",
+                     *       "doubleOptIn": true,
+                     *       "optInText": null,
+                     *       "optInTextVersion": 1,
+                     *       "language": "en",
+                     *       "memberCount": 1200,
+                     *       "token": "q3Zk7mB1xX0cT5vY9wLrPa2d",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeToList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "q3Zk7mB1xX0cT5vY9wLrPa2d",
+                 *       "email": "ada@example.net",
+                 *       "fields": {
+                 *         "city": "Paris"
+                 *       },
+                 *       "language": "fr",
+                 *       "where": "https://shop.example/news"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscribeBody"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscribedView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -38985,7 +57481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `template_variable_missing`, `template_too_expensive`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `pool_not_allowed`, `template_variable_missing`, `template_too_expensive`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39295,7 +57791,10 @@ export interface operations {
     };
     getMessageContent: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a campaign’s message, whose copy: the id of the delivery. Without it, that of the first recipient. */
+                recipient?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -39473,7 +57972,8 @@ export interface operations {
                      *           "tags": [
                      *             "…"
                      *           ],
-                     *           "customId": null
+                     *           "customId": null,
+                     *           "campaignId": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -39891,7 +58391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `message_malformed`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `pool_not_allowed`, `message_malformed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -41209,42 +59709,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "plan": {
-                     *         "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *         "code": "freemium-fr.essential-30k",
-                     *         "offer": "freemium-fr",
-                     *         "version": 1,
-                     *         "name": "Essential 30,000",
-                     *         "tier": "essential",
-                     *         "custom": true,
-                     *         "monthlyVolume": 30000,
-                     *         "quota": {
-                     *           "monthly": 6000,
-                     *           "daily": 200
-                     *         },
-                     *         "prices": [
-                     *           {
-                     *             "interval": "month",
-                     *             "amount": "25.00",
-                     *             "currency": "EUR",
-                     *             "taxIncluded": false
-                     *           }
-                     *         ],
-                     *         "addOns": [
-                     *           {
-                     *             "kind": "seat",
-                     *             "amount": "30.00",
-                     *             "currency": "EUR",
-                     *             "period": "term",
-                     *             "taxIncluded": false
-                     *           }
-                     *         ],
-                     *         "features": {},
-                     *         "policies": {
-                     *           "quota.onExceed": "reject"
-                     *         },
-                     *         "purchasable": true
-                     *       },
+                     *       "count": 3,
                      *       "reasons": [
                      *         {
                      *           "code": "smallest_that_fits",
@@ -43678,6 +62143,596 @@ export interface operations {
             };
         };
     };
+    dryRunRouting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "shop@example.org",
+                 *       "to": "ada@example.net",
+                 *       "stream": "transactional",
+                 *       "ipPool": "dedicated",
+                 *       "tags": [
+                 *         "invoice"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DryRunBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ip": "198.51.100.7",
+                     *       "ips": [
+                     *         "198.51.100.7"
+                     *       ],
+                     *       "pool": "dedicated",
+                     *       "reason": "explicit_pool",
+                     *       "steps": [
+                     *         {
+                     *           "step": "explicit_pool",
+                     *           "outcome": "taken",
+                     *           "pool": "dedicated"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `pool_not_allowed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoutingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "place": 10,
+                     *           "senderDomain": null,
+                     *           "recipientDomain": null,
+                     *           "tag": null,
+                     *           "pool": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "place": 10,
+                 *       "senderDomain": "shop.example.org",
+                 *       "recipientDomain": "example.net",
+                 *       "tag": "invoice",
+                 *       "pool": "ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "place": 10,
+                     *       "senderDomain": null,
+                     *       "recipientDomain": null,
+                     *       "tag": null,
+                     *       "pool": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `too_many_pools` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `pool_not_allowed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "place": 10,
+                     *       "senderDomain": null,
+                     *       "recipientDomain": null,
+                     *       "tag": null,
+                     *       "pool": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRoutingRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSeats: {
         parameters: {
             query?: never;
@@ -43732,6 +62787,1065 @@ export interface operations {
                 };
             };
             /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "Readers in Lyon and Paris",
+                     *           "condition": {
+                     *             "all": [
+                     *               {
+                     *                 "field": "city",
+                     *                 "op": "in",
+                     *                 "value": [
+                     *                   "Lyon",
+                     *                   "Paris"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "field": "lastOpenedAt",
+                     *                 "op": "withinDays",
+                     *                 "value": 90
+                     *               },
+                     *               {
+                     *                 "not": {
+                     *                   "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *                 }
+                     *               }
+                     *             ]
+                     *           },
+                     *           "status": "ready",
+                     *           "sentence": null,
+                     *           "faults": [
+                     *             {
+                     *               "field": "condition.all[2].not.inList",
+                     *               "pointer": "/all/2/not/inList",
+                     *               "code": "reference_not_found",
+                     *               "message": "There is no such list."
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SegmentView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Readers in Lyon and Paris",
+                 *       "condition": {
+                 *         "all": [
+                 *           {
+                 *             "field": "city",
+                 *             "op": "in",
+                 *             "value": [
+                 *               "Lyon",
+                 *               "Paris"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "field": "lastOpenedAt",
+                 *             "op": "withinDays",
+                 *             "value": 90
+                 *           },
+                 *           {
+                 *             "not": {
+                 *               "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSegmentBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Readers in Lyon and Paris",
+                     *       "condition": {
+                     *         "all": [
+                     *           {
+                     *             "field": "city",
+                     *             "op": "in",
+                     *             "value": [
+                     *               "Lyon",
+                     *               "Paris"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "field": "lastOpenedAt",
+                     *             "op": "withinDays",
+                     *             "value": 90
+                     *           },
+                     *           {
+                     *             "not": {
+                     *               "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "status": "ready",
+                     *       "sentence": null,
+                     *       "faults": [
+                     *         {
+                     *           "field": "condition.all[2].not.inList",
+                     *           "pointer": "/all/2/not/inList",
+                     *           "code": "reference_not_found",
+                     *           "message": "There is no such list."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `segment_limit_reached` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Readers in Lyon and Paris",
+                     *       "condition": {
+                     *         "all": [
+                     *           {
+                     *             "field": "city",
+                     *             "op": "in",
+                     *             "value": [
+                     *               "Lyon",
+                     *               "Paris"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "field": "lastOpenedAt",
+                     *             "op": "withinDays",
+                     *             "value": 90
+                     *           },
+                     *           {
+                     *             "not": {
+                     *               "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "status": "ready",
+                     *       "sentence": null,
+                     *       "faults": [
+                     *         {
+                     *           "field": "condition.all[2].not.inList",
+                     *           "pointer": "/all/2/not/inList",
+                     *           "code": "reference_not_found",
+                     *           "message": "There is no such list."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `segment_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Readers in Lyon",
+                 *       "condition": {
+                 *         "all": [
+                 *           {
+                 *             "field": "city",
+                 *             "op": "in",
+                 *             "value": [
+                 *               "Lyon",
+                 *               "Paris"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "field": "lastOpenedAt",
+                 *             "op": "withinDays",
+                 *             "value": 90
+                 *           },
+                 *           {
+                 *             "not": {
+                 *               "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSegmentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "Readers in Lyon and Paris",
+                     *       "condition": {
+                     *         "all": [
+                     *           {
+                     *             "field": "city",
+                     *             "op": "in",
+                     *             "value": [
+                     *               "Lyon",
+                     *               "Paris"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "field": "lastOpenedAt",
+                     *             "op": "withinDays",
+                     *             "value": 90
+                     *           },
+                     *           {
+                     *             "not": {
+                     *               "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "status": "ready",
+                     *       "sentence": null,
+                     *       "faults": [
+                     *         {
+                     *           "field": "condition.all[2].not.inList",
+                     *           "pointer": "/all/2/not/inList",
+                     *           "code": "reference_not_found",
+                     *           "message": "There is no such list."
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSegmentContacts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "email": "ada@example.net",
+                     *           "phone": "+33612345678",
+                     *           "fields": {},
+                     *           "tags": [
+                     *             "vip"
+                     *           ],
+                     *           "language": "fr",
+                     *           "timeZone": "Europe/Paris",
+                     *           "lists": [
+                     *             "…"
+                     *           ],
+                     *           "memberships": [
+                     *             {
+                     *               "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "name": "News",
+                     *               "status": "pending",
+                     *               "since": "2026-03-01T10:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "consent": {
+                     *             "mail": "none",
+                     *             "sms": "none"
+                     *           },
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *           "lastSentAt": null,
+                     *           "lastOpenedAt": null,
+                     *           "lastClickedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ContactView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `segment_broken`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "condition": {
+                 *         "all": [
+                 *           {
+                 *             "field": "city",
+                 *             "op": "in",
+                 *             "value": [
+                 *               "Lyon",
+                 *               "Paris"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "field": "lastOpenedAt",
+                 *             "op": "withinDays",
+                 *             "value": 90
+                 *           },
+                 *           {
+                 *             "not": {
+                 *               "inList": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CountSegmentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 4711,
+                     *       "sentence": "Contacts where city is one of “Lyon”, “Paris” and the last open lies within the last 90 days."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SegmentCountView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -44445,6 +64559,123 @@ export interface operations {
             };
         };
     };
+    listSmsCountries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "alphaSenders": "allowed",
+                     *           "alphaShape": "usual",
+                     *           "marketingHours": {
+                     *             "zones": [
+                     *               "Europe/Paris"
+                     *             ],
+                     *             "from": "08:00",
+                     *             "to": "20:00",
+                     *             "closedDays": [
+                     *               7
+                     *             ],
+                     *             "holidays": "FR"
+                     *           },
+                     *           "stopText": "STOP 36111",
+                     *           "receipts": "handset",
+                     *           "source": "Contract with the carrier, annex 2",
+                     *           "country": "FR",
+                     *           "checkedOn": "2026-11-01",
+                     *           "origin": "operator"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["CountryRuleView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSmsCredits: {
         parameters: {
             query?: never;
@@ -44496,6 +64727,390 @@ export interface operations {
             };
             /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "ACME",
+                 *       "to": [
+                 *         "+393471234567"
+                 *       ],
+                 *       "text": "Your table is booked for 20:00.",
+                 *       "kind": "transactional",
+                 *       "sendAt": "2026-03-01T10:00:00.000Z",
+                 *       "smartEncoding": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["EstimateSmsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "encoding": "gsm7",
+                     *       "units": 161,
+                     *       "parts": 2,
+                     *       "perPart": 153,
+                     *       "remaining": 145,
+                     *       "offendingCharacters": [
+                     *         {
+                     *           "character": "ç",
+                     *           "position": 12
+                     *         }
+                     *       ],
+                     *       "replacements": [
+                     *         {
+                     *           "character": "“",
+                     *           "position": 0,
+                     *           "replacement": "\""
+                     *         }
+                     *       ],
+                     *       "text": "…",
+                     *       "countries": [
+                     *         {
+                     *           "country": "IT",
+                     *           "recipients": 10,
+                     *           "parts": 2,
+                     *           "credits": "20"
+                     *         }
+                     *       ],
+                     *       "credits": "20",
+                     *       "refused": [
+                     *         {
+                     *           "to": "+33123456789",
+                     *           "code": "not_mobile",
+                     *           "message": "…",
+                     *           "credits": "0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsEstimateView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsInbound: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "from": "+33612345678",
+                     *           "to": "36111",
+                     *           "text": "STOP",
+                     *           "keyword": "stop",
+                     *           "messageId": null,
+                     *           "receivedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsInboundView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "from": "+33612345678",
+                     *       "to": "36111",
+                     *       "text": "STOP",
+                     *       "keyword": "stop",
+                     *       "messageId": null,
+                     *       "receivedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsInboundView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -44608,6 +65223,558 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSms: {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Accepted from then on. */
+                from?: string;
+                kind?: "transactional" | "marketing";
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description What was asked for together. */
+                sendId?: string;
+                status?: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
+                to?: string;
+                /** @description Accepted before. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "to": "+33612345678",
+                     *           "country": "FR",
+                     *           "parts": 1,
+                     *           "credits": "0.8",
+                     *           "status": "scheduled",
+                     *           "sendId": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "campaignId": null,
+                     *           "from": "ACME",
+                     *           "kind": "transactional",
+                     *           "encoding": "gsm7",
+                     *           "charged": "0.8",
+                     *           "charge": "reserved",
+                     *           "because": "route_down",
+                     *           "nextAttemptAt": null,
+                     *           "code": null,
+                     *           "sendAt": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "submittedAt": null,
+                     *           "finishedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsMessageView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: en, fr, de, es or it. */
+                "Accept-Language"?: string;
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "ACME",
+                 *       "to": [
+                 *         "+33612345678"
+                 *       ],
+                 *       "text": "Your table is booked for 20:00.",
+                 *       "kind": "transactional",
+                 *       "sendAt": "2027-01-01T09:00:00Z",
+                 *       "smartEncoding": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendSmsBody"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it happens soon. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "messages": [
+                     *         {
+                     *           "id": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "to": "+33612345678",
+                     *           "country": "FR",
+                     *           "parts": 1,
+                     *           "credits": "0.8",
+                     *           "status": "scheduled"
+                     *         }
+                     *       ],
+                     *       "refused": [
+                     *         {
+                     *           "to": "+390612345678",
+                     *           "code": "not_mobile",
+                     *           "message": "The number takes no text messages. It costs nothing.",
+                     *           "credits": "0"
+                     *         }
+                     *       ],
+                     *       "credits": "0.8"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsSendView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_sms_credits` */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `account_blocked`, `email_not_confirmed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `no_recipient_accepted`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "to": "+33612345678",
+                     *       "country": "FR",
+                     *       "parts": 1,
+                     *       "credits": "0.8",
+                     *       "status": "scheduled",
+                     *       "sendId": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "campaignId": null,
+                     *       "from": "ACME",
+                     *       "kind": "transactional",
+                     *       "encoding": "gsm7",
+                     *       "charged": "0.8",
+                     *       "charge": "reserved",
+                     *       "because": "route_down",
+                     *       "nextAttemptAt": null,
+                     *       "code": null,
+                     *       "sendAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "submittedAt": null,
+                     *       "finishedAt": null,
+                     *       "text": "Your table is booked.",
+                     *       "events": [
+                     *         {
+                     *           "id": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "type": "scheduled",
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "part": null,
+                     *           "because": null,
+                     *           "code": null,
+                     *           "route": "sandbox"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeSmsView"] | components["schemas"]["SmsOfSendView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "to": "+33612345678",
+                     *       "country": "FR",
+                     *       "parts": 1,
+                     *       "credits": "0.8",
+                     *       "status": "scheduled",
+                     *       "sendId": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "campaignId": null,
+                     *       "from": "ACME",
+                     *       "kind": "transactional",
+                     *       "encoding": "gsm7",
+                     *       "charged": "0.8",
+                     *       "charge": "reserved",
+                     *       "because": "route_down",
+                     *       "nextAttemptAt": null,
+                     *       "code": null,
+                     *       "sendAt": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "submittedAt": null,
+                     *       "finishedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsMessageView"] | components["schemas"]["SmsOfSendView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `not_cancellable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -45189,6 +66356,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "country": "FR",
+                     *           "network": null,
                      *           "credits": "0.8",
                      *           "validFrom": "2026-01-01",
                      *           "validTo": null
@@ -45225,6 +66393,1146 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsSenders: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sender": "ACME",
+                     *           "kind": "name",
+                     *           "countries": [
+                     *             "IT"
+                     *           ],
+                     *           "note": "Our registered trade name",
+                     *           "status": "pending",
+                     *           "reason": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "decidedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsSenderView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestSmsSender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sender": "ACME",
+                 *       "countries": [
+                 *         "IT"
+                 *       ],
+                 *       "note": "Our registered trade name"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestSmsSenderBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sender": "ACME",
+                     *       "kind": "name",
+                     *       "countries": [
+                     *         "IT"
+                     *       ],
+                     *       "note": "Our registered trade name",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "decidedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsSenderView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `sms_sender_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sender": "ACME",
+                     *       "kind": "name",
+                     *       "countries": [
+                     *         "IT"
+                     *       ],
+                     *       "note": "Our registered trade name",
+                     *       "status": "pending",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "decidedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsSenderView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSmsSender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowedCountries": [
+                     *         "FR"
+                     *       ],
+                     *       "countriesNamed": true,
+                     *       "smartEncoding": true,
+                     *       "dailyCredits": "500",
+                     *       "monthlyCredits": null,
+                     *       "perNumberHourly": 100,
+                     *       "perPrefixHourly": 2000,
+                     *       "perCountryHourly": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsSettingsView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceSmsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "allowedCountries": [
+                 *         "FR",
+                 *         "IT"
+                 *       ],
+                 *       "smartEncoding": false,
+                 *       "dailyCredits": "500",
+                 *       "monthlyCredits": "5000",
+                 *       "perNumberHourly": 100,
+                 *       "perPrefixHourly": 2000,
+                 *       "perCountryHourly": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SmsSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowedCountries": [
+                     *         "FR"
+                     *       ],
+                     *       "countriesNamed": true,
+                     *       "smartEncoding": true,
+                     *       "dailyCredits": "500",
+                     *       "monthlyCredits": null,
+                     *       "perNumberHourly": 100,
+                     *       "perPrefixHourly": 2000,
+                     *       "perCountryHourly": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsSettingsView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsStops: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": "+33612345678",
+                     *           "source": "inbound",
+                     *           "inboundId": null,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SmsStopView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSmsStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+33612345678"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddSmsStopBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "+33612345678",
+                     *       "source": "inbound",
+                     *       "inboundId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsStopView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSmsStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": "+33612345678",
+                     *       "source": "inbound",
+                     *       "inboundId": null,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SmsStopView"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSmsStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -50460,7 +72768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `template_variable_missing`, `template_too_expensive`, `test_recipient_not_verified`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `address_invalid`, `header_not_allowed`, `reference_not_found`, `recipient_suppressed`, `pool_not_allowed`, `template_variable_missing`, `template_too_expensive`, `test_recipient_not_verified`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -15,8 +15,9 @@ describe('a worker is killed with kill -9', () => {
   let importer: Importer;
   before(async () => {
     world = await startWorld({ ROLES: 'api,scheduler', TEST_CLOCK: '1' });
-    importer = await Importer.start(world);
+    // Mail is delivered by workers, also the one that confirms an account.
     worker = await newWorker();
+    importer = await Importer.start(world);
   });
   after(async () => {
     await worker.stop('SIGKILL');

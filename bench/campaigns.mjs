@@ -25,7 +25,7 @@ await sql.connect();
 function recipientsFrom(from, many) {
   return Array.from({ length: Math.min(PAGE, many) }, (_, i) => {
     const n = from + i;
-    const domain = n % 3 === 0 ? 'big.example' : n % 3 === 1 ? `five${n % 5}.example` : `own${n % DOMAINS}.example`;
+    const domain = ['big.example', `five${n % 5}.example`, `own${n % DOMAINS}.example`][n % 3];
     const variables = {
       firstName: `First ${n}`,
       city: `City ${n % 500}`,

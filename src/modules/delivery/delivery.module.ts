@@ -16,7 +16,7 @@ import { ReturnedDeliveries } from './data/returned-deliveries.js';
 import { ShapingOverrides } from './data/shaping-overrides.js';
 import { DevInboxController } from './http/dev-inbox.controller.js';
 import { DeliveryLeavingParts } from './leaving-parts.js';
-import { LaneDoors } from './jobs/lane-doors.js';
+import { LaneDoors, QueueDoors } from './jobs/lane-doors.js';
 import { LaneInstruments } from './jobs/lane-instruments.js';
 import { LaneWaker } from './jobs/lane-waker.js';
 import { LaneWorker } from './jobs/lane-worker.js';
@@ -59,6 +59,7 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     EgressLocator,
     LaneInstruments,
     LaneDoors,
+    QueueDoors,
     LaneWaker,
     LaneWorker,
     WakeRestedSites,

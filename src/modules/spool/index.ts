@@ -20,7 +20,7 @@ export {
   type StatusCounts,
   type StoredBody,
 } from './message-archive.js';
-export { BULK_STATE, type BulkStateName, type BulkWorkName } from './rules/bulk-words.js';
+export type { BulkStateName, BulkWorkName } from './rules/bulk-words.js';
 export {
   BECAUSE,
   type BecauseName,

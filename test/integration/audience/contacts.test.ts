@@ -4,6 +4,7 @@ import { type Customer, signUpCustomer } from '../../support/customer.js';
 import type { Answer } from '../../support/http-caller.js';
 import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
+import { REFUSED } from './refused-contacts.table.js';
 
 interface Contact {
   id: string;
@@ -236,129 +237,6 @@ describe('contacts, fields and lists', () => {
     assert.deepEqual((await call('GET', `/v1/contacts/${id}`)).body.memberships, []);
   });
 
-  const TOO_LARGE = Object.fromEntries(['city'].map((key) => [key, 'x'.repeat(1_001)]));
-  const REFUSED: [string, string, object, string, string][] = [
-    ['no address', '/v1/contacts', {}, 'email', 'required'],
-    ['no address at all', '/v1/contacts', { email: 'nobody' }, 'email', 'address_invalid'],
-    [
-      'a header in an address',
-      '/v1/contacts',
-      { email: 'a@x.example\r\nBcc: b@x.example' },
-      'email',
-      'address_invalid',
-    ],
-    ['an address that is a number', '/v1/contacts', { email: 5 }, 'email', 'wrong_type'],
-    ['half a character', '/v1/contacts', { email: 'a@x.example', tags: ['\ud800'] }, 'tags[0]', 'invalid_characters'],
-    [
-      'NUL',
-      '/v1/contacts',
-      { email: 'a@x.example', fields: { city: 'a\u0000b' } },
-      'fields.city',
-      'invalid_characters',
-    ],
-    [
-      'a number without its country',
-      '/v1/contacts',
-      { email: 'a@x.example', phone: '0612345678' },
-      'phone',
-      'phone_invalid',
-    ],
-    [
-      'a field nobody defined',
-      '/v1/contacts',
-      { email: 'a@x.example', fields: { zip: '1' } },
-      'fields.zip',
-      'unknown_field',
-    ],
-    [
-      'the prototype for a field',
-      '/v1/contacts',
-      JSON.parse('{"email":"a@x.example","fields":{"__proto__":"1"}}') as object,
-      'fields.__proto__',
-      'unknown_field',
-    ],
-    [
-      'a text for a number',
-      '/v1/contacts',
-      { email: 'a@x.example', fields: { age: '36' } },
-      'fields.age',
-      'wrong_type',
-    ],
-    [
-      'an object for a text',
-      '/v1/contacts',
-      { email: 'a@x.example', fields: { city: { $ne: 1 } } },
-      'fields.city',
-      'wrong_type',
-    ],
-    [
-      'a day no calendar has',
-      '/v1/contacts',
-      { email: 'a@x.example', fields: { born: '2026-02-30' } },
-      'fields.born',
-      'wrong_format',
-    ],
-    ['too long a text', '/v1/contacts', { email: 'a@x.example', fields: TOO_LARGE }, 'fields.city', 'too_long'],
-    ['a list for fields', '/v1/contacts', { email: 'a@x.example', fields: [1] }, 'fields', 'wrong_type'],
-    [
-      '101 tags',
-      '/v1/contacts',
-      { email: 'a@x.example', tags: Array.from({ length: 101 }, (_, n) => `t${n}`) },
-      'tags',
-      'too_many',
-    ],
-    ['an empty tag', '/v1/contacts', { email: 'a@x.example', tags: ['a', ' '] }, 'tags[1]', 'required'],
-    ['a tag of two lines', '/v1/contacts', { email: 'a@x.example', tags: ['a\nb'] }, 'tags[0]', 'invalid_characters'],
-    [
-      'a language that is none',
-      '/v1/contacts',
-      { email: 'a@x.example', language: 'klingon!' },
-      'language',
-      'wrong_format',
-    ],
-    [
-      'a zone that is none',
-      '/v1/contacts',
-      { email: 'a@x.example', timeZone: 'Mars/Olympus' },
-      'timeZone',
-      'wrong_format',
-    ],
-    [
-      'a list that does not exist',
-      '/v1/contacts',
-      { email: 'a@x.example', lists: ['lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11'] },
-      'lists[0]',
-      'reference_not_found',
-    ],
-    [
-      'consent from the future',
-      '/v1/contacts',
-      { email: 'a@x.example', consents: [{ channel: 'mail', state: 'granted', at: '2999-01-01T00:00:00Z' }] },
-      'consents[0].at',
-      'too_late',
-    ],
-    [
-      'consent by pigeon',
-      '/v1/contacts',
-      { email: 'a@x.example', consents: [{ channel: 'pigeon', state: 'granted' }] },
-      'consents[0].channel',
-      'not_allowed',
-    ],
-    [
-      'what only we may say',
-      '/v1/contacts',
-      { email: 'a@x.example', consents: [{ channel: 'mail', state: 'granted', source: 'double_opt_in' }] },
-      'consents[0].source',
-      'unknown_field',
-    ],
-    ['an id of one’s own', '/v1/contacts', { email: 'a@x.example', id: 'con_1' }, 'id', 'unknown_field'],
-    ['a key of another alphabet', '/v1/contact-fields', { key: 'größe', type: 'text' }, 'key', 'wrong_format'],
-    ['a key that is taken by ours', '/v1/contact-fields', { key: 'LastSentAt', type: 'date' }, 'key', 'reserved'],
-    ['a type that is none', '/v1/contact-fields', { key: 'k', type: 'json' }, 'type', 'not_allowed'],
-    ['a list without a name', '/v1/lists', { doubleOptIn: true }, 'name', 'required'],
-    ['a name of two lines', '/v1/lists', { name: 'a\nb' }, 'name', 'invalid_characters'],
-    ['yes for a boolean', '/v1/lists', { name: 'a', doubleOptIn: 'yes' }, 'doubleOptIn', 'wrong_type'],
-  ];
   for (const [what, path, body, field, code] of REFUSED)
     it(`refuses ${what} and names the place`, async () => {
       const answer = await call('POST', path, body);

@@ -140,3 +140,12 @@ export class Importer {
     return Object.fromEntries(found.map(({ email, status }) => [email, status]));
   }
 }
+
+export function reasonsOf({ reasons }: ImportView): string[] {
+  return reasons.map(({ code, rows: n }) => `${code}: ${n}`);
+}
+
+export function faultsOf({ body }: Answer): string[] {
+  const { errors = [] } = body as { errors?: { field: string; code: string }[] };
+  return errors.map(({ field, code }) => `${field}: ${code}`);
+}

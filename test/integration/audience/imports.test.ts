@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
-import type { Answer } from '../../support/http-caller.js';
-import type { ImportView } from '../../../src/modules/audience/imports/http/imports.dto.js';
-import { type FormPart, Importer } from './import-steps.js';
+import { faultsOf, type FormPart, Importer, reasonsOf } from './import-steps.js';
 
 describe('importing contacts', () => {
   let world: World;
@@ -300,12 +298,3 @@ describe('importing contacts', () => {
 });
 
 const GIVEN = JSON.stringify({ at: '2026-02-01', where: 'shop', how: 'box', textVersion: '1' });
-
-function reasonsOf({ reasons }: ImportView): string[] {
-  return reasons.map(({ code, rows: n }) => `${code}: ${n}`);
-}
-
-function faultsOf({ body }: Answer): string[] {
-  const { errors = [] } = body as { errors?: { field: string; code: string }[] };
-  return errors.map(({ field, code }) => `${field}: ${code}`);
-}

@@ -1,3 +1,5 @@
+import { instantOf, toIso } from '../../../src/kernel/time/instant.js';
+
 /** Conditions judged in the plainest way, from what customers write: what SQL answers is compared with it. */
 export interface NaiveContact {
   id: string;
@@ -65,20 +67,17 @@ function passesTags(tags: string[], op: string, value: unknown): boolean {
 function passesTime(given: number, op: string, value: unknown, now: number, zone: string): boolean {
   if (op === 'withinDays') return isWithin(dayOf(given, zone), value as number, dayOf(now, zone));
   const wanted = value as string;
-  return wanted.includes('T')
-    ? compares(given, op, new Date(wanted).getTime())
-    : compares(dayOf(given, zone), op, wanted);
+  return wanted.includes('T') ? compares(given, op, Date.parse(wanted)) : compares(dayOf(given, zone), op, wanted);
 }
 
 function isWithin(day: string, days: number, today: string): boolean {
-  const from = new Date(`${today}T00:00:00Z`);
-  from.setUTCDate(from.getUTCDate() - days);
-  return from.toISOString().slice(0, 10) <= day && day <= today;
+  const from = toIso(instantOf(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000));
+  return from.slice(0, 10) <= day && day <= today;
 }
 
 function dayOf(time: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(new Date(time));
+  return parts.format(time);
 }
 
 function compares(given: unknown, op: string, value: unknown): boolean {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { instantOf, toIso } from '../../../src/kernel/time/instant.js';
 import { MAX_VALUE_CHARS } from '../../../src/modules/audience/segments/rules/condition-value.js';
 import type { NaiveContact, WireCondition } from './naive-conditions.js';
 
@@ -35,7 +36,7 @@ export const moment: fc.Arbitrary<number> = fc
     hour: fc.integer({ min: -14, max: 36 }),
     off: fc.constantFrom(-1, 0, 1, 1_800_000),
   })
-  .map(({ day: date, hour, off }) => new Date(`${date}T00:00:00Z`).getTime() + hour * 3_600_000 + off);
+  .map(({ day: date, hour, off }) => Date.parse(`${date}T00:00:00Z`) + hour * 3_600_000 + off);
 const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { freq: 3 });
 
 /** `lists` are ids on the wire. */
@@ -95,7 +96,7 @@ function leaf(lists: readonly string[]): fc.Arbitrary<WireCondition> {
     test(
       times,
       compared,
-      moment.map((at) => new Date(at).toISOString()),
+      moment.map((at) => toIso(instantOf(at))),
     ),
     test(
       dates,

@@ -1,5 +1,5 @@
 import { newId, parseWireId, wireId } from '../../../src/kernel/ids.js';
-import type { Instant } from '../../../src/kernel/time/instant.js';
+import { type Instant, instantOf, toIso } from '../../../src/kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../src/platform/database/tx.js';
 import type { NaiveContact } from './naive-conditions.js';
 
@@ -53,7 +53,7 @@ export async function settle(tx: Tx, { accountId }: AccountScope, contacts: read
 }
 
 function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+  return at === null ? null : toIso(instantOf(at));
 }
 
 export function contactIds(count: number, now: Instant): string[] {

@@ -10,7 +10,8 @@ import { signUpCustomer } from '../../support/customer.js';
 import type { Answer } from '../../support/http-caller.js';
 import { startWorld, type World } from '../../support/world.js';
 import { type House, houseOf, must, type Player, staffOf } from './cast.js';
-import { makerOf, missingLike } from './own-resources.js';
+import { missingLike } from './missing-id.js';
+import { makerOf } from './own-resources.js';
 
 interface Row {
   id: OperationName;

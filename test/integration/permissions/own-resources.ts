@@ -23,7 +23,9 @@ const posted =
 
 const imported: Make = async (world, owner) => {
   const form = formOf([['file', 'email\nmine@x.example\n']]);
-  return { id: (await must<{ id: string }>(202, world.http.post('/v1/imports', { token: owner.accessToken, ...form }))).id };
+  return {
+    id: (await must<{ id: string }>(202, world.http.post('/v1/imports', { token: owner.accessToken, ...form }))).id,
+  };
 };
 
 const firstOf =
@@ -286,14 +288,6 @@ export const OWN_RESOURCES: Record<string, Make> = {
     return { id: (await must<{ id: string }>(202, Promise.resolve(answer))).id };
   },
 };
-
-/** An id of the right form that belongs to nothing. */
-export function missingLike(real: string): string {
-  return wireId(
-    real.slice(0, real.lastIndexOf('_')) as Parameters<typeof wireId>[0],
-    '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11',
-  );
-}
 
 /** The longest prefix of the path that has a maker; null when there is none. */
 export function makerOf(path: string): { prefix: string; make: Make } | null {

@@ -3,7 +3,6 @@ import { SegmentEntity } from './data/segment.entity.js';
 export { ConditionCompiler, SqlParameters } from './data/compile-condition.js';
 export { type Stepped, stepped, stepSql, walkContacts } from './data/contact-walk.js';
 export { SegmentsRepository } from './data/segments.repository.js';
-export { WideReads } from './data/wide-reads.js';
 export type { ConditionTree } from './rules/condition.js';
 export { requiredLists } from './rules/required-lists.js';
 export { type FindSegmentUses, type SegmentUse, SegmentUses } from './segment-uses.js';

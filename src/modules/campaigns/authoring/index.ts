@@ -3,7 +3,6 @@ import { CampaignEntity } from './data/campaign.entity.js';
 
 export { AuthoringModule } from './authoring.module.js';
 export { CampaignsRepository, type StoredCampaign } from './data/campaigns.repository.js';
-export { CampaignLocator } from './http/campaign.locator.js';
 export { CampaignSummaryView, ProgressView, WinnerView } from './http/campaign-views.dto.js';
 export { presentProgress, presentSummary, presentWinner } from './http/campaigns.presenter.js';
 export {

@@ -1,3 +1,2 @@
 export { OwnIpsModule } from './own-ips.module.js';
 export { ReadOwnIps } from './use-cases/read-own-ips.query.js';
-export { ReleaseIp } from './use-cases/release-ip.js';

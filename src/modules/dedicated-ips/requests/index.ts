@@ -3,7 +3,6 @@ import { IpRequestEntity } from './data/ip-request.entity.js';
 
 export { RequestsModule } from './requests.module.js';
 export { AssignIps } from './use-cases/assign-ips.js';
-export { IpHoldings } from './data/ip-holdings.js';
 export { type IpRequestNotice, ReadIpRequests } from './use-cases/read-ip-requests.query.js';
 
 export const IP_REQUEST_ENTITIES = [IpRequestEntity, IpRequestStepEntity];

@@ -1,7 +1,7 @@
 export { SelectionModule } from './selection.module.js';
 export { EgressSnapshot } from './use-cases/egress-snapshot.js';
 export { poolFault } from './use-cases/dry-run.query.js';
-export { type EgressIp, maySend } from './rules/egress-table.js';
+export type { EgressIp } from './rules/egress-table.js';
 export {
   addressesOf,
   egressNow,

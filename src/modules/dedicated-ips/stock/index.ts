@@ -3,7 +3,7 @@ import { IpAddressEntity } from './data/ip-address.entity.js';
 export { IpStockModule } from './stock.module.js';
 export { IpStockRepository } from './data/ip-stock.repository.js';
 export { IpAddressEntity } from './data/ip-address.entity.js';
-export { COOLING_DAYS, IP_STATES, isInUse, type IpState, SENDING_STATES } from './rules/ip-states.js';
+export { COOLING_DAYS, IP_STATES, type IpState } from './rules/ip-states.js';
 export {
   IDENTITY_CHECK_NAMES,
   type IdentityCheckName,

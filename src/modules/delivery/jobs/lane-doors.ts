@@ -9,13 +9,21 @@ import { LaneInstruments } from './lane-instruments.js';
 type ReachedThroughDoors =
   'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates' | 'count' | 'observe';
 
-/** What lanes reach through: the spool behind them, the route before them, and what fills the mails. */
+/** The queue behind the lanes. */
 @Injectable()
-export class LaneDoors {
+export class QueueDoors {
   constructor(
     readonly spool: SpoolFacade,
     readonly lanes: LaneDirectory,
     readonly sessions: LaneSessions,
+  ) {}
+}
+
+/** What lanes reach through: the spool behind them, the route before them, and what fills the mails. */
+@Injectable()
+export class LaneDoors {
+  constructor(
+    readonly queue: QueueDoors,
     @Inject(ROUTE) private readonly route: Route,
     @Inject(MAIL_SOURCE) private readonly mails: MailSource & BounceSink,
     private readonly instruments: LaneInstruments,
@@ -23,7 +31,8 @@ export class LaneDoors {
   ) {}
 
   forLanes(liveWorkers: () => number): Pick<LaneContext, ReachedThroughDoors> {
-    const { spool, lanes, sessions, route, mails, instruments } = this;
+    const { route, mails, instruments } = this;
+    const { spool, lanes, sessions } = this.queue;
     const rates = instruments.ratesSharedBy(liveWorkers);
     const [count, observe] = [instruments.counter(), instruments.siteObserver];
     return { spool, lanes, sessions, route, mails, bounces: mails, rates, count, observe };

@@ -40,7 +40,7 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.has('worker')) return;
-    const { lanes, sessions, spool } = this.doors;
+    const { lanes, sessions, spool } = this.doors.queue;
     this.registration = new WorkerRegistration(this.pool, sessions, (err) =>
       this.failed('the worker registration failed', err),
     );
@@ -79,7 +79,7 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
       workerId,
       clock,
       ...doors.forLanes(() => this.registration?.liveWorkers ?? 1),
-      settler: new Settler(doors.spool, clock, (err) => this.failed('results could not be recorded yet', err)),
+      settler: new Settler(doors.queue.spool, clock, (err) => this.failed('results could not be recorded yet', err)),
       budget: new SocketBudget(config.values.DELIVERY_SOCKETS, monotonicMs),
       sourcesOf: egress.sourcesOf,
       egress,

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { type AccountGate, AccountsFacade } from '../../accounts/index.js';
-import { type BulkStateName, BulkSteering, type ClaimedDelivery, MAIL_CLASS, SendingPauses } from '../../spool/index.js';
+import {
+  type BulkStateName,
+  BulkSteering,
+  type ClaimedDelivery,
+  MAIL_CLASS,
+  SendingPauses,
+} from '../../spool/index.js';
 import { parseAddress } from '../addresses/index.js';
 import { SuppressionList } from '../suppressions/index.js';
 

@@ -1,7 +1,7 @@
 export { SmsRoutesModule } from './routes.module.js';
 export { type HeldSession, RouteSessionsRepository, type SessionNews } from './data/route-sessions.repository.js';
 export { SmsRoutesRepository } from './data/routes.repository.js';
-export { carriersOf, type Hindrance, servedBy, upOf } from './rules/choose-routes.js';
+export { type Hindrance, servedBy, upOf } from './rules/choose-routes.js';
 export {
   type IdForm,
   type LongTexts,

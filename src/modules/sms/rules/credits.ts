@@ -13,6 +13,10 @@ export function timesCredits(each: Credits, times: number): Credits {
   return credits(each * BigInt(times));
 }
 
+export function minusCredits(value: Credits): Credits {
+  return credits(0n - value);
+}
+
 export function sumOfCredits(all: readonly Credits[]): Credits {
   return credits(all.reduce((total, one) => total + one, 0n));
 }

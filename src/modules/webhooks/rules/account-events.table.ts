@@ -10,8 +10,21 @@ interface Telling<Facts> {
 }
 type Tellings = { readonly [N in EventName]?: Telling<BusinessEvents[N]> };
 
-const { addOn, block, campaign, creditNote, deposit, domain, invoice, order, payment, plan, proForma, review, subscription } =
-  WIRE_PREFIXES;
+const {
+  addOn,
+  block,
+  campaign,
+  creditNote,
+  deposit,
+  domain,
+  invoice,
+  order,
+  payment,
+  plan,
+  proForma,
+  review,
+  subscription,
+} = WIRE_PREFIXES;
 const { smsInbound, smsMessage, smsSender, smsStop, ticket, ticketMessage } = WIRE_PREFIXES;
 const AS_IT_IS = 'as it is';
 

@@ -91,13 +91,18 @@ function sourceOf(sql: Statement, filter: ContactFilter, order: ContactOrder): s
     joins.push('join contact_tags t on t.account_id = c.account_id and t.contact_id = c.id');
     sql.where('t.account_id = $1 and t.tag = ?', filter.tag);
   }
-  if (order === 'newest')
-    sql.id = filter.tag !== undefined ? 't.contact_id' : filter.listId !== undefined ? 'm.contact_id' : 'c.id';
+  if (order === 'newest') sql.id = idOf(filter);
   sql.where('c.account_id = $1');
   // Ids are made in the order of time, so a span of time is a span of ids.
   if (filter.createdFrom !== undefined) sql.where(`${sql.id} >= ?`, firstIdAt(filter.createdFrom));
   if (filter.createdTo !== undefined) sql.where(`${sql.id} < ?`, firstIdAt(filter.createdTo));
   return `contacts c ${joins.join(' ')}`;
+}
+
+/** Of the table whose index leads. */
+function idOf({ tag, listId }: ContactFilter): string {
+  if (tag !== undefined) return 't.contact_id';
+  return listId === undefined ? 'c.id' : 'm.contact_id';
 }
 
 function place(sql: Statement, order: ContactOrder, after: NonNullable<ContactPosition>): void {

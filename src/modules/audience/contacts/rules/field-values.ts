@@ -21,8 +21,7 @@ export function readFieldValues(
   const values: [string, FieldValue | null][] = [];
   const faults: FieldFault[] = [];
   for (const [key, value] of Object.entries(given)) {
-    const type = types.get(key);
-    const code = type === undefined ? 'unknown_field' : value === null ? null : valueFault(type, value);
+    const code = faultOf(types.get(key), value);
     if (code === null) values.push([key, value as FieldValue | null]);
     else faults.push({ field: `${at}.${key}`, code, message: '' });
   }
@@ -30,6 +29,11 @@ export function readFieldValues(
   if (Buffer.byteLength(JSON.stringify(given)) > MAX_FIELDS_BYTES)
     return { ok: false, faults: [{ field: at, code: 'too_large', message: '' }] };
   return { ok: true, values: Object.fromEntries(values) };
+}
+
+function faultOf(type: FieldType | undefined, value: unknown): string | null {
+  if (type === undefined) return 'unknown_field';
+  return value === null ? null : valueFault(type, value);
 }
 
 /** What is wrong with a value of this type; null when nothing is. */

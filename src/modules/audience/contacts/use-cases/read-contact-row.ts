@@ -37,7 +37,7 @@ export function readContactRow(row: ContactRow, types: FieldTypes): ReadRow {
   if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
-    contact: { email, phone, language, timeZone, tags, fields: fields?.ok ? fields.values : undefined } as BatchContact,
+    contact: { email, phone, language, timeZone, tags, fields: fields?.ok ? fields.values : undefined },
   };
 }
 

@@ -117,5 +117,6 @@ export function dateOrderOf(cells: readonly string[]): 'dmy' | 'mdy' | null {
     if (Number(found[3]) > 12) mdy += 1;
   }
   if (dmy > 0 && mdy > 0) return null;
-  return dmy > 0 ? 'dmy' : mdy > 0 ? 'mdy' : null;
+  if (dmy > 0) return 'dmy';
+  return mdy > 0 ? 'mdy' : null;
 }

@@ -43,7 +43,9 @@ export function readConsent(given: unknown, now: Instant): ReadConsent {
   };
   fault('channels', channelsFault(channels));
   const said = instantIn(at);
-  fault('at', at === undefined ? 'required' : said === null ? 'wrong_format' : said > now ? 'in_future' : null);
+  if (at === undefined) fault('at', 'required');
+  else if (said === null) fault('at', 'wrong_format');
+  else if (said > now) fault('at', 'in_future');
   fault('where', textFault(where, SHORT));
   fault('how', textFault(how, SHORT));
   fault('textVersion', textFault(textVersion, SHORT));

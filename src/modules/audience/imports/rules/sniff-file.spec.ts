@@ -15,7 +15,7 @@ function sniff(file: string | Buffer, told: Partial<ToldLayout> = {}): SniffedFi
 
 function layout(file: string | Buffer, told: Partial<ToldLayout> = {}): SniffedFile['layout'] {
   const found = sniff(file, told);
-  assert.ok(typeof found !== 'string', String(found));
+  assert.ok(typeof found !== 'string', JSON.stringify(found));
   return found.layout;
 }
 

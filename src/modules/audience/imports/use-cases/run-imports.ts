@@ -7,7 +7,7 @@ import { ContactsFacade } from '../../contacts/index.js';
 import { readPages } from '../adapters/read-pages.js';
 import { type ContactImport, ImportsRepository } from '../data/imports.repository.js';
 import { MOST_FAILURES } from '../rules/lifetimes.js';
-import type { ParsedPage, ReadPlan } from '../rules/page-reader.js';
+import type { ReadPlan } from '../rules/page-reader.js';
 import { ApplyPage } from './apply-page.js';
 
 /** Few enough that nobody notices the pause between two of them, enough that a commit is worth it. */

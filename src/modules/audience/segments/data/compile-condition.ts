@@ -87,7 +87,7 @@ export class ConditionCompiler {
         return this.number(test);
       case 'boolean':
         return this.boolean(test);
-      default:
+      case 'text':
         return this.text(test);
     }
   }

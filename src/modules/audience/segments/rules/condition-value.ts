@@ -60,7 +60,8 @@ function faultOf({ kind }: ConditionField, value: unknown): ValueFault | null {
       return dateFault(value);
     case 'instant':
       return instantFault(value);
-    default:
+    case 'text':
+    case 'tags':
       return textFault(value);
   }
 }

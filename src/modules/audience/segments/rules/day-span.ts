@@ -15,6 +15,16 @@ export interface Span<T> {
   before: T | null;
 }
 
+/** From the day or moment asked for and the one after it; every other operator asks for that very one. */
+const SPANS: { readonly [op in FieldTest['op']]?: <T>(asked: T, next: T) => Span<T> } = {
+  before: (asked) => ({ from: null, before: asked }),
+  lt: (asked) => ({ from: null, before: asked }),
+  lte: (_asked, next) => ({ from: null, before: next }),
+  after: (_asked, next) => ({ from: next, before: null }),
+  gt: (_asked, next) => ({ from: next, before: null }),
+  gte: (asked) => ({ from: asked, before: null }),
+};
+
 /**
  * The calendar days that a test of a date asks for. `ne` and `notWithinDays` answer the span of what they deny: who has no value is in
  * no span, so he passes them.
@@ -24,20 +34,7 @@ export function daySpan({ op, value }: Pick<FieldTest, 'op' | 'value'>, { now, z
   if (typeof value === 'number') return { from: addLocalDays(today, -value), before: addLocalDays(today, 1) };
   const day = value as LocalDate;
   const next = addLocalDays(day, 1);
-  switch (op) {
-    case 'before':
-    case 'lt':
-      return { from: null, before: day };
-    case 'lte':
-      return { from: null, before: next };
-    case 'after':
-    case 'gt':
-      return { from: next, before: null };
-    case 'gte':
-      return { from: day, before: null };
-    default:
-      return { from: day, before: next };
-  }
+  return SPANS[op]?.(day, next) ?? { from: day, before: next };
 }
 
 /** The same for a point in time: a calendar date stands for the whole day of the account's zone, of 23 to 25 hours. */
@@ -54,18 +51,5 @@ function startOf(day: LocalDate | null, zone: string): Instant | null {
 
 function momentSpan(op: FieldTest['op'], at: Instant): Span<Instant> {
   const next = (at + 1) as Instant;
-  switch (op) {
-    case 'before':
-    case 'lt':
-      return { from: null, before: at };
-    case 'lte':
-      return { from: null, before: next };
-    case 'after':
-    case 'gt':
-      return { from: next, before: null };
-    case 'gte':
-      return { from: at, before: null };
-    default:
-      return { from: at, before: next };
-  }
+  return SPANS[op]?.(at, next) ?? { from: at, before: next };
 }

@@ -4,7 +4,8 @@ import type { Language } from '../../../../kernel/texts.js';
 import type { ConditionTree, FieldTest } from './condition.js';
 import { type ContactColumn } from './condition-fields.table.js';
 import { isMoment } from './condition-value.js';
-import { patternOf, SENTENCE_WORDS, type SentenceWords } from './sentences.table.js';
+import { patternOf, type SentenceWords } from './sentence-words.js';
+import { SENTENCE_WORDS } from './sentences.table.js';
 
 const SHOWN_VALUES = 5;
 const SHOWN_CHARS = 60;

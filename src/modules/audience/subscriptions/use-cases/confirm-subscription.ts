@@ -44,7 +44,7 @@ export class ConfirmSubscription {
   /** What the pages are written in when the browser does not say: the reader’s, the list’s, the account’s. */
   async languageOf({ accountId, language, listLanguage }: OptInState): Promise<Language> {
     const known = [language?.slice(0, 2), listLanguage].find((tag) => isLanguage(tag));
-    if (known !== undefined) return known as Language;
+    if (known !== undefined) return known;
     return (await this.accounts.ownerContact(accountId))?.locale ?? 'en';
   }
 

@@ -18,22 +18,14 @@ export function activityOf({ accountId, recipient, type, at, detail }: MailEvent
   if (recipient === '' || detail.sandbox === true) return null;
   const activity = { accountId, email: recipient, sentAt: null, openedAt: null, clickedAt: null, withdrawn: null };
   const byMachine = detail.machineLikely === true;
-  switch (type) {
-    case 'delivered':
-      return { ...activity, sentAt: at };
-    case 'opened':
-      return byMachine ? null : { ...activity, openedAt: at };
-    case 'clicked':
-      // Who follows a link has the mail open, whether its pictures were shown or not.
-      return byMachine ? null : { ...activity, openedAt: at, clickedAt: at };
-    case 'unsubscribed':
-      return {
-        ...activity,
-        withdrawn: { at, source: detail.by === 'preferences' ? 'preference_page' : 'unsubscribe_link' },
-      };
-    case 'complained':
-      return { ...activity, withdrawn: { at, source: 'complaint' } };
-    default:
-      return null;
-  }
+  if (type === 'delivered') return { ...activity, sentAt: at };
+  if (type === 'opened') return byMachine ? null : { ...activity, openedAt: at };
+  // Who follows a link has the mail open, whether its pictures were shown or not.
+  if (type === 'clicked') return byMachine ? null : { ...activity, openedAt: at, clickedAt: at };
+  if (type === 'complained') return { ...activity, withdrawn: { at, source: 'complaint' } };
+  if (type !== 'unsubscribed') return null;
+  return {
+    ...activity,
+    withdrawn: { at, source: detail.by === 'preferences' ? 'preference_page' : 'unsubscribe_link' },
+  };
 }

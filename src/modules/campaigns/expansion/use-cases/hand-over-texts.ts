@@ -8,7 +8,7 @@ import { BulkGate } from '../../../sending/index.js';
 import { SmsCampaigns } from '../../../sms/index.js';
 import type { StoredCampaign } from '../../authoring/index.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
-import type { HandedOver, Turn } from './hand-over.js';
+import type { HandedOver, Turn } from './handed-over.js';
 
 /** Gives texts what one page of a campaign is: paid for, whole or not at all. */
 @Injectable()

@@ -5,18 +5,8 @@ import { type BulkHindrance, BulkMail } from '../../../sending/index.js';
 import type { StoredCampaign } from '../../authoring/index.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
 import type { RecipientState } from '../rules/recipient-state.js';
+import type { HandedOver, Turn } from './handed-over.js';
 import { HandOverTexts } from './hand-over-texts.js';
-
-/** Whose turn it is, and what he is to read. */
-export interface Turn {
-  recipient: Recipient;
-  variant: number;
-}
-export interface HandedOver {
-  /** By contact; who is not named still waits. */
-  states: Map<string, Exclude<RecipientState, 'waits'>>;
-  hindrance: Hindrance | null;
-}
 
 /** Gives mail or texts to many what one page of a campaign is: in the page's own transaction. */
 @Injectable()
@@ -54,10 +44,8 @@ export class HandOver {
     const accepted = await this.bulk.acceptPageIn(tx, { accountId }, { bulkId, recipients: page });
     const [suppressed, unusable] = [new Set(accepted.suppressed), new Set(accepted.unusable)];
     for (const { contactId } of recipients.slice(0, accepted.taken)) {
-      states.set(
-        contactId,
-        suppressed.has(contactId) ? 'suppressed' : unusable.has(contactId) ? 'left_out' : 'handed_over',
-      );
+      const state: RecipientState = unusable.has(contactId) ? 'left_out' : 'handed_over';
+      states.set(contactId, suppressed.has(contactId) ? 'suppressed' : state);
     }
     return accepted.hindrance && read(accepted.hindrance);
   }

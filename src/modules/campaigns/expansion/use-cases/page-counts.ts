@@ -1,6 +1,6 @@
 import type { Recipient } from '../../../audience/index.js';
 import type { StoredCampaign } from '../../authoring/index.js';
-import type { HandedOver } from './hand-over.js';
+import type { HandedOver } from './handed-over.js';
 
 /** What a campaign has to show after so many were dealt with. */
 export function counted(campaign: StoredCampaign, states: HandedOver['states']): StoredCampaign {

@@ -3,7 +3,8 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import { SelectionsFacade } from '../../../audience/index.js';
 import type { StoredCampaign } from '../../authoring/index.js';
 import { RecipientsRepository } from '../data/recipients.repository.js';
-import { HandOver, type HandedOver, type Turn } from './hand-over.js';
+import { HandOver } from './hand-over.js';
+import type { HandedOver, Turn } from './handed-over.js';
 import { addressOf, counted } from './page-counts.js';
 import { type AfterPage, PAGE } from './write-page.js';
 

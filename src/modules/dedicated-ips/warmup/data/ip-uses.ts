@@ -57,7 +57,9 @@ export class IpUses {
       `select ip_id as "ipId", scope, used from ip_uses where ip_id = any ($1::uuid[]) and unit = 'd' and starts = $2::timestamptz order by ip_id, scope`,
       [[...ipIds], toIso(dayOf(at))],
     );
-    const found = new Map(ipIds.map((id) => [id, { all: 0, providers: {} as Record<string, number> }]));
+    const found = new Map<string, { all: number; providers: Record<string, number> }>(
+      ipIds.map((id) => [id, { all: 0, providers: {} }]),
+    );
     for (const { ipId, scope, used } of rows) {
       const of = found.get(ipId)!;
       if (scope === '*') of.all = used;

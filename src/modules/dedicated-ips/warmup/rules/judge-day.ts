@@ -62,6 +62,7 @@ export function stageOfReEntry(
   before: { stage: number; active: boolean; targetDaily: number },
 ): number {
   const full = plan.stages.findIndex(({ daily }) => daily >= before.targetDaily);
-  const stood = before.active ? (full < 0 ? plan.stages.length : full + 1) : before.stage;
+  const reached = full < 0 ? plan.stages.length : full + 1;
+  const stood = before.active ? reached : before.stage;
   return Math.max(1, stood - 2);
 }

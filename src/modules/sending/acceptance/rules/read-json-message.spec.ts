@@ -111,11 +111,7 @@ describe('messages as JSON', () => {
       [['expiresAt', 'too_early']],
     ],
     ['a time too far away', { sendAt: '2027-03-01T00:00:00Z' }, [['sendAt', 'too_late']]],
-    [
-      'things that do not exist',
-      { templateId: 'tpl_1' },
-      [['templateId', 'reference_not_found']],
-    ],
+    ['things that do not exist', { templateId: 'tpl_1' }, [['templateId', 'reference_not_found']]],
     [
       '1,001 recipients',
       {

@@ -10,9 +10,6 @@ export interface PagedRecipient extends RecipientEntry {
   readonly deliveryId: string;
 }
 
-/** How a body that is such a page is marked in `bodies.encoding`. */
-export const PAGE_ENCODING = 2;
-
 /** One recipient's entry is found without unpacking more than these. */
 const CHUNK = 50;
 /** The random half of a delivery's id. */

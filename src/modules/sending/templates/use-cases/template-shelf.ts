@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type ContentKey, type StoredContent, TemplateContentsReader, type TemplateHead } from '../data/template-contents.reader.js';
+import {
+  type ContentKey,
+  type StoredContent,
+  TemplateContentsReader,
+  type TemplateHead,
+} from '../data/template-contents.reader.js';
 import { chosenLanguage } from '../rules/language-tag.js';
 import { type UsableTemplate, usableTemplate } from '../rules/usable-template.js';
 

@@ -3,7 +3,7 @@ import { LessThan, MoreThan } from 'typeorm';
 import { newId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
-import { credits } from '../../rules/credits.js';
+import { credits, minusCredits } from '../../rules/credits.js';
 import type { LedgerEntry, Movement, SmsLot } from '../rules/lot.js';
 import { SmsLedgerEntryEntity } from './sms-ledger-entry.entity.js';
 import { SmsLotEntity } from './sms-lot.entity.js';
@@ -70,7 +70,7 @@ export class SmsLotsRepository {
     return this.book(
       tx,
       left.map(({ id, accountId, remaining }) => {
-        return { accountId, lotId: id, kind, credits: credits(-remaining), reserved: none, messageId: null };
+        return { accountId, lotId: id, kind, credits: minusCredits(remaining), reserved: none, messageId: null };
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { type Credits, credits, sumOfCredits } from '../../rules/credits.js';
+import { type Credits, credits, minusCredits, sumOfCredits } from '../../rules/credits.js';
 import type { Movement, SmsLot } from './lot.js';
 
 /** What one message needs. */
@@ -65,20 +65,20 @@ export const MOVES = {
   reserve: (one: Reservation): Movement => ({
     ...movementOf(one),
     kind: 'reserve',
-    credits: credits(-one.credits),
+    credits: minusCredits(one.credits),
     reserved: one.credits,
   }),
   settle: (one: Reservation): Movement => ({
     ...movementOf(one),
     kind: 'settle',
     credits: NOTHING,
-    reserved: credits(-one.credits),
+    reserved: minusCredits(one.credits),
   }),
   release: (one: Reservation): Movement => ({
     ...movementOf(one),
     kind: 'release',
     credits: one.credits,
-    reserved: credits(-one.credits),
+    reserved: minusCredits(one.credits),
   }),
 } as const;
 

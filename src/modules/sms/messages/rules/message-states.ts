@@ -35,9 +35,6 @@ export const MESSAGE_STATES = defineStates<SmsStatus>('scheduled', {
   cancelled: [],
 });
 
-/** Statuses in which something of the message still waits here. */
-export const WAITING: readonly SmsStatus[] = ['scheduled', 'queued', 'deferred'];
-
 /** Of one part; `waiting`: it has not been given to a carrier, or the carrier did not want it yet. */
 export type PartStatus = 'waiting' | 'submitted' | 'buffered' | 'unknown' | (typeof ENDS)[number];
 

@@ -125,12 +125,12 @@ const RECIPIENTS_GONE: ErasurePart = {
   stage: 'copies',
   async eraseIn(tx, { accountId }, limit) {
     const rows = await tx.query<{ n: number }>(
-      `with some as (
+      `with chosen as (
          select r.campaign_id, r.address from campaigns c
           cross join lateral (select x.campaign_id, x.address from campaign_recipients x where x.campaign_id = c.id limit $2) r
           where c.account_id = $1 limit $2),
-       gone as (delete from campaign_recipients r using some
-                 where r.campaign_id = some.campaign_id and r.address = some.address returning 1)
+       gone as (delete from campaign_recipients r using chosen
+                 where r.campaign_id = chosen.campaign_id and r.address = chosen.address returning 1)
        select count(*)::int as n from gone`,
       [accountId, limit],
     );

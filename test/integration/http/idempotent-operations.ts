@@ -17,12 +17,13 @@ export { castOf, effectsOf, type Cast } from './repeated/cast.js';
 /** Every POST whose repetition would have its effect twice, by operationId. */
 export const keptOperations: Record<string, Prepare> = {
   ...signInOperations,
+  // Before anybody blocks the account they are sent by.
+  ...campaignOperations,
   ...accountOperations,
   ...addressOperations,
   ...audienceOperations,
   ...importOperations,
   ...sendingOperations,
-  ...campaignOperations,
   ...billingOperations,
   ...salesOperations,
   ...storefrontOperations,
@@ -35,6 +36,7 @@ export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
   acknowledgeAlert: 'who was first stays named',
   dryRunRouting: 'it only tells',
+  receiveSandboxSms: 'with a key, its text comes in once',
   checkIpAddress: 'it looks again',
   pauseIpWarmUp: 'what is paused is not paused again',
   resumeIpWarmUp: 'what goes on is not resumed again',

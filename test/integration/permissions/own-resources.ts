@@ -219,9 +219,11 @@ export const OWN_RESOURCES: Record<string, Make> = {
   },
   '/v1/dedicated-ips/pools/{id}': posted('/v1/dedicated-ips/pools', { name: 'mine' }),
   '/v1/routing/rules/{id}': posted('/v1/routing/rules', { tag: 'mine', pool: null }),
-  '/v1/dedicated-ips/{id}': async (world, owner) => ({
-    id: await ipOf(world, parseWireId('acc', owner.accountId)!),
-  }),
+  // The address takes what is included: whoever wants to ask for one asks before.
+  '/v1/dedicated-ips/{id}': async (world, owner) => {
+    await OWN_RESOURCES['/v1/dedicated-ips/requests/{id}']!(world, owner);
+    return { id: await ipOf(world, parseWireId('acc', owner.accountId)!) };
+  },
   '/v1/support/tickets/{id}': async (world, owner) => ({
     id: await ticketOf(world, { accountId: parseWireId('acc', owner.accountId)! }),
   }),

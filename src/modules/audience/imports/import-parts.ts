@@ -54,8 +54,8 @@ export class ImportParts implements OnModuleInit {
       async eraseIn(tx, { accountId }, limit) {
         const [gone] = await tx.query<{ n: number }>(
           `with gone as (delete from contact_import_rejects r using (
-               select import_id, line from contact_import_rejects where account_id = $1 limit $2) some
-             where r.account_id = $1 and r.import_id = some.import_id and r.line = some.line returning 1)
+               select import_id, line from contact_import_rejects where account_id = $1 limit $2) chosen
+             where r.account_id = $1 and r.import_id = chosen.import_id and r.line = chosen.line returning 1)
            select count(*)::int as n from gone`,
           [accountId, limit],
         );

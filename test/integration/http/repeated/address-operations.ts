@@ -90,7 +90,7 @@ export const addressOperations: Record<string, Prepare> = {
   releaseDedicatedIp: async (cast, unique) => {
     const { accountId, token } = await entitled(cast, unique);
     const id = await ipOf(cast.world, parseWireId('acc', accountId)!);
-    const effects = `select count(*) from audit_log where target_id = $1 and changes ->> 'to' = 'cooling'`;
+    const effects = `${AUDITED}'ip_address.moved'`;
     return { path: `/v1/dedicated-ips/${id}/release`, token, body: {}, effects, about: id };
   },
   addDnsbl: ({ staff }, unique) => ({

@@ -40,12 +40,6 @@ export const smsOperations: Record<string, Prepare> = {
     const effects = `select count(*) from sms_events e join sms_messages m on m.id = e.message_id where m.number = $1 and e.type = 'cancelled'`;
     return { path: `/v1/sms/messages/${id}/cancel`, token, effects, about: to };
   },
-  receiveSandboxSms: ({ staff }, unique) => {
-    const from = numberOf(unique);
-    const body = { type: 'inbound', from, to: 'ACME', text: 'Thank you' };
-    const effects = 'select count(*) from sms_inbound where sender = $1';
-    return { path: '/v1/hooks/sms/sandbox', token: staff, body, effects, about: from };
-  },
   requestSmsSender: ({ account }, unique) => {
     const sender = unique.replace(/[^A-Za-z0-9]/g, '').slice(0, 10);
     return {

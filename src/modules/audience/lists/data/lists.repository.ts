@@ -58,8 +58,8 @@ export class ListsRepository {
     await tx.query('select 1 from lists where account_id = $1 and id = $2 for update', [accountId, id]);
     const [gone] = await tx.query<{ n: number }>(
       `with gone as (
-         delete from list_members m using (select contact_id from list_members where account_id = $1 and list_id = $2 limit $3) some
-          where m.account_id = $1 and m.list_id = $2 and m.contact_id = some.contact_id returning 1)
+         delete from list_members m using (select contact_id from list_members where account_id = $1 and list_id = $2 limit $3) chosen
+          where m.account_id = $1 and m.list_id = $2 and m.contact_id = chosen.contact_id returning 1)
        select count(*)::int as n from gone`,
       [accountId, id, limit],
     );

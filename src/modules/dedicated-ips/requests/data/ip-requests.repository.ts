@@ -3,7 +3,7 @@ import { In, LessThan } from 'typeorm';
 import { newId } from '../../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { Actor } from '../../../accounts/index.js';
-import type { IpRequestStatus, IpRequestStepKind } from '../rules/ip-request.js';
+import { IP_REQUEST_LIFE, type IpRequestStatus, type IpRequestStepKind } from '../rules/ip-request.js';
 import { IpRequestStepEntity } from './ip-request-step.entity.js';
 import { IpRequestEntity } from './ip-request.entity.js';
 
@@ -71,6 +71,9 @@ export class IpRequestsRepository {
   }
 
   async update(tx: Tx, request: IpRequestEntity, change: Partial<IpRequestEntity>): Promise<IpRequestEntity> {
+    const { status = request.status } = change;
+    if (status !== request.status && !IP_REQUEST_LIFE.mayBecome(request.status, status))
+      throw new Error(`a request that is ${request.status} cannot become ${status}`);
     const changed = { ...change, version: request.version + 1 };
     await tx.manager.update(IpRequestEntity, { accountId: request.accountId, id: request.id }, changed);
     return Object.assign(request, changed);

@@ -132,15 +132,15 @@ export class RecommendationQuery {
   peakDay?: string;
 }
 
-class RecommendationReasonView {
+class IpRecommendationReasonView {
   @ApiProperty({ enum: ['volume', 'peak_day', 'separate_streams', 'too_little_for_an_ip'] }) code: string;
   @ApiProperty({ type: 'integer', nullable: true, example: 3 }) ips: number | null;
   @ApiProperty({ example: 'One address for each 1,000,000 messages a month: 3.' }) text: string;
 }
 
-export class RecommendationView {
+export class IpRecommendationView {
   @ApiProperty({ type: 'integer', example: 3 }) count: number;
-  @ApiProperty({ type: [RecommendationReasonView] }) reasons: RecommendationReasonView[];
+  @ApiProperty({ type: [IpRecommendationReasonView] }) reasons: IpRecommendationReasonView[];
 }
 
 class IpRequestStepView {

@@ -10,7 +10,7 @@ import type { IpRequestFacts, IpRequestWithSteps } from '../use-cases/read-ip-re
 import type {
   IpRequestView,
   IpRequestWithStepsView,
-  RecommendationView,
+  IpRecommendationView,
   StaffIpRequestFactsView,
   StaffIpRequestView,
 } from './ip-requests.dto.js';
@@ -70,7 +70,7 @@ export function presentFacts(facts: IpRequestFacts, language: Language): StaffIp
   };
 }
 
-export function presentRecommendation({ count, reasons }: Recommendation, language: Language): RecommendationView {
+export function presentRecommendation({ count, reasons }: Recommendation, language: Language): IpRecommendationView {
   return {
     count,
     reasons: reasons.map((reason) => ({

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, platformProblems, preferredLanguage, RequestHeader } from '../../../../platform/http/index.js';
 import type { Stream } from '../rules/ip-request.js';
 import { recommendIps } from '../rules/recommendation.js';
-import { RecommendationQuery, RecommendationView } from './ip-requests.dto.js';
+import { RecommendationQuery, IpRecommendationView } from './ip-requests.dto.js';
 import { presentRecommendation } from './ip-requests.presenter.js';
 
 @ApiTags('Dedicated IPs')
@@ -11,7 +11,7 @@ import { presentRecommendation } from './ip-requests.presenter.js';
 export class RecommendationController {
   @Get()
   @Access('recommendDedicatedIps')
-  @ApiOkResponse({ type: RecommendationView })
+  @ApiOkResponse({ type: IpRecommendationView })
   @ApiOperation({
     operationId: 'recommendDedicatedIps',
     summary: 'How many addresses we advise, and why',
@@ -20,7 +20,7 @@ export class RecommendationController {
   recommend(
     @Query() { monthlyVolume, streams = '', peakDay }: RecommendationQuery,
     @RequestHeader('accept-language') languages: string | undefined,
-  ): RecommendationView {
+  ): IpRecommendationView {
     const volumes = streams.split(',').flatMap((entry) => {
       const [stream, volume] = entry.split(':');
       return volume === undefined ? [] : [{ stream: stream as Stream, monthlyVolume: Number(volume) }];

@@ -19,8 +19,11 @@ export class SmsHooksController {
     description: 'For trying things out, where the sandbox is a route. It takes the way that real ones take.',
   })
   @ApiOkResponse({ type: TakenView })
-  async sandbox(@Body() { from, to, text }: SandboxSmsBody): Promise<TakenView> {
-    return { taken: await this.receiving.sandbox({ from, to, text }) };
+  async sandbox(
+    @Body() { from, to, text }: SandboxSmsBody,
+    @RequestHeaders('idempotency-key') key: string | undefined,
+  ): Promise<TakenView> {
+    return { taken: await this.receiving.sandbox({ from, to, text }, key ?? null) };
   }
 
   @Post(':route')

@@ -47,10 +47,11 @@ export class ReceiveRouteNews {
     return true;
   }
 
-  /** For whoever tries an installation out. */
-  async sandbox(text: { from: string; to: string; text: string }): Promise<boolean> {
+  /** For whoever tries an installation out; with a key, a repeated call brings no second text. */
+  async sandbox(text: { from: string; to: string; text: string }, key: string | null): Promise<boolean> {
     const route = await this.routes.named(SANDBOX);
     if (route === null || !route.listed) throw platformProblems.not_found();
-    return (await this.inbound.run(route.id, { ...text, partOf: null, externalKey: null })) !== null;
+    await this.inbound.run(route.id, { ...text, partOf: null, externalKey: key && `sandbox:${key}` });
+    return true;
   }
 }

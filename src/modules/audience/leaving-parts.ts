@@ -43,7 +43,7 @@ function pairsOf({ name, table, key }: { name: string; table: string; key: strin
     async eraseIn(tx, scope, limit) {
       const gone = await tx.query<{ n: number }>(
         `with gone as (delete from ${table} t using (select ${key} from ${table} where account_id = $1 limit $2) chosen
-            where t.account_id = $1 and (${columns('t', key)}) = (${columns('some', key)}) returning 1)
+            where t.account_id = $1 and (${columns('t', key)}) = (${columns('chosen', key)}) returning 1)
          select count(*)::int as n from gone`,
         [scope.accountId, limit],
       );

@@ -126,7 +126,9 @@ describe('the whole contract', () => {
   });
 
   it('an id that is malformed, of another kind, or unknown answers 404, whatever the body', async () => {
-    const withIds = OPERATIONS.filter(({ path }) => path.includes('{') && path.startsWith('/v1/'));
+    // A hook's path is no way to learn which routes there are: it answers 401 to whoever does not sign.
+    const hook = '/v1/hooks/sms/{route}';
+    const withIds = OPERATIONS.filter(({ path }) => path.includes('{') && path.startsWith('/v1/') && path !== hook);
     await each(withIds, async (operation) => {
       for (const id of ['x', `zzz_${MISSING}`, MISSING, '%00', '..%2f..%2fetc', 'a'.repeat(400)]) {
         const body = operation.method === 'GET' || operation.method === 'DELETE' ? undefined : { odd: true };

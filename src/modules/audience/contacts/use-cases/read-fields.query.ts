@@ -3,6 +3,7 @@ import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { ContactFieldEntity } from '../data/contact-field.entity.js';
 import { FieldsRepository } from '../data/fields.repository.js';
+import { looksLikeKey } from '../rules/field-keys.js';
 
 @Injectable()
 export class ReadFields {
@@ -17,6 +18,7 @@ export class ReadFields {
   }
 
   one(scope: AccountScope, key: string): Promise<ContactFieldEntity | null> {
+    if (!looksLikeKey(key)) return Promise.resolve(null);
     return this.unitOfWork.run(scope, (tx) => this.fields.find(tx, scope, key));
   }
 }

@@ -10540,6 +10540,19 @@ export interface components {
             /** @description What to do, in this order. */
             steps: string[];
         };
+        IpRecommendationReasonView: {
+            /** @enum {string} */
+            code: "volume" | "peak_day" | "separate_streams" | "too_little_for_an_ip";
+            /** @example 3 */
+            ips: number | null;
+            /** @example One address for each 1,000,000 messages a month: 3. */
+            text: string;
+        };
+        IpRecommendationView: {
+            /** @example 3 */
+            count: number;
+            reasons: components["schemas"]["IpRecommendationReasonView"][];
+        };
         IpRequestAccountView: {
             assigned: number;
             /** @example 2026-01-04T08:00:00.000Z */
@@ -12542,8 +12555,7 @@ export interface components {
             text: string;
         };
         RecommendationView: {
-            /** @example 3 */
-            count: number;
+            plan: components["schemas"]["PlanView"] | null;
             reasons: components["schemas"]["RecommendationReasonView"][];
         };
         ReconciliationView: {
@@ -51799,13 +51811,14 @@ export interface operations {
                      *       "count": 3,
                      *       "reasons": [
                      *         {
-                     *           "code": "smallest_that_fits",
-                     *           "text": "The cheapest plan that takes this volume."
+                     *           "code": "volume",
+                     *           "ips": 3,
+                     *           "text": "One address for each 1,000,000 messages a month: 3."
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["RecommendationView"];
+                    "application/json": components["schemas"]["IpRecommendationView"];
                 };
             };
             /** @description `unauthenticated` */
@@ -59709,7 +59722,42 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 3,
+                     *       "plan": {
+                     *         "id": "pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *         "code": "freemium-fr.essential-30k",
+                     *         "offer": "freemium-fr",
+                     *         "version": 1,
+                     *         "name": "Essential 30,000",
+                     *         "tier": "essential",
+                     *         "custom": true,
+                     *         "monthlyVolume": 30000,
+                     *         "quota": {
+                     *           "monthly": 6000,
+                     *           "daily": 200
+                     *         },
+                     *         "prices": [
+                     *           {
+                     *             "interval": "month",
+                     *             "amount": "25.00",
+                     *             "currency": "EUR",
+                     *             "taxIncluded": false
+                     *           }
+                     *         ],
+                     *         "addOns": [
+                     *           {
+                     *             "kind": "seat",
+                     *             "amount": "30.00",
+                     *             "currency": "EUR",
+                     *             "period": "term",
+                     *             "taxIncluded": false
+                     *           }
+                     *         ],
+                     *         "features": {},
+                     *         "policies": {
+                     *           "quota.onExceed": "reject"
+                     *         },
+                     *         "purchasable": true
+                     *       },
                      *       "reasons": [
                      *         {
                      *           "code": "smallest_that_fits",

@@ -67,7 +67,8 @@ describe('searches of contacts', () => {
       [{}, 'newest', /contacts_pkey/],
       [{ email: 'many77' }, 'email', /contacts_email_key/],
       [{ tag: 'third' }, 'newest', /contact_tags_pkey/],
-      [{ listId: list }, 'newest', /list_members_pkey/],
+      // A list of everybody is read beside the contacts, a small one by itself: each has its own order, and both are the contacts'.
+      [{ listId: list }, 'newest', /list_members_(pkey|contact_idx)/],
       [{ createdFrom: at('2023-11-14T22:13:30Z') }, 'newest', /contacts_pkey/],
       [{ updatedFrom: at('2020-01-01T00:00:00Z') }, 'updated', /contacts_updated_idx/],
       [{ phone: '+33612345678' }, 'newest', /contacts_phone_idx/],

@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant('event' as const),
     payment: fc.nat(30),
-    id: fc.nat(20),
+    id: fc.nat(2),
     type: fc.constantFrom('succeeded', 'failed', 'requires_action'),
   }),
   fc.record({ kind: fc.constant('wait' as const), minutes: fc.constantFrom(1, 10, 60, 1_600) }),
@@ -48,7 +48,7 @@ const WRONG: Record<string, string> = {
   'an add-on that is active without an invoice, or the other way round': `select 1 from add_ons
     where (status = 'active') <> (invoice_id is not null)`,
   'a charge that nobody knows of': `select 1 from sandbox_charges c left join payments p on p.id = c.reference
-    where c.state = 'succeeded' and p.state is distinct from 'succeeded' and p.state <> 'pending'`,
+    where c.state = 'succeeded' and coalesce(p.state, 'none') not in ('succeeded', 'pending')`,
   'money that the gateway has not': `select 1 from payments p left join sandbox_charges c on c.reference = p.id
     where p.state = 'succeeded' and (c.state is distinct from 'succeeded' or c.amount_minor <> p.amount_minor)`,
   'an invoice of another amount than was paid': `select 1 from invoices i join payments p on p.purpose_id = i.order_id
@@ -78,7 +78,8 @@ describe('whatever happens, in any order, several things at once', () => {
     const payments = await rows<{ id: string }>(world, 'select id from payments order by id desc limit 30');
     const payment = payments[one.payment % Math.max(1, payments.length)];
     if (!payment) return;
-    const answer = await gatewayEvent(world, `pay_${payment.id}`, `run-${run}-${one.id}`, one.type);
+    // An event may be told again and again, and is always about the same payment.
+    const answer = await gatewayEvent(world, `pay_${payment.id}`, `run-${run}-${payment.id}-${one.id}`, one.type);
     assert.ok([200, 404].includes(answer.status), answer.text);
   }
 

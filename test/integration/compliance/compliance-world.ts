@@ -46,10 +46,11 @@ export async function log(
 ): Promise<void> {
   await rows(
     world,
-    `insert into mail_events (id, account_id, message_id, delivery_id, type, at, detail)
+    `with begun as materialized (select pg_current_xact_id())
+     insert into mail_events (id, account_id, message_id, delivery_id, type, at, detail)
      select spool_uuid7($1::timestamptz), $2::uuid, spool_uuid7($1::timestamptz), spool_uuid7($1::timestamptz), $3::smallint,
             $1::timestamptz, $4::jsonb
-       from generate_series(1, $5::int)`,
+       from begun, generate_series(1, $5::int)`,
     [toDate(world.now()), uuidOf(customer), EVENT_TYPE[type], detail === null ? null : JSON.stringify(detail), n],
   );
 }

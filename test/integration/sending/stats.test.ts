@@ -236,8 +236,9 @@ describe('statistics', () => {
       [account],
     );
     await query(
-      `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
-       values (spool_uuid7($1), $2, $3, $4, 3, 1, $1, $5)`,
+      `with begun as materialized (select pg_current_xact_id())
+       insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
+       select spool_uuid7($1), $2, $3, $4, 3, 1, $1, $5 from begun`,
       [toDate(world.now()), account, message!.id, message!.delivery, { sourceIp: IP, code: 451 }],
     );
     await world.advance('PT2M');

@@ -100,8 +100,9 @@ describe('lanes and waiting mail', () => {
 
   it('the event log is read only up to where every number is decided', async () => {
     const horizon = new EventHorizon(world.pool);
-    const append = `insert into mail_events (id, account_id, message_id, delivery_id, type, at)
-      values (spool_uuid7(now()), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, now()) returning log_id`;
+    const append = `with begun as materialized (select pg_current_xact_id())
+      insert into mail_events (id, account_id, message_id, delivery_id, type, at)
+      select spool_uuid7(now()), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, now() from begun returning log_id`;
     const slow = await world.pool.connect();
     try {
       await slow.query('begin');

@@ -122,9 +122,10 @@ export class WebhookWorld {
   /** Mail events of the customer, made by the thousand without mail. */
   async happened(count: number, types: readonly number[] = [4]): Promise<void> {
     await this.query(
-      `insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
+      `with begun as materialized (select pg_current_xact_id())
+       insert into mail_events (id, account_id, message_id, delivery_id, type, attempt, at, detail)
        select spool_uuid7($3::timestamptz), $1, $4, $4, ($5::int[])[1 + n % $6], 1, $3, '{"code": 250}'
-         from generate_series(1, $2::int) n`,
+         from begun, generate_series(1, $2::int) n`,
       [
         this.sending.accountId,
         count,

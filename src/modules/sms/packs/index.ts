@@ -6,6 +6,7 @@ export { SmsPackEntity } from './data/sms-pack.entity.js';
 export { ExpiryView } from './http/packs.dto.js';
 export {
   type EmailTerm,
+  endedWithItsAccount,
   type Expiry,
   type ExpiryMode,
   expiryOf,

@@ -57,6 +57,7 @@ describe('what the days do to credits', () => {
     ['after it: written off at once', '-; lapsed lot 1; next -', said('2028-02-29', [LOT])],
     ['used up: nothing any more', '-; lapsed -; next -', said('2028-02-20', [{ ...LOT, remaining: 0 }])],
     ['all of it reserved: looked at until it comes back', '-; lapsed -; next 2028-03-02 12:00', said('2028-03-01', [{ ...LOT, remaining: 0, reserved: 5 }])], // prettier-ignore
+    ['a part of it reserved: daily too, the account may go before', '-; lapsed -; next 2026-03-02 12:00', said('2026-03-01', [{ ...LOT, reserved: 5 }])], // prettier-ignore
     ['two that end on one day are told as one', '1500 in 7 until 2028-02-28; lapsed -; next 2028-02-27', said('2028-02-21', [LOT, { ...LOT, remaining: 500_000 }])], // prettier-ignore
     ['two that end on other days are two', '1000 in 7 until 2028-02-28, 1000 in 30 until 2028-03-05; lapsed -; next 2028-02-27', said('2028-02-21', [LOT, { bought: '2026-03-05' }])], // prettier-ignore
     ['R-118: with a plan that renews by itself nobody is told', '-; lapsed -; next 2026-12-24', said('2026-12-20', [YEAR], [plan({ renews: true }, '2026-12-20')])], // prettier-ignore

@@ -55,8 +55,10 @@ function timeOf({ expiresOn, zone }: Expiry, days: number): Instant {
   return instantOfLocalDate(addLocalDays(expiresOn, -days), zone);
 }
 
-/** What is reserved may come back to a lot that ended meanwhile, and a term that is owed may be paid: looked at daily. */
-function nextOf({ expiry }: Watched, now: Instant): Instant {
+/** What is reserved may come back to a lot that ended meanwhile, or whose account did, and a term that is owed may be paid: looked at daily. */
+function nextOf({ expiry, reserved }: Watched, now: Instant): Instant {
   const moments = [...NOTICE_DAYS.map((days) => timeOf(expiry, days)), expiry.until, expiry.lapsesAt];
-  return earliest(...moments.filter((moment) => moment > now)) ?? addMs(now, DAY_MS);
+  const next = earliest(...moments.filter((moment) => moment > now));
+  const tomorrow = addMs(now, DAY_MS);
+  return next === null || (reserved > 0n && tomorrow < next) ? tomorrow : next;
 }

@@ -57,8 +57,7 @@ export class LookAfterCredits implements DueSource, OnModuleInit {
 
   private async judgeIn(tx: Tx, scope: AccountScope): Promise<void> {
     if ((await this.purses.lock(tx, scope)) === null) return;
-    const dated = await this.reading.datedIn(tx, scope, await this.lots.held(tx, scope));
-    const { notices, lapsed, nextAt } = watchExpiry(dated, tx.now);
+    const { notices, lapsed, nextAt } = watchExpiry(await this.reading.heldIn(tx, scope), tx.now);
     for (const notice of notices) await this.notices.expiringIn(tx, scope, notice);
     await this.writeOff(tx, scope, lapsed);
     await this.purses.change(tx, scope, { checkAt: nextAt });

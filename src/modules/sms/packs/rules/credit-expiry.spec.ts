@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { instantOfLocalDate, type LocalDate } from '../../../../kernel/time/calendar.js';
 import { addMs, type Instant } from '../../../../kernel/time/instant.js';
-import { type EmailTerm, expiryOf, type Validity } from './credit-expiry.js';
+import { type EmailTerm, endedWithItsAccount, expiryOf, type Validity } from './credit-expiry.js';
 
 const ROME = 'Europe/Rome';
 const HOUR = 3_600_000;
@@ -145,5 +145,17 @@ describe('when SMS credits end', () => {
   it('the days of a term are those of its own plan', () => {
     const kyiv = term('2026-01-01', '2027-01-01', true, 'Europe/Kyiv');
     assert.equal(said('2026-11-01', [kyiv]), 'email_term 2026-12-31');
+  });
+
+  it('those of an account that was purged are over then, unless they were before; nothing brings them back', () => {
+    const expiry = expiryOf({ validity: SUITE, purchasedAt: noon('2026-02-28') }, [], noon('2026-03-01'));
+    const gone = (on: LocalDate) => {
+      const { until, lapsesAt, expired, renews, expiresOn } = endedWithItsAccount(expiry, noon(on));
+      return { until, lapsesAt, expired, renews, expiresOn };
+    };
+    const end = { expired: true, renews: false };
+    const [purge, own] = [noon('2026-05-01'), expiry.until];
+    assert.deepEqual(gone('2026-05-01'), { ...end, until: purge, lapsesAt: purge, expiresOn: '2026-05-01' });
+    assert.deepEqual(gone('2030-01-01'), { ...end, until: own, lapsesAt: own, expiresOn: '2028-02-28' });
   });
 });

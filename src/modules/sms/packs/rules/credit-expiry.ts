@@ -72,6 +72,19 @@ export function lastsUntil({ until, expired, renews }: Expiry, later: Instant): 
   return !expired && (renews || later < until);
 }
 
+/** Credits of an account that was purged end with it, whatever day was theirs. */
+export function endedWithItsAccount({ until, ...expiry }: Expiry, now: Instant): Expiry {
+  const over = until < now ? until : now;
+  return {
+    ...expiry,
+    until: over,
+    expiresOn: localDate(addMs(over, -1), expiry.zone),
+    expired: true,
+    lapsesAt: over,
+    renews: false,
+  };
+}
+
 function rulingTerm(terms: readonly EmailTerm[], purchasedAt: Instant, alone: Instant): EmailTerm | null {
   return terms.reduce<EmailTerm | null>((ruling, term) => {
     // A plan that runs on, its term over and the next one due or owed, still rules what was bought meanwhile.

@@ -28,6 +28,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   billing_documents: 'PDF and XML of the invoices and receipts that are exported; each can be downloaded',
   engagement_marks: 'which opens and clicks were the first of their delivery; the events say so too',
   support_pins: 'a secret; its owner reads it in the support centre',
+  support_events: 'that something happened in a ticket, kept some days for live lists: ids only',
   alerts: 'what staff were told by rules; the facts behind are exported as complaints, days and blocks',
   ratio_watches: 'when a rule looks next; what it found is in the blocks',
   subject_hours: 'how often a subject was used in an hour, as a hash, forgotten after a week',

@@ -29,6 +29,7 @@ export class SupportLeavingParts implements OnModuleInit {
       erasureOfTable({ name: 'support.pin', table: 'support_pins', key: 'account_id' }),
       erasureOfTable({ name: 'support.pin-checks', table: 'pin_verifications' }),
       erasureOfTable({ name: 'support.impersonations', table: 'impersonations' }),
+      erasureOfTable({ name: 'support.live', table: 'support_events', key: 'position' }),
     ])
       this.accounts.registerErasurePart(part);
   }

@@ -3,12 +3,13 @@ import { AccountsModule } from '../accounts/index.js';
 import { ByMailModule } from './by-mail/index.js';
 import { SupportLeavingParts } from './leaving-parts.js';
 import { ImpersonationModule } from './impersonation/index.js';
+import { LiveModule } from './live/index.js';
 import { PinModule } from './pin/index.js';
 import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
 
 @Module({
-  imports: [AccountsModule, TicketsModule, PinModule, ImpersonationModule, ByMailModule],
+  imports: [AccountsModule, LiveModule, TicketsModule, PinModule, ImpersonationModule, ByMailModule],
   providers: [SupportLeavingParts, SupportFacade],
   exports: [SupportFacade],
 })

@@ -1,3 +1,4 @@
+import { HELP_ENTITIES } from './help/index.js';
 import { IMPERSONATION_ENTITIES } from './impersonation/index.js';
 import { PIN_ENTITIES } from './pin/index.js';
 import { TICKET_ENTITIES } from './tickets/index.js';
@@ -6,4 +7,4 @@ export { SupportModule } from './support.module.js';
 export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
 export type { NewTicket, TicketAnswer } from './tickets/index.js';
 
-export const supportEntities = [...TICKET_ENTITIES, ...PIN_ENTITIES, ...IMPERSONATION_ENTITIES];
+export const supportEntities = [...HELP_ENTITIES, ...TICKET_ENTITIES, ...PIN_ENTITIES, ...IMPERSONATION_ENTITIES];

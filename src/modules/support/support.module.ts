@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ByMailModule } from './by-mail/index.js';
+import { HelpModule } from './help/index.js';
 import { SupportLeavingParts } from './leaving-parts.js';
 import { ImpersonationModule } from './impersonation/index.js';
 import { LiveModule } from './live/index.js';
@@ -9,7 +10,7 @@ import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
 
 @Module({
-  imports: [AccountsModule, LiveModule, TicketsModule, PinModule, ImpersonationModule, ByMailModule],
+  imports: [AccountsModule, HelpModule, LiveModule, TicketsModule, PinModule, ImpersonationModule, ByMailModule],
   providers: [SupportLeavingParts, SupportFacade],
   exports: [SupportFacade],
 })

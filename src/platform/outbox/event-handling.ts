@@ -30,10 +30,13 @@ export class EventHandling {
     private readonly departed: DepartedAccounts,
   ) {}
 
-  /** Throws when the consumer failed, so that the queue retries; a parked event no longer throws. */
+  /**
+   * Throws when the consumer failed, so that the queue retries; a parked event no longer throws. So does a consumer that is not here:
+   * while a build is replaced the queue is shared with processes that have it.
+   */
   async handle(outboxId: number, consumerName: string): Promise<void> {
     const consumer = this.consumers.get(consumerName);
-    if (!consumer) return this.log.warn({ msg: 'no such consumer here', consumer: consumerName });
+    if (!consumer) throw new Error(`no consumer here is called ${consumerName}`);
     try {
       await this.unitOfWork.runAsWorker((tx) => this.inTransaction(tx, outboxId, consumer));
     } catch (error) {

@@ -90,14 +90,16 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     return rows.length;
   }
 
+  /** Only what somebody here can do: a process of another version would put off again and again what it cannot. */
   private async sweep(): Promise<void> {
     this.sweptAtMs = performance.now();
     const { rows } = await this.pool.query<Relayed>(
       `update outbox o set relayed_at = clock_timestamp() from (
-         select id from outbox where state = 1 and relayed_at < clock_timestamp() - interval '${LOST_AFTER}' order by relayed_at limit 500 for update skip locked) lost
+         select id from outbox where state = 1 and relayed_at < clock_timestamp() - interval '${LOST_AFTER}' and pending && $1::text[] order by relayed_at limit 500 for update skip locked) lost
        where o.id = lost.id
        returning o.id, array(select p from unnest(o.pending) p where not exists
          (select 1 from outbox_failures f where f.outbox_id = o.id and f.consumer = p and f.parked_at is not null)) as pending`,
+      [this.consumers.all().map(({ name }) => name)],
     );
     this.addJobs(rows);
   }

@@ -175,6 +175,7 @@ export const OPERATIONS = {
   listDedicatedIpRequests: PERMISSIONS.dedicatedIpsRead,
   getDedicatedIpRequest: PERMISSIONS.dedicatedIpsRead,
   answerDedicatedIpRequest: PERMISSIONS.dedicatedIps,
+  chooseIpsAfterDowngrade: PERMISSIONS.dedicatedIps,
   placeDedicatedIp: PERMISSIONS.dedicatedIps,
   listIpPools: PERMISSIONS.dedicatedIpsRead,
   createIpPool: PERMISSIONS.dedicatedIps,

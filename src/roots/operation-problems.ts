@@ -51,6 +51,8 @@ const CHANGES = [
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   importIpAddresses: ['ip_in_use'],
   changeIpAddress: ['ip_state'],
+  shareIpAddress: ['ip_state', 'ip_names_unproven'],
+  unshareIpAddress: ['ip_state'],
   requestDedicatedIps: ['ip_purchase_required', 'ip_request_open'],
   answerDedicatedIpRequest: ['ip_request_has_no_question'],
   approveIpRequest: ['ip_request_decided', 'ip_entitlement_exceeded', 'ip_not_available'],

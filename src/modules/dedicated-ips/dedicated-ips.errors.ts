@@ -41,6 +41,16 @@ export const dedicatedIpProblems = defineProblems({
       it: 'Questo indirizzo è già assegnato',
     },
   },
+  ip_names_unproven: {
+    status: 409,
+    title: {
+      en: 'The names of the address are not right, or were not looked at',
+      fr: 'Les noms de l’adresse ne sont pas corrects ou n’ont pas été vérifiés',
+      de: 'Die Namen der Adresse stimmen nicht oder wurden nicht geprüft',
+      es: 'Los nombres de la dirección no son correctos o no se han comprobado',
+      it: 'I nomi dell’indirizzo non sono corretti o non sono stati verificati',
+    },
+  },
   ip_not_available: {
     status: 409,
     title: {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope } from '../../platform/database/tx.js';
-import { IpUsers, type IpUsersSource, KeepDnsbls, ReadListings } from './listings/index.js';
+import { type IpUsersSource, KeepDnsbls, ReadListings } from './listings/index.js';
 import { type IpRequestNotice, ReadIpRequests } from './requests/index.js';
 import { ReadOwnIps } from './own/index.js';
-import { IpResults, type IpResultsSource, type WarmUpDay } from './warmup/index.js';
+import { IpSources } from './ip-sources.js';
+import type { SendingFiguresSource } from './reputation/index.js';
+import type { IpResultsSource, WarmUpDay } from './warmup/index.js';
 
 export interface ListingNotice {
   ip: string;
@@ -18,22 +20,26 @@ export interface ListingNotice {
 @Injectable()
 export class DedicatedIpsFacade {
   constructor(
-    private readonly users: IpUsers,
     private readonly dnsbls: KeepDnsbls,
     private readonly listings: ReadListings,
-    private readonly results: IpResults,
+    private readonly sources: IpSources,
     private readonly own: ReadOwnIps,
     private readonly requests: ReadIpRequests,
   ) {}
 
   /** While a module starts: it knows who sends from which address. */
   registerUsers(source: IpUsersSource): void {
-    this.users.register(source);
+    this.sources.users.register(source);
   }
 
   /** While a module starts: it knows what became of mail by its address. */
   registerResults(source: IpResultsSource): void {
-    this.results.register(source);
+    this.sources.results.register(source);
+  }
+
+  /** While a module starts: it knows what was sent, and how that was received. */
+  registerFigures(source: SendingFiguresSource): void {
+    this.sources.figures.register(source);
   }
 
   /** Plan and fact of a warm-up, day by day, today last; null when there is none of the account's. */

@@ -1,4 +1,5 @@
 import { LISTING_ENTITIES } from './listings/index.js';
+import { OWN_IP_ENTITIES } from './own/index.js';
 import { POOL_ENTITIES } from './pools/index.js';
 import { IP_REQUEST_ENTITIES } from './requests/index.js';
 import { STOCK_ENTITIES } from './stock/index.js';
@@ -14,6 +15,7 @@ export {
   type Taken,
   type DayResults as IpResultsOfDay,
 } from './warmup/index.js';
+export type { SendingFiguresSource } from './reputation/index.js';
 export { DedicatedIpsFacade, type ListingNotice } from './dedicated-ips.facade.js';
 
 export const dedicatedIpEntities = [
@@ -22,4 +24,5 @@ export const dedicatedIpEntities = [
   ...POOL_ENTITIES,
   ...WARM_UP_ENTITIES,
   ...IP_REQUEST_ENTITIES,
+  ...OWN_IP_ENTITIES,
 ];

@@ -39,6 +39,8 @@ export class DedicatedIpsLeavingParts implements OnModuleInit {
       erasureOfTable({ name: 'dedicated-ips.rules', table: 'routing_rules' }),
       erasureOfTable({ name: 'dedicated-ips.pools', table: 'ip_pools' }),
       erasureOfTable({ name: 'dedicated-ips.class', table: 'sender_classes', key: 'account_id' }),
+      erasureOfTable({ name: 'dedicated-ips.surplus', table: 'ip_surplus', key: 'account_id' }),
+      erasureOfTable({ name: 'dedicated-ips.reputation', table: 'reputations', key: 'ctid' }),
     ])
       this.accounts.registerErasurePart(part);
   }
@@ -123,5 +125,30 @@ const EXPORTS: readonly TableExport[] = [
     table: 'sender_classes',
     columns: ['class', 'because', 'since'],
     key: ['account_id'],
+  },
+  {
+    name: 'dedicated-ips.surplus',
+    description: 'What is to become of addresses that a smaller plan does not include.',
+    table: 'ip_surplus',
+    columns: ['choice', 'chosen_at', 'chosen_by'],
+    key: ['account_id'],
+  },
+  {
+    name: 'dedicated-ips.reputation',
+    description: 'How the account’s mail of the last days was received, as a whole and by domain.',
+    table: 'reputations',
+    columns: [
+      'kind',
+      'subject',
+      'days',
+      'accepted',
+      'delivered',
+      'deferred',
+      'bounced',
+      'complained',
+      'standing',
+      'judged_at',
+    ],
+    key: ['kind', 'subject', 'days'],
   },
 ];

@@ -31,7 +31,7 @@ import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
     TellBoughtAddOns,
     AddOnSubscriptionLocator,
   ],
-  exports: [ReadIpAllowance, SellAddOns],
+  exports: [OrderAddOn, ReadIpAllowance, SellAddOns],
 })
 export class AddOnsModule implements OnModuleInit {
   constructor(

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { DedicatedIpsModule } from '../../dedicated-ips/index.js';
 import { SpoolModule } from '../../spool/index.js';
+import { SendingFiguresRepository } from './data/sending-figures.repository.js';
 import { StatsHoursRepository } from './data/stats-hours.repository.js';
 import { AdminStatsController } from './http/admin-stats.controller.js';
 import { StatsController } from './http/stats.controller.js';
@@ -12,6 +13,7 @@ import { StatsParts } from './stats-parts.js';
 import { CountStats } from './use-cases/count-stats.js';
 import { DrawStats } from './use-cases/draw-stats.query.js';
 import { ReadStats } from './use-cases/read-stats.query.js';
+import { TellHowMailIsReceived } from './use-cases/tell-how-mail-is-received.js';
 import { TellWhoUsesAddresses } from './use-cases/tell-who-uses-addresses.js';
 
 @Module({
@@ -19,10 +21,12 @@ import { TellWhoUsesAddresses } from './use-cases/tell-who-uses-addresses.js';
   controllers: [AdminStatsController, StatsController, WarmUpChartController],
   providers: [
     StatsHoursRepository,
+    SendingFiguresRepository,
     CountStats,
     ReadStats,
     DrawStats,
     TellWhoUsesAddresses,
+    TellHowMailIsReceived,
     CountStatsRegularly,
     StatsPages,
     StatsParts,

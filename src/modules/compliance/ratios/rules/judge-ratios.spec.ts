@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { judgeBounces, judgeComplaints, type Level } from './judge-ratios.js';
-import { byGenerosity, isAbove, type RatioLimit } from './ratio.js';
+import { byGenerosity, isAbove, type RatioLimit } from '../../../../kernel/ratio.js';
 import type { SendingTerms } from './sending-terms.js';
 
 const RELAY: SendingTerms['complaints'] = { limit: { events: 1, per: 3_000 }, minVolume: 1_000, suspends: 'sending' };

@@ -1,5 +1,5 @@
 import type { BlockScope } from '../../../accounts/index.js';
-import { isAbove, type RatioLimit } from './ratio.js';
+import { isAbove, type RatioLimit } from '../../../../kernel/ratio.js';
 import type { SendingTerms } from './sending-terms.js';
 
 /** How many, of how many. */

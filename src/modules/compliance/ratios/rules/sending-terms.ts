@@ -1,6 +1,6 @@
 import type { Policies } from '../../../billing/index.js';
 import type { BlockScope } from '../../../accounts/index.js';
-import { byGenerosity, type RatioLimit } from './ratio.js';
+import { byGenerosity, type RatioLimit } from '../../../../kernel/ratio.js';
 
 export type RatioPolicies = Pick<
   Policies,

@@ -8,7 +8,7 @@ import { RequestReview, type ReviewFlag } from '../../reviews/index.js';
 import type { RatioWatch } from '../data/ratio-watches.repository.js';
 import { isWorse, type Measured, type RatioVerdict } from '../rules/judge-ratios.js';
 import type { MeasureName } from '../rules/measure.js';
-import { asDecimal, type RatioLimit } from '../rules/ratio.js';
+import { asDecimal, type RatioLimit } from '../../../../kernel/ratio.js';
 
 const NAME = 'judge-ratios';
 const BY_RULE: Actor = { type: 'system', id: null, label: NAME };

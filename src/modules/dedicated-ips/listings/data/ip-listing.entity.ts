@@ -7,6 +7,7 @@ import { DnsblEntity } from './dnsbl.entity.js';
 @Entity('ip_listings')
 @Index('ip_listings_open_key', ['dnsblId', 'address'], { unique: true, where: 'closed_at is null' })
 @Index('ip_listings_address_idx', ['address', 'id'])
+@Index('ip_listings_unconfirmed_idx', ['openedAt'], { where: 'closed_at is null and confirmed_at is null' })
 export class IpListingEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'ip_listings_pkey' })
   id: string;

@@ -54,9 +54,9 @@ export class OwnIpsController {
     @CurrentCaller() caller: Caller,
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<OwnIpsView> {
-    const { entitlement, ips } = await this.ips.all(callerScope(caller));
+    const { entitlement, afterDowngrade, ips } = await this.ips.all(callerScope(caller));
     const language = preferredLanguage(languages);
-    return { entitlement, data: ips.map((ip) => presentOwnIp(ip, language)) };
+    return { entitlement, afterDowngrade, data: ips.map((ip) => presentOwnIp(ip, language)) };
   }
 
   @Get(':id')

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { type SurplusChoice, SURPLUS_CHOICES } from '../rules/surplus.js';
 import { IP_STATES, type IpState } from '../../stock/index.js';
 
 class EntitlementView {
@@ -48,8 +50,20 @@ export class OwnIpView {
   warmup: OwnWarmUpView | null;
 }
 
+export class AfterDowngradeBody {
+  @ApiProperty({ enum: SURPLUS_CHOICES })
+  @IsIn(SURPLUS_CHOICES)
+  choice: SurplusChoice;
+}
+
+export class AfterDowngradeView {
+  @ApiProperty({ enum: SURPLUS_CHOICES }) choice: SurplusChoice;
+}
+
 export class OwnIpsView {
   @ApiProperty({ type: EntitlementView }) entitlement: EntitlementView;
+  @ApiProperty({ enum: SURPLUS_CHOICES, description: 'What becomes of those that a smaller plan does not include.' })
+  afterDowngrade: SurplusChoice;
   @ApiProperty({ type: [OwnIpView] }) data: OwnIpView[];
 }
 

@@ -18,6 +18,8 @@ import {
   type WarmUpStage,
   WarmUpsRepository,
 } from '../../warmup/index.js';
+import { IpSurplusRepository } from '../data/ip-surplus.repository.js';
+import { type SurplusChoice, UNLESS_CHOSEN } from '../rules/surplus.js';
 
 export interface OwnIp {
   ip: IpAddressEntity;
@@ -28,6 +30,7 @@ export interface OwnIp {
 
 export interface OwnIps {
   entitlement: { included: number; purchased: number; assigned: number };
+  afterDowngrade: SurplusChoice;
   ips: OwnIp[];
 }
 
@@ -50,14 +53,16 @@ export class ReadOwnIps {
     private readonly stock: IpStockRepository,
     private readonly pools: IpPoolsRepository,
     private readonly warmUps: WarmUpSources,
+    private readonly surplus: IpSurplusRepository,
   ) {}
 
   async all(scope: AccountScope): Promise<OwnIps> {
     const { included, purchased } = await this.allowance.of(scope);
-    const ips = await this.unitOfWork.runAsWorker(async (tx) =>
-      this.completeIn(tx, scope, await this.stock.ofAccount(tx, scope)),
-    );
-    return { entitlement: { included, purchased, assigned: ips.length }, ips };
+    return this.unitOfWork.runAsWorker(async (tx) => {
+      const ips = await this.completeIn(tx, scope, await this.stock.ofAccount(tx, scope));
+      const afterDowngrade = (await this.surplus.find(tx, scope))?.choice ?? UNLESS_CHOSEN;
+      return { entitlement: { included, purchased, assigned: ips.length }, afterDowngrade, ips };
+    });
   }
 
   one(scope: AccountScope, id: string): Promise<OwnIp | null> {

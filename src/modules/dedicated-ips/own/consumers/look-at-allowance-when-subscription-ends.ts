@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../../platform/outbox/consumers.js';
+import { IpSurplusRepository } from '../data/ip-surplus.repository.js';
+
+@Injectable()
+export class LookAtAllowanceWhenSubscriptionEnds implements EventConsumer<'subscription.ended.v1'> {
+  readonly name = 'look-at-ip-allowance-when-subscription-ends';
+  readonly event = 'subscription.ended.v1';
+  readonly queue = 'events';
+
+  constructor(
+    consumers: Consumers,
+    private readonly surplus: IpSurplusRepository,
+  ) {
+    consumers.register(this);
+  }
+
+  async handle({ accountId }: ReceivedEvent<'subscription.ended.v1'>, tx: Tx): Promise<void> {
+    await this.surplus.lookIn(tx, accountScope(accountId));
+  }
+}

@@ -165,6 +165,8 @@ export interface BusinessEvents {
     author: 'customer' | 'agent' | 'system';
     internal: boolean;
   };
+  /** `solvedAt` tells one solution of a ticket from the next. */
+  'ticket.solved.v1': { ticketId: string; solvedAt: string };
 }
 
 export type EventName = keyof BusinessEvents;
@@ -259,5 +261,6 @@ const NAMES: Record<EventName, true> = {
   'sms.received.v1': true,
   'ticket.opened.v1': true,
   'ticket.message_added.v1': true,
+  'ticket.solved.v1': true,
 };
 export const EVENT_NAMES = Object.keys(NAMES) as EventName[];

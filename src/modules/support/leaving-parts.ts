@@ -25,6 +25,9 @@ export class SupportLeavingParts implements OnModuleInit {
     for (const table of EXPORTS) this.accounts.registerExportPart(exportOfTable(this.unitOfWork, table));
     for (const part of [
       erasureOfTable({ name: 'support.messages', table: 'ticket_messages' }),
+      erasureOfTable({ name: 'support.ticket-history', table: 'ticket_history' }),
+      erasureOfTable({ name: 'support.ratings', table: 'ticket_ratings' }),
+      erasureOfTable({ name: 'support.ticket-words', table: 'ticket_words', key: 'ticket_id' }),
       { ...erasureOfTable({ name: 'support.tickets', table: 'tickets' }), erasePersonIn: forgetSender },
       erasureOfTable({ name: 'support.pin', table: 'support_pins', key: 'account_id' }),
       erasureOfTable({ name: 'support.pin-checks', table: 'pin_verifications' }),
@@ -38,7 +41,7 @@ export class SupportLeavingParts implements OnModuleInit {
 /** Mail from an address may also have become a ticket of the installation's, when the address was nobody's yet. */
 const forgetSender: NonNullable<ErasurePart['erasePersonIn']> = async (tx, scope, { email, removedAt }) => {
   await tx.query(
-    `update tickets set sender_email = null where sender_email = $1 and account_id = any ($2) and created_at <= $3`,
+    `update tickets set sender_email = null, sender_domain = null where sender_email = $1 and account_id = any ($2) and created_at <= $3`,
     [normaliseEmail(email), [scope.accountId, SYSTEM_ACCOUNT_ID], toDate(removedAt)],
   );
 };
@@ -75,6 +78,13 @@ const EXPORTS: readonly TableExport[] = [
     columns: ['id', 'ticket_id', 'author_kind', 'author_label', 'body', 'created_at'],
     ids: { id: ticketMessage, ticket_id: ticket },
     where: 'not t.internal',
+  },
+  {
+    name: 'support.ratings',
+    description: 'What the account thought of how its tickets were solved.',
+    table: 'ticket_ratings',
+    columns: ['ticket_id', 'score', 'comment', 'created_at'],
+    ids: { ticket_id: ticket },
   },
   {
     name: 'support.pin-checks',

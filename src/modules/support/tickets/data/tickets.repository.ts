@@ -80,8 +80,28 @@ export class TicketsRepository {
 
   async update(tx: Tx, ticket: TicketEntity, change: Partial<TicketEntity>): Promise<TicketEntity> {
     const changed = { ...change, version: ticket.version + 1, updatedAt: tx.now };
-    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, changed);
+    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, changed as never);
     return Object.assign(ticket, changed);
+  }
+
+  /** What the clocks say; nobody changed the ticket, so its version stays. */
+  async setClocks(
+    tx: Tx,
+    ticket: TicketEntity,
+    clocks: Pick<TicketEntity, 'sla' | 'slaLookAt' | 'breached'>,
+  ): Promise<void> {
+    // The driver's types of jsonb know only what TypeORM calls partial.
+    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, clocks as never);
+    Object.assign(ticket, clocks);
+  }
+
+  /** The tickets that this one goes on for. */
+  async mergedInto(tx: Tx, scope: AccountScope, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select id from tickets where account_id = $1 and merged_into = $2 order by id',
+      [scope.accountId, id],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** For staff: over all accounts. */

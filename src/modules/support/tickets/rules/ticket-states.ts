@@ -29,3 +29,8 @@ export function statusAfterMessage(ticket: TicketMoment, author: AuthorKind, now
 export function canBeSolved(status: TicketStatus): boolean {
   return status !== 'solved' && status !== 'closed';
 }
+
+/** Whether nobody waits for anything in a ticket of this status. */
+export function isOver(status: TicketStatus): boolean {
+  return !canBeSolved(status);
+}

@@ -8,6 +8,7 @@ import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { TicketsRepository } from '../data/tickets.repository.js';
 import { statusAfterMessage } from '../rules/ticket-states.js';
 import type { TicketStatus } from '../rules/ticket.js';
+import { ChangeTicket } from './change-ticket.js';
 import { OpenTicket } from './open-ticket.js';
 import { authorKindOf, type NewMessage, WriteMessage } from './write-message.js';
 
@@ -23,13 +24,14 @@ export interface AddedMessage {
   message: TicketMessageEntity;
 }
 
-/** Goes on with a ticket. Notes among staff leave its status alone. */
+/** Goes on with a ticket, or with the one it was merged into. Notes among staff leave its status alone. */
 @Injectable()
 export class AddMessage {
   constructor(
     private readonly tickets: TicketsRepository,
     private readonly messages: WriteMessage,
     private readonly openTicket: OpenTicket,
+    private readonly changes: ChangeTicket,
     private readonly accounts: AccountsFacade,
   ) {}
 
@@ -37,6 +39,7 @@ export class AddMessage {
     const scope = accountScope(wanted.accountId);
     const ticket = await this.tickets.findForUpdate(tx, scope, wanted.ticketId);
     if (!ticket) throw platformProblems.not_found();
+    if (ticket.mergedInto !== null) return this.addIn(tx, { ...wanted, ticketId: ticket.mergedInto });
     if (wanted.internal === true) return this.noteIn(tx, ticket, wanted);
     const status = statusAfterMessage(ticket, authorKindOf(wanted.author), tx.now);
     return status === null ? this.followUpIn(tx, ticket, wanted) : this.writeIn(tx, ticket, wanted, status);
@@ -55,11 +58,13 @@ export class AddMessage {
   ): Promise<AddedMessage> {
     const byAgent = authorKindOf(author) === 'agent';
     const message = await this.messages.insertIn(tx, ticket, { author, text, internal: false });
-    const changed = await this.tickets.update(tx, ticket, {
+    const change = {
       status,
       solvedAt: status === 'solved' ? ticket.solvedAt : null,
+      closedAt: status === 'closed' ? ticket.closedAt : null,
       firstResponseAt: ticket.firstResponseAt ?? (byAgent ? tx.now : null),
-    });
+    };
+    const changed = await this.changes.in(tx, ticket, change, author);
     if (byAgent) await this.recordIn(tx, changed, author);
     return { ticket: changed, message };
   }

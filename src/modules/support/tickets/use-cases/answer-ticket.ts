@@ -5,6 +5,7 @@ import type { Caller, StaffCaller } from '../../../../platform/http/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import { TicketsRepository } from '../data/tickets.repository.js';
 import { type AddedMessage, AddMessage } from './add-message.js';
+import { ChangeTicket } from './change-ticket.js';
 import { NameAuthor } from './name-author.js';
 
 export interface Answer {
@@ -20,6 +21,7 @@ export class AnswerTicket {
     private readonly tickets: TicketsRepository,
     private readonly addMessage: AddMessage,
     private readonly authors: NameAuthor,
+    private readonly changes: ChangeTicket,
   ) {}
 
   async asCustomer(
@@ -48,8 +50,8 @@ export class AnswerTicket {
     return this.unitOfWork.runAsWorker(async (tx) => {
       const scope = accountScope(accountId);
       const current = await this.tickets.findForUpdate(tx, scope, ticketId);
-      if (current?.assigneeId === null && !answer.internal) {
-        await this.tickets.update(tx, current, { assigneeId: by.caller.staffId });
+      if (current?.assigneeId === null && current.mergedInto === null && !answer.internal) {
+        await this.changes.in(tx, current, { assigneeId: by.caller.staffId }, author);
       }
       const added = await this.addMessage.addIn(tx, { ...answer, ticketId, accountId, author });
       await keep(tx, added);

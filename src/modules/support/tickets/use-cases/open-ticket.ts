@@ -5,11 +5,14 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
+import { LiveSupport } from '../../live/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { TicketsRepository } from '../data/tickets.repository.js';
-import type { TicketChannel } from '../rules/ticket.js';
+import type { TicketChannel, TicketPriority } from '../rules/ticket.js';
 import { queueOf, type Topic } from '../rules/topics.table.js';
+import { ChangeTicket } from './change-ticket.js';
+import { KeepClocks } from './keep-clocks.js';
 import { WriteMessage } from './write-message.js';
 
 export interface NewTicket {
@@ -23,6 +26,8 @@ export interface NewTicket {
   dedupe?: string;
   /** `web` when left out. */
   channel?: TicketChannel;
+  /** `normal` when left out. */
+  priority?: TicketPriority;
   /** For a ticket by mail: from which address, and whether that gets a receipt. */
   mail?: { sender: string | null; receiptAt: Instant | null };
   /** The ticket, over by now, that this one goes on with. */
@@ -35,6 +40,16 @@ export interface OpenedTicket {
   message: TicketMessageEntity | null;
 }
 
+/** What follows from a ticket that was opened. */
+@Injectable()
+export class OpenedTicketTrail {
+  constructor(
+    readonly changes: ChangeTicket,
+    readonly clocks: KeepClocks,
+    readonly live: LiveSupport,
+  ) {}
+}
+
 /** Opens a ticket in the queue that its topic leads to (R-096). */
 @Injectable()
 export class OpenTicket {
@@ -43,6 +58,7 @@ export class OpenTicket {
     private readonly messages: WriteMessage,
     private readonly outbox: Outbox,
     private readonly accounts: AccountsFacade,
+    private readonly trail: OpenedTicketTrail,
   ) {}
 
   /** The same matter again answers the ticket it already has, and no message is written. */
@@ -56,6 +72,7 @@ export class OpenTicket {
     }
     const first = { author: wanted.openedBy, text: wanted.text, internal: false };
     const message = await this.messages.insertIn(tx, ticket, first);
+    await this.rememberIn(tx, ticket, wanted.openedBy);
     // The address of a mail proves nobody: the audit log does not say that the person did it.
     await this.announceIn(tx, ticket, wanted.mail ? { type: 'system', id: null } : wanted.openedBy);
     return { ticket, message };
@@ -63,6 +80,18 @@ export class OpenTicket {
 
   private async sameMatter(tx: Tx, { accountId, dedupe }: NewTicket): Promise<TicketEntity | null> {
     return dedupe === undefined ? null : this.tickets.findByDedupe(tx, accountScope(accountId), dedupe);
+  }
+
+  private async rememberIn(tx: Tx, ticket: TicketEntity, actor: Actor): Promise<void> {
+    const { topic, queue, channel, priority } = ticket;
+    await this.trail.changes.rememberIn(tx, ticket, actor, [
+      { kind: 'opened', changes: { topic, queue, channel, priority } },
+    ]);
+    await this.trail.clocks.refreshIn(tx, ticket);
+    const ids = { ticketId: wireId(WIRE_PREFIXES.ticket, ticket.id) };
+    await this.trail.live.publishIn(tx, {
+      ...{ accountId: ticket.accountId, forStaff: true, kind: 'ticket.opened', ids, queue },
+    });
   }
 
   private async announceIn(tx: Tx, ticket: TicketEntity, actor: Actor): Promise<void> {
@@ -90,7 +119,7 @@ function ticketOf(now: Instant, number: number, wanted: NewTicket): TicketEntity
     queue: queueOf(wanted.topic),
     subject: wanted.subject,
     status: 'new',
-    priority: 'normal',
+    priority: wanted.priority ?? 'normal',
     language: wanted.language,
     channel: wanted.channel ?? 'web',
     openedByType: wanted.openedBy.type,
@@ -107,5 +136,13 @@ function ticketOf(now: Instant, number: number, wanted: NewTicket): TicketEntity
     verifiedUntil: null,
     solvedAt: null,
     closedAt: null,
+    tags: [],
+    mergedInto: null,
+    senderDomain: wanted.mail?.sender?.split('@').at(-1) ?? null,
+    rating: null,
+    windowOverriddenAt: null,
+    sla: null,
+    slaLookAt: null,
+    breached: false,
   };
 }

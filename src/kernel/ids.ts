@@ -53,6 +53,8 @@ export const WIRE_PREFIXES = {
   auditEntry: 'aud',
   ticket: 'tkt',
   ticketMessage: 'tmsg',
+  articleMedia: 'amd',
+  ticketAttachment: 'att',
   impersonation: 'imp',
   quoteRequest: 'qrq',
   ipAddress: 'ip',

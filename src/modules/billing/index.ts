@@ -29,7 +29,14 @@ export {
   type UpgradeOption,
 } from './catalogue/index.js';
 export { type ProForma, ProFormasFacade } from './pro-formas/index.js';
-export { type IpAllowance, OrderAddOn, ReadIpAllowance, SellAddOns } from './add-ons/index.js';
+export {
+  type IpAllowance,
+  OrderAddOn,
+  ReadIpAllowance,
+  ReadSupportTerms,
+  SellAddOns,
+  type SupportTerms,
+} from './add-ons/index.js';
 export { DepositsFacade } from './deposits/index.js';
 export { ReadWallet, WalletFacade } from './wallet/index.js';
 export {

@@ -1,3 +1,5 @@
+import { ATTACHMENT_ENTITIES } from './attachments/index.js';
+import { CHANNEL_ENTITIES } from './channels/index.js';
 import { HELP_ENTITIES } from './help/index.js';
 import { IMPERSONATION_ENTITIES } from './impersonation/index.js';
 import { PIN_ENTITIES } from './pin/index.js';
@@ -7,4 +9,11 @@ export { SupportModule } from './support.module.js';
 export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
 export type { NewTicket, TicketAnswer } from './tickets/index.js';
 
-export const supportEntities = [...HELP_ENTITIES, ...TICKET_ENTITIES, ...PIN_ENTITIES, ...IMPERSONATION_ENTITIES];
+export const supportEntities = [
+  ...ATTACHMENT_ENTITIES,
+  ...CHANNEL_ENTITIES,
+  ...HELP_ENTITIES,
+  ...TICKET_ENTITIES,
+  ...PIN_ENTITIES,
+  ...IMPERSONATION_ENTITIES,
+];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { AttachmentsModule } from './attachments/index.js';
 import { ByMailModule } from './by-mail/index.js';
+import { ChannelsModule } from './channels/index.js';
 import { HelpModule } from './help/index.js';
 import { SupportLeavingParts } from './leaving-parts.js';
 import { ImpersonationModule } from './impersonation/index.js';
@@ -10,7 +12,17 @@ import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
 
 @Module({
-  imports: [AccountsModule, HelpModule, LiveModule, TicketsModule, PinModule, ImpersonationModule, ByMailModule],
+  imports: [
+    AccountsModule,
+    AttachmentsModule,
+    ChannelsModule,
+    HelpModule,
+    LiveModule,
+    TicketsModule,
+    PinModule,
+    ImpersonationModule,
+    ByMailModule,
+  ],
   providers: [SupportLeavingParts, SupportFacade],
   exports: [SupportFacade],
 })

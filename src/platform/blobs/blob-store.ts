@@ -28,6 +28,9 @@ export abstract class BlobStore {
     keep?: BeforeCommit<StoredBlob>,
   ): Promise<StoredBlob>;
 
+  /** The same for what is in memory anyway, within the transaction of whoever refers to it: both appear, or neither. */
+  abstract putIn(tx: Tx, scope: AccountScope, kind: string, content: Buffer): Promise<StoredBlob>;
+
   /** Null when there is no such whole file in this account. */
   abstract open(scope: AccountScope, id: string): Promise<OpenBlob | null>;
 

@@ -43,6 +43,22 @@ export class PostgresBlobStore extends BlobStore {
     }
   }
 
+  async putIn(tx: Tx, scope: AccountScope, kind: string, content: Buffer): Promise<StoredBlob> {
+    const blob = { id: newId(tx.now), bytes: content.length, sha256: createHash('sha256').update(content).digest() };
+    await tx.query(
+      `insert into blobs (id, account_id, kind, created_at, state, bytes, sha256) values ($1, $2, $3, $4, ${STATE.whole}, $5, $6)`,
+      [blob.id, scope.accountId, kind, toDate(tx.now), blob.bytes, blob.sha256],
+    );
+    for (let at = 0, n = 1; at < content.length; at += CHUNK_BYTES, n += 1)
+      await tx.query('insert into blob_chunks (blob_id, n, account_id, content) values ($1, $2, $3, $4)', [
+        blob.id,
+        n,
+        scope.accountId,
+        content.subarray(at, at + CHUNK_BYTES),
+      ]);
+    return blob;
+  }
+
   async open(scope: AccountScope, id: string): Promise<OpenBlob | null> {
     const [row] = await this.unitOfWork.run(scope, (tx) =>
       tx.query<StoredBlob>(

@@ -149,6 +149,23 @@ function viesKind(raw: string | undefined): 'sandbox' | 'rest' | null {
   throw new RangeError('must be sandbox or rest');
 }
 
+function holidays(raw: string | undefined): 'FR' | null {
+  if (raw === undefined || raw === 'FR') return raw ?? null;
+  throw new RangeError('must be FR');
+}
+
+function phoneNumber(raw: string | undefined): string | null {
+  if (raw === undefined || /^\+[1-9]\d{5,14}$/.test(raw)) return raw ?? null;
+  throw new RangeError('must be a number such as +33199001234');
+}
+
+function clamdAddress(raw: string | undefined): { host: string; port: number } | null {
+  if (raw === undefined) return null;
+  const match = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(\d{1,5}))?$/.exec(raw);
+  if (!match) throw new RangeError('must be host or host:port');
+  return { host: match[1]!.replace(/^\[|\]$/g, ''), port: wholeNumber(match[2] ?? '3310', 1, 65535) };
+}
+
 function secretsKey(raw: string | undefined): Buffer | null {
   if (raw === undefined) return null;
   const key = Buffer.from(raw, 'base64');
@@ -249,6 +266,24 @@ export const CONFIG_SCHEMA = {
     parse: installationName,
   } as Setting<string>,
   SUPPORT_ADDRESS: optional('Support mailbox; default `support@` + MAIL_DOMAIN.'),
+  SUPPORT_PHONE: {
+    sentence: 'The number that who has phone support may call.',
+    type: '+…',
+    defaultText: '+33199001234 (nobody’s) on embedded engines, else –',
+    parse: phoneNumber,
+  } as Setting<string | null>,
+  SUPPORT_HOLIDAYS: {
+    sentence: 'Whose public holidays close chat and telephone; none when unset.',
+    type: 'FR',
+    defaultText: '–',
+    parse: holidays,
+  } as Setting<'FR' | null>,
+  CLAMD_HOST: {
+    sentence: 'A clamd that looks through the files in tickets, `host[:port]`; nobody does when unset.',
+    type: 'host[:port]',
+    defaultText: '–',
+    parse: clamdAddress,
+  } as Setting<{ host: string; port: number } | null>,
   BREACHED_PASSWORDS_FILE: optional(
     'Passwords to refuse beside the shipped ones: the SHA-1 list of Have I Been Pwned, ordered by hash.',
   ),

@@ -41,6 +41,10 @@ export class Config {
   get supportAddress(): string {
     return this.values.SUPPORT_ADDRESS ?? `support@${this.values.MAIL_DOMAIN}`;
   }
+  /** On embedded engines a number that is reserved for films (ARCEP, 01 99 00). */
+  get supportPhone(): string | null {
+    return this.values.SUPPORT_PHONE ?? (this.facts.embedded ? '+33199001234' : null);
+  }
   get trackingUrl(): string {
     return (this.values.TRACKING_URL ?? this.publicUrl).replace(/\/+$/, '');
   }

@@ -10,6 +10,7 @@ import { AddOnOrders } from './use-cases/add-on-orders.js';
 import { OrderAddOn } from './use-cases/order-add-on.js';
 import { ReadAddOns } from './use-cases/read-add-ons.query.js';
 import { ReadIpAllowance } from './use-cases/read-ip-allowance.query.js';
+import { ReadSupportTerms } from './use-cases/read-support-terms.query.js';
 import { RenewAddOns } from './use-cases/renew-add-ons.js';
 import { SellAddOns } from './use-cases/sell-add-ons.js';
 import { TellBoughtAddOns } from './use-cases/tell-bought-add-ons.js';
@@ -27,11 +28,12 @@ import { SoldSubscriptions } from './use-cases/sold-subscriptions.js';
     SellAddOns,
     ReadAddOns,
     ReadIpAllowance,
+    ReadSupportTerms,
     RenewAddOns,
     TellBoughtAddOns,
     AddOnSubscriptionLocator,
   ],
-  exports: [OrderAddOn, ReadIpAllowance, SellAddOns],
+  exports: [OrderAddOn, ReadIpAllowance, ReadSupportTerms, SellAddOns],
 })
 export class AddOnsModule implements OnModuleInit {
   constructor(

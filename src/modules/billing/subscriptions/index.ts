@@ -11,6 +11,7 @@ export {
 } from './use-cases/activation-parts.js';
 export { Entitlements } from './use-cases/entitlements.js';
 export type { Entitlement } from './rules/entitlement.js';
+export { type Channel, channelAccess, type ChannelAccess, CHANNELS } from './rules/entitlement-parts.js';
 export { ReadEntitlements } from './use-cases/read-entitlements.query.js';
 export { IncludedSeats } from './use-cases/included-seats.js';
 export { lastDayBefore, periodAt } from './rules/periods.js';

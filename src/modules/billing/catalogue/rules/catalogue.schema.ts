@@ -86,6 +86,8 @@ const POLICIES: Record<PolicyKey, object> = {
   'support.chat': supportAccess,
   'support.phone': supportAccess,
   'support.languages': listOf(text),
+  'support.chatLanguages': listOf(text),
+  'support.phoneLanguages': listOf(text),
   'support.responseWindow.mode': oneOf('enforce', 'warn'),
   'sms.validity': {
     anyOf: [

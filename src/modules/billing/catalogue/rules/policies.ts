@@ -62,7 +62,11 @@ export interface Policies {
   'support.email': SupportAccess;
   'support.chat': SupportAccess;
   'support.phone': SupportAccess;
+  /** In which support reads and writes. */
   'support.languages': readonly string[];
+  /** In which it talks. */
+  'support.chatLanguages': readonly string[];
+  'support.phoneLanguages': readonly string[];
   'support.responseWindow.mode': 'enforce' | 'warn';
   /** null: no SMS with this offer. */
   'sms.validity': { months: number; orEmailTerm: boolean } | null;
@@ -111,6 +115,8 @@ export const INSTALLATION_DEFAULTS: Policies = {
   'support.chat': { mode: 'none' },
   'support.phone': { mode: 'none' },
   'support.languages': ['en', 'fr', 'de', 'es'],
+  'support.chatLanguages': ['en', 'fr'],
+  'support.phoneLanguages': ['en', 'fr'],
   'support.responseWindow.mode': 'enforce',
   'sms.validity': null,
   'retention.bodyDays': 30,

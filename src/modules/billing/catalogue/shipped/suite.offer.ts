@@ -52,6 +52,7 @@ export const SUITE: OfferFile = {
     'support.email': { mode: 'always' },
     'support.phone': { mode: 'add_on', addOns: ['phone_support', 'priority_support'] },
     'support.languages': ['en', 'fr', 'de', 'es', 'it'],
+    'support.phoneLanguages': ['en', 'fr', 'it'],
     'sms.validity': { months: 24, orEmailTerm: true },
   },
   plans,

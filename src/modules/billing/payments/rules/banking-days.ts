@@ -1,4 +1,5 @@
 import { addLocalDays, instantOfLocalDate, localDate } from '../../../../kernel/time/calendar.js';
+import { easterSunday } from '../../../../kernel/time/holidays.js';
 import { DAY_MS, type Instant } from '../../../../kernel/time/instant.js';
 
 /** Where the day of the payment system begins and ends. */
@@ -23,18 +24,4 @@ export function bankingDaysLater(from: Instant, days: number): Instant {
     while (!isBankingDay(date));
   }
   return instantOfLocalDate(date, ZONE);
-}
-
-/** The Gregorian computus as Butcher printed it (Meeus, Astronomical Algorithms, chapter 8). */
-function easterSunday(year: number): string {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const g = Math.floor((8 * b + 13) / 25);
-  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const days = h + l - 7 * m + 114;
-  const month = String(Math.floor(days / 31)).padStart(2, '0');
-  return `${year}-${month}-${String((days % 31) + 1).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { instantOf, toIso } from '../../../../kernel/time/instant.js';
-import { easterSunday, isFrenchHoliday } from './french-holidays.js';
+import { easterSunday, isFrenchHoliday } from '../../../../kernel/time/holidays.js';
 import { nextMarketingTime } from './marketing-hours.js';
 import { mayShow, senderKey, senderKind } from './sender-verdict.js';
 import { SHIPPED_COUNTRY_RULES } from './shipped-country-rules.table.js';

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { addLocalDays, localDate, type LocalDate } from '../../../../kernel/time/calendar.js';
+import { isFrenchHoliday } from '../../../../kernel/time/holidays.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { MarketingHours } from './country-rule.js';
-import { isFrenchHoliday } from './french-holidays.js';
 
 /** Longer than any row of closed days that a calendar makes. */
 const DAYS_AHEAD = 30;

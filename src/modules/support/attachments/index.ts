@@ -1,0 +1,11 @@
+import { TicketAttachmentEntity } from './data/ticket-attachment.entity.js';
+
+export { AttachmentsModule } from './attachments.module.js';
+export { AttachmentShelf, type AttachedTo, type GivenFile } from './use-cases/attachment-shelf.js';
+export { tooMuch } from './rules/limits.js';
+export { judgeFiles, type JudgedFiles, type NewFile } from './rules/judge-files.js';
+export { presentAttachment } from './http/attachment.presenter.js';
+export { TicketAttachmentDto } from './http/attachment.dto.js';
+export type { TicketAttachmentEntity } from './data/ticket-attachment.entity.js';
+
+export const ATTACHMENT_ENTITIES = [TicketAttachmentEntity];

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import { WindowOverrideEntity } from './window-override.entity.js';
+
+@Injectable()
+export class WindowOverridesRepository {
+  find(tx: Tx, { accountId }: AccountScope, ticketId: string): Promise<WindowOverrideEntity | null> {
+    return tx.manager.findOneBy(WindowOverrideEntity, { accountId, ticketId });
+  }
+
+  /** The first one stays. */
+  async insertUnlessThere(tx: Tx, override: WindowOverrideEntity): Promise<void> {
+    await tx.manager.createQueryBuilder().insert().into(WindowOverrideEntity).values(override).orIgnore().execute();
+  }
+}

@@ -1,0 +1,13 @@
+import { WindowOverrideEntity } from './data/window-override.entity.js';
+
+export { ChannelsModule } from './channels.module.js';
+export { channelProblems } from './channels.errors.js';
+export { ChannelDoor, type ChannelWish } from './use-cases/channel-door.js';
+export {
+  type ChannelJudgement,
+  type ChannelRefusal,
+  SUPPORT_CHANNELS,
+  type SupportChannel,
+} from './rules/judge-channels.js';
+
+export const CHANNEL_ENTITIES = [WindowOverrideEntity];

@@ -43,6 +43,8 @@ export interface BusinessEvents {
   };
   /** A blocklist names an address that mail leaves from, or names it no longer. */
   'ip.listed.v1': { listingId: string };
+  /** A second look agrees: only now anything is done about it. */
+  'ip.listing_confirmed.v1': { listingId: string };
   'ip.delisted.v1': { listingId: string };
   /** An account asked for addresses of its own. `additional`: for more than its plan includes. */
   'ip_request.made.v1': { requestId: string; additional: boolean };
@@ -51,6 +53,8 @@ export interface BusinessEvents {
   'ip_request.decided.v1': { requestId: string; decision: 'approved' | 'refused' };
   /** An account's address stands otherwise: it begins to send, warms up, is listed, rests, or is given back. */
   'ip.state_changed.v1': { ipId: string; address: string; from: string; to: string };
+  /** A day of a warm-up led on, was repeated, or led back. */
+  'ip_warmup.judged.v1': { ipId: string; stage: number; previousStage: number; verdict: string; because: string };
   'campaign.scheduled.v1': { campaignId: string; startsAt: string };
   'campaign.started.v1': { campaignId: string };
   /** By its author, or because it cannot go on: then somebody has to do something. */
@@ -194,12 +198,14 @@ const NAMES: Record<EventName, true> = {
   'account.access_revoked.v1': true,
   'account.tier_changed.v1': true,
   'ip.listed.v1': true,
+  'ip.listing_confirmed.v1': true,
   'ip.delisted.v1': true,
   'ip_request.made.v1': true,
   'ip_request.asked.v1': true,
   'ip_request.answered.v1': true,
   'ip_request.decided.v1': true,
   'ip.state_changed.v1': true,
+  'ip_warmup.judged.v1': true,
   'campaign.scheduled.v1': true,
   'campaign.started.v1': true,
   'campaign.paused.v1': true,

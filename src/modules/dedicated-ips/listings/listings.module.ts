@@ -6,6 +6,7 @@ import { IpListingsRepository } from './data/ip-listings.repository.js';
 import { AdminDnsblsController, DnsblLocator } from './http/admin-dnsbls.controller.js';
 import { AdminListingsController } from './http/admin-listings.controller.js';
 import { IpUsers } from './ip-users.js';
+import { ConfirmListingsWhenDue } from './jobs/confirm-listings-when-due.js';
 import { PollListingsRegularly } from './jobs/poll-listings-regularly.js';
 import { AskList } from './use-cases/ask-list.js';
 import { KeepDnsbls } from './use-cases/keep-dnsbls.js';
@@ -24,6 +25,7 @@ import { ReadListings } from './use-cases/read-listings.query.js';
     IpUsers,
     PollListings,
     PollListingsRegularly,
+    ConfirmListingsWhenDue,
     KeepDnsbls,
     ReadListings,
     DnsblLocator,

@@ -8,7 +8,7 @@ import { WarmUpModule } from '../warmup/index.js';
 import { LookAtAllowanceWhenSubscriptionChanges } from './consumers/look-at-allowance-when-subscription-changes.js';
 import { LookAtAllowanceWhenSubscriptionEnds } from './consumers/look-at-allowance-when-subscription-ends.js';
 import { MoveTrafficWhenIpIsDelisted } from './consumers/move-traffic-when-ip-is-delisted.js';
-import { MoveTrafficWhenIpIsListed } from './consumers/move-traffic-when-ip-is-listed.js';
+import { MoveTrafficWhenListingIsConfirmed } from './consumers/move-traffic-when-listing-is-confirmed.js';
 import { IpSurplusRepository } from './data/ip-surplus.repository.js';
 import { AfterDowngradeController } from './http/after-downgrade.controller.js';
 import { OwnIpLocator, OwnIpsController } from './http/own-ips.controller.js';
@@ -42,7 +42,7 @@ import { ReleaseIp } from './use-cases/release-ip.js';
     FreeRestedIpsWhenDue,
     LookAtAllowanceWhenSubscriptionChanges,
     LookAtAllowanceWhenSubscriptionEnds,
-    MoveTrafficWhenIpIsListed,
+    MoveTrafficWhenListingIsConfirmed,
     MoveTrafficWhenIpIsDelisted,
     OwnIpLocator,
   ],

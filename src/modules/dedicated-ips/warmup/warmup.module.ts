@@ -6,7 +6,9 @@ import { WarmUpDays } from './data/warmup-days.js';
 import { WarmUpsRepository } from './data/warmups.repository.js';
 import { IpResults } from './ip-results.js';
 import { JudgeWarmUpsDaily } from './jobs/judge-warm-ups-daily.js';
+import { RewarmQuietIpsDaily } from './jobs/rewarm-quiet-ips-daily.js';
 import { JudgeWarmUps, WarmUpData } from './use-cases/judge-warm-ups.js';
+import { RewarmQuietIps } from './use-cases/rewarm-quiet-ips.js';
 import { StartWarmUp } from './use-cases/start-warm-up.js';
 import { SteerWarmUp } from './use-cases/steer-warm-up.js';
 
@@ -23,6 +25,8 @@ import { SteerWarmUp } from './use-cases/steer-warm-up.js';
     SteerWarmUp,
     JudgeWarmUps,
     JudgeWarmUpsDaily,
+    RewarmQuietIps,
+    RewarmQuietIpsDaily,
   ],
   exports: [IpUses, IpResults, WarmUpDays, WarmUpsRepository, StartWarmUp, SteerWarmUp],
 })

@@ -25,6 +25,7 @@ const {
   review,
   subscription,
 } = WIRE_PREFIXES;
+const { ipAddress, ipRequest } = WIRE_PREFIXES;
 const { smsInbound, smsMessage, smsSender, smsStop, ticket, ticketMessage } = WIRE_PREFIXES;
 const AS_IT_IS = 'as it is';
 
@@ -52,6 +53,19 @@ export const ACCOUNT_EVENTS = {
     facts: { campaignId: campaign, sent: AS_IT_IS, cancelled: AS_IT_IS },
   },
   'campaign.finished.v1': { type: 'campaign.finished', facts: { campaignId: campaign, sent: AS_IT_IS } },
+  'ip_request.asked.v1': { type: 'dedicated_ip.request_asked', facts: { requestId: ipRequest } },
+  'ip_request.decided.v1': {
+    type: 'dedicated_ip.request_decided',
+    facts: { requestId: ipRequest, decision: AS_IT_IS },
+  },
+  'ip.state_changed.v1': {
+    type: 'dedicated_ip.state_changed',
+    facts: { ipId: ipAddress, address: AS_IT_IS, from: AS_IT_IS, to: AS_IT_IS },
+  },
+  'ip_warmup.judged.v1': {
+    type: 'dedicated_ip.warmup_judged',
+    facts: { ipId: ipAddress, stage: AS_IT_IS, previousStage: AS_IT_IS, verdict: AS_IT_IS, because: AS_IT_IS },
+  },
   'domain.verified.v1': { type: 'domain.verified', facts: { domainId: domain } },
   'domain.lost.v1': { type: 'domain.lost', facts: { domainId: domain } },
   'subscription.granted.v1': { type: 'subscription.granted', facts: { subscriptionId: subscription, planId: plan } },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, Not, In } from 'typeorm';
 import { newId } from '../../../../kernel/ids.js';
-import { addMs, MINUTE_MS, toIso } from '../../../../kernel/time/instant.js';
+import { addMs, type Instant, MINUTE_MS, toIso } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { IpListingAccountEntity } from './ip-listing-account.entity.js';
 import { IpListingEntity } from './ip-listing.entity.js';
@@ -18,7 +18,8 @@ export interface ListingFilter {
   address?: string;
 }
 
-const CONFIRM_MS = 5 * MINUTE_MS;
+/** Two looks so far apart must agree before anything is done. */
+export const CONFIRM_MS = 5 * MINUTE_MS;
 
 /** One open listing of an address on a list, whoever polls; a repeated answer confirms it. */
 const RECORD = `insert into ip_listings (id, address, dnsbl_id, codes, reason, opened_at, last_seen_at)
@@ -28,7 +29,7 @@ const RECORD = `insert into ip_listings (id, address, dnsbl_id, codes, reason, o
   on conflict (dnsbl_id, address) where closed_at is null do update
      set codes = excluded.codes, reason = coalesce(excluded.reason, ip_listings.reason), last_seen_at = excluded.last_seen_at,
          confirmed_at = coalesce(ip_listings.confirmed_at, case when ip_listings.opened_at <= $4 then excluded.last_seen_at end)
-  returning id, host(address) as address, xmax = 0 as opened`;
+  returning id, host(address) as address, xmax = 0 as opened, coalesce(confirmed_at = $3, false) as confirmed`;
 
 const CLOSE = `update ip_listings set closed_at = $3
    where dnsbl_id = $1 and closed_at is null and address = any ($2::inet[])
@@ -39,12 +40,12 @@ const NAME_ACCOUNTS = `insert into ip_listing_accounts (listing_id, account_id)
 
 @Injectable()
 export class IpListingsRepository {
-  /** Answers every listing that is open now, and whether this poll opened it. */
+  /** Answers every listing that is open now, and whether this poll opened or confirmed it. */
   async record(
     tx: Tx,
     dnsblId: string,
     seen: readonly Seen[],
-  ): Promise<{ id: string; address: string; opened: boolean }[]> {
+  ): Promise<{ id: string; address: string; opened: boolean; confirmed: boolean }[]> {
     if (seen.length === 0) return [];
     const rows = seen.map((one) => ({ ...one, id: newId(tx.now) }));
     return tx.query(RECORD, [dnsblId, JSON.stringify(rows), toIso(tx.now), toIso(addMs(tx.now, -CONFIRM_MS))]);
@@ -53,6 +54,24 @@ export class IpListingsRepository {
   /** Those of the addresses that were listed until now. */
   async close(tx: Tx, dnsblId: string, addresses: readonly string[]): Promise<{ id: string; address: string }[]> {
     return addresses.length === 0 ? [] : tx.query(CLOSE, [dnsblId, [...addresses], toIso(tx.now)]);
+  }
+
+  /** Seen once, so long ago; oldest first, of lists that are asked. */
+  unscopedUnconfirmed(tx: Tx, openedBefore: Instant, limit: number): Promise<{ dnsblId: string; address: string }[]> {
+    return tx.query(
+      `select l.dnsbl_id as "dnsblId", host(l.address) as address from ip_listings l join dnsbls d on d.id = l.dnsbl_id and d.active
+        where l.closed_at is null and l.confirmed_at is null and l.opened_at <= $1::timestamptz order by l.opened_at, l.id limit $2`,
+      [toIso(openedBefore), limit],
+    );
+  }
+
+  /** When the oldest of them was opened. */
+  async unscopedFirstUnconfirmed(tx: Tx): Promise<Instant | null> {
+    const [row] = await tx.query<{ first: Instant | null }>(
+      `select min(l.opened_at) as first from ip_listings l join dnsbls d on d.id = l.dnsbl_id and d.active
+        where l.closed_at is null and l.confirmed_at is null`,
+    );
+    return row?.first ?? null;
   }
 
   async nameAccounts(tx: Tx, listingId: string, accountIds: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
-import { addMs, DAY_MS } from '../../../../kernel/time/instant.js';
+import { groupBy } from '../../../../kernel/lists.js';
+import { addMs, DAY_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -8,7 +9,7 @@ import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { IpStockRepository } from '../../stock/index.js';
 import type { DnsblEntity } from '../data/dnsbl.entity.js';
 import { DnsblsRepository } from '../data/dnsbls.repository.js';
-import { IpListingsRepository } from '../data/ip-listings.repository.js';
+import { CONFIRM_MS, IpListingsRepository } from '../data/ip-listings.repository.js';
 import { IpUsers } from '../ip-users.js';
 import { type AnswersOfList, AskList } from './ask-list.js';
 
@@ -71,6 +72,28 @@ export class PollListings {
     return report;
   }
 
+  /** When a listing that was seen once is to be looked at again; null when there is none. */
+  async nextLook(): Promise<Instant | null> {
+    const first = await this.unitOfWork.runAsWorker((tx) => this.data.listings.unscopedFirstUnconfirmed(tx));
+    return first === null ? null : addMs(first, CONFIRM_MS);
+  }
+
+  /** Looks a second time at what was seen once: lists err, and a mistake of theirs shall not move anybody's mail. */
+  async again(at: Instant): Promise<void> {
+    const due = await this.unitOfWork.runAsWorker((tx) =>
+      this.data.listings.unscopedUnconfirmed(tx, addMs(at, -CONFIRM_MS), PAGE),
+    );
+    const lists = await this.unitOfWork.runAsWorker((tx) => this.data.dnsbls.all(tx, { active: true }));
+    const report: PollReport = { lists: 0, addresses: due.length, listed: 0, opened: 0, closed: 0, faults: [] };
+    const byList = groupBy(due, ({ dnsblId }) => dnsblId);
+    await Promise.all(
+      lists.map(async (list) => {
+        const addresses = (byList.get(list.id) ?? []).map(({ address }) => address);
+        if (addresses.length > 0 && (await this.believed(list, report))) await this.pollPage(list, addresses, report);
+      }),
+    );
+  }
+
   private async believed(list: DnsblEntity, report: PollReport): Promise<DnsblEntity | null> {
     const fault = await this.lists.faultOf(list.zone);
     await this.unitOfWork.runAsWorker((tx) => this.data.dnsbls.notePolled(tx, list.id, fault));
@@ -97,12 +120,18 @@ export class PollListings {
     for (const { id, address } of open) await this.data.listings.nameAccounts(tx, id, users.get(address) ?? []);
     const opened = open.filter((listing) => listing.opened);
     const closed = await this.data.listings.close(tx, list.id, answers.clean);
+    const confirmed = open.filter((listing) => listing.confirmed && !listing.opened);
     for (const { id } of opened) await this.announce(tx, 'ip.listed.v1', id);
+    for (const { id } of confirmed) await this.announce(tx, 'ip.listing_confirmed.v1', id);
     for (const { id } of closed) await this.announce(tx, 'ip.delisted.v1', id);
     return { opened: opened.length, closed: closed.length };
   }
 
-  private announce(tx: Tx, name: 'ip.listed.v1' | 'ip.delisted.v1', listingId: string): Promise<void> {
+  private announce(
+    tx: Tx,
+    name: 'ip.listed.v1' | 'ip.listing_confirmed.v1' | 'ip.delisted.v1',
+    listingId: string,
+  ): Promise<void> {
     return this.outbox.publish(tx, name, {
       accountId: SYSTEM_ACCOUNT_ID,
       aggregateId: listingId,

@@ -18,7 +18,7 @@ export class ListedIpMoves {
 }
 
 /**
- * While a list that many receivers believe names an address, its mail takes another way. When no such list names it any more it
+ * While a list that many receivers believe names an address, and two looks five minutes apart agree, its mail takes another way. When no such list names it any more it
  * comes in again two stages below where it stood: receivers have to see it behave.
  */
 @Injectable()
@@ -36,12 +36,12 @@ export class FollowListings {
     if (!listing) return;
     const { address } = listing.listing;
     const open = await this.listings.page({ open: true, address }, null, 100);
-    const isListed = open.some((one) => one.listing.dnsbl!.severity === 'critical');
+    const critical = open.find(({ listing: one }) => one.dnsbl!.severity === 'critical' && one.confirmedAt !== null);
     await this.unitOfWork.runAsWorker(async (tx) => {
       const [found] = await this.stock.unscopedWhere(tx, { address }, 1);
       const ip = found && (await this.stock.unscopedFindForUpdate(tx, found.id));
       if (!ip) return;
-      if (isListed) await this.outIn(tx, ip, listing.listing.dnsbl!.zone);
+      if (critical) await this.outIn(tx, ip, critical.listing.dnsbl!.zone);
       else if (ip.state === 'listed') await this.backIn(tx, ip);
     });
   }

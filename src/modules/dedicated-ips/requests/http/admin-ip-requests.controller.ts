@@ -27,10 +27,9 @@ import {
   AskAboutIpRequestBody,
   IpRequestQueueQuery,
   RefuseIpRequestBody,
-  StaffIpRequestFactsView,
-  StaffIpRequestView,
 } from './ip-requests.dto.js';
 import { presentFacts, presentStaffRequest } from './ip-requests.presenter.js';
+import { StaffIpRequestFactsView, StaffIpRequestView } from './staff-ip-requests.dto.js';
 
 const LIST = 'admin-ip-requests';
 

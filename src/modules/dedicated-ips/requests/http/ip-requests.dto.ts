@@ -143,7 +143,7 @@ export class IpRecommendationView {
   @ApiProperty({ type: [IpRecommendationReasonView] }) reasons: IpRecommendationReasonView[];
 }
 
-class IpRequestStepView {
+export class IpRequestStepView {
   @ApiProperty({ enum: ['requested', 'asked', 'answered', 'approved', 'refused', 'provisioned'] })
   kind: IpRequestStepKind;
   @ApiProperty({ example: '2026-05-04T08:00:00.000Z' }) at: string;
@@ -178,7 +178,7 @@ export class IpRequestView {
   @ApiProperty({ type: 'string', nullable: true }) decidedAt: string | null;
 }
 
-class RequestedIpView {
+export class RequestedIpView {
   @ApiProperty({ example: 'ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
   @ApiProperty({ example: '198.51.100.7' }) address: string;
   @ApiProperty({ example: 'warming' }) state: string;
@@ -187,27 +187,4 @@ class RequestedIpView {
 export class IpRequestWithStepsView extends IpRequestView {
   @ApiProperty({ type: [IpRequestStepView] }) steps: IpRequestStepView[];
   @ApiProperty({ type: [RequestedIpView], description: 'The addresses that came of it.' }) ips: RequestedIpView[];
-}
-
-export class StaffIpRequestView extends IpRequestView {
-  @ApiProperty({ example: 'acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) accountId: string;
-  @ApiProperty({ type: 'string', nullable: true }) decidedBy: string | null;
-}
-
-class IpRequestAccountView {
-  @ApiProperty({ example: 'Mine SARL' }) organization: string;
-  @ApiProperty({ example: 'active' }) status: string;
-  @ApiProperty({ type: 'integer', description: 'The tier of its authorisation to send.' }) tier: number;
-  @ApiProperty({ example: '2026-01-04T08:00:00.000Z' }) createdAt: string;
-  @ApiProperty({ type: [String], description: 'What its profile lacks.' }) missingFields: string[];
-  @ApiProperty({ type: 'integer' }) included: number;
-  @ApiProperty({ type: 'integer' }) purchased: number;
-  @ApiProperty({ type: 'integer' }) assigned: number;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Of its largest plan.' }) monthlyVolume: number | null;
-}
-
-export class StaffIpRequestFactsView extends StaffIpRequestView {
-  @ApiProperty({ type: [IpRequestStepView] }) steps: IpRequestStepView[];
-  @ApiProperty({ type: [RequestedIpView] }) ips: RequestedIpView[];
-  @ApiProperty({ type: IpRequestAccountView }) account: IpRequestAccountView;
 }

@@ -3,17 +3,14 @@ import { type Language, textIn } from '../../../../kernel/texts.js';
 import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { IpRequestStepEntity } from '../data/ip-request-step.entity.js';
 import type { IpRequestEntity } from '../data/ip-request.entity.js';
+import { ADVICE_TEXTS } from '../rules/advice-texts.table.js';
 import { PRACTICES } from '../rules/practices.table.js';
 import type { Recommendation } from '../rules/recommendation.js';
 import { reasonText } from '../rules/recommendation-texts.table.js';
+import type { SentLately } from '../use-cases/sending-history.js';
 import type { IpRequestFacts, IpRequestWithSteps } from '../use-cases/read-ip-requests.query.js';
-import type {
-  IpRequestView,
-  IpRequestWithStepsView,
-  IpRecommendationView,
-  StaffIpRequestFactsView,
-  StaffIpRequestView,
-} from './ip-requests.dto.js';
+import type { IpRequestView, IpRequestWithStepsView, IpRecommendationView } from './ip-requests.dto.js';
+import type { StaffIpRequestFactsView, StaffIpRequestView } from './staff-ip-requests.dto.js';
 
 export function presentRequest(request: IpRequestEntity, language: Language): IpRequestView {
   const { textVersion, acceptedAt, acceptedBy } = request;
@@ -52,7 +49,7 @@ export function presentStaffRequest(request: IpRequestEntity, language: Language
 }
 
 export function presentFacts(facts: IpRequestFacts, language: Language): StaffIpRequestFactsView {
-  const { account, allowance, assigned } = facts;
+  const { account, allowance, assigned, lately } = facts;
   return {
     ...presentStaffRequest(facts.request, language),
     ...presentCourse(facts),
@@ -67,7 +64,21 @@ export function presentFacts(facts: IpRequestFacts, language: Language): StaffIp
       assigned,
       monthlyVolume: allowance.monthlyVolume,
     },
+    lately: presentLately(lately),
+    advice: {
+      advice: lately.advice,
+      reasons: lately.reasons.map((code) => ({ code, text: textIn(ADVICE_TEXTS[code], language) })),
+      recommendation: presentRecommendation(lately.recommendation, language),
+    },
   };
+}
+
+function presentLately({ figures, reputation, volumes }: SentLately): StaffIpRequestFactsView['lately'] {
+  const { delivered, bounced, complained } = figures;
+  const { standing, score } = reputation;
+  const of = (events: number, base: number) => (base === 0 ? null : `${events}/${base}`);
+  const ratios = { bounceRatio: of(bounced, delivered + bounced), complaintRatio: of(complained, delivered) };
+  return { ...figures, ...volumes, standing, score, ...ratios };
 }
 
 export function presentRecommendation({ count, reasons }: Recommendation, language: Language): IpRecommendationView {

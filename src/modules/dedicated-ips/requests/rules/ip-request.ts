@@ -20,6 +20,10 @@ export type IpRequestStepKind = 'requested' | 'asked' | 'answered' | 'approved' 
 export const STREAMS = ['transactional', 'marketing'] as const;
 export type Stream = (typeof STREAMS)[number];
 
+export function isStream(text: string): text is Stream {
+  return (STREAMS as readonly string[]).includes(text);
+}
+
 export interface StreamVolume {
   stream: Stream;
   monthlyVolume: number;

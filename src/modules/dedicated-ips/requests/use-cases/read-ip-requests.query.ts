@@ -8,6 +8,7 @@ import type { IpRequestStepEntity } from '../data/ip-request-step.entity.js';
 import type { IpRequestEntity } from '../data/ip-request.entity.js';
 import { IpRequestsRepository } from '../data/ip-requests.repository.js';
 import type { IpRequestStatus } from '../rules/ip-request.js';
+import { SendingHistory, type SentLately } from './sending-history.js';
 
 export interface IpRequestWithSteps {
   request: IpRequestEntity;
@@ -20,6 +21,7 @@ export interface IpRequestFacts extends IpRequestWithSteps {
   account: TrustedAccount;
   allowance: IpAllowance;
   assigned: number;
+  lately: SentLately;
 }
 
 /** A request as other modules tell of it. */
@@ -36,6 +38,7 @@ export class ReadIpRequests {
     private readonly stock: IpStockRepository,
     private readonly trust: AccountTrust,
     private readonly allowance: ReadIpAllowance,
+    private readonly history: SendingHistory,
   ) {}
 
   /** Newest first; one row more than `limit`. */
@@ -69,7 +72,8 @@ export class ReadIpRequests {
     });
     if (!found) return null;
     const allowance = await this.allowance.of(accountScope(found.request.accountId));
-    return { ...found, allowance, ips: await this.ipsOf(found.request) };
+    const lately = await this.history.of(found.request, found.account);
+    return { ...found, allowance, lately, ips: await this.ipsOf(found.request) };
   }
 
   /** Null when it is not there any more. */

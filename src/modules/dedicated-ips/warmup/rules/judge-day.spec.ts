@@ -10,9 +10,11 @@ describe('a day of a warm-up', () => {
     stage: number,
     used: number,
     results: Partial<Record<'delivered' | 'deferred' | 'bounced' | 'complained', number>>,
+    idleDays = 0,
   ) => {
     const all = { delivered: 0, deferred: 0, bounced: 0, complained: 0, ...results };
-    const { verdict, because, stage: next, done } = judgeDay({ plan, stage, targetDaily: 10_000, used, results: all });
+    const question = { plan, stage, targetDaily: 10_000, used, idleDays, results: all };
+    const { verdict, because, stage: next, done } = judgeDay(question);
     return `${verdict} ${because} ${next}${done ? ' done' : ''}`;
   };
   const table: [string, string, string][] = [
@@ -20,6 +22,8 @@ describe('a day of a warm-up', () => {
     ['160 of 200 is four fifths', judged(1, 160, { delivered: 160 }), 'advance went_well 2'],
     ['159 of 200 is less', judged(1, 159, { delivered: 159 }), 'hold too_little 1'],
     ['no mail', judged(3, 0, {}), 'idle no_mail 3'],
+    ['no mail for the 29th day', judged(7, 0, {}, 28), 'idle no_mail 7'],
+    ['no mail for the 30th day: receivers have forgotten it', judged(7, 0, {}, 29), 'step_back no_mail 5'],
     ['10 % deferred', judged(3, 800, { delivered: 720, deferred: 80 }), 'hold deferred 3'],
     ['9.9 % deferred', judged(3, 800, { delivered: 721, deferred: 79 }), 'advance went_well 4'],
     ['5 % bounced', judged(3, 800, { delivered: 760, bounced: 40 }), 'hold bounced 3'],

@@ -14,6 +14,8 @@ export interface DayQuestion {
   targetDaily: number;
   /** What was taken of the day's limit. */
   used: number;
+  /** Days in a row without mail, before this one. */
+  idleDays: number;
   results: DayResults;
 }
 
@@ -34,6 +36,9 @@ const BACK = { deferred: [40, 100], bounced: [10, 100], complained: [3, 1_000] }
 const REASONS = ['complained', 'bounced', 'deferred'] as const;
 /** A day counts when four fifths of what it allowed were used. */
 const USED = [80, 100] as const;
+const BACK_BY = 2;
+/** After so many days without mail receivers have forgotten an address. */
+export const QUIET_DAYS = 30;
 /** Fewer attempts than this say nothing about shares. */
 const TELLING = 50;
 
@@ -41,14 +46,15 @@ const TELLING = 50;
  * A day that went well leads to the next stage, one with too little mail or too many refusals is repeated, and one on which
  * receivers turned against the address leads two stages back.
  */
-export function judgeDay({ plan, stage, targetDaily, used, results }: DayQuestion): DayJudgement {
+export function judgeDay({ plan, stage, targetDaily, used, idleDays, results }: DayQuestion): DayJudgement {
   const stay = { stage, done: false };
-  if (used === 0) return { ...stay, verdict: 'idle', because: 'no_mail' };
+  if (used === 0 && idleDays + 1 < QUIET_DAYS) return { ...stay, verdict: 'idle', because: 'no_mail' };
+  if (used === 0) return { ...stay, verdict: 'step_back', because: 'no_mail', stage: Math.max(1, stage - BACK_BY) };
   const tried = results.delivered + results.deferred + results.bounced;
   const above = (limits: typeof HOLD | typeof BACK) =>
     tried < TELLING ? undefined : REASONS.find((name) => results[name] * limits[name][1] >= limits[name][0] * tried);
   const grave = above(BACK);
-  if (grave) return { verdict: 'step_back', because: grave, stage: Math.max(1, stage - 2), done: false };
+  if (grave) return { verdict: 'step_back', because: grave, stage: Math.max(1, stage - BACK_BY), done: false };
   const bad = above(HOLD);
   if (bad) return { ...stay, verdict: 'hold', because: bad };
   if (used * USED[1] < stageOf(plan, stage).daily * USED[0]) return { ...stay, verdict: 'hold', because: 'too_little' };
@@ -64,5 +70,5 @@ export function stageOfReEntry(
   const full = plan.stages.findIndex(({ daily }) => daily >= before.targetDaily);
   const reached = full < 0 ? plan.stages.length : full + 1;
   const stood = before.active ? reached : before.stage;
-  return Math.max(1, stood - 2);
+  return Math.max(1, stood - BACK_BY);
 }

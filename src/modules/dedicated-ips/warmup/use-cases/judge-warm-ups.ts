@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { addMs, DAY_MS, type Instant } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { BY_ITSELF, IpStockRepository, MoveAddress } from '../../stock/index.js';
 import { IpUses } from '../data/ip-uses.js';
 import { WarmUpDays } from '../data/warmup-days.js';
 import { WarmUpsRepository } from '../data/warmups.repository.js';
 import { IpResults, NO_RESULTS } from '../ip-results.js';
-import { type DayResults, judgeDay } from '../rules/judge-day.js';
+import { type DayJudgement, type DayResults, judgeDay } from '../rules/judge-day.js';
 import { planNamed, stageOf } from '../rules/warmup-plans.table.js';
 
 const AT_ONCE = 200;
@@ -31,6 +32,7 @@ export class JudgeWarmUps {
     private readonly data: WarmUpData,
     private readonly results: IpResults,
     private readonly move: MoveAddress,
+    private readonly outbox: Outbox,
   ) {}
 
   /** The first midnight whose day is not judged, of any that is not paused; null when nothing warms up. */
@@ -62,17 +64,34 @@ export class JudgeWarmUps {
     if (!ip || ip.state !== 'warming' || warmUp?.judgedUntil !== day || warmUp.pausedAt !== null) return;
     const used = (await this.data.uses.ofDay(tx, [ipId], day)).get(ipId)!.all;
     const plan = planNamed(warmUp.plan);
-    const { stage, targetDaily } = warmUp;
-    const judgement = judgeDay({ plan, stage, targetDaily, used, results });
+    const { stage, targetDaily, idleDays: quiet } = warmUp;
+    const judgement = judgeDay({ plan, stage, targetDaily, used, idleDays: quiet, results });
     await this.data.days.add(tx, ipId, day, judgement, {
       ...results,
       stage,
       dailyCap: stageOf(plan, stage).daily,
       used,
     });
-    const idleDays = judgement.verdict === 'idle' ? warmUp.idleDays + 1 : 0;
+    const idleDays = judgement.verdict === 'idle' ? quiet + 1 : 0;
     const next = { stage: judgement.stage, judgedUntil: addMs(day, DAY_MS), idleDays, lastVerdict: judgement.because };
     await this.data.warmUps.update(tx, warmUp, next);
+    if (ip.accountId !== null && judgement.verdict !== 'idle')
+      await this.announceIn(tx, ip.accountId, ipId, stage, judgement);
     if (judgement.done) await this.move.in(tx, ip, 'active', { actor: BY_ITSELF, because: 'warm-up completed' });
+  }
+
+  private announceIn(
+    tx: Tx,
+    accountId: string,
+    ipId: string,
+    previousStage: number,
+    judged: DayJudgement,
+  ): Promise<void> {
+    const { stage, verdict, because } = judged;
+    return this.outbox.publish(tx, 'ip_warmup.judged.v1', {
+      accountId,
+      aggregateId: ipId,
+      payload: { ipId, stage, previousStage, verdict, because },
+    });
   }
 }

@@ -4,9 +4,9 @@ import { Consumers, type EventConsumer, type ReceivedEvent } from '../../../../p
 import { FollowListings } from '../use-cases/follow-listings.js';
 
 @Injectable()
-export class MoveTrafficWhenIpIsListed implements EventConsumer<'ip.listed.v1'> {
-  readonly name = 'move-traffic-when-ip-is-listed';
-  readonly event = 'ip.listed.v1';
+export class MoveTrafficWhenListingIsConfirmed implements EventConsumer<'ip.listing_confirmed.v1'> {
+  readonly name = 'move-traffic-when-listing-is-confirmed';
+  readonly event = 'ip.listing_confirmed.v1';
   readonly queue = 'events';
 
   constructor(
@@ -16,7 +16,7 @@ export class MoveTrafficWhenIpIsListed implements EventConsumer<'ip.listed.v1'> 
     consumers.register(this);
   }
 
-  async handle({ payload }: ReceivedEvent<'ip.listed.v1'>, _tx: Tx): Promise<void> {
+  async handle({ payload }: ReceivedEvent<'ip.listing_confirmed.v1'>, _tx: Tx): Promise<void> {
     await this.follow.about(payload.listingId);
   }
 }

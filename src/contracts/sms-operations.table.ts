@@ -4,6 +4,7 @@ import { type AccessRule, PERMISSIONS, staff } from './roles.js';
 export const SMS_OPERATIONS = {
   sendSms: PERMISSIONS.sms,
   listSms: PERMISSIONS.smsRead,
+  listSmsEvents: PERMISSIONS.smsRead,
   getSms: PERMISSIONS.smsRead,
   cancelSms: PERMISSIONS.sms,
   estimateSms: PERMISSIONS.smsRead,

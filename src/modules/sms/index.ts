@@ -4,7 +4,16 @@ import { RATE_ENTITIES } from './rates/index.js';
 
 export { SmsModule } from './sms.module.js';
 export { ForfeitCredits, SellSmsPacks } from './credits/index.js';
-export { type AcceptedSmsPage, SmsCampaigns, SmsEventLog, type SmsPage } from './messages/index.js';
+export {
+  type AcceptedSmsPage,
+  SmsCampaigns,
+  SmsEventFeed,
+  SmsEventLog,
+  type SmsEventType,
+  type SmsPage,
+  SmsPersons,
+} from './messages/index.js';
 export { SeedPriceLists } from './packs/index.js';
+export { formatCredits } from './rules/credits.js';
 
 export const smsEntities = [...RATE_ENTITIES, ...PACK_ENTITIES, ...CREDIT_ENTITIES];

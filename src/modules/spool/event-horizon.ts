@@ -1,63 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { HotPool } from '../../platform/database/hot-pool.js';
+import { SequenceHorizon } from '../../platform/database/sequence-horizon.js';
 
-interface Observation {
-  /** All numbers up to this one had been given out … */
-  sequence: number;
-  /** … to transactions below this one. */
-  below: bigint;
-}
-
-const KEPT = 64;
-const TRIES = 20;
-const LONGEST_PAUSE_MS = 20;
-
-/**
- * How far the event log may be read. Events get their numbers before they commit, so a higher number may be visible while
- * a lower one still is not; who reads past it never sees the lower one. A number is safe once every transaction that was
- * open when it was given out has ended. Looking at each row's own transaction is not enough: it says nothing about rows
- * that are not visible yet.
- */
+/** How far the log of mail events may be read. */
 @Injectable()
-export class EventHorizon {
-  private observations: Observation[] = [];
-  private safe = 0;
-  private running: Promise<number> | null = null;
-
-  constructor(private readonly pool: HotPool) {}
-
-  /** Everything up to the answer is decided. Waits a moment when nothing newer than the last answer is. */
-  read(): Promise<number> {
-    this.running ??= this.find().finally(() => (this.running = null));
-    return this.running;
-  }
-
-  private async find(): Promise<number> {
-    const first = await this.observe();
-    for (let attempt = 1; this.safe < first && attempt < TRIES; attempt += 1) {
-      await new Promise((resolve) => setTimeout(resolve, Math.min(2 * attempt, LONGEST_PAUSE_MS)));
-      await this.observe();
-    }
-    return this.safe;
-  }
-
-  /** The number first, then the snapshot: in one statement the snapshot would be the older of the two. */
-  private async observe(): Promise<number> {
-    const { rows: numbers } = await this.pool.query<{ last: number }>({
-      name: 'event_number',
-      text: 'select last_value as last from mail_event_numbers',
-    });
-    const { rows } = await this.pool.query<{ oldest: string; next: string }>({
-      name: 'event_snapshot',
-      text: 'select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next from pg_current_snapshot() s',
-    });
-    const sequence = numbers[0]!.last;
-    this.observations.push({ sequence, below: BigInt(rows[0]!.next) });
-    const oldest = BigInt(rows[0]!.oldest);
-    for (const seen of this.observations) if (seen.below <= oldest) this.safe = Math.max(this.safe, seen.sequence);
-    const waiting = this.observations.filter((seen) => seen.below > oldest);
-    // Never without the oldest: among long transactions that overlap all the time only it lives to see its own end.
-    this.observations = waiting.length > KEPT ? [...waiting.slice(0, KEPT - 1), waiting.at(-1)!] : waiting;
-    return sequence;
+export class EventHorizon extends SequenceHorizon {
+  constructor(pool: HotPool) {
+    super(pool, { sequence: 'mail_event_numbers', statement: 'event_number' });
   }
 }

@@ -16,6 +16,7 @@ import { CreditNotices } from './use-cases/credit-notices.js';
 import { ForfeitCredits } from './use-cases/forfeit-credits.js';
 import { GrantCredits } from './use-cases/grant-credits.js';
 import { LookAfterCredits } from './use-cases/look-after-credits.js';
+import { LowMark } from './use-cases/low-mark.js';
 import { ReadCredits } from './use-cases/read-credits.query.js';
 import { ReadPurchases } from './use-cases/read-purchases.query.js';
 import { PackOffers, SellSmsPacks } from './use-cases/sell-sms-packs.js';
@@ -44,9 +45,10 @@ import { TakeBackCredits } from './use-cases/take-back-credits.js';
     TakeBackCredits,
     TakeBackCreditsWhenInvoiceIsCredited,
     ReadPurchases,
+    LowMark,
     SmsLeavingParts,
   ],
-  exports: [SellSmsPacks, ForfeitCredits, SmsPurse],
+  exports: [SellSmsPacks, ForfeitCredits, SmsPurse, LowMark],
 })
 export class CreditsModule implements OnModuleInit {
   constructor(

@@ -7,6 +7,7 @@ import { SmsReservationEntity } from './data/sms-reservation.entity.js';
 
 export { CreditsModule } from './credits.module.js';
 export { ForfeitCredits } from './use-cases/forfeit-credits.js';
+export { LowMark } from './use-cases/low-mark.js';
 export { SmsPurse } from './use-cases/sms-purse.js';
 export { SellSmsPacks } from './use-cases/sell-sms-packs.js';
 

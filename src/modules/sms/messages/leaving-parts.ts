@@ -19,6 +19,7 @@ const EXPORTS: readonly TableExport[] = [
       'country',
       'sender',
       'kind',
+      'confirms',
       'text_id',
       'encoding',
       'parts',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
+import { BillingModule } from '../../billing/index.js';
 import { CountryRulesModule } from '../country-rules/index.js';
 import { CreditsModule } from '../credits/index.js';
 import { RatesModule } from '../rates/index.js';
@@ -14,14 +15,18 @@ import { SmsPartsRepository } from './data/parts.repository.js';
 import { EarlyReceiptsRepository } from './data/receipts.repository.js';
 import { SmsEventsRepository } from './data/sms-events.repository.js';
 import { SmsQueueRepository } from './data/sms-queue.repository.js';
+import { SmsEventsController } from './http/sms-events.controller.js';
 import { SmsMessageLocator, SmsMessagesController } from './http/sms-messages.controller.js';
 import { ForgetOldSms } from './jobs/forget-old-sms.js';
 import { KeepSmsInLine } from './jobs/keep-sms-in-line.js';
 import { SmsMessagesLeavingParts } from './leaving-parts.js';
 import { SmsCampaigns } from './sms-campaigns.facade.js';
+import { SmsPersons } from './sms-persons.facade.js';
+import { SmsEventFeed } from './sms-event-feed.js';
 import { SmsEventLog } from './sms-event-log.js';
 import { AcceptanceStores, AcceptSms } from './use-cases/accept-sms.js';
 import { CancelSms } from './use-cases/cancel-sms.js';
+import { ConfirmationTools, ConfirmKeyword, Speakers } from './use-cases/confirm-keyword.js';
 import { JudgeRecipients } from './use-cases/judge-recipients.js';
 import { KeepInLine } from './use-cases/keep-in-line.js';
 import { MatchReceipts } from './use-cases/match-receipts.js';
@@ -31,8 +36,16 @@ import { ReleaseBlockedSms } from './use-cases/release-blocked-sms.js';
 import { RoundStores, SettleRound } from './use-cases/settle-round.js';
 
 @Module({
-  imports: [AccountsModule, CountryRulesModule, CreditsModule, RatesModule, SmsRoutesModule, SmsSettingsModule],
-  controllers: [SmsMessagesController],
+  imports: [
+    AccountsModule,
+    BillingModule,
+    CountryRulesModule,
+    CreditsModule,
+    RatesModule,
+    SmsRoutesModule,
+    SmsSettingsModule,
+  ],
+  controllers: [SmsMessagesController, SmsEventsController],
   providers: [
     SmsMessagesRepository,
     SmsQueueRepository,
@@ -45,6 +58,9 @@ import { RoundStores, SettleRound } from './use-cases/settle-round.js';
     JudgeRecipients,
     AcceptanceStores,
     AcceptSms,
+    Speakers,
+    ConfirmationTools,
+    ConfirmKeyword,
     CancelSms,
     ReadSms,
     RoundStores,
@@ -57,13 +73,18 @@ import { RoundStores, SettleRound } from './use-cases/settle-round.js';
     HoldSmsWhenBlockChanges,
     CancelSmsWhenAccountCloses,
     SmsCampaigns,
+    SmsPersons,
     SmsEventLog,
+    SmsEventFeed,
     SmsMessageLocator,
     SmsMessagesLeavingParts,
   ],
   exports: [
+    ConfirmKeyword,
     SmsCampaigns,
+    SmsPersons,
     SmsEventLog,
+    SmsEventFeed,
     JudgeRecipients,
     SettleRound,
     MatchReceipts,

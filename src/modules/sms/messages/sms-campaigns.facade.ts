@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { SmsPurse } from '../credits/index.js';
-import type { Credits } from '../rules/credits.js';
+import { type Credits, sumOfCredits } from '../rules/credits.js';
 import type { RefusalCode } from './rules/refusal-texts.table.js';
 import { AcceptSms } from './use-cases/accept-sms.js';
 import { CancelSms } from './use-cases/cancel-sms.js';
+import { JudgeRecipients } from './use-cases/judge-recipients.js';
 
 export interface SmsPage {
   campaignId: string;
@@ -23,6 +24,13 @@ export interface AcceptedSmsPage {
   short: { needed: Credits; available: Credits } | null;
 }
 
+export interface SmsPageEstimate {
+  recipients: number;
+  parts: number;
+  credits: Credits;
+  refused: { to: string; code: RefusalCode }[];
+}
+
 /** Texts of campaigns: marketing to many, page by page, in the transaction of whoever pages. As a worker. */
 @Injectable()
 export class SmsCampaigns {
@@ -30,6 +38,7 @@ export class SmsCampaigns {
     private readonly accepting: AcceptSms,
     private readonly purse: SmsPurse,
     private readonly cancelling: CancelSms,
+    private readonly judging: JudgeRecipients,
   ) {}
 
   async acceptPageIn(tx: Tx, scope: AccountScope, page: SmsPage): Promise<AcceptedSmsPage> {
@@ -55,6 +64,26 @@ export class SmsCampaigns {
       return { contactId: contacts.get(number)!, messageId: id, parts, credits };
     });
     return { ...outcome, accepted: taken };
+  }
+
+  /** What a page would cost and whom it would not go to, by the judgement of the page itself. Takes nothing. */
+  async estimateIn(tx: Tx, scope: AccountScope, page: Omit<SmsPage, 'campaignId'>): Promise<SmsPageEstimate> {
+    const { from, text, recipients, smartEncoding } = page;
+    const to = recipients.map(({ number }) => number);
+    const { accepted, refused } = await this.judging.in(tx, scope, {
+      from,
+      to,
+      text,
+      kind: 'marketing',
+      smartEncoding,
+    });
+    const parts = accepted.reduce((sum, one) => sum + one.text.parts.length, 0);
+    return { recipients: accepted.length, parts, credits: sumOfCredits(accepted.map((one) => one.credits)), refused };
+  }
+
+  /** What the account can spend now. */
+  availableIn(tx: Tx, scope: AccountScope): Promise<Credits> {
+    return this.purse.availableIn(tx, scope);
   }
 
   /** What of a campaign no carrier was given; some at a time, answers how many. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { wireId } from '../../../kernel/ids.js';
-import { type Instant, toIso } from '../../../kernel/time/instant.js';
+import type { Instant } from '../../../kernel/time/instant.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
 import type { Tx } from '../../../platform/database/tx.js';
+import { told, TOLD_COLUMNS, type ToldRow, type ToldSmsEvent } from './rules/told-event.js';
 
 /** How far a reader has come. */
 export interface SmsEventPosition {
@@ -19,19 +19,6 @@ export interface SmsEventHead extends SmsEventPosition {
 }
 
 const BEGINNING: SmsEventPosition = { writtenBy: 0, sequence: 0 };
-
-interface ToldRow {
-  id: string;
-  accountId: string;
-  messageId: string;
-  type: string;
-  at: Instant;
-  part: number | null;
-  because: string | null;
-  code: string | null;
-  number: string;
-  country: string;
-}
 
 /**
  * The events of all texts for whoever reads them on and on. Numbers are given out before their transactions end, so a higher one
@@ -76,29 +63,13 @@ export class SmsEventLog {
   }
 
   /** As customers read them, by id; those that were erased meanwhile are missing. */
-  async unscopedTold(ids: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
+  async unscopedTold(ids: readonly string[]): Promise<Map<string, ToldSmsEvent>> {
     if (ids.length === 0) return new Map();
     const { rows } = await this.pool.query<ToldRow>({
       name: 'sms_events_told',
-      text: `select e.id, e.account_id as "accountId", e.message_id as "messageId", e.type, e.at, e.part, e.because, e.code, m.number,
-               m.country from sms_events e join sms_messages m on m.id = e.message_id where e.id = any ($1::uuid[])`,
+      text: `select ${TOLD_COLUMNS} from sms_events e join sms_messages m on m.id = e.message_id where e.id = any ($1::uuid[])`,
       values: [ids],
     });
     return new Map(rows.map((row) => [row.id, told(row)]));
   }
-}
-
-function told({ id, accountId, messageId, type, at, part, because, code, number, country }: ToldRow) {
-  return {
-    id: wireId('evt', id),
-    type: `sms.${type}`,
-    occurredAt: toIso(at),
-    accountId: wireId('acc', accountId),
-    messageId: wireId('sms', messageId),
-    to: number,
-    country,
-    part,
-    because,
-    code,
-  };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { BillingModule } from '../../billing/index.js';
+import { CreditsModule } from '../credits/index.js';
 import { SmsCountersRepository } from './data/counters.repository.js';
 import { SmsSendersRepository } from './data/senders.repository.js';
 import { SmsSettingsRepository } from './data/settings.repository.js';
@@ -16,7 +17,7 @@ import { ManageSmsSenders } from './use-cases/manage-sms-senders.js';
 import { ReadSmsLimits } from './use-cases/sms-limits.js';
 
 @Module({
-  imports: [AccountsModule, BillingModule],
+  imports: [AccountsModule, BillingModule, CreditsModule],
   controllers: [SmsSettingsController, SmsSendersController, AdminSmsSendersController, SmsStopListController],
   providers: [
     SmsSettingsRepository,

@@ -4,8 +4,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import type { Replay } from '../rules/replay.js';
 
-const COLUMNS = `id, account_id as "accountId", webhook_id as "webhookId", from_at as "from", to_at as "to", types, position, last, count, made,
-  requested_at as "requestedAt", done_at as "doneAt"`;
+const COLUMNS = `id, account_id as "accountId", webhook_id as "webhookId", from_at as "from", to_at as "to", types, position, last, sms_at as "smsAt",
+  sms_sequence as "smsSequence", count, made,  requested_at as "requestedAt", done_at as "doneAt"`;
 
 @Injectable()
 export class ReplaysRepository {
@@ -40,11 +40,28 @@ export class ReplaysRepository {
   }
 
   /** False when another process has gone on from there. */
-  async unscopedAdvance(tx: Tx, before: Replay, position: number, made: number, done: boolean): Promise<boolean> {
+  async unscopedAdvance(
+    tx: Tx,
+    before: Replay,
+    to: Pick<Replay, 'position' | 'smsAt' | 'smsSequence'>,
+    made: number,
+    done: boolean,
+  ): Promise<boolean> {
     const rows = await tx.query(
-      `update webhook_replays set position = $3, made = made + $4, done_at = case when $5 then $6::timestamptz end
-        where id = $1 and position = $2 and done_at is null returning 1 as moved`,
-      [before.id, before.position, position, made, done, toDate(tx.now)],
+      `update webhook_replays set position = $4, sms_at = $5, sms_sequence = $6, made = made + $7,
+          done_at = case when $8 then $9::timestamptz end
+        where id = $1 and position = $2 and sms_sequence = $3 and done_at is null returning 1 as moved`,
+      [
+        before.id,
+        before.position,
+        before.smsSequence,
+        to.position,
+        to.smsAt === null ? null : toDate(to.smsAt),
+        to.smsSequence,
+        made,
+        done,
+        toDate(tx.now),
+      ],
     );
     return rows.length > 0;
   }

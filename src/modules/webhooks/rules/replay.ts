@@ -1,6 +1,7 @@
 import type { Instant } from '../../../kernel/time/instant.js';
+import type { SmsEventType } from '../../sms/index.js';
 import type { EventTypeName } from '../../spool/index.js';
-import { MAIL_EVENT_TYPES } from './event-types.js';
+import { MAIL_EVENT_TYPES, SMS_EVENT_TYPES } from './event-types.js';
 import { EVERY_TYPE } from './webhook.js';
 
 /** Events of some time that are to be sent to one receiver once more. */
@@ -17,6 +18,9 @@ export interface Replay {
   position: number;
   /** No event of that time has a higher number. */
   last: number;
+  /** Events of texts up to this time and number are in line. */
+  smsAt: Instant | null;
+  smsSequence: number;
   count: number;
   made: number;
   requestedAt: Instant;
@@ -31,6 +35,12 @@ export const LONGEST_REPLAY_DAYS = 31;
 export function mailTypesOf(types: readonly string[] | null): EventTypeName[] {
   const all = types === null || types.includes(EVERY_TYPE);
   return MAIL_EVENT_TYPES.filter((type) => all || types.includes(type));
+}
+
+/** … those of texts. */
+export function smsTypesOf(types: readonly string[] | null): SmsEventType[] {
+  const all = types === null || types.includes(EVERY_TYPE);
+  return SMS_EVENT_TYPES.filter((type) => all || types.includes(type));
 }
 
 /** Of the wanted types those that are no mail; null is all. */

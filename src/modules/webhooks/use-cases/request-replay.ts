@@ -4,10 +4,11 @@ import { type Instant, toIso } from '../../../kernel/time/instant.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { Actor } from '../../accounts/index.js';
+import { SmsEventFeed } from '../../sms/index.js';
 import { MailEventSpans } from '../../spool/index.js';
 import { AccountEventsRepository } from '../data/account-events.repository.js';
 import { ReplaysRepository } from '../data/replays.repository.js';
-import { accountTypesOf, mailTypesOf, MOST_REPLAYED, type Replay } from '../rules/replay.js';
+import { accountTypesOf, mailTypesOf, MOST_REPLAYED, type Replay, smsTypesOf } from '../rules/replay.js';
 import { EVERY_TYPE } from '../rules/webhook.js';
 import { webhookProblems } from '../webhooks.errors.js';
 import { WebhookTrail } from './webhook-trail.js';
@@ -24,6 +25,7 @@ export class RequestReplay {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly spans: MailEventSpans,
+    private readonly texts: SmsEventFeed,
     private readonly accountEvents: AccountEventsRepository,
     private readonly replays: ReplaysRepository,
     private readonly trail: WebhookTrail,
@@ -41,10 +43,12 @@ export class RequestReplay {
     const mail = { from: wanted.from, to: wanted.to, types: mailTypesOf(types) };
     const bounds = await this.spans.boundsOf(scope, mail);
     const mails = await this.spans.countOf(scope, mail, bounds, MOST_REPLAYED + 1);
+    const ofTexts = { from: wanted.from, to: wanted.to, types: smsTypesOf(types) };
+    const texts = await this.texts.countOf(scope, ofTexts, MOST_REPLAYED + 1);
     return this.unitOfWork.run(scope, async (tx) => {
       const webhook = await this.trail.required(tx, scope, webhookId);
       if (!webhook.active) throw webhookProblems.webhook_disabled();
-      const count = mails + (await this.countAccountEvents(tx, scope, { ...wanted, types }));
+      const count = mails + texts + (await this.countAccountEvents(tx, scope, { ...wanted, types }));
       if (count > MOST_REPLAYED) throw webhookProblems.replay_too_large({ extra: { limit: MOST_REPLAYED } });
       const replay: Replay = {
         id: newId(tx.now),
@@ -55,6 +59,8 @@ export class RequestReplay {
         types,
         position: bounds.after,
         last: bounds.last,
+        smsAt: null,
+        smsSequence: 0,
         count,
         made: 0,
         requestedAt: tx.now,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toDate } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import type { CountryRule } from '../rules/country-rule.js';
+import { type CountryRule, unruledCountry } from '../rules/country-rule.js';
 
 export interface OwnRule {
   country: string;
@@ -13,11 +13,13 @@ export interface OwnRule {
 @Injectable()
 export class CountryRulesRepository {
   /** Of all countries when none are named. */
-  of(tx: Tx, countries: readonly string[] | null): Promise<OwnRule[]> {
-    return tx.query<OwnRule>(
+  async of(tx: Tx, countries: readonly string[] | null): Promise<OwnRule[]> {
+    const rows = await tx.query<OwnRule>(
       'select country, rule, version from sms_country_rules where $1::text[] is null or country = any ($1) order by country',
       [countries],
     );
+    // What was written down before a rule learned a new word says nothing of it.
+    return rows.map((own) => ({ ...own, rule: { ...unruledCountry(own.country), ...own.rule } }));
   }
 
   async put(tx: Tx, rule: CountryRule): Promise<OwnRule> {

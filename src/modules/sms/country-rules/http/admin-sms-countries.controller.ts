@@ -16,6 +16,7 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { pageOfList } from '../../http/page-of-list.js';
+import { type CountryRule, unruledCountry } from '../rules/country-rule.js';
 import { CountryRules } from '../use-cases/country-rules.js';
 import { CountryRuleBody, StaffCountryRuleView } from './country-rules.dto.js';
 import { presentStaffCountryRule } from './country-rules.presenter.js';
@@ -76,7 +77,9 @@ export class AdminSmsCountriesController {
     const hours = body.marketingHours;
     if (hours !== null && hours.to <= hours.from)
       throw bodyProblem([{ field: 'marketingHours.to', code: 'not_allowed', message: 'must be later than from' }]);
-    const rule = { ...body, country, checkedOn: localDate(this.clock.now(), 'UTC') };
+    const said = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as CountryRuleBody;
+    const checkedOn = localDate(this.clock.now(), 'UTC');
+    const rule = { ...unruledCountry(country), ...said, country, checkedOn } as CountryRule;
     return presentStaffCountryRule(await this.rules.put(rule, actorOf(caller, ip)));
   }
 

@@ -1,5 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { type Language, LANGUAGES } from '../../../../kernel/texts.js';
+import { IfGiven } from '../../../../platform/http/index.js';
+import { KEYWORDS, type Keyword } from '../rules/stop-words.js';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -85,6 +88,23 @@ export class CountryRuleBody {
   @Matches(PRINTABLE)
   stopText: string | null;
 
+  @ApiPropertyOptional({
+    enum: KEYWORDS,
+    isArray: true,
+    default: [],
+    description: 'Keywords that are answered by a text, from the number they were sent to. The account pays it.',
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(KEYWORDS, { each: true })
+  confirms?: Keyword[];
+
+  @ApiPropertyOptional({ enum: LANGUAGES, description: 'Of these answers; as is usual in the country when left out.' })
+  @IfGiven()
+  @IsIn(LANGUAGES)
+  language?: Language;
+
   @ApiProperty({ enum: ['handset', 'network', 'none'], description: 'What a receipt is worth there.' })
   @IsIn(['handset', 'network', 'none'])
   receipts: 'handset' | 'network' | 'none';
@@ -97,6 +117,8 @@ export class CountryRuleBody {
 }
 
 export class CountryRuleView extends CountryRuleBody {
+  @ApiProperty({ enum: KEYWORDS, isArray: true, example: ['stop'] }) declare confirms: Keyword[];
+  @ApiProperty({ enum: LANGUAGES }) declare language: Language;
   @ApiProperty({ example: 'FR', description: 'ISO 3166-1.' }) country: string;
   @ApiProperty({ format: 'date', example: '2026-11-01', description: 'When somebody looked.' }) checkedOn: string;
   @ApiProperty({ enum: ['operator', 'shipped', 'none'] }) origin: string;

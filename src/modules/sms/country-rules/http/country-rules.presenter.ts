@@ -6,6 +6,7 @@ export function presentCountryRule({ rule, origin }: RuleInForce): CountryRuleVi
   const hours = marketingHours === null ? null : { ...marketingHours };
   return {
     ...rest,
+    confirms: [...rule.confirms],
     origin,
     marketingHours: hours === null ? null : { ...hours, zones: [...hours.zones], closedDays: [...hours.closedDays] },
   };

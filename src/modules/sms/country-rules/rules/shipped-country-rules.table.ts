@@ -40,6 +40,9 @@ const REGISTERED: Readonly<Record<string, string>> = {
   SG: 'SGNIC SMS sender ID registry',
 };
 
+/** CTIA Messaging Principles §5.1.2: consent, HELP and opting out are each confirmed. */
+const CONFIRMED = ['stop', 'start', 'help'] as const;
+
 const UNITED_STATES: MarketingHours = {
   zones: [
     'America/New_York',
@@ -88,13 +91,20 @@ export const SHIPPED_COUNTRY_RULES: readonly CountryRule[] = [
     alphaSenders: 'not_allowed',
     marketingHours: UNITED_STATES,
     stopText: 'Reply STOP to opt out',
+    confirms: CONFIRMED,
     source: '47 CFR 64.1200(c)(1); CTIA messaging principles',
   }),
   rule('CA', {
     alphaSenders: 'not_allowed',
     stopText: 'Reply STOP to opt out',
+    confirms: CONFIRMED,
     source: 'CASL; CWTA short code guidelines',
   }),
-  rule('PR', { alphaSenders: 'not_allowed', stopText: 'Reply STOP to opt out', source: 'as in the United States' }),
+  rule('PR', {
+    alphaSenders: 'not_allowed',
+    stopText: 'Reply STOP to opt out',
+    confirms: CONFIRMED,
+    source: 'as in the United States',
+  }),
   rule('CN', { alphaSenders: 'not_allowed', receipts: 'none', source: 'names are replaced by the carriers' }),
 ];

@@ -11,7 +11,8 @@ const STOP = [
 const START = ['start', 'unstop', 'yes', 'subscribe', 'reprendre', 'anmelden', 'alta', 'iscrivi', 'riprendi'];
 const HELP = ['help', 'info', 'aide', 'hilfe', 'ayuda', 'aiuto'];
 
-export type Keyword = 'stop' | 'start' | 'help';
+export const KEYWORDS = ['stop', 'start', 'help'] as const;
+export type Keyword = (typeof KEYWORDS)[number];
 
 /** By the first word alone, without accents, punctuation and capitals. */
 export function keywordOf(text: string): Keyword | null {

@@ -24,6 +24,11 @@ export class SmsPursesRepository {
     return tx.manager.findOne(SmsPurseEntity, { where: { accountId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Read without a lock; null also where nothing was ever bought. */
+  async lowAt(tx: Tx, { accountId }: AccountScope): Promise<Credits | null> {
+    return (await tx.manager.findOne(SmsPurseEntity, { where: { accountId } }))?.lowAt ?? null;
+  }
+
   async lockOrOpen(tx: Tx, scope: AccountScope): Promise<Purse> {
     const open = 'insert into sms_purses (account_id) values ($1) on conflict do nothing';
     await tx.query(open, [scope.accountId]);

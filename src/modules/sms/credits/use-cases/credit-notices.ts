@@ -28,6 +28,13 @@ export class CreditNotices {
     await this.outbox.publish(tx, 'sms.credits_low.v1', { accountId, aggregateId: accountId, payload });
   }
 
+  /** After the mark was moved: `lots` are those that can be used now. Whoever has nothing left to lose needs no warning. */
+  async markedIn(tx: Tx, purse: Purse, lots: readonly SmsLot[]): Promise<void> {
+    const available = sumOfCredits(lots.map(({ remaining }) => remaining));
+    if (available >= thresholdOf(purse, lots)) await this.purses.change(tx, purse, { lowSince: null });
+    else if (available > 0n) await this.takenIn(tx, purse, lots, available);
+  }
+
   /** After credits came: whoever has enough again hears of it when they are low again. */
   async addedIn(tx: Tx, purse: Purse, lots: readonly SmsLot[], added: { purchaseId: string; credits: Credits }) {
     const available = sumOfCredits(lots.map(({ remaining }) => remaining));

@@ -67,8 +67,9 @@ export class SmppSession implements CarrierSession {
       this.heard();
       return;
     }
+    const why = this.over ?? 'bind is not answered';
     this.stop('not bound');
-    if (status === null) throw new BindFault('network', this.over ?? 'bind is not answered');
+    if (status === null) throw new BindFault('network', why);
     const refused = refusedBind(status);
     throw new BindFault(refused === null ? 'network' : 'refused', refused ?? judgeSubmission(status).code);
   }

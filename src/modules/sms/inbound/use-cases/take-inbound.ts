@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
 import { addMs, DAY_MS } from '../../../../kernel/time/instant.js';
-import { accountScope, type Tx } from '../../../../platform/database/tx.js';
+import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { keywordOf } from '../../country-rules/index.js';
 import { SmsMessagesRepository } from '../../messages/index.js';
-import { ChangeStopList, SmsSendersRepository } from '../../settings/index.js';
+import { SmsSendersRepository } from '../../settings/index.js';
 import { SmsInboundRepository } from '../data/inbound.repository.js';
+import { AnswerKeyword } from './answer-keyword.js';
 
 /** Whoever answers, answers what he got last; after so long he means something else. */
 const ANSWERED_WITHIN_MS = 30 * DAY_MS;
@@ -30,7 +31,7 @@ export class TakeInbound {
     private readonly inbound: SmsInboundRepository,
     private readonly messages: SmsMessagesRepository,
     private readonly senders: SmsSendersRepository,
-    private readonly stops: ChangeStopList,
+    private readonly answering: AnswerKeyword,
     private readonly outbox: Outbox,
   ) {}
 
@@ -45,9 +46,7 @@ export class TakeInbound {
       const row = { ...owner, routeId, sender, recipient, text, keyword };
       const made = await this.inbound.insert(tx, row, received.externalKey);
       if (made === null) return null;
-      const scope = accountScope(made.accountId);
-      if (keyword === 'stop') await this.stops.addIn(tx, scope, sender, made.id);
-      if (keyword === 'start') await this.stops.removeIn(tx, scope, sender, made.id);
+      await this.answering.in(tx, made);
       const payload = { inboundId: made.id, keyword, messageId: made.messageId };
       await this.outbox.publish(tx, 'sms.received.v1', { accountId: made.accountId, aggregateId: made.id, payload });
       return { id: made.id, accountId: made.accountId };

@@ -49,5 +49,6 @@ export const CLAIM = `with holder as (
                     where p.message_id = t.message_id and p.status <> 'unknown' and p.status <> 'waiting'), '{}') as done,
          coalesce((select array_agg(p.part order by p.part) from sms_parts p
                     where p.message_id = t.message_id and p.status = 'unknown'), '{}') as unknown,
-         exists (select from sms_stops s where s.account_id = t.account_id and s.number = m.number) as stopped
+         m.confirms is null
+           and exists (select from sms_stops s where s.account_id = t.account_id and s.number = m.number) as stopped
     from taken t join sms_messages m on m.id = t.message_id left join sms_texts x on x.id = m.text_id order by t.message_id`;

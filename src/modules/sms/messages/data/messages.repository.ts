@@ -3,13 +3,14 @@ import { isoOrNull, toDate } from '../../../../kernel/time/instant.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { credits } from '../../rules/credits.js';
+import type { Keyword } from '../../country-rules/index.js';
 import type { SmsStatus } from '../rules/message-states.js';
 import type { MessageChange, SmsKind, SmsMessage } from './sms-message.js';
 
 type Row = Omit<SmsMessage, 'credits' | 'charged'> & { credits: number; charged: number };
 
 const COLUMNS = `m.id, m.account_id as "accountId", m.send_id as "sendId", m.campaign_id as "campaignId", m.contact_id as "contactId",
-  m.number, m.country, m.sender, m.kind, m.text_id as "textId", m.encoding, m.parts, m.credits_milli as credits,
+  m.number, m.country, m.sender, m.kind, m.confirms, m.text_id as "textId", m.encoding, m.parts, m.credits_milli as credits,
   m.charged_milli as charged, m.reference, m.status, m.charge, m.because, m.next_attempt_at as "nextAttemptAt", m.code,
   m.route_id as "routeId", m.send_at as "sendAt", m.created_at as "createdAt", m.submitted_at as "submittedAt",
   m.finished_at as "finishedAt"`;
@@ -35,13 +36,13 @@ export class SmsMessagesRepository {
   async insert(tx: Tx, { accountId }: AccountScope, rows: readonly NewMessage[]): Promise<void> {
     await tx.query(
       `insert into sms_messages (id, account_id, send_id, campaign_id, contact_id, number, country, sender, kind, text_id, encoding,
-         parts, credits_milli, reference, status, charge, because, next_attempt_at, send_at, created_at)
+         parts, credits_milli, reference, status, charge, because, next_attempt_at, send_at, created_at, confirms)
        select x.id, $1, x.send_id, x.campaign_id, x.contact_id, x.number, x.country, x.sender, x.kind, x.text_id, x.encoding, x.parts,
-         x.credits, nextval('sms_references'), x.status, 'reserved', x.because, x.next_at, x.send_at, $2
+         x.credits, nextval('sms_references'), x.status, 'reserved', x.because, x.next_at, x.send_at, $2, x.confirms
        from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[],
-         $12::text[], $13::smallint[], $14::bigint[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[])
+         $12::text[], $13::smallint[], $14::bigint[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[], $19::text[])
          x (id, send_id, campaign_id, contact_id, number, country, sender, kind, text_id, encoding, parts, credits, status, because,
-           next_at, send_at)`,
+           next_at, send_at, confirms)`,
       [
         accountId,
         toDate(tx.now),
@@ -61,6 +62,7 @@ export class SmsMessagesRepository {
         rows.map(({ because }) => because),
         rows.map(({ nextAttemptAt }) => isoOrNull(nextAttemptAt)),
         rows.map(({ sendAt }) => isoOrNull(sendAt)),
+        rows.map(({ confirms }) => confirms),
       ],
     );
   }
@@ -160,6 +162,19 @@ export class SmsMessagesRepository {
   async unscopedToLookAt(tx: Tx, at: Instant, limit: number): Promise<string[]> {
     const sql = 'select id from sms_messages where look_at <= $1 order by look_at limit $2';
     return (await tx.query<{ id: string }>(sql, [toDate(at), limit])).map(({ id }) => id);
+  }
+
+  /** Whether somebody's keyword was answered since then. As a worker. */
+  async unscopedConfirmed(
+    tx: Tx,
+    { accountId }: AccountScope,
+    { number, keyword, since }: { number: string; keyword: Keyword; since: Instant },
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 as one from sms_messages where number = $1 and account_id = $2 and confirms = $3 and created_at > $4 limit 1`,
+      [number, accountId, keyword, toDate(since)],
+    );
+    return rows.length > 0;
   }
 
   /** The last message to a number, of whichever account: whom its owner answers. As a worker. */

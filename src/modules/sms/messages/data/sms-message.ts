@@ -1,4 +1,5 @@
 import type { Instant } from '../../../../kernel/time/instant.js';
+import type { Keyword } from '../../country-rules/index.js';
 import type { Credits } from '../../rules/credits.js';
 import type { Encoding } from '../../rules/split-text.js';
 import type { SmsStatus } from '../rules/message-states.js';
@@ -20,6 +21,8 @@ export interface SmsMessage {
   country: string;
   sender: string;
   kind: SmsKind;
+  /** The keyword that it answers. */
+  confirms: Keyword | null;
   textId: string;
   encoding: Encoding;
   parts: number;

@@ -38,6 +38,8 @@ export interface NewQueueRow {
   state: typeof STATE.ready | typeof STATE.later | typeof STATE.scheduled;
   dueAt: Instant | null;
   expiresAt: Instant;
+  /** Null: any route may take it. */
+  routeId: string | null;
 }
 
 export interface Requeued {
@@ -57,8 +59,8 @@ export class SmsQueueRepository {
   /** As a worker. */
   async insert(tx: Tx, rows: readonly NewQueueRow[]): Promise<void> {
     await tx.query(
-      `insert into sms_queue (message_id, account_id, country, priority, state, due_at, expires_at)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::timestamptz[])`,
+      `insert into sms_queue (message_id, account_id, country, priority, state, due_at, expires_at, route_id)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::timestamptz[], $8::uuid[])`,
       [
         rows.map(({ messageId }) => messageId),
         rows.map(({ accountId }) => accountId),
@@ -67,6 +69,7 @@ export class SmsQueueRepository {
         rows.map(({ state }) => state),
         rows.map(({ dueAt }) => isoOrNull(dueAt)),
         rows.map(({ expiresAt }) => toDate(expiresAt)),
+        rows.map(({ routeId }) => routeId),
       ],
     );
   }

@@ -115,6 +115,14 @@ export class SmsMessageView extends AcceptedSmsView {
   @ApiProperty({ type: String, nullable: true, example: null }) campaignId: string | null;
   @ApiProperty({ example: 'ACME' }) from: string;
   @ApiProperty({ enum: ['transactional', 'marketing'] }) kind: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['stop', 'start', 'help'],
+    example: null,
+    description: 'The keyword that it answers, where a country wants an answer.',
+  })
+  confirms: string | null;
   @ApiProperty({ enum: ['gsm7', 'ucs2'] }) encoding: string;
   @ApiProperty({ example: '0.8', description: 'Spent of these credits; what no carrier took is given back.' })
   charged: string;

@@ -31,7 +31,8 @@ export function presentRefused({ to, code }: RefusedRecipient, language: Languag
 }
 
 export function presentSms({ message, hindrance }: SmsWithWaiting): SmsMessageView {
-  const { id, sendId, campaignId, number, country, sender, kind, encoding, parts, status, charge, code } = message;
+  const { id, sendId, campaignId, number, country, sender, kind, encoding, parts, status, charge, code, confirms } =
+    message;
   return {
     id: wireId('sms', id),
     sendId: wireId('sms', sendId),
@@ -40,6 +41,7 @@ export function presentSms({ message, hindrance }: SmsWithWaiting): SmsMessageVi
     to: number,
     country,
     kind,
+    confirms,
     encoding,
     parts,
     credits: formatCredits(message.credits),

@@ -4,7 +4,7 @@ import { addMs, DAY_MS, HOUR_MS, type Instant } from '../../../../kernel/time/in
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { type AccountGate, AccountsFacade } from '../../../accounts/index.js';
-import { type CountryRule, nextMarketingTime } from '../../country-rules/index.js';
+import { type CountryRule, type Keyword, nextMarketingTime } from '../../country-rules/index.js';
 import { SmsPurse } from '../../credits/index.js';
 import { type Credits, formatCredits, sumOfCredits } from '../../rules/credits.js';
 import { ReadSmsLimits } from '../../settings/index.js';
@@ -46,6 +46,10 @@ export interface SendOrigin {
   campaignId: string | null;
   /** By number. */
   contacts: ReadonlyMap<string, string>;
+  /** It answers a keyword; whoever said STOP is told that it was heard. */
+  confirms?: Keyword;
+  /** The only route by which it may leave. */
+  routeId?: string;
 }
 
 /** Where accepted messages are written. */
@@ -134,7 +138,7 @@ export class AcceptSms {
     await messages.insert(tx, scope, rows);
     await queue.insert(
       tx,
-      rows.map((row) => queueRowOf(row, tx.now)),
+      rows.map((row) => ({ ...queueRowOf(row, tx.now), routeId: origin.routeId ?? null })),
     );
     await events.append(
       tx,
@@ -179,7 +183,7 @@ function rowOf(
   { one, id }: { one: JudgedRecipient & { rule: CountryRule }; id: string },
   wanted: WantedSend,
   texts: ReadonlyMap<string, string>,
-  { sendId, campaignId, contacts }: SendOrigin,
+  { sendId, campaignId, contacts, confirms }: SendOrigin,
   { accountId }: AccountScope,
   now: Instant,
 ): NewMessage {
@@ -195,6 +199,7 @@ function rowOf(
     country,
     sender,
     kind,
+    confirms: confirms ?? null,
     textId: texts.get(text.text)!,
     encoding: text.encoding,
     parts: text.parts.length,

@@ -54,6 +54,17 @@ export class CancelSms {
     return this.cancelIn(tx, scope, await this.messages.unscopedLock(tx, ids), 'asked_for');
   }
 
+  /** To somebody who is to be erased: some thousands at most. */
+  async toNumberIn(tx: Tx, scope: AccountScope, number: string): Promise<number> {
+    const rows = await tx.query<{ id: string }>(
+      `select m.id from sms_messages m join sms_queue q on q.message_id = m.id
+        where m.number = $2 and m.account_id = $1 order by m.id`,
+      [scope.accountId, number],
+    );
+    const ids = rows.map(({ id }) => id);
+    return this.cancelIn(tx, scope, await this.messages.unscopedLock(tx, ids), 'asked_for');
+  }
+
   private async cancelIn(
     tx: Tx,
     scope: AccountScope,

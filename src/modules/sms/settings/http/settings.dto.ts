@@ -38,6 +38,17 @@ export class SmsSettingsBody {
   @Matches(CREDITS)
   monthlyCredits?: string | null;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: '50',
+    description:
+      'Below so many the owner is told that credits are low; null: a tenth of what was bought last; 0: never.',
+  })
+  @OrNull()
+  @Matches(CREDITS)
+  lowCredits?: string | null;
+
   @ApiPropertyOptional({ ...hourly, default: 100, description: 'Messages to one number in an hour.' })
   @OrNull()
   @IsInt()
@@ -71,6 +82,8 @@ export class SmsSettingsView {
   @ApiProperty() smartEncoding: boolean;
   @ApiProperty({ type: String, nullable: true, example: '500' }) dailyCredits: string | null;
   @ApiProperty({ type: String, nullable: true, example: null }) monthlyCredits: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Null: a tenth of what was bought last.' })
+  lowCredits: string | null;
   @ApiProperty({ ...hourly, example: 100 }) perNumberHourly: number | null;
   @ApiProperty({ ...hourly, example: 2000 }) perPrefixHourly: number | null;
   @ApiProperty({ ...hourly, example: null }) perCountryHourly: number | null;

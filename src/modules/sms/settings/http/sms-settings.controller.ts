@@ -11,7 +11,7 @@ import {
 import { actorOf } from '../../../accounts/index.js';
 import { type Credits, formatCredits, parseCredits } from '../../rules/credits.js';
 import { type SmsSettings, USUAL_SETTINGS } from '../rules/sms-settings.js';
-import { ChangeSmsSettings, type SettingsInForce } from '../use-cases/change-sms-settings.js';
+import { ChangeSmsSettings, type SettingsInForce, type WantedSettings } from '../use-cases/change-sms-settings.js';
 import { SmsSettingsBody, SmsSettingsView } from './settings.dto.js';
 
 @Injectable()
@@ -57,22 +57,24 @@ export class SmsSettingsController {
   }
 }
 
-function settingsIn({ allowedCountries, dailyCredits, monthlyCredits, ...rest }: SmsSettingsBody): SmsSettings {
+function settingsIn(body: SmsSettingsBody): WantedSettings {
+  const { allowedCountries, dailyCredits, monthlyCredits, lowCredits, ...rest } = body;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return {
+  const settings = {
     ...USUAL_SETTINGS,
     ...(given as Partial<SmsSettings>),
     allowedCountries: allowedCountries == null ? null : [...new Set(allowedCountries)].sort(),
     dailyCredits: creditsIn(dailyCredits),
     monthlyCredits: creditsIn(monthlyCredits),
   };
+  return { settings, lowCredits: creditsIn(lowCredits) };
 }
 
 function creditsIn(text: string | null | undefined): Credits | null {
   return text == null ? null : parseCredits(text);
 }
 
-function present({ settings, allowed, version }: SettingsInForce): SmsSettingsView {
+function present({ settings, allowed, version, lowCredits }: SettingsInForce): SmsSettingsView {
   const { allowedCountries, dailyCredits, monthlyCredits, ...rest } = settings;
   const text = (value: Credits | null): string | null => (value === null ? null : formatCredits(value));
   return {
@@ -81,6 +83,7 @@ function present({ settings, allowed, version }: SettingsInForce): SmsSettingsVi
     ...rest,
     dailyCredits: text(dailyCredits),
     monthlyCredits: text(monthlyCredits),
+    lowCredits: text(lowCredits),
     version,
   };
 }

@@ -20,6 +20,7 @@ export { IdempotentAnswer } from './idempotency/idempotent-run.js';
 export { idempotencyKeyOf } from './idempotency/key-scope.js';
 export { isStorable } from './idempotency/storable.js';
 export { buildDocument } from './openapi/build-document.js';
+export { CleanLines } from './input/clean-lines.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, queryProblem } from './input/faults.js';

@@ -1,6 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { ListQuery } from '../../../../platform/http/index.js';
-import { CleanLines } from '../../clean-lines.js';
+import { CleanLines, ListQuery } from '../../../../platform/http/index.js';
 import { ALERT_KINDS, ALERT_STATES, type AlertKind, type AlertState } from '../rules/alert.js';
 
 export class AlertsQuery extends ListQuery {

@@ -1,6 +1,6 @@
-import { CleanLines } from '../../clean-lines.js';
-import { CLOSURE_STATUSES, type ClosureStatus } from '../rules/judge-closure.js';
 import { ApiProperty } from '@nestjs/swagger';
+import { CleanLines } from '../../../../platform/http/index.js';
+import { CLOSURE_STATUSES, type ClosureStatus } from '../rules/judge-closure.js';
 
 export class RequestSpamClosureDto {
   /**

@@ -1,6 +1,5 @@
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { ListQuery } from '../../../../platform/http/index.js';
-import { CleanLines } from '../../clean-lines.js';
+import { CleanLines, ListQuery } from '../../../../platform/http/index.js';
 import { DECISIONS, REVIEW_KINDS, REVIEW_STATUSES } from '../rules/review.js';
 
 export class RequestReviewDto {

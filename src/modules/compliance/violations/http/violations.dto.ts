@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
+import { CleanLines } from '../../../../platform/http/index.js';
 import { CleanText } from '../../../accounts/index.js';
-import { CleanLines } from '../../clean-lines.js';
 import { VIOLATION_KINDS, type ViolationKind } from '../rules/violation-kinds.js';
 
 export class RecordViolationDto {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Injectable, Ip, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import {
   Access,
   type Caller,
@@ -11,10 +11,10 @@ import {
   platformProblems,
   preferredLanguage,
   RequestHeader,
-  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { OwnResource } from '../../own-resource.js';
 import { PlaceIpBody } from '../../pools/index.js';
 import { SteerWarmUp, type WarmUpAct } from '../../warmup/index.js';
 import { ReadOwnIps } from '../use-cases/read-own-ips.query.js';
@@ -23,12 +23,9 @@ import { OwnIpsView, OwnIpView, ReleasedIpView } from './own-ips.dto.js';
 import { presentOwnIp, presentReleased } from './own-ips.presenter.js';
 
 @Injectable()
-export class OwnIpLocator implements ResourceLocator {
-  constructor(private readonly ips: ReadOwnIps) {}
-
-  async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
-    const id = parseWireId(WIRE_PREFIXES.ipAddress, parameters['id'] ?? '');
-    return caller && id ? this.ips.one(callerScope(caller), id) : null;
+export class OwnIpLocator extends OwnResource {
+  constructor(ips: ReadOwnIps) {
+    super(WIRE_PREFIXES.ipAddress, (scope, id) => ips.one(scope, id));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseWireId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
+import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import {
   Access,
@@ -10,22 +10,21 @@ import {
   Existing,
   IdempotentAnswer,
   platformProblems,
-  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { OwnResource } from '../../own-resource.js';
 import type { IpPoolEntity } from '../data/ip-pool.entity.js';
 import { KeepPools } from '../use-cases/keep-pools.js';
 import { AddPoolBody, ChangePoolBody, PoolsView, PoolView } from './pools.dto.js';
 
 @Injectable()
-export class PoolLocator implements ResourceLocator {
-  constructor(private readonly pools: KeepPools) {}
-
-  async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
-    const id = parseWireId(WIRE_PREFIXES.ipPool, parameters['id'] ?? '');
-    const row = caller && id ? await this.pools.one(callerScope(caller), id) : null;
-    return row && present(row);
+export class PoolLocator extends OwnResource {
+  constructor(pools: KeepPools) {
+    super(WIRE_PREFIXES.ipPool, async (scope, id) => {
+      const row = await pools.one(scope, id);
+      return row && present(row);
+    });
   }
 }
 

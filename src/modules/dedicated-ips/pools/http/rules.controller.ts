@@ -9,24 +9,22 @@ import {
   Existing,
   IdempotentAnswer,
   platformProblems,
-  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { OwnResource } from '../../own-resource.js';
 import { dedicatedIpProblems } from '../../dedicated-ips.errors.js';
 import type { RoutingRuleEntity } from '../data/routing-rule.entity.js';
 import { KeepRules } from '../use-cases/keep-rules.js';
 import { AddRuleBody, RulesView, RuleView } from './pools.dto.js';
 
 @Injectable()
-export class RuleLocator implements ResourceLocator {
-  constructor(private readonly rules: KeepRules) {}
-
-  async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
-    const id = parseWireId(WIRE_PREFIXES.routingRule, parameters['id'] ?? '');
-    const rules = caller && id ? await this.rules.all(callerScope(caller)) : [];
-    const row = rules.find((rule) => rule.id === id);
-    return row ? present(row) : null;
+export class RuleLocator extends OwnResource {
+  constructor(rules: KeepRules) {
+    super(WIRE_PREFIXES.routingRule, async (scope, id) => {
+      const row = await rules.one(scope, id);
+      return row && present(row);
+    });
   }
 }
 
@@ -68,7 +66,7 @@ export class RulesController {
   @ApiOkResponse({ type: RuleView })
   @ApiOperation({ operationId: 'getRoutingRule', summary: 'One rule' })
   async get(@CurrentCaller() caller: Caller, @WireIdParam('rtr') id: string): Promise<RuleView> {
-    const row = (await this.rules.all(callerScope(caller))).find((rule) => rule.id === id);
+    const row = await this.rules.one(callerScope(caller), id);
     if (!row) throw platformProblems.not_found();
     return present(row);
   }

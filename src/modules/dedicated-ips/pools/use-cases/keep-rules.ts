@@ -27,6 +27,10 @@ export class KeepRules {
     return this.unitOfWork.run(scope, (tx) => this.pools.rulesOf(tx, scope));
   }
 
+  one(scope: AccountScope, id: string): Promise<RoutingRuleEntity | null> {
+    return this.unitOfWork.run(scope, (tx) => this.pools.findRule(tx, scope, id));
+  }
+
   /** @throws pool_not_allowed, too_many_pools */
   add(
     scope: AccountScope,

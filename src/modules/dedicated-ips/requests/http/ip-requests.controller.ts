@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Injectable, Ip, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import {
   Access,
   ApiPage,
@@ -16,10 +16,10 @@ import {
   platformProblems,
   preferredLanguage,
   RequestHeader,
-  type ResourceLocator,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { OwnResource } from '../../own-resource.js';
 import type { IpRequestEntity } from '../data/ip-request.entity.js';
 import { AnswerIpRequest } from '../use-cases/answer-ip-request.js';
 import { ReadIpRequests } from '../use-cases/read-ip-requests.query.js';
@@ -30,12 +30,9 @@ import { presentRequest, presentRequestWithSteps } from './ip-requests.presenter
 const LIST = 'dedicated-ip-requests';
 
 @Injectable()
-export class IpRequestLocator implements ResourceLocator {
-  constructor(private readonly requests: ReadIpRequests) {}
-
-  async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
-    const id = parseWireId(WIRE_PREFIXES.ipRequest, parameters['id'] ?? '');
-    return caller && id ? this.requests.one(callerScope(caller), id) : null;
+export class IpRequestLocator extends OwnResource {
+  constructor(requests: ReadIpRequests) {
+    super(WIRE_PREFIXES.ipRequest, (scope, id) => requests.one(scope, id));
   }
 }
 

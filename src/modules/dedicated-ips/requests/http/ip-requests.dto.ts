@@ -15,8 +15,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ListQuery } from '../../../../platform/http/index.js';
-import { CleanLines } from '../../clean-lines.js';
+import { CleanLines, ListQuery } from '../../../../platform/http/index.js';
+
 import {
   IP_REQUEST_STATUSES,
   type IpRequestStatus,

@@ -146,6 +146,8 @@ export interface BusinessEvents {
   'vat_number.lost.v1': { vatCheckId: string };
   /** A mail came in on the inbound port and is stored; `route` names who registered for it. */
   'mail.received.v1': { rawId: string; route: string };
+  /** Who wrote to support, and gets no ticket for it, is to be told what may help. */
+  'support_mail.answered.v1': { mailId: string };
   /** A member of staff acts in a person's place from now on. */
   'impersonation.started.v1': { impersonationId: string };
   'impersonation.ended.v1': { impersonationId: string };
@@ -257,6 +259,7 @@ const NAMES: Record<EventName, true> = {
   'vat_number.proved.v1': true,
   'vat_number.lost.v1': true,
   'mail.received.v1': true,
+  'support_mail.answered.v1': true,
   'impersonation.started.v1': true,
   'impersonation.ended.v1': true,
   'webhook.failing.v1': true,

@@ -65,6 +65,16 @@ export class MailIntakeFacade {
     return `${signLocalPart(this.key, prefix, id)}@${this.returnPathDomain}`;
   }
 
+  /** The token of such an address alone, for addresses at other places. */
+  signedToken(prefix: string, id: string): string {
+    return signLocalPart(this.key, prefix, id).slice(prefix.length + 1);
+  }
+
+  /** The id of a token that `signedToken` made with this prefix; else null. */
+  parseSignedToken(prefix: string, token: string): string | null {
+    return verifyLocalPart(this.key, `${prefix}+${token}`)?.id ?? null;
+  }
+
   /** The prefix and id of an address that `signedAddress` made, in whatever case it came back; else null. */
   parseSignedAddress(address: string): SignedLocalPart | null {
     const at = address.lastIndexOf('@');

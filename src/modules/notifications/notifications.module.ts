@@ -5,6 +5,7 @@ import { BillingModule } from '../billing/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { QuotaModule } from '../quota/index.js';
 import { SendingModule } from '../sending/index.js';
+import { SpoolModule } from '../spool/index.js';
 import { SupportModule } from '../support/index.js';
 import { AskNewAddressWhenChangeIsRequested } from './consumers/ask-new-address-when-change-is-requested.js';
 import { AskOwnerWhenAddressIsEnteredForList } from './consumers/ask-owner-when-address-is-entered-for-list.js';
@@ -25,6 +26,9 @@ import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-acco
 import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
 import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
 import { TellSenderWhenTicketIsReceived } from './consumers/tell-sender-when-ticket-is-received.js';
+import { FollowAnswersRegularly } from './jobs/follow-answers-regularly.js';
+import { ReadAnswerNews } from './use-cases/read-answer-news.js';
+import { TellSenderWhatHelpsWhenMailIsAnswered } from './consumers/tell-sender-what-helps-when-mail-is-answered.js';
 import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
 import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
@@ -91,6 +95,7 @@ import { TellPerson } from './use-cases/tell-person.js';
     SendingModule,
     SupportModule,
   ],
+    SpoolModule,
   controllers: [LinkPagesController, PaymentReturnController, AdminNotificationsController],
   providers: [
     PublicLinks,
@@ -126,6 +131,9 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerWhenQuotaSuspends,
     AskNewAddressWhenChangeIsRequested,
     TellOldAddressWhenEmailIsChanged,
+    TellSenderWhatHelpsWhenMailIsAnswered,
+    ReadAnswerNews,
+    FollowAnswersRegularly,
     TellPersonWhenPasswordIsChanged,
     TellPersonWhenSecondFactorChanges,
     FollowLink,

@@ -6,6 +6,7 @@ import { PIN_ENTITIES } from './pin/index.js';
 import { TICKET_ENTITIES } from './tickets/index.js';
 
 export { SupportModule } from './support.module.js';
+export { REPLY_MARKERS, type MailNews, type TicketThread } from './by-mail/index.js';
 export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
 export type { NewTicket, TicketAnswer } from './tickets/index.js';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
+import { TicketMail } from './by-mail/index.js';
 import { type ImpersonationMode, ReadImpersonations } from './impersonation/index.js';
 import {
   AddMessage,
@@ -33,6 +34,7 @@ export class SupportFacade {
     private readonly addMessage: AddMessage,
     private readonly tickets: ReadTickets,
     private readonly impersonations: ReadImpersonations,
+    readonly mail: TicketMail,
   ) {}
 
   /**

@@ -66,7 +66,7 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
     return {
       kind: 'mail',
       mail: {
-        from: this.intake.signedAddress(RETURN_PREFIX, delivery.id),
+        from: mail.withoutSender ? '' : this.intake.signedAddress(RETURN_PREFIX, delivery.id),
         to: delivery.recipient,
         message,
         eightBit: mail.needs8Bit,

@@ -30,13 +30,19 @@ export class TellCustomerWhenTicketIsAnswered implements EventConsumer<'ticket.m
     const answer = await this.support.answerIn(tx, accountId, payload.ticketId, payload.messageId);
     const to = answer && (await this.addressOf(accountId, answer));
     if (!answer || !to) return;
-    await this.notification.sendIn(tx, {
+    const { ticketId, messageId } = payload;
+    const { replyTo, ...thread } = await this.support.mail.threads.ofIn(tx, { ticketId, messageId });
+    const mailId = await this.notification.sendIn(tx, {
       name: 'ticket-answered',
       dedupe: payload.messageId,
       to,
       locale: answer.language,
       facts: { values: { number: String(answer.number), subject: answer.subject, text: answer.text } },
+      by: 'person',
+      thread,
+      replyTo,
     });
+    if (mailId !== null) await this.support.mail.answers.mailedIn(tx, { accountId, ticketId, messageId, mailId });
   }
 
   private async addressOf(accountId: string, answer: TicketAnswer): Promise<string | null> {

@@ -22,12 +22,17 @@ export class TellSenderWhenTicketIsReceived implements EventConsumer<'ticket.ope
   async handle({ accountId, payload }: ReceivedEvent<'ticket.opened.v1'>, tx: Tx): Promise<void> {
     const receipt = await this.support.receiptIn(tx, accountId, payload.ticketId);
     if (!receipt) return;
+    const { ticketId } = payload;
+    const { replyTo, ...thread } = await this.support.mail.threads.ofIn(tx, { ticketId, messageId: ticketId });
     await this.notification.sendIn(tx, {
       name: 'ticket-received',
       dedupe: payload.ticketId,
       to: receipt.to,
       locale: receipt.language,
       facts: { values: { number: String(receipt.number) } },
+      by: 'answering-machine',
+      thread,
+      replyTo,
     });
   }
 }

@@ -8,6 +8,8 @@ export interface Brand {
 }
 
 export interface DesignedMail {
+  /** A small line above the card. */
+  above: string | null;
   title: string;
   before: readonly string[];
   button: { label: string; link: string } | null;
@@ -29,7 +31,7 @@ const STYLE = `:root{color-scheme:light dark}
  * because some clients still lay out nothing else; roles, so that screen readers do not hear of them.
  */
 export function designed(language: Language, brand: Brand, mail: DesignedMail): string {
-  const { title, before, button, after, footer } = mail;
+  const { above, title, before, button, after, footer } = mail;
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(title)}</title>
@@ -38,7 +40,7 @@ export function designed(language: Language, brand: Brand, mail: DesignedMail): 
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(preview(before))}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="outer" align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-<tr><td class="brand" style="padding:0 4px 14px;font-size:15px;font-weight:600;letter-spacing:.02em;color:#5a5f66;${FONT}"><span style="color:${ACCENT}">&#9656;</span>&nbsp;${escapeHtml(brand.name)}</td></tr>
+${above === null ? '' : `<tr><td class="foot" style="padding:0 4px 14px;font-size:12px;color:#6b7077;${FONT}">${escapeHtml(above)}</td></tr>\n`}<tr><td class="brand" style="padding:0 4px 14px;font-size:15px;font-weight:600;letter-spacing:.02em;color:#5a5f66;${FONT}"><span style="color:${ACCENT}">&#9656;</span>&nbsp;${escapeHtml(brand.name)}</td></tr>
 <tr><td class="card" role="article" lang="${language}" style="padding:32px;background:#ffffff;border:1px solid #e3e5e8;border-top:4px solid ${ACCENT};border-radius:8px">
 <h1 class="title" style="margin:0 0 18px;font-size:21px;line-height:1.3;font-weight:700;color:#1b1d20;${FONT}">${escapeHtml(title)}</h1>
 ${before.map(paragraph).join('\n')}

@@ -5,6 +5,8 @@ import type { Texts } from '../../../kernel/texts.js';
  */
 export interface MailTexts {
   subject: Texts;
+  /** A line above everything else, for programs and people who answer the mail. */
+  above?: Texts;
   /** Paragraphs before the link. */
   before: Texts[];
   button: Texts | null;

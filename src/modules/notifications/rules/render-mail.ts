@@ -40,10 +40,24 @@ export function renderMail(
   const after = texts.after.map(say);
   const footer = filled(FOOTER[language], { values: { brand: brand.name, support: brand.supportAddress } });
   const button = texts.button && facts.link ? { label: say(texts.button), link: facts.link } : null;
+  const above = texts.above ? [say(texts.above)] : [];
   return {
     subject: say(texts.subject),
-    text: [...before, ...(button ? [`${button.label}:\n${button.link}`] : []), ...after, `-- \n${footer}`].join('\n\n'),
-    html: designed(language, brand, { title: say(texts.subject), before, button, after, footer }),
+    text: [
+      ...above,
+      ...before,
+      ...(button ? [`${button.label}:\n${button.link}`] : []),
+      ...after,
+      `-- \n${footer}`,
+    ].join('\n\n'),
+    html: designed(language, brand, {
+      above: above[0] ?? null,
+      title: say(texts.subject),
+      before,
+      button,
+      after,
+      footer,
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ const LINK = 'https://posthorn.example/link?token=a-sample';
 /** What stands for facts in a preview, where `{name}` in brackets would say less. */
 const SAMPLES: Readonly<Record<string, string>> = {
   amount: '€ 90.00',
+  articles: 'How DKIM is set up\nhttps://posthorn.example/help/en/dkim',
   balance: '€ 12.40',
   bic: 'BNPAFRPPXXX',
   count: '1',

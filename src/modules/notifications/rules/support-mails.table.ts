@@ -1,7 +1,8 @@
+import { REPLY_MARKERS } from '../../support/index.js';
 import type { MailTexts } from './mail-text.js';
 
 /** Mails about what the operator's people did for an account. */
-export type SupportMailName = 'impersonation-started' | 'ticket-answered' | 'ticket-received';
+export type SupportMailName = 'impersonation-started' | 'support-suggestions' | 'ticket-answered' | 'ticket-received';
 
 export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
   'impersonation-started': {
@@ -66,7 +67,36 @@ export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
       },
     ],
   },
+  'support-suggestions': {
+    subject: {
+      en: 'Your message to our support: what may help',
+      fr: 'Votre message à notre assistance : ce qui peut aider',
+      de: 'Ihre Nachricht an unseren Support: was helfen kann',
+      es: 'Su mensaje a nuestro servicio de asistencia: lo que puede ayudar',
+      it: 'Il suo messaggio alla nostra assistenza: che cosa può aiutare',
+    },
+    before: [
+      {
+        en: 'This is an automatic answer. Our help centre may answer your question:\n\n{articles}',
+        fr: 'Ceci est une réponse automatique. Notre centre d’aide répond peut-être à votre question :\n\n{articles}',
+        de: 'Dies ist eine automatische Antwort. Vielleicht beantwortet unser Hilfe-Center Ihre Frage:\n\n{articles}',
+        es: 'Esta es una respuesta automática. Quizá nuestro centro de ayuda responda a su pregunta:\n\n{articles}',
+        it: 'Questa è una risposta automatica. Forse il nostro centro di assistenza risponde alla sua domanda:\n\n{articles}',
+      },
+    ],
+    button: null,
+    after: [
+      {
+        en: 'Support by mail is part of every paid plan; write from the address of your account. If you cannot sign in or are blocked, say so in a mail to us, and somebody will read it.',
+        fr: 'L’assistance par e-mail fait partie de toutes les offres payantes ; écrivez depuis l’adresse de votre compte. Si vous ne pouvez pas vous connecter ou si vous êtes bloqué, dites-le-nous par e-mail, et quelqu’un le lira.',
+        de: 'Support per E-Mail gehört zu jedem bezahlten Tarif; schreiben Sie von der Adresse Ihres Kontos. Wenn Sie sich nicht anmelden können oder gesperrt sind, schreiben Sie uns das, und jemand wird es lesen.',
+        es: 'La asistencia por correo forma parte de todos los planes de pago; escriba desde la dirección de su cuenta. Si no puede iniciar sesión o está bloqueado, díganoslo por correo y alguien lo leerá.',
+        it: 'L’assistenza via e-mail fa parte di tutti i piani a pagamento; scriva dall’indirizzo del suo account. Se non riesce ad accedere o è bloccato, ce lo scriva e qualcuno lo leggerà.',
+      },
+    ],
+  },
   'ticket-answered': {
+    above: REPLY_MARKERS,
     subject: {
       en: 'Answer to your ticket {number}',
       fr: 'Réponse à votre ticket {number}',
@@ -86,11 +116,11 @@ export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
     button: null,
     after: [
       {
-        en: 'You can go on with it in your account, in the Support Center.',
-        fr: 'Vous pouvez continuer dans votre compte, au centre d’assistance.',
-        de: 'Sie können in Ihrem Konto im Support-Center darauf antworten.',
-        es: 'Puede continuar en su cuenta, en el centro de asistencia.',
-        it: 'Può proseguire nel suo account, nel centro di assistenza.',
+        en: 'To go on with it, answer this mail or write in your account, in the Support Center.',
+        fr: 'Pour continuer, répondez à cet e-mail ou écrivez dans votre compte, au centre d’assistance.',
+        de: 'Antworten Sie einfach auf diese E-Mail oder in Ihrem Konto im Support-Center.',
+        es: 'Para continuar, responda a este correo o escriba en su cuenta, en el centro de asistencia.',
+        it: 'Per proseguire, risponda a questa e-mail o scriva nel suo account, nel centro di assistenza.',
       },
     ],
   },

@@ -15,6 +15,12 @@ export const LINK_PATHS: Record<LinkPage, string> = {
 export class PublicLinks {
   constructor(private readonly config: Config) {}
 
+  /** The help centre, or one of its pages. */
+  help(language: string, slug?: string): string {
+    const page = slug === undefined ? '' : `/${encodeURIComponent(slug)}`;
+    return `${this.config.publicUrl}/help/${language}${page}`;
+  }
+
   to(page: LinkPage, token: string): string {
     return `${this.config.publicUrl}/${LINK_PATHS[page]}?token=${encodeURIComponent(token)}`;
   }

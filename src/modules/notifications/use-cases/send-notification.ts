@@ -3,7 +3,7 @@ import type { Language } from '../../../kernel/texts.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { Config } from '../../../platform/config/config.js';
 import { accountOfCurrentEvent } from '../../../platform/outbox/current-event.js';
-import { SendingFacade, type SystemAttachment } from '../../sending/index.js';
+import { SendingFacade, type SystemAttachment, type SystemMail } from '../../sending/index.js';
 import type { Brand } from '../rules/mail-design.js';
 import type { NotificationName } from '../rules/mail-texts.table.js';
 import { type MailFacts, renderMail } from '../rules/render-mail.js';
@@ -18,6 +18,9 @@ export interface Notification {
   locale: Language;
   facts: MailFacts;
   attachments?: readonly SystemAttachment[];
+  by?: SystemMail['by'];
+  thread?: SystemMail['thread'];
+  replyTo?: string;
 }
 
 /** How the installation calls itself. */
@@ -33,15 +36,14 @@ export class SendNotification {
     private readonly config: Config,
   ) {}
 
-  async sendIn(tx: Tx, { name, header, dedupe, to, locale, facts, attachments }: Notification): Promise<void> {
-    await this.sending.acceptSystemIn(tx, {
+  /** Answers the mail’s id; null when it was written before. */
+  async sendIn(tx: Tx, { name, header, dedupe, facts, ...mail }: Notification): Promise<string | null> {
+    return this.sending.acceptSystemIn(tx, {
+      ...mail,
       dedupe: `${name}:${dedupe}`,
       about: accountOfCurrentEvent(),
-      to,
-      locale,
       notification: header ?? name,
-      attachments,
-      ...renderMail(name, locale, facts, brandOf(this.config)),
+      ...renderMail(name, mail.locale, facts, brandOf(this.config)),
     });
   }
 }

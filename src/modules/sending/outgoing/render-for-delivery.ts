@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MailClass } from '../../spool/index.js';
-import { MessageArchive } from '../../spool/index.js';
+import { MAIL_CLASS, type MailClass, MessageArchive } from '../../spool/index.js';
 import { unpackBody } from '../acceptance/index.js';
 import { type BulkCopies, WriteCopies } from '../bulk/index.js';
 import { type PersonalCopy, PersonaliseMail } from '../tracking/index.js';
@@ -21,6 +20,8 @@ export interface RenderedMail {
   needsSmtpUtf8: boolean;
   /** The body holds bytes above 127: the receiver must know 8BITMIME (RFC 6152). */
   needs8Bit: boolean;
+  /** Answered by a machine: nobody is told when it cannot be delivered, least of all another machine (RFC 3834 §3.3). */
+  withoutSender: boolean;
   /** One recipient's own bytes, where copies differ; null when `bytes` are for all of them. Throws `UnwritableCopy`. */
   copyFor: PersonalCopy | null;
 }
@@ -115,6 +116,7 @@ function rendered(row: MailFacts, bytes: Buffer, copyFor: PersonalCopy | null): 
     bytes,
     needsSmtpUtf8: hasHighByte(bytes, 0, headerEnd),
     needs8Bit: hasHighByte(bytes, headerEnd, bytes.length),
+    withoutSender: row.mailClass === MAIL_CLASS.system && answersByItself(bytes, headerEnd),
     copyFor,
   };
 }
@@ -122,4 +124,8 @@ function rendered(row: MailFacts, bytes: Buffer, copyFor: PersonalCopy | null): 
 function hasHighByte(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) if (bytes[at]! > 0x7f) return true;
   return false;
+}
+
+function answersByItself(bytes: Buffer, headerEnd: number): boolean {
+  return /^auto-submitted: auto-replied/im.test(bytes.toString('latin1', 0, Math.max(0, headerEnd)));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountRole } from '../../../../contracts/roles.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { normaliseEmail } from '../rules/email-address.js';
@@ -10,10 +11,11 @@ export interface Contact {
   email: string;
   username: string;
   locale: Language;
+  role: AccountRole;
   emailConfirmed: boolean;
 }
 
-const CONTACT = `select id as "userId", account_id as "accountId", email, username, locale,
+const CONTACT = `select id as "userId", account_id as "accountId", email, username, locale, role,
   email_confirmed_at is not null as "emailConfirmed" from users`;
 
 const MAX_OF_ONE_ADDRESS = 100;
@@ -43,6 +45,12 @@ export class ContactsReader {
       and exists (select 1 from accounts a where a.id = account_id and a.status not in ('closing', 'closed'))
       order by account_id, id limit ${MAX_OF_ONE_ADDRESS}`;
     return this.unitOfWork.readAsWorker<Contact>(sql, [normaliseEmail(email)]);
+  }
+
+  /** Whose number in user names it is. */
+  async unscopedAccountOf(platformId: number): Promise<string | null> {
+    const sql = 'select id from accounts where platform_id = $1';
+    return (await this.unitOfWork.readAsWorker<{ id: string }>(sql, [platformId]))[0]?.id ?? null;
   }
 
   async platformIdOf(accountId: string): Promise<number | null> {

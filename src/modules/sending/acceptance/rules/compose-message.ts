@@ -28,6 +28,8 @@ export interface MessageParts {
   readonly html: string | null;
   readonly attachments: readonly Attachment[];
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** With angle brackets; left out, it is made of the stamp. */
+  readonly messageId?: string | undefined;
 }
 
 interface Entity {
@@ -39,7 +41,7 @@ interface Entity {
 
 /** Writes the message (RFC 5322, RFC 2045–2047, RFC 2231). Blind copies are not in `parts`, so they cannot be in it. */
 export function composeMessage(parts: MessageParts, stamp: Stamp): WrittenMessage {
-  const messageId = `<${stamp.id}@${parts.from.address.domain}>`;
+  const messageId = parts.messageId ?? `<${stamp.id}@${parts.from.address.domain}>`;
   const entity = wholeEntity(parts, boundaries(stamp.id));
   const head = [
     addressField('From', [shown(parts.from)]),

@@ -11,7 +11,17 @@ import type { MessageContent } from '../rules/message-content.js';
 
 export const SYSTEM_EGRESS = 'system';
 
+/** The header field by which mail says that no person wrote it (RFC 3834 §5). */
+const AUTO_SUBMITTED = 'Auto-Submitted';
+const AUTO_REPLIED = 'auto-replied';
+
 export type SystemAttachment = Pick<Attachment, 'filename' | 'contentType' | 'content'>;
+
+export interface MailThread {
+  messageId?: string | undefined;
+  inReplyTo: string | null;
+  references: readonly string[];
+}
 
 /** A mail that the installation itself writes. */
 export interface SystemMail {
@@ -29,6 +39,10 @@ export interface SystemMail {
   text: string;
   html: string;
   replyTo?: string;
+  /** Who wrote it: the product by itself, the product in answer to somebody’s mail (then it has no sender to answer to), a person. */
+  by?: 'product' | 'answering-machine' | 'person' | undefined;
+  /** Its place in a conversation, with angle brackets; left out, it is one of its own. */
+  thread?: MailThread | undefined;
   attachments?: readonly SystemAttachment[] | undefined;
 }
 
@@ -112,9 +126,11 @@ export class AcceptSystemMail {
             attachments,
             headers: [
               ['X-Posthorn-Notification', mail.notification],
-              ['Auto-Submitted', 'auto-generated'],
+              ...writtenBy(mail.by ?? 'product'),
+              ...threadFields(mail.thread),
               ['Content-Language', mail.locale],
             ],
+            messageId: mail.thread?.messageId,
           },
           stamp,
         ),
@@ -127,4 +143,30 @@ export class AcceptSystemMail {
     const email = `no-reply@${domain}`;
     return { email, key: email, domain, needsSmtpUtf8: false };
   }
+}
+
+type Fields = (readonly [name: string, value: string])[];
+
+/** Answering machines keep silent about what one of them wrote, and Exchange about what it is asked not to answer. */
+function writtenBy(by: NonNullable<SystemMail['by']>): Fields {
+  switch (by) {
+    case 'product':
+      return [[AUTO_SUBMITTED, 'auto-generated']];
+    case 'answering-machine':
+      return [
+        [AUTO_SUBMITTED, AUTO_REPLIED],
+        ['X-Auto-Response-Suppress', 'All'],
+      ];
+    case 'person':
+      return [['X-Auto-Response-Suppress', 'OOF, AutoReply']];
+  }
+}
+
+function threadFields(thread: MailThread | undefined): Fields {
+  if (thread === undefined) return [];
+  const { inReplyTo, references } = thread;
+  return [
+    ...(inReplyTo === null ? [] : [['In-Reply-To', inReplyTo] as const]),
+    ...(references.length === 0 ? [] : [['References', references.join(' ')] as const]),
+  ];
 }

@@ -5,12 +5,14 @@ import { BillingFacade } from '../../../billing/index.js';
 export interface Sender {
   /** Whose the ticket becomes: the person in the oldest account that has the address confirmed. */
   person: Contact | null;
+  /** All of them. */
+  people: readonly Contact[];
   paying: boolean;
   /** What staff should know about the address. */
   note: string | null;
 }
 
-const NOBODY: Sender = { person: null, paying: false, note: null };
+const NOBODY: Sender = { person: null, people: [], paying: false, note: null };
 
 /** Whom an address belongs to. An unconfirmed one may be a stranger's, and he must not get the mail of its owner to read. */
 @Injectable()
@@ -29,6 +31,7 @@ export class FindSender {
     const several = confirmed.length > 1 ? confirmed : [];
     return {
       person,
+      people: confirmed,
       paying: await this.pays(confirmed),
       note: noteOf('The address belongs to several user names', several),
     };

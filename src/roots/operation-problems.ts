@@ -49,6 +49,10 @@ const CHANGES = [
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
+  createArticle: ['article_exists', 'reference_not_found'],
+  changeArticle: ['reference_not_found'],
+  publishArticle: ['article_incomplete'],
+  addArticleMedia: ['media_type_not_allowed', 'payload_too_large'],
   importIpAddresses: ['ip_in_use'],
   changeIpAddress: ['ip_state'],
   shareIpAddress: ['ip_state', 'ip_names_unproven'],

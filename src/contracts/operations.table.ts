@@ -256,6 +256,11 @@ export const OPERATIONS = {
   acceptQuote: PERMISSIONS.money,
 
   // Support
+  openTicket: PERMISSIONS.support,
+  getSupportCenter: PERMISSIONS.support,
+  listSupportTopics: 'public',
+  contactUs: 'public',
+  downloadTicketAttachment: PERMISSIONS.support,
   listTickets: PERMISSIONS.support,
   getTicket: PERMISSIONS.support,
   listTicketMessages: PERMISSIONS.support,

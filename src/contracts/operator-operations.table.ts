@@ -67,6 +67,8 @@ export const OPERATOR_OPERATIONS = {
   replyToTicket: staff('support_agent', 'compliance'),
   noteOnTicket: staff('support_agent', 'compliance'),
   solveTicketAsStaff: staff('support_agent', 'compliance'),
+  overrideTicketWindow: staff('support_agent', 'compliance'),
+  downloadTicketAttachmentAsStaff: staff('support_agent', 'compliance'),
   listUsersAsStaff: staff('operator', 'compliance', 'support_agent'),
   resetSecondFactor: staff('operator', 'compliance'),
   listSupportMails: staff('support_agent'),

@@ -287,6 +287,15 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   answerReviewRequest: ['review_has_no_question'],
   decideReview: ['review_already_decided'],
   answerAccountBlock: ['validation_failed', 'reference_not_found', 'block_is_over'],
+  openTicket: [
+    'ticket_requires_paid_plan',
+    'language_not_supported',
+    'suggestions',
+    'attachment_type_not_allowed',
+    'payload_too_large',
+  ],
+  downloadTicketAttachment: ['attachment_being_scanned', 'attachment_infected'],
+  downloadTicketAttachmentAsStaff: ['attachment_being_scanned', 'attachment_infected'],
   getSupportPin: ['impersonation_not_allowed'],
   startImpersonation: [
     'pin_incorrect',

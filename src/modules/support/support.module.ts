@@ -7,6 +7,7 @@ import { HelpModule } from './help/index.js';
 import { SupportLeavingParts } from './leaving-parts.js';
 import { ImpersonationModule } from './impersonation/index.js';
 import { LiveModule } from './live/index.js';
+import { OpeningModule } from './opening/index.js';
 import { PinModule } from './pin/index.js';
 import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
@@ -19,6 +20,7 @@ import { TicketsModule } from './tickets/index.js';
     HelpModule,
     LiveModule,
     TicketsModule,
+    OpeningModule,
     PinModule,
     ImpersonationModule,
     ByMailModule,

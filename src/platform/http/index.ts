@@ -24,6 +24,7 @@ export { CleanLines } from './input/clean-lines.js';
 export { Consumes } from './input/consumes.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, queryProblem } from './input/faults.js';
+export { checkedBody } from './input/input.pipe.js';
 export { IfGiven } from './input/if-given.js';
 export { RawBody } from './input/raw-body.js';
 export { RequestHeader } from './input/request-header.js';

@@ -2,8 +2,9 @@ import { WindowOverrideEntity } from './data/window-override.entity.js';
 
 export { ChannelsModule } from './channels.module.js';
 export { channelProblems } from './channels.errors.js';
-export { ChannelDoor, type ChannelWish } from './use-cases/channel-door.js';
+export { ChannelDoor, type ChannelWish, type WindowOverride } from './use-cases/channel-door.js';
 export {
+  CHANNEL_REFUSALS,
   type ChannelJudgement,
   type ChannelRefusal,
   SUPPORT_CHANNELS,

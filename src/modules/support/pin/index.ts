@@ -3,6 +3,9 @@ import { PinVerificationEntity } from './data/pin-verification.entity.js';
 import { SupportPinEntity } from './data/support-pin.entity.js';
 
 export { PinModule } from './pin.module.js';
+export { AccountPin } from './use-cases/account-pin.js';
+export { presentPin } from './http/pin.controller.js';
+export { SupportPinDto } from './http/pin.dto.js';
 export { LivingVerifications } from './use-cases/living-verifications.js';
 export { VerifyPin } from './use-cases/verify-pin.js';
 

@@ -29,6 +29,6 @@ import { PinStore, VerifyPin } from './use-cases/verify-pin.js';
     LivingVerifications,
     ForgetOldVerifications,
   ],
-  exports: [VerifyPin, LivingVerifications],
+  exports: [AccountPin, VerifyPin, LivingVerifications],
 })
 export class PinModule {}

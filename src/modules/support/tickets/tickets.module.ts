@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
+import { BillingModule } from '../../billing/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { LiveModule } from '../live/index.js';
 import { TicketHistoryRepository } from './data/ticket-history.repository.js';
@@ -26,7 +27,7 @@ import { WriteMessage } from './use-cases/write-message.js';
 
 /** What customers and the operator's people write to each other. */
 @Module({
-  imports: [AccountsModule, CalendarModule, LiveModule],
+  imports: [AccountsModule, BillingModule, CalendarModule, LiveModule],
   controllers: [TicketsController, AdminTicketsController],
   providers: [
     MarkVerified,
@@ -51,6 +52,16 @@ import { WriteMessage } from './use-cases/write-message.js';
     TicketLocator,
     StaffTicketLocator,
   ],
-  exports: [LookUpTicket, MessageDeliveries, OpenTicket, GrantReceipt, AddMessage, MarkVerified, ReadTickets],
+  exports: [
+    ChangeTicket,
+    LookUpTicket,
+    MessageDeliveries,
+    NameAuthor,
+    OpenTicket,
+    GrantReceipt,
+    AddMessage,
+    MarkVerified,
+    ReadTickets,
+  ],
 })
 export class TicketsModule {}

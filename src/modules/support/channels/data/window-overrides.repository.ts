@@ -8,8 +8,16 @@ export class WindowOverridesRepository {
     return tx.manager.findOneBy(WindowOverrideEntity, { accountId, ticketId });
   }
 
-  /** The first one stays. */
-  async insertUnlessThere(tx: Tx, override: WindowOverrideEntity): Promise<void> {
-    await tx.manager.createQueryBuilder().insert().into(WindowOverrideEntity).values(override).orIgnore().execute();
+  /** The first one stays: false when there was one. */
+  async insertUnlessThere(tx: Tx, override: WindowOverrideEntity): Promise<boolean> {
+    const inserted = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(WindowOverrideEntity)
+      .values(override)
+      .orIgnore()
+      .returning('ticket_id')
+      .execute();
+    return (inserted.raw as unknown[]).length > 0;
   }
 }

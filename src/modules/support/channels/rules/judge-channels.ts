@@ -60,6 +60,8 @@ export interface ChannelJudgement {
   allowedChannels: readonly SupportChannel[];
   /** When the wait for the first answer is over. */
   retryAt: Instant | null;
+  /** Asked for in a ticket, and granted from there (C-20). */
+  byTicket: boolean;
 }
 
 /** Plain hours, because tickets are taken at any hour (D-14). */
@@ -93,12 +95,12 @@ export function judgeChannel(channel: SupportChannel, facts: ChannelFacts): Chan
     nextOpening: openNow ? null : calendar.nextOpening(facts.now),
     allowedChannels: otherChannels(channel, facts),
     retryAt: waitsUntil(facts),
+    byTicket: isEntitled(channel, facts) && TALKED.includes(channel) && !isOpen(channel, facts),
   };
 }
 
-/** Whether tickets of the account go before others. */
-export function hasPriority(plans: readonly SupportTerms[]): boolean {
-  return plans.some(({ priority }) => priority);
+function isOpen(channel: SupportChannel, { plans }: ChannelFacts): boolean {
+  return plans.some(({ access }) => access[channel] === 'open');
 }
 
 function refusalsOf(channel: SupportChannel, facts: ChannelFacts): ChannelRefusal[] {

@@ -11,7 +11,6 @@ import { WindowOverridesRepository } from '../data/window-overrides.repository.j
 import {
   type ChannelFacts,
   type ChannelJudgement,
-  hasPriority,
   judgeChannel,
   judgeChannels,
   type SupportChannel,
@@ -28,6 +27,12 @@ export interface ChannelWish {
   pinVerified?: boolean;
   /** When they would talk, if not now: the slot of a call-back. */
   talkAt?: Instant;
+}
+
+export interface WindowOverride {
+  ticketId: string;
+  reason: string;
+  overriddenAt: Instant;
 }
 
 /** By which channels support is reached: one judgement for the page that shows them and for whatever uses them. */
@@ -69,8 +74,14 @@ export class ChannelDoor {
     if (reason !== undefined) throw channelProblems[reason]({ extra: refusalExtras(reason, judgement) });
   }
 
-  /** Whether tickets that are opened now go before others (R-149). */
-  async hasPriorityIn(tx: Tx, scope: AccountScope): Promise<boolean> {
-    return hasPriority(await this.terms.ofIn(tx, scope));
+  /** Lets a customer talk before his ticket was answered; what was said first is answered again. */
+  async overrideIn(
+    tx: Tx,
+    scope: AccountScope,
+    wanted: { ticketId: string; reason: string; staffId: string },
+  ): Promise<{ override: WindowOverride; isNew: boolean }> {
+    const { accountId } = scope;
+    const isNew = await this.overrides.insertUnlessThere(tx, { accountId, ...wanted, overriddenAt: tx.now });
+    return { override: (await this.overrides.find(tx, scope, wanted.ticketId))!, isNew };
   }
 }

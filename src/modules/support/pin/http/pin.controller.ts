@@ -39,7 +39,7 @@ export class PinController {
   }
 }
 
-function presentPin(shown: ShownPin): SupportPinDto {
+export function presentPin(shown: ShownPin): SupportPinDto {
   return {
     pin: shown.pin,
     rotatedAt: toIso(shown.rotatedAt),

@@ -8,6 +8,7 @@ import type { Topic } from '../rules/topics.table.js';
 
 @Entity('tickets')
 @Index('tickets_account_idx', ['accountId', 'id'])
+@Index('tickets_open_idx', { synchronize: false })
 @Index('tickets_dedupe_idx', ['accountId', 'dedupe'], { unique: true, where: 'dedupe is not null' })
 @Index('tickets_queue_idx', ['queue', 'id'])
 @Index('tickets_status_idx', ['status', 'id'])

@@ -78,6 +78,24 @@ export class TicketsRepository {
     return this.select(tx, { accountId: scope.accountId }, filter, page);
   }
 
+  /** Those that are not over, newest first. */
+  open(
+    tx: Tx,
+    { accountId }: AccountScope,
+    queues: readonly Queue[] | undefined,
+    limit: number,
+  ): Promise<TicketEntity[]> {
+    return tx.manager.find(TicketEntity, {
+      where: {
+        accountId,
+        status: In(['new', 'open', 'waiting_customer', 'waiting_internal']),
+        ...(queues ? { queue: In([...queues]) } : {}),
+      },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
   async update(tx: Tx, ticket: TicketEntity, change: Partial<TicketEntity>): Promise<TicketEntity> {
     const changed = { ...change, version: ticket.version + 1, updatedAt: tx.now };
     await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, changed as never);

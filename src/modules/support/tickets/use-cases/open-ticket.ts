@@ -5,6 +5,7 @@ import type { Instant } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
+import { ReadSupportTerms } from '../../../billing/index.js';
 import { LiveSupport } from '../../live/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
@@ -26,7 +27,7 @@ export interface NewTicket {
   dedupe?: string;
   /** `web` when left out. */
   channel?: TicketChannel;
-  /** `normal` when left out. */
+  /** By what the account bought when left out (R-149). */
   priority?: TicketPriority;
   /** For a ticket by mail: from which address, and whether that gets a receipt. */
   mail?: { sender: string | null; receiptAt: Instant | null };
@@ -59,13 +60,17 @@ export class OpenTicket {
     private readonly outbox: Outbox,
     private readonly accounts: AccountsFacade,
     private readonly trail: OpenedTicketTrail,
+    private readonly terms: ReadSupportTerms,
   ) {}
 
   /** The same matter again answers the ticket it already has, and no message is written. */
   async openIn(tx: Tx, wanted: NewTicket): Promise<OpenedTicket> {
     const known = await this.sameMatter(tx, wanted);
     if (known) return { ticket: known, message: null };
-    const ticket = ticketOf(tx.now, await this.tickets.drawNumber(tx), wanted);
+    const ticket = ticketOf(tx.now, await this.tickets.drawNumber(tx), {
+      ...wanted,
+      priority: wanted.priority ?? (await this.boughtPriorityIn(tx, wanted.accountId)),
+    });
     // Whoever opens the same matter at the same moment waits here for the other's commit, and then finds his ticket.
     if (!(await this.tickets.insert(tx, ticket))) {
       return { ticket: (await this.sameMatter(tx, wanted))!, message: null };
@@ -76,6 +81,11 @@ export class OpenTicket {
     // The address of a mail proves nobody: the audit log does not say that the person did it.
     await this.announceIn(tx, ticket, wanted.mail ? { type: 'system', id: null } : wanted.openedBy);
     return { ticket, message };
+  }
+
+  private async boughtPriorityIn(tx: Tx, accountId: string): Promise<TicketPriority> {
+    const plans = await this.terms.ofIn(tx, accountScope(accountId));
+    return plans.some(({ priority }) => priority) ? 'high' : 'normal';
   }
 
   private async sameMatter(tx: Tx, { accountId, dedupe }: NewTicket): Promise<TicketEntity | null> {
@@ -110,7 +120,7 @@ export class OpenTicket {
   }
 }
 
-function ticketOf(now: Instant, number: number, wanted: NewTicket): TicketEntity {
+function ticketOf(now: Instant, number: number, wanted: NewTicket & { priority: TicketPriority }): TicketEntity {
   return {
     id: newId(now),
     accountId: wanted.accountId,
@@ -119,7 +129,7 @@ function ticketOf(now: Instant, number: number, wanted: NewTicket): TicketEntity
     queue: queueOf(wanted.topic),
     subject: wanted.subject,
     status: 'new',
-    priority: wanted.priority ?? 'normal',
+    priority: wanted.priority,
     language: wanted.language,
     channel: wanted.channel ?? 'web',
     openedByType: wanted.openedBy.type,

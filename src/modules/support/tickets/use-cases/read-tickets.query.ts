@@ -7,7 +7,10 @@ import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { TicketMessagesRepository } from '../data/ticket-messages.repository.js';
 import { type TicketFilter, type TicketPage, TicketsRepository } from '../data/tickets.repository.js';
+import type { Queue } from '../rules/ticket.js';
 import { sees, type VisibleQueues } from '../rules/who-sees.js';
+
+const MOST_OPEN = 50;
 
 /** An agent's answer, as a mail tells it. */
 export interface TicketAnswer {
@@ -39,6 +42,11 @@ export class ReadTickets {
 
   page(scope: AccountScope, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
     return this.unitOfWork.run(scope, (tx) => this.tickets.page(tx, scope, filter, oneMore(page)));
+  }
+
+  /** Those that are not over, newest first; at most fifty. */
+  open(scope: AccountScope, queues: readonly Queue[] | undefined): Promise<TicketEntity[]> {
+    return this.unitOfWork.run(scope, (tx) => this.tickets.open(tx, scope, queues, MOST_OPEN));
   }
 
   async find(scope: AccountScope, id: string, visible: VisibleQueues): Promise<TicketEntity | null> {

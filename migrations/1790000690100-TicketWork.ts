@@ -23,7 +23,6 @@ export class TicketWork1790000690100 implements MigrationInterface {
       add column merged_into uuid,
       add column sender_domain text,
       add column rating smallint,
-      add column window_overridden_at timestamptz,
       add column sla jsonb,
       add column sla_look_at timestamptz,
       add column breached boolean not null default false,
@@ -97,7 +96,6 @@ export class TicketWork1790000690100 implements MigrationInterface {
     await runner.query(`create table ticket_macros (
       id uuid constraint ticket_macros_pkey primary key,
       name text not null,
-      topics text[] not null,
       texts jsonb not null,
       version integer not null,
       created_at timestamptz not null,

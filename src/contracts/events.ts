@@ -58,7 +58,7 @@ export interface BusinessEvents {
   'campaign.scheduled.v1': { campaignId: string; startsAt: string };
   'campaign.started.v1': { campaignId: string };
   /** By its author, or because it cannot go on: then somebody has to do something. */
-  'campaign.paused.v1': { campaignId: string; reason: string };
+  'campaign.paused.v1': { campaignId: string; name: string; reason: string };
   'campaign.resumed.v1': { campaignId: string };
   'campaign.winner_decided.v1': { campaignId: string; variant: string; reason: string };
   /** How many were handed over, and how many waited when it ended. */
@@ -171,6 +171,8 @@ export interface BusinessEvents {
     author: 'customer' | 'agent' | 'system';
     internal: boolean;
   };
+  /** Staff send an invoice once more; to whom stands in the ticket's history. */
+  'ticket.invoice_resent.v1': { ticketId: string; entryId: string; invoiceId: string };
   /** `solvedAt` tells one solution of a ticket from the next. */
   'ticket.solved.v1': { ticketId: string; solvedAt: string };
 }
@@ -270,6 +272,7 @@ const NAMES: Record<EventName, true> = {
   'sms.received.v1': true,
   'ticket.opened.v1': true,
   'ticket.message_added.v1': true,
+  'ticket.invoice_resent.v1': true,
   'ticket.solved.v1': true,
 };
 export const EVENT_NAMES = Object.keys(NAMES) as EventName[];

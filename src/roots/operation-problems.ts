@@ -49,6 +49,15 @@ const CHANGES = [
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
+  replyToTicket: ['macro_not_in_language', 'reference_not_found'],
+  assignTicket: ['reference_not_found'],
+  changeTicketAsStaff: ['ticket_merged', 'ticket_closed'],
+  mergeTicket: ['ticket_merged', 'ticket_merge_refused', 'reference_not_found'],
+  resendInvoiceForTicket: ['ticket_topic_unsuitable', 'requester_not_verified', 'reference_not_found'],
+  deleteCardForTicket: ['ticket_topic_unsuitable', 'requester_not_verified', 'reference_not_found'],
+  createTicketMacro: ['macro_exists'],
+  changeTicketMacro: ['macro_exists'],
+  rateTicket: ['ticket_not_solved', 'ticket_already_rated'],
   createArticle: ['article_exists', 'reference_not_found'],
   changeArticle: ['reference_not_found'],
   publishArticle: ['article_incomplete'],

@@ -93,6 +93,11 @@ export class AccountsFacade {
     return this.repositories.contacts.platformIdOf(accountId);
   }
 
+  /** The account of a number in user names; null when there is none. */
+  accountOfPlatform(platformId: number): Promise<string | null> {
+    return this.repositories.contacts.unscopedAccountOf(platformId);
+  }
+
   /** What the account's reports go by; null when there is no such account. */
   timeZoneOf(accountId: string): Promise<string | null> {
     return this.repositories.contacts.timeZoneOf(accountId);

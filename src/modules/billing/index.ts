@@ -46,6 +46,7 @@ export {
   type Order,
   type OrderSubject,
   type PlacedOrder,
+  ReadInvoices,
   type StandingOrder,
 } from './invoices/index.js';
 export { type BillingOverview, ReadAccountTerms, ReadBillingOverview, type RunningPlan } from './overview/index.js';
@@ -57,6 +58,7 @@ export {
   type PaymentKind,
   PaymentMethodView,
   ReadPayments,
+  RemovePaymentMethod,
 } from './payments/index.js';
 export { type PlanBeside, WaysToPay } from './ways-to-pay/index.js';
 export { SubscriptionView } from './subscriptions/index.js';

@@ -20,6 +20,7 @@ export { type TransferBooker, TransferBookers } from './use-cases/transfer-booke
 export type { ArrivedTransfer } from './adapters/transfer-desk.port.js';
 export { AlertStaff } from './use-cases/alert-staff.js';
 export { ReadPayments } from './use-cases/read-payments.query.js';
+export { RemovePaymentMethod } from './use-cases/remove-payment-method.js';
 export type { PaymentPurpose } from './use-cases/payment-purposes.js';
 
 export const PAYMENT_ENTITIES = [PaymentMethodEntity, PaymentEntity, PaymentRefundEntity];

@@ -87,6 +87,15 @@ import { WATCH_PROVIDERS } from './watch.providers.js';
     SandboxPaymentLocator,
     PaymentsFacade,
   ],
-  exports: [TransferAddresses, TransferBookers, AlertStaff, PaymentsFacade, ReadPayments, GatewayKinds, DebitNotices],
+  exports: [
+    TransferAddresses,
+    TransferBookers,
+    AlertStaff,
+    PaymentsFacade,
+    ReadPayments,
+    RemovePaymentMethod,
+    GatewayKinds,
+    DebitNotices,
+  ],
 })
 export class PaymentsModule {}

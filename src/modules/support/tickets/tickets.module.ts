@@ -7,6 +7,24 @@ import { TicketHistoryRepository } from './data/ticket-history.repository.js';
 import { TicketMessagesRepository } from './data/ticket-messages.repository.js';
 import { TicketWordsRepository } from './data/ticket-words.repository.js';
 import { TicketsRepository } from './data/tickets.repository.js';
+import { MacrosModule } from '../macros/index.js';
+import { TicketListsRepository } from './data/ticket-lists.repository.js';
+import { TicketRatingsRepository } from './data/ticket-ratings.repository.js';
+import { WatchedTicketsRepository } from './data/watched-tickets.repository.js';
+import { AdminTicketActionsController } from './http/admin-ticket-actions.controller.js';
+import { AssignTicket } from './use-cases/assign-ticket.js';
+import { DeleteCard } from './use-cases/delete-card.js';
+import { EditTicket } from './use-cases/edit-ticket.js';
+import { MergeTickets } from './use-cases/merge-tickets.js';
+import { RateTicket } from './use-cases/rate-ticket.js';
+import { ReadHistory } from './use-cases/read-history.query.js';
+import { ReplyToTicket } from './use-cases/reply-to-ticket.js';
+import { RequireRequester } from './use-cases/require-requester.js';
+import { ResendInvoice } from './use-cases/resend-invoice.js';
+import { SearchTickets } from './use-cases/search-tickets.query.js';
+import { StaffWork } from './use-cases/staff-work.js';
+import { AdminTicketWorkController, TicketWork } from './http/admin-ticket-work.controller.js';
+import { ClockNews, WatchClocks } from './use-cases/watch-clocks.js';
 import { AdminTicketsController } from './http/admin-tickets.controller.js';
 import { StaffTicketLocator, TicketLocator } from './http/ticket.locator.js';
 import { TicketsController } from './http/tickets.controller.js';
@@ -27,8 +45,8 @@ import { WriteMessage } from './use-cases/write-message.js';
 
 /** What customers and the operator's people write to each other. */
 @Module({
-  imports: [AccountsModule, BillingModule, CalendarModule, LiveModule],
-  controllers: [TicketsController, AdminTicketsController],
+  imports: [AccountsModule, BillingModule, MacrosModule, CalendarModule, LiveModule],
+  controllers: [TicketsController, AdminTicketsController, AdminTicketWorkController, AdminTicketActionsController],
   providers: [
     MarkVerified,
     LookUpTicket,
@@ -39,6 +57,23 @@ import { WriteMessage } from './use-cases/write-message.js';
     TicketHistoryRepository,
     TicketWordsRepository,
     KeepClocks,
+    TicketListsRepository,
+    TicketRatingsRepository,
+    WatchedTicketsRepository,
+    AssignTicket,
+    DeleteCard,
+    EditTicket,
+    MergeTickets,
+    RateTicket,
+    ReadHistory,
+    ReplyToTicket,
+    RequireRequester,
+    ResendInvoice,
+    SearchTickets,
+    StaffWork,
+    TicketWork,
+    ClockNews,
+    WatchClocks,
     ChangeTicket,
     OpenedTicketTrail,
     WriteMessage,
@@ -62,6 +97,8 @@ import { WriteMessage } from './use-cases/write-message.js';
     AddMessage,
     MarkVerified,
     ReadTickets,
+    ReadHistory,
+    RateTicket,
   ],
 })
 export class TicketsModule {}

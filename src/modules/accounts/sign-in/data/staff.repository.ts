@@ -47,6 +47,11 @@ export class StaffRepository {
     return rows.filter((row) => row.id !== id).length;
   }
 
+  /** Those with one of these roles. */
+  async withAnyRole(tx: Tx, roles: readonly string[]): Promise<{ id: string }[]> {
+    return tx.query(`select id from staff where roles && $1::text[] and disabled_at is null order by id`, [roles]);
+  }
+
   async hasOperator(tx: Tx): Promise<boolean> {
     const rows = await tx.query(`select 1 from staff where 'operator' = any(roles) and disabled_at is null limit 1`);
     return rows.length > 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../../kernel/ids.js';
-import type { AccountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
@@ -17,13 +17,19 @@ export class RemovePaymentMethod {
 
   run(scope: AccountScope, id: string, actor: Actor): Promise<void> {
     return this.unitOfWork.run(scope, async (tx) => {
-      if (!(await this.methods.remove(tx, scope, id))) throw platformProblems.not_found();
-      await this.accounts.auditIn(tx, {
-        accountId: scope.accountId,
-        action: 'payment_method.removed',
-        actor,
-        target: { type: 'payment_method', id: wireId('pm', id) },
-      });
+      if (!(await this.removeIn(tx, scope, id, actor))) throw platformProblems.not_found();
     });
+  }
+
+  /** In somebody's transaction; false when there is none any more. The gateway lets go of it afterwards. */
+  async removeIn(tx: Tx, scope: AccountScope, id: string, actor: Actor): Promise<boolean> {
+    if (!(await this.methods.remove(tx, scope, id))) return false;
+    await this.accounts.auditIn(tx, {
+      accountId: scope.accountId,
+      action: 'payment_method.removed',
+      actor,
+      target: { type: 'payment_method', id: wireId('pm', id) },
+    });
+    return true;
   }
 }

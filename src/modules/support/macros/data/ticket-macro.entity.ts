@@ -13,10 +13,6 @@ export class TicketMacroEntity {
   @Column('text')
   name: string;
 
-  /** For tickets about these; empty: for all. */
-  @Column('text', { array: true })
-  topics: string[];
-
   @Column('jsonb')
   texts: Partial<Record<Language, string>>;
 

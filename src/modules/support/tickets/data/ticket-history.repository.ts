@@ -19,6 +19,10 @@ export class TicketHistoryRepository {
     if (entries.length > 0) await tx.manager.insert(TicketHistoryEntity, entries as never);
   }
 
+  find(tx: Tx, scope: AccountScope, id: string): Promise<TicketHistoryEntity | null> {
+    return tx.manager.findOne(TicketHistoryEntity, { where: { accountId: scope.accountId, id } });
+  }
+
   /** Newest first, of a ticket and those merged into it. */
   page(tx: Tx, scope: AccountScope, ticketIds: readonly string[], page: TicketPage): Promise<TicketHistoryEntity[]> {
     return tx.manager.find(TicketHistoryEntity, {

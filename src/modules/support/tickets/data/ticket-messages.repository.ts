@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { TicketMessageEntity } from './ticket-message.entity.js';
 import type { TicketPage } from './tickets.repository.js';
@@ -14,17 +14,17 @@ export class TicketMessagesRepository {
     return tx.manager.findOne(TicketMessageEntity, { where: { accountId: scope.accountId, id } });
   }
 
-  /** Newest first; notes among staff only when asked for. */
+  /** Newest first, of a ticket and those merged into it; notes among staff only when asked for. */
   page(
     tx: Tx,
     scope: AccountScope,
-    ticketId: string,
+    ticketIds: readonly string[],
     page: TicketPage & { withNotes: boolean },
   ): Promise<TicketMessageEntity[]> {
     return tx.manager.find(TicketMessageEntity, {
       where: {
         accountId: scope.accountId,
-        ticketId,
+        ticketId: In([...ticketIds]),
         ...(page.withNotes ? {} : { internal: false }),
         ...(page.before ? { id: LessThan(page.before) } : {}),
       },

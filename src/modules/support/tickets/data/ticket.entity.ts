@@ -126,10 +126,6 @@ export class TicketEntity {
   @Column('smallint', { nullable: true })
   rating: number | null;
 
-  /** When staff let the customer use other channels before an answer. */
-  @Column('timestamptz', { name: 'window_overridden_at', nullable: true, transformer: instantColumn })
-  windowOverriddenAt: Instant | null;
-
   /** What the clocks said after the last event; null for tickets from before there were clocks. */
   @Column('jsonb', { nullable: true })
   sla: TicketClocks | null;

@@ -113,6 +113,15 @@ export class TicketsRepository {
     Object.assign(ticket, clocks);
   }
 
+  /** What was merged into this one leads to that one too. */
+  async redirect(tx: Tx, ticket: TicketEntity, into: string): Promise<void> {
+    await tx.query('update tickets set merged_into = $3 where account_id = $1 and merged_into = $2', [
+      ticket.accountId,
+      ticket.id,
+      into,
+    ]);
+  }
+
   /** The tickets that this one goes on for. */
   async mergedInto(tx: Tx, scope: AccountScope, id: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
@@ -125,10 +134,6 @@ export class TicketsRepository {
   /** For staff: over all accounts. */
   unscopedFind(tx: Tx, id: string): Promise<TicketEntity | null> {
     return tx.manager.findOne(TicketEntity, { where: { id } });
-  }
-
-  unscopedPage(tx: Tx, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
-    return this.select(tx, {}, filter, page);
   }
 
   async unscopedFirstSolved(): Promise<Instant | null> {

@@ -19,14 +19,21 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
-import type { TicketFilter } from '../data/tickets.repository.js';
+import type { StaffFilter } from '../data/ticket-lists.repository.js';
 import { queuesOfStaff, queuesToSearch } from '../rules/who-sees.js';
 import type { AddedMessage } from '../use-cases/add-message.js';
-import { AnswerTicket } from '../use-cases/answer-ticket.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
+import { ReplyToTicket, type WantedReply } from '../use-cases/reply-to-ticket.js';
+import { SearchTickets } from '../use-cases/search-tickets.query.js';
 import { SolveTicket } from '../use-cases/solve-ticket.js';
 import { StaffTicketLocator } from './ticket.locator.js';
-import { StaffTicketDto, StaffTicketMessageDto, StaffTicketsQuery, WriteMessageDto } from './tickets.dto.js';
+import {
+  ReplyToTicketDto,
+  StaffTicketDto,
+  StaffTicketMessageDto,
+  StaffTicketsQuery,
+  WriteMessageDto,
+} from './tickets.dto.js';
 import { presentStaffMessage, presentStaffTicket } from './tickets.presenter.js';
 
 const TICKETS = 'admin-tickets';
@@ -37,7 +44,8 @@ const MESSAGES = 'admin-ticket-messages';
 export class AdminTicketsController {
   constructor(
     private readonly tickets: ReadTickets,
-    private readonly answer: AnswerTicket,
+    private readonly lists: SearchTickets,
+    private readonly reply: ReplyToTicket,
     private readonly solve: SolveTicket,
     private readonly answers: IdempotentAnswer,
     private readonly clock: Clock,
@@ -52,10 +60,8 @@ export class AdminTicketsController {
     @Query() query: StaffTicketsQuery,
   ): Promise<Page<StaffTicketDto>> {
     const [before = null] = (parseCursor(TICKETS, ['uuid'], query.cursor) ?? []) as string[];
-    const rows = await this.tickets.unscopedPage(filterOf(caller as StaffCaller, query), {
-      before,
-      limit: query.limit,
-    });
+    const filter = filterOf(caller as StaffCaller, query);
+    const rows = await this.lists.unscopedPage(filter, { before, limit: query.limit });
     const now = this.clock.now();
     return page(rows, query.limit, { list: TICKETS, keys: (ticket) => [ticket.id] }, (row) =>
       presentStaffTicket(row, now),
@@ -91,10 +97,11 @@ export class AdminTicketsController {
   replyToTicket(
     @CurrentCaller() caller: Caller,
     @WireIdParam('tkt') id: string,
-    @Body() body: WriteMessageDto,
+    @Body() body: ReplyToTicketDto,
     @Ip() ip: string,
   ): Promise<StaffTicketMessageDto> {
-    return this.write(caller as StaffCaller, id, { text: body.text, internal: false }, ip);
+    const words = { text: body.text, macroId: body.macroId };
+    return this.write(caller as StaffCaller, id, { ...words, internal: false }, ip);
   }
 
   @Post(':id/notes')
@@ -130,13 +137,13 @@ export class AdminTicketsController {
   private async write(
     caller: StaffCaller,
     id: string,
-    message: { text: string; internal: boolean },
+    message: WantedReply,
     ip: string,
   ): Promise<StaffTicketMessageDto> {
     const ticket = await this.required(caller, id);
     return this.answers.keeping(
       (added: AddedMessage) => presentStaffMessage(added.message),
-      (keep) => this.answer.asStaff(ticket, message, { caller, ip }, keep),
+      (keep) => this.reply.run(ticket, message, { caller, ip }, keep),
     );
   }
 
@@ -147,13 +154,21 @@ export class AdminTicketsController {
   }
 }
 
-function filterOf(caller: StaffCaller, query: StaffTicketsQuery): TicketFilter {
+function filterOf(caller: StaffCaller, query: StaffTicketsQuery): Omit<StaffFilter, 'found'> & { q?: string } {
+  const { view, status, topic, priority, tag, q } = query;
   const queues = queuesToSearch(queuesOfStaff(caller.roles), query.queue);
   const assigneeId = query.assignee === undefined ? null : parseWireId(WIRE_PREFIXES.staff, query.assignee);
+  const accountId = query.account === undefined ? null : parseWireId(WIRE_PREFIXES.account, query.account);
   return {
-    ...(query.status ? { status: query.status } : {}),
+    me: caller.staffId,
+    ...(view ? { view } : {}),
     ...(queues ? { queues } : {}),
-    ...(query.topic ? { topic: query.topic } : {}),
+    ...(status ? { status } : {}),
+    ...(topic ? { topic } : {}),
+    ...(priority ? { priority } : {}),
     ...(assigneeId ? { assigneeId } : {}),
+    ...(accountId ? { accountId } : {}),
+    ...(tag === undefined ? {} : { tag: tag.normalize('NFC').toLowerCase() }),
+    ...(q === undefined ? {} : { q }),
   };
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { Clock } from '../../../../platform/clock/clock.js';
 import { type Caller, callerScope, type ResourceLocator, type StaffCaller } from '../../../../platform/http/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import { queuesOfPerson, queuesOfProgram, queuesOfStaff, type VisibleQueues } from '../rules/who-sees.js';
+import { presentStaffTicket } from './tickets.presenter.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
 
 /** What somebody of an account may see of its tickets. */
@@ -30,12 +32,17 @@ export class TicketLocator implements ResourceLocator {
 
 @Injectable()
 export class StaffTicketLocator implements ResourceLocator {
-  constructor(private readonly tickets: ReadTickets) {}
+  constructor(
+    private readonly tickets: ReadTickets,
+    private readonly clock: Clock,
+  ) {}
 
   async locate(caller: Caller | null, parameters: Record<string, string>): Promise<object | null> {
     const id = parseWireId(WIRE_PREFIXES.ticket, parameters['id'] ?? '');
     if (!caller || !id) return null;
-    return versionOf(await this.tickets.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles)));
+    const ticket = await this.tickets.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles));
+    // The same that GET shows, so that its tag is the one to match.
+    return ticket && presentStaffTicket(ticket, this.clock.now());
   }
 }
 

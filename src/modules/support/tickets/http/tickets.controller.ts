@@ -19,10 +19,11 @@ import { actorOf } from '../../../accounts/index.js';
 import { queuesToSearch } from '../rules/who-sees.js';
 import type { AddedMessage } from '../use-cases/add-message.js';
 import { AnswerTicket } from '../use-cases/answer-ticket.js';
+import { RateTicket } from '../use-cases/rate-ticket.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
 import { SolveTicket } from '../use-cases/solve-ticket.js';
 import { queuesOfCustomer, TicketLocator } from './ticket.locator.js';
-import { TicketDto, TicketMessageDto, TicketsQuery, WriteMessageDto } from './tickets.dto.js';
+import { RateTicketDto, TicketDto, TicketMessageDto, TicketsQuery, WriteMessageDto } from './tickets.dto.js';
 import { presentMessage, presentTicket } from './tickets.presenter.js';
 
 const TICKETS = 'tickets';
@@ -35,6 +36,7 @@ export class TicketsController {
     private readonly tickets: ReadTickets,
     private readonly answer: AnswerTicket,
     private readonly solve: SolveTicket,
+    private readonly rate: RateTicket,
     private readonly answers: IdempotentAnswer,
   ) {}
 
@@ -98,6 +100,23 @@ export class TicketsController {
   solveTicket(@CurrentCaller() caller: Caller, @WireIdParam('tkt') id: string, @Ip() ip: string): Promise<TicketDto> {
     return this.answers.keeping(presentTicket, (keep) =>
       this.solve.asCustomer(callerScope(caller), id, actorOf(caller, ip), keep),
+    );
+  }
+
+  @Post(':id/rating')
+  @HttpCode(200)
+  @Access('rateTicket')
+  @Existing(TicketLocator)
+  @ApiOperation({ summary: 'Say how well a ticket was solved, once for each solution' })
+  rateTicket(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('tkt') id: string,
+    @Body() body: RateTicketDto,
+    @Ip() ip: string,
+  ): Promise<TicketDto> {
+    const rating = { score: body.score, comment: body.comment ?? null, solvedAt: null };
+    return this.answers.keeping(presentTicket, (keep) =>
+      this.rate.asCustomer(callerScope(caller), id, rating, actorOf(caller, ip), keep),
     );
   }
 }

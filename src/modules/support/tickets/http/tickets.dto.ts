@@ -1,7 +1,23 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { LANGUAGES } from '../../../../kernel/texts.js';
-import { ListQuery } from '../../../../platform/http/index.js';
+import { IfGiven, ListQuery } from '../../../../platform/http/index.js';
+import { VIEWS } from '../data/ticket-lists.repository.js';
+import { HISTORY_KINDS } from '../rules/history.js';
 import { AUTHOR_KINDS, QUEUES, TICKET_CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '../rules/ticket.js';
 import { TOPIC_NAMES, type Topic } from '../rules/topics.table.js';
 
@@ -34,12 +50,131 @@ export class StaffTicketsQuery extends TicketsQuery {
   @IsOptional()
   @Matches(/^stf_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
   assignee?: string;
+
+  /** What is open, the caller’s own, nobody’s, late, or everything, which is the same as left out. */
+  @IsOptional()
+  @IsIn(VIEWS)
+  view?: (typeof VIEWS)[number];
+
+  @IsOptional()
+  @IsIn(TICKET_PRIORITIES)
+  priority?: (typeof TICKET_PRIORITIES)[number];
+
+  /** @example "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  @IsOptional()
+  @Matches(/^acc_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+  account?: string;
+
+  /** @example "outage" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  tag?: string;
+
+  /**
+   * A ticket’s number, an account or its user name, an address or a domain, each exactly; anything else are words.
+   * @example "dkim broken"
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  q?: string;
 }
 
 export class WriteMessageDto {
   /** @example "It happens with every message since this morning." */
   @MessageText()
   text: string;
+}
+
+/** An answer in the agent’s words, or in those of a macro. */
+export class ReplyToTicketDto {
+  /** @example "It happens with every message since this morning." */
+  @IfGiven()
+  @MessageText()
+  text?: string;
+
+  /** @example "mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  @IfGiven()
+  @IsString()
+  @MaxLength(64)
+  macroId?: string;
+}
+
+export class AssignTicketDto {
+  /**
+   * Somebody of staff, `least_loaded`, or null for nobody.
+   * @example "least_loaded"
+   */
+  @ValidateIf((_, value: unknown) => value !== null)
+  @IsString()
+  @MaxLength(64)
+  assignee: string | null;
+}
+
+const SETTABLE = ['open', 'waiting_customer', 'waiting_internal'] as const;
+
+export class ChangeTicketDto {
+  @IfGiven()
+  @IsIn(TICKET_PRIORITIES)
+  priority?: (typeof TICKET_PRIORITIES)[number];
+
+  @IfGiven()
+  @IsIn(SETTABLE)
+  status?: (typeof SETTABLE)[number];
+
+  /** @example ["outage"] */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Matches(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u, { each: true })
+  tags?: string[];
+}
+
+export class MergeTicketDto {
+  /** @example "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12" */
+  @IsString()
+  @MaxLength(64)
+  into: string;
+}
+
+export class ResendInvoiceDto {
+  /** @example "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  @IsString()
+  @MaxLength(64)
+  invoiceId: string;
+
+  /** @example "accounting@example.com" */
+  @IsEmail()
+  @MaxLength(254)
+  to: string;
+}
+
+export class DeleteCardDto {
+  /** @example "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  @IsString()
+  @MaxLength(64)
+  paymentMethodId: string;
+
+  /** @example "Asked for by the owner in this ticket." */
+  @IsString()
+  @MaxLength(500)
+  @Matches(/\S/, { message: 'must not be empty', context: { code: 'required' } })
+  reason: string;
+}
+
+export class RateTicketDto {
+  /** @example 5 */
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  score: number;
+
+  /** @example "Quick and clear." */
+  @IfGiven()
+  @IsString()
+  @MaxLength(2_000)
+  comment?: string;
 }
 
 export class TicketDto {
@@ -66,6 +201,33 @@ export class TicketDto {
    * @example null
    */
   followUpOf: string | null;
+  /**
+   * The ticket in which this one goes on.
+   * @example null
+   */
+  mergedInto: string | null;
+  /**
+   * What the customer thought of the last solution.
+   * @example 5
+   */
+  rating: number | null;
+}
+
+export const CLOCK_STATUSES = ['none', 'active', 'paused', 'breached', 'met', 'missed'] as const;
+
+export class TicketClockDto {
+  /**
+   * Null unless it runs.
+   * @example "2026-03-02T10:00:00.000Z"
+   */
+  dueAt: string | null;
+  status: (typeof CLOCK_STATUSES)[number];
+}
+
+export class TicketSlaDto {
+  firstResponse: TicketClockDto;
+  nextResponse: TicketClockDto;
+  resolution: TicketClockDto;
 }
 
 export class StaffTicketDto extends TicketDto {
@@ -83,6 +245,35 @@ export class StaffTicketDto extends TicketDto {
   senderEmail: string | null;
   /** @example "2026-03-01T11:00:00.000Z" */
   firstResponseAt: string | null;
+  /** @example ["outage"] */
+  tags: string[];
+  sla: TicketSlaDto;
+}
+
+export class TicketHistoryActorDto {
+  /** @example "staff" */
+  type: string;
+  /** @example "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  id: string | null;
+  /** @example "agent@posthorn.example" */
+  name: string | null;
+}
+
+export class TicketHistoryDto {
+  /** @example "thi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  id: string;
+  /** @example "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
+  ticketId: string;
+  kind: (typeof HISTORY_KINDS)[number];
+  actor: TicketHistoryActorDto;
+  /**
+   * By kind: `from` and `to`, or what else was decided.
+   * @example { "from": "new", "to": "waiting_customer" }
+   */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  changes: Record<string, unknown>;
+  /** @example "2026-03-01T11:00:00.000Z" */
+  at: string;
 }
 
 export class TicketAuthorDto {

@@ -2,10 +2,9 @@ import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
+import { DEPARTMENT } from '../rules/ticket.js';
+import { presentSla } from './sla.presenter.js';
 import type { StaffTicketDto, StaffTicketMessageDto, TicketDto, TicketMessageDto } from './tickets.dto.js';
-
-/** Customers talk to a department; which of the operator's people answered is staff's own knowledge. */
-const DEPARTMENT = 'Support';
 
 export function presentTicket(ticket: TicketEntity): TicketDto {
   return {
@@ -21,6 +20,8 @@ export function presentTicket(ticket: TicketEntity): TicketDto {
     updatedAt: toIso(ticket.updatedAt),
     solvedAt: isoOrNull(ticket.solvedAt),
     followUpOf: ticket.followUpOf === null ? null : wireId(WIRE_PREFIXES.ticket, ticket.followUpOf),
+    mergedInto: ticket.mergedInto === null ? null : wireId(WIRE_PREFIXES.ticket, ticket.mergedInto),
+    rating: ticket.rating,
   };
 }
 
@@ -34,6 +35,8 @@ export function presentStaffTicket(ticket: TicketEntity, now: Instant): StaffTic
     verified: ticket.verifiedUntil !== null && now < ticket.verifiedUntil,
     senderEmail: ticket.senderEmail,
     firstResponseAt: isoOrNull(ticket.firstResponseAt),
+    tags: ticket.tags,
+    sla: presentSla(ticket.sla, now),
   };
 }
 

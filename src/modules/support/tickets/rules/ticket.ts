@@ -13,3 +13,6 @@ export type Queue = (typeof QUEUES)[number];
 
 export const AUTHOR_KINDS = ['customer', 'agent', 'system'] as const;
 export type AuthorKind = (typeof AUTHOR_KINDS)[number];
+
+/** Customers talk to a department; which of the operator's people answered is staff's own knowledge. */
+export const DEPARTMENT = 'Support';

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { AccountsFacade, type Actor } from '../../../accounts/index.js';
@@ -10,6 +9,7 @@ import { statusAfterMessage } from '../rules/ticket-states.js';
 import type { TicketStatus } from '../rules/ticket.js';
 import { ChangeTicket } from './change-ticket.js';
 import { OpenTicket } from './open-ticket.js';
+import { ticketRecord } from './ticket-record.js';
 import { authorKindOf, type NewMessage, WriteMessage } from './write-message.js';
 
 export interface MessageToTicket extends Omit<NewMessage, 'internal'> {
@@ -47,6 +47,7 @@ export class AddMessage {
 
   private async noteIn(tx: Tx, ticket: TicketEntity, { author, text }: MessageToTicket): Promise<AddedMessage> {
     const message = await this.messages.insertIn(tx, ticket, { author, text, internal: true });
+    if (author.type === 'staff') await this.recordIn(tx, ticket, 'ticket.noted', author);
     return { ticket: await this.tickets.update(tx, ticket, {}), message };
   }
 
@@ -65,7 +66,7 @@ export class AddMessage {
       firstResponseAt: ticket.firstResponseAt ?? (byAgent ? tx.now : null),
     };
     const changed = await this.changes.in(tx, ticket, change, author);
-    if (byAgent) await this.recordIn(tx, changed, author);
+    if (byAgent) await this.recordIn(tx, changed, 'ticket.answered', author);
     return { ticket: changed, message };
   }
 
@@ -80,13 +81,7 @@ export class AddMessage {
     return message === null ? this.addIn(tx, { ...wanted, ticketId: ticket.id }) : { ticket, message };
   }
 
-  private recordIn(tx: Tx, ticket: TicketEntity, actor: Actor): Promise<void> {
-    return this.accounts.auditIn(tx, {
-      accountId: ticket.accountId,
-      action: 'ticket.answered',
-      actor,
-      target: { type: 'ticket', id: wireId(WIRE_PREFIXES.ticket, ticket.id) },
-      changes: { number: ticket.number },
-    });
+  private recordIn(tx: Tx, ticket: TicketEntity, action: string, actor: Actor): Promise<void> {
+    return this.accounts.auditIn(tx, ticketRecord(ticket, action, actor));
   }
 }

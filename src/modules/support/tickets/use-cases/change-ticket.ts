@@ -45,11 +45,15 @@ export class ChangeTicket {
   }
 
   /** What happened, without a change of the ticket itself. */
-  async rememberIn(tx: Tx, ticket: TicketEntity, actor: Actor, happened: readonly Happening[]): Promise<void> {
-    await this.history.insertAll(
-      tx,
-      happened.map((entry) => entryOf(tx, ticket, actor, entry)),
-    );
+  async rememberIn(
+    tx: Tx,
+    ticket: TicketEntity,
+    actor: Actor,
+    happened: readonly Happening[],
+  ): Promise<TicketHistoryEntity[]> {
+    const entries = happened.map((entry) => entryOf(tx, ticket, actor, entry));
+    await this.history.insertAll(tx, entries);
+    return entries;
   }
 
   private tellIn(tx: Tx, ticket: TicketEntity, happened: readonly Happening[]): Promise<void> {

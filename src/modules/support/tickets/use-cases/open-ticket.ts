@@ -150,7 +150,6 @@ function ticketOf(now: Instant, number: number, wanted: NewTicket & { priority: 
     mergedInto: null,
     senderDomain: wanted.mail?.sender?.split('@').at(-1) ?? null,
     rating: null,
-    windowOverriddenAt: null,
     sla: null,
     slaLookAt: null,
     breached: false,

@@ -56,8 +56,11 @@ export class ReadTickets {
 
   /** What the customer may read: no notes among staff. */
   messagesOf(scope: AccountScope, ticketId: string, page: TicketPage): Promise<TicketMessageEntity[]> {
-    return this.unitOfWork.run(scope, (tx) =>
-      this.messages.page(tx, scope, ticketId, { ...oneMore(page), withNotes: false }),
+    return this.unitOfWork.run(scope, async (tx) =>
+      this.messages.page(tx, scope, await this.withMerged(tx, scope, ticketId), {
+        ...oneMore(page),
+        withNotes: false,
+      }),
     );
   }
 
@@ -77,10 +80,6 @@ export class ReadTickets {
     return { number: ticket.number, language: ticket.language, to: ticket.senderEmail };
   }
 
-  unscopedPage(filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
-    return this.unitOfWork.runAsWorker((tx) => this.tickets.unscopedPage(tx, filter, oneMore(page)));
-  }
-
   async unscopedFind(id: string, visible: VisibleQueues): Promise<TicketEntity | null> {
     const ticket = await this.unitOfWork.runAsWorker((tx) => this.tickets.unscopedFind(tx, id));
     return ticket && sees(visible, ticket.queue) ? ticket : null;
@@ -88,9 +87,16 @@ export class ReadTickets {
 
   unscopedMessagesOf(ticket: TicketEntity, page: TicketPage): Promise<TicketMessageEntity[]> {
     const scope = accountScope(ticket.accountId);
-    return this.unitOfWork.runAsWorker((tx) =>
-      this.messages.page(tx, scope, ticket.id, { ...oneMore(page), withNotes: true }),
+    return this.unitOfWork.runAsWorker(async (tx) =>
+      this.messages.page(tx, scope, await this.withMerged(tx, scope, ticket.id), {
+        ...oneMore(page),
+        withNotes: true,
+      }),
     );
+  }
+
+  private async withMerged(tx: Tx, scope: AccountScope, ticketId: string): Promise<string[]> {
+    return [ticketId, ...(await this.tickets.mergedInto(tx, scope, ticketId))];
   }
 }
 

@@ -279,6 +279,8 @@ export const OPERATIONS = {
   writeInChat: PERMISSIONS.support,
   endChat: PERMISSIONS.support,
   rateTicket: PERMISSIONS.support,
+  createStreamToken: PERMISSIONS.support,
+  openSupportStream: 'own-guard',
   getSupportPin: PERMISSIONS.supportPin,
   rotateSupportPin: PERMISSIONS.supportPin,
   listImpersonations: PERMISSIONS.impersonations,

@@ -73,6 +73,8 @@ export const OPERATOR_OPERATIONS = {
   listTicketHistory: staff('support_agent', 'compliance', 'billing_staff'),
   resendInvoiceForTicket: staff('support_agent', 'billing_staff'),
   deleteCardForTicket: staff('support_agent', 'billing_staff'),
+  createStaffStreamToken: staff('support_agent', 'compliance', 'billing_staff'),
+  openStaffSupportStream: 'own-guard',
   listTicketMacros: staff('support_agent', 'compliance', 'billing_staff'),
   getTicketMacro: staff('support_agent', 'compliance', 'billing_staff'),
   createTicketMacro: staff('support_agent'),

@@ -4,6 +4,7 @@ import { AccountPorts } from './account-ports.js';
 import { AccountRepositories, AccountsFacade } from './accounts.facade.js';
 import { AccountBlocks } from './blocks.facade.js';
 import { LeavingModule } from './leaving/index.js';
+import { LivingCallers } from './living-callers.js';
 import { ProgramsModule } from './programs/index.js';
 import { SignInFacade } from './sign-in.facade.js';
 import { SignInModule } from './sign-in/index.js';
@@ -23,7 +24,8 @@ import { VerifyCallers } from './verify-callers.js';
     AccountTrust,
     AccountBlocks,
     VerifyCallers,
+    LivingCallers,
   ],
-  exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks],
+  exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks, LivingCallers],
 })
 export class AccountsModule {}

@@ -39,6 +39,7 @@ export {
   type LeavingPerson,
   type TableExport,
 } from './leaving/index.js';
+export { credentialOf, LivingCallers } from './living-callers.js';
 export { CleanText } from './clean-text.js';
 export { actorOf } from './actor-of-caller.js';
 export type { AddressGuard, EmailConfirmedPart, SignUpPart } from './sign-in/index.js';

@@ -10,6 +10,7 @@ export {
   type KeyCaller,
   type StaffCaller,
 } from './auth/caller.js';
+export { refusalOf } from './auth/judge-access.js';
 export { type CredentialVerifier, CredentialVerifiers } from './auth/credential-verifiers.js';
 export { type AccountRole, KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from './auth/roles.js';
 export { requireMatch } from './conditional/etag.js';

@@ -3,6 +3,7 @@ import { SmtpCredentialEntity } from './data/smtp-credential.entity.js';
 
 export { ProgramsModule } from './programs.module.js';
 export { looksLikeSecret } from './rules/machine-secrets.js';
+export { LivingKeys } from './use-cases/living-keys.js';
 export { ReadSmtpSettings, type SmtpSettings } from './use-cases/read-smtp-settings.query.js';
 export { SubscriptionReferences, type SubscriptionLookup } from './use-cases/subscription-references.js';
 export { VerifyApiKey } from './use-cases/verify-api-key.js';

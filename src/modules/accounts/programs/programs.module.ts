@@ -9,6 +9,7 @@ import { ReadProgram } from './http/read-program.js';
 import { SmtpCredentialLocator, SmtpCredentialsController } from './http/smtp-credentials.controller.js';
 import { SmtpSettingsController } from './http/smtp-settings.controller.js';
 import { LastUse } from './use-cases/last-use.js';
+import { LivingKeys } from './use-cases/living-keys.js';
 import { ManageApiKeys } from './use-cases/manage-api-keys.js';
 import { ManageSmtpCredentials } from './use-cases/manage-smtp-credentials.js';
 import { OwnRights } from './use-cases/own-rights.js';
@@ -28,6 +29,7 @@ import { VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
     ApiKeysRepository,
     SmtpCredentialsRepository,
     LastUse,
+    LivingKeys,
     VerifyApiKey,
     VerifySmtpLogin,
     RequireConfirmed,
@@ -43,6 +45,6 @@ import { VerifySmtpLogin } from './use-cases/verify-smtp-login.js';
     ApiKeyLocator,
     SmtpCredentialLocator,
   ],
-  exports: [VerifyApiKey, VerifySmtpLogin, ReadSmtpSettings, SubscriptionReferences],
+  exports: [VerifyApiKey, LivingKeys, VerifySmtpLogin, ReadSmtpSettings, SubscriptionReferences],
 })
 export class ProgramsModule {}

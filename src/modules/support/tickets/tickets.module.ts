@@ -21,6 +21,7 @@ import { ReadHistory } from './use-cases/read-history.query.js';
 import { ReplyToTicket } from './use-cases/reply-to-ticket.js';
 import { RequireRequester } from './use-cases/require-requester.js';
 import { ResendInvoice } from './use-cases/resend-invoice.js';
+import { SayWhoHears } from './use-cases/say-who-hears.js';
 import { SearchTickets } from './use-cases/search-tickets.query.js';
 import { StaffWork } from './use-cases/staff-work.js';
 import { AdminTicketWorkController, TicketWork } from './http/admin-ticket-work.controller.js';
@@ -69,6 +70,7 @@ import { WriteMessage } from './use-cases/write-message.js';
     ReplyToTicket,
     RequireRequester,
     ResendInvoice,
+    SayWhoHears,
     SearchTickets,
     StaffWork,
     TicketWork,

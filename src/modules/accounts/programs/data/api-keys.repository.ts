@@ -70,6 +70,21 @@ export class ApiKeysRepository {
     return rows;
   }
 
+  /** By their ids. */
+  async living(
+    ids: readonly string[],
+    now: Instant,
+  ): Promise<Pick<UsableKey, 'id' | 'account_id' | 'scopes' | 'subscription_id'>[]> {
+    const { rows } = await this.pool.query<UsableKey>({
+      name: 'living-api-keys',
+      text: `select k.id, k.account_id, k.scopes, k.subscription_id from api_keys k
+        join accounts a on a.id = k.account_id and a.status not in ('closing', 'closed')
+        where k.id = any($1::uuid[]) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)`,
+      values: [ids, toDate(now)],
+    });
+    return rows;
+  }
+
   /** Every key of an account at once; answers those that were open. */
   async revokeAll(tx: Tx, scope: AccountScope): Promise<Pick<ApiKeyEntity, 'id' | 'secretHash' | 'previousHash'>[]> {
     return tx.query(

@@ -28,6 +28,11 @@ export class LiveSessions {
     return (await this.load([sessionId])).get(sessionId);
   }
 
+  /** The same of many. */
+  freshCallersOf(sessionIds: string[]): Promise<Map<string, Caller>> {
+    return this.load(sessionIds);
+  }
+
   forget(sessionId: string): void {
     this.cache.forget(sessionId);
   }

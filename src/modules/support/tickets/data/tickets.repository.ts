@@ -131,6 +131,11 @@ export class TicketsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Under the transaction's own eyes; null when it sees no such ticket. */
+  async queueOf(tx: Tx, id: string): Promise<Queue | null> {
+    return (await tx.query<{ queue: Queue }>('select queue from tickets where id = $1', [id]))[0]?.queue ?? null;
+  }
+
   /** For staff: over all accounts. */
   unscopedFind(tx: Tx, id: string): Promise<TicketEntity | null> {
     return tx.manager.findOne(TicketEntity, { where: { id } });

@@ -50,7 +50,7 @@ export const ACTIVE_TEXT = /<script|<html|<iframe|<!doctype|<object|<embed|<\?ph
 
 /** A text that begins so is shown as a page by whoever looks at content (WHATWG MIME Sniffing §7.1). */
 export const MARKUP_BEGINNING =
-  /^(?:\s|<!--[^]{0,2000}?-->)*<(?:!doctype|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|math|xml|\?xml|\?php|\?=|%|object|embed|form|img|link|meta|base|xsl:|\w+:svg)(?:[\s>/:]|$)/i;
+  /^(?:\s|<!--(?:(?!-->)[^])*-->)*<(?:!doctype|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|math|xml|\?xml|\?php|\?=|%|object|embed|form|img|link|meta|base|xsl:|\w+:svg)(?:[\s>/:]|$)/i;
 
 /** A text that a shell would run. */
 export const SCRIPT_BEGINNING = /^(?:\s*@echo\s+off\b|#!)/i;

@@ -44,11 +44,35 @@ const CHANGES = [
   'subscription_not_changeable',
 ];
 
+/** Why support is not talked to. */
+const TALK = [
+  'channel_not_in_plan',
+  'addon_required',
+  'written_request_required',
+  'language_not_supported',
+  'response_window_open',
+  'outside_support_hours',
+];
+const CALL_BACK = [...TALK, 'slot_taken', 'callback_already_requested'];
+
 /**
  * The codes that are an operation's own, by its id, for the API document. What holds for a whole kind of operations
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
+  listCallbackSlots: ['language_not_supported'],
+  requestCallback: CALL_BACK,
+  requestCallbackOfTicket: [...CALL_BACK, 'reference_not_found'],
+  cancelCallback: ['callback_closed'],
+  completeCallback: ['callback_closed'],
+  requestChat: [...TALK, 'pin_verification_required', 'chat_already_requested'],
+  writeInChat: ['chat_state'],
+  writeInChatAsStaff: ['chat_state'],
+  endChat: ['chat_state'],
+  endChatAsStaff: ['chat_state'],
+  inviteToChat: ['chat_state', 'pin_verification_required'],
+  declineChat: ['chat_state'],
+  escalateChat: ['chat_state'],
   replyToTicket: ['macro_not_in_language', 'reference_not_found'],
   assignTicket: ['reference_not_found'],
   changeTicketAsStaff: ['ticket_merged', 'ticket_closed'],

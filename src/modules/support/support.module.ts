@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { AttachmentsModule } from './attachments/index.js';
 import { ByMailModule } from './by-mail/index.js';
+import { CallbacksModule } from './callbacks/index.js';
+import { ChatsModule } from './chats/index.js';
 import { ChannelsModule } from './channels/index.js';
 import { HelpModule } from './help/index.js';
 import { SupportLeavingParts } from './leaving-parts.js';
@@ -24,6 +26,8 @@ import { TicketsModule } from './tickets/index.js';
     PinModule,
     ImpersonationModule,
     ByMailModule,
+    CallbacksModule,
+    ChatsModule,
   ],
   providers: [SupportLeavingParts, SupportFacade],
   exports: [SupportFacade],

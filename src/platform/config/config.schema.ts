@@ -278,6 +278,7 @@ export const CONFIG_SCHEMA = {
     defaultText: '–',
     parse: holidays,
   } as Setting<'FR' | null>,
+  SUPPORT_CALLS_PER_SLOT: number('Call-backs that support makes in one half hour.', 2, 1, 1000),
   CLAMD_HOST: {
     sentence: 'A clamd that looks through the files in tickets, `host[:port]`; nobody does when unset.',
     type: 'host[:port]',

@@ -174,7 +174,7 @@ export interface BusinessEvents {
   /** Staff send an invoice once more; to whom stands in the ticket's history. */
   'ticket.invoice_resent.v1': { ticketId: string; entryId: string; invoiceId: string };
   /** `solvedAt` tells one solution of a ticket from the next. */
-  'ticket.solved.v1': { ticketId: string; solvedAt: string };
+  'ticket.solved.v1': { ticketId: string; solvedAt: string; by: 'agent' | 'customer' };
 }
 
 export type EventName = keyof BusinessEvents;

@@ -298,6 +298,8 @@ export const OPERATIONS = {
   showInboxMail: 'public',
   readInboxMail: 'public',
   previewInboxMail: 'public',
+  showTicketRating: 'public',
+  rateTicketByPage: 'public',
   showConfirmEmail: 'public',
   confirmEmailByPage: 'public',
   showResetPassword: 'public',

@@ -20,15 +20,18 @@ import { TellPersonWhenPasswordIsChanged } from './consumers/tell-person-when-pa
 import { TellPersonWhenSecondFactorChanges } from './consumers/tell-person-when-second-factor-changes.js';
 import { TellOwnerWhenAccessIsRevoked } from './consumers/tell-owner-when-access-is-revoked.js';
 import { TellBothWhenOwnershipIsTransferred } from './consumers/tell-both-when-ownership-is-transferred.js';
+import { TellOwnerWhenCampaignIsPaused } from './consumers/tell-owner-when-campaign-is-paused.js';
 import { TellOwnerWhenAccountCloses } from './consumers/tell-owner-when-account-closes.js';
 import { TellOwnerWhenAccountIsClosedForSpam } from './consumers/tell-owner-when-account-is-closed-for-spam.js';
 import { TellOwnerWhenAccountIsReopened } from './consumers/tell-owner-when-account-is-reopened.js';
 import { TellOwnerWhenExportIsReady } from './consumers/tell-owner-when-export-is-ready.js';
+import { AskCustomerWhenTicketIsSolved } from './consumers/ask-customer-when-ticket-is-solved.js';
+import { SendInvoiceAgainWhenStaffDo } from './consumers/send-invoice-again-when-staff-do.js';
 import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
-import { TellSenderWhenTicketIsReceived } from './consumers/tell-sender-when-ticket-is-received.js';
 import { FollowAnswersRegularly } from './jobs/follow-answers-regularly.js';
 import { ReadAnswerNews } from './use-cases/read-answer-news.js';
 import { TellSenderWhatHelpsWhenMailIsAnswered } from './consumers/tell-sender-what-helps-when-mail-is-answered.js';
+import { TellSenderWhenTicketIsReceived } from './consumers/tell-sender-when-ticket-is-received.js';
 import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
 import { TellOwnerWhenBlockChanges } from './consumers/tell-owner-when-block-changes.js';
 import { TellOwnerWhenReviewIsDecided } from './consumers/tell-owner-when-review-is-decided.js';
@@ -59,11 +62,13 @@ import { TellOwnerWhenWebhookIsDisabled } from './consumers/tell-owner-when-webh
 import { LinkForms } from './http/link-forms.js';
 import { AdminNotificationsController } from './http/admin-notifications.controller.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
+import { RatingPageController } from './http/rating-page.controller.js';
 import { PaymentReturnController } from './http/payment-return.controller.js';
 import { FollowLink } from './use-cases/follow-link.js';
 import { OpeningInvoice } from './use-cases/opening-invoice.js';
 import { PublicLinks } from './use-cases/public-links.js';
 import { SendNotification } from './use-cases/send-notification.js';
+import { TellOwnerOfCampaign } from './use-cases/tell-owner-of-campaign.js';
 import { TellOwnerOfCompliance } from './use-cases/tell-owner-of-compliance.js';
 import { TellOwnerOfIps } from './use-cases/tell-owner-of-ips.js';
 import { AskOwnerWhenIpRequestHasAQuestion } from './consumers/ask-owner-when-ip-request-has-a-question.js';
@@ -93,16 +98,18 @@ import { TellPerson } from './use-cases/tell-person.js';
     ComplianceModule,
     QuotaModule,
     SendingModule,
+    SpoolModule,
     SupportModule,
   ],
-    SpoolModule,
-  controllers: [LinkPagesController, PaymentReturnController, AdminNotificationsController],
+  controllers: [LinkPagesController, PaymentReturnController, RatingPageController, AdminNotificationsController],
   providers: [
     PublicLinks,
     SendNotification,
     TellPerson,
     TellOwnerOfQuota,
     TellOwnerOfCompliance,
+    TellOwnerOfCampaign,
+    TellOwnerWhenCampaignIsPaused,
     TellOwnerOfIps,
     AskOwnerWhenIpRequestHasAQuestion,
     TellOwnerWhenIpIsListed,
@@ -125,15 +132,17 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellOwnerWhenAccountIsReopened,
     TellOwnerWhenExportIsReady,
     WarnOwnerWhenQuotaRunsLow,
+    AskCustomerWhenTicketIsSolved,
+    SendInvoiceAgainWhenStaffDo,
     TellCustomerWhenTicketIsAnswered,
     TellSenderWhenTicketIsReceived,
+    TellSenderWhatHelpsWhenMailIsAnswered,
+    ReadAnswerNews,
+    FollowAnswersRegularly,
     TellOwnerWhenImpersonationStarts,
     TellOwnerWhenQuotaSuspends,
     AskNewAddressWhenChangeIsRequested,
     TellOldAddressWhenEmailIsChanged,
-    TellSenderWhatHelpsWhenMailIsAnswered,
-    ReadAnswerNews,
-    FollowAnswersRegularly,
     TellPersonWhenPasswordIsChanged,
     TellPersonWhenSecondFactorChanges,
     FollowLink,

@@ -10,7 +10,7 @@ export { REPLY_MARKERS, type MailNews, type TicketThread } from './by-mail/index
 export { SeedHelpCentre } from './help/index.js';
 export { SupportModule } from './support.module.js';
 export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
-export type { NewTicket, TicketAnswer } from './tickets/index.js';
+export type { NewTicket, TicketAnswer, TicketSolution } from './tickets/index.js';
 
 export const supportEntities = [
   ...ATTACHMENT_ENTITIES,

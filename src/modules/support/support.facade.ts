@@ -9,6 +9,7 @@ import {
   OpenTicket,
   ReadTickets,
   type TicketAnswer,
+  TicketNotices,
   type TicketReceipt,
 } from './tickets/index.js';
 
@@ -35,6 +36,7 @@ export class SupportFacade {
     private readonly tickets: ReadTickets,
     private readonly impersonations: ReadImpersonations,
     readonly mail: TicketMail,
+    readonly notices: TicketNotices,
   ) {}
 
   /**

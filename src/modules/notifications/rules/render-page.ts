@@ -13,7 +13,8 @@ export interface FormFacts {
 const STYLE =
   'body{margin:0;font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;background:#f6f5f2;color:#222}' +
   'main{max-width:26rem;margin:12vh auto;padding:2rem;background:#fff;border-radius:12px;box-shadow:0 1px 4px #0002}' +
-  'h1{margin:0 0 1rem;font-size:1.4rem}label{display:block;margin:1rem 0 .3rem}input{width:100%;box-sizing:border-box;padding:.7rem;font:inherit;border:1px solid #777;border-radius:6px}' +
+  'h1{margin:0 0 1rem;font-size:1.4rem}label{display:block;margin:1rem 0 .3rem}input,textarea{width:100%;box-sizing:border-box;padding:.7rem;font:inherit;border:1px solid #777;border-radius:6px}' +
+  'input[type=radio]{width:auto}fieldset{border:0;padding:0;margin:0}' +
   'button{margin-top:1.2rem;padding:.8rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1a5fb4;border:0;border-radius:6px;cursor:pointer}' +
   'button:focus-visible,input:focus-visible{outline:3px solid #f5a623;outline-offset:2px}.fault{padding:.7rem 1rem;background:#fdecea;border-left:4px solid #b3261e}' +
   '@media(prefers-color-scheme:dark){body{background:#1b1b1b;color:#eee}main{background:#262626}input{background:#1b1b1b;color:#eee}.fault{background:#4a1f1c}}';
@@ -26,7 +27,7 @@ export function formPage(name: LinkPage, language: Language, facts: FormFacts): 
 <input id="password" name="password" type="password" autocomplete="new-password" minlength="12" required${facts.fault ? ' aria-describedby="fault"' : ''}>`
     : '';
   const fault = facts.fault ? `<p class="fault" id="fault" role="alert">${escapeHtml(facts.fault)}</p>` : '';
-  return frame(
+  return framed(
     language,
     texts.title[language],
     `<p>${escapeHtml(texts.question[language])}</p>
@@ -47,15 +48,16 @@ export function messagePage(
   role: 'status' | 'alert' = 'status',
 ): string {
   const fault = role === 'alert' ? ' class="fault"' : '';
-  return frame(language, PAGE_TEXTS[name].title[language], `<p${fault} role="${role}">${escapeHtml(message)}</p>`);
+  return framed(language, PAGE_TEXTS[name].title[language], `<p${fault} role="${role}">${escapeHtml(message)}</p>`);
 }
 
 /** Says something and asks for nothing. */
 export function notePage(language: Language, title: string, sentence: string): string {
-  return frame(language, title, `<p role="status">${escapeHtml(sentence)}</p>`);
+  return framed(language, title, `<p role="status">${escapeHtml(sentence)}</p>`);
 }
 
-function frame(language: Language, title: string, content: string): string {
+/** A page of ours around what it says, which is escaped already. */
+export function framed(language: Language, title: string, content: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">

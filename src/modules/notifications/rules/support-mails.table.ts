@@ -2,7 +2,8 @@ import { REPLY_MARKERS } from '../../support/index.js';
 import type { MailTexts } from './mail-text.js';
 
 /** Mails about what the operator's people did for an account. */
-export type SupportMailName = 'impersonation-started' | 'support-suggestions' | 'ticket-answered' | 'ticket-received';
+export type SupportMailName =
+  'impersonation-started' | 'support-suggestions' | 'ticket-answered' | 'ticket-received' | 'ticket-solved';
 
 export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
   'impersonation-started': {
@@ -123,5 +124,32 @@ export const SUPPORT_MAILS: Record<SupportMailName, MailTexts> = {
         it: 'Per proseguire, risponda a questa e-mail o scriva nel suo account, nel centro di assistenza.',
       },
     ],
+  },
+  'ticket-solved': {
+    subject: {
+      en: 'Your ticket {number} is solved',
+      fr: 'Votre ticket {number} est résolu',
+      de: 'Ihr Ticket {number} ist gelöst',
+      es: 'Su ticket {number} está resuelto',
+      it: 'Il suo ticket {number} è risolto',
+    },
+    before: [
+      {
+        en: 'We consider “{subject}” solved. If it is not, simply write into the ticket within 14 days: it is opened again.',
+        fr: 'Nous considérons « {subject} » comme résolu. Si ce n’est pas le cas, écrivez simplement dans le ticket sous 14 jours : il sera rouvert.',
+        de: 'Wir halten „{subject}“ für gelöst. Wenn nicht, schreiben Sie einfach innerhalb von 14 Tagen in das Ticket: es wird wieder geöffnet.',
+        es: 'Consideramos resuelto «{subject}». Si no lo está, escriba en el ticket en un plazo de 14 días y se abrirá de nuevo.',
+        it: 'Consideriamo risolto «{subject}». Se non lo è, scriva nel ticket entro 14 giorni: verrà riaperto.',
+      },
+      {
+        en: 'One question, if you have a moment: how well did we help you?',
+        fr: 'Une seule question, si vous avez un instant : avons-nous bien répondu à votre demande ?',
+        de: 'Eine einzige Frage, wenn Sie einen Moment Zeit haben: wie gut haben wir Ihnen geholfen?',
+        es: 'Una sola pregunta, si tiene un momento: ¿le hemos ayudado bien?',
+        it: 'Una sola domanda, se ha un momento: come l’abbiamo aiutata?',
+      },
+    ],
+    button: { en: 'Tell us', fr: 'Répondre', de: 'Antworten', es: 'Responder', it: 'Rispondere' },
+    after: [],
   },
 };

@@ -10,6 +10,8 @@ export const LINK_PATHS: Record<LinkPage, string> = {
   invitation: 'accept-invitation',
 };
 
+export const RATING_PATH = 'rate-support';
+
 /** Links start with PUBLIC_URL and nothing a request says: a forged Host header leads nobody astray. */
 @Injectable()
 export class PublicLinks {
@@ -23,5 +25,10 @@ export class PublicLinks {
 
   to(page: LinkPage, token: string): string {
     return `${this.config.publicUrl}/${LINK_PATHS[page]}?token=${encodeURIComponent(token)}`;
+  }
+
+  /** The question whether a ticket was solved well. */
+  toRating(token: string): string {
+    return `${this.config.publicUrl}/${RATING_PATH}?token=${encodeURIComponent(token)}`;
   }
 }

@@ -9,7 +9,7 @@ import { SendNotification } from './send-notification.js';
 
 interface Reader {
   /** Names the reader in the mail's key, so that each gets one. */
-  as: 'owner' | 'accounting';
+  as: 'owner' | 'accounting' | `again:${string}`;
   email: string;
   locale: Language;
 }
@@ -35,6 +35,14 @@ export class TellPayerOfInvoice {
     // The confirmation that his subscription is open brings the owner this very invoice.
     const left = opening ? readers.filter(({ as }) => as !== 'owner') : readers;
     for (const reader of left) await this.send(tx, invoice, invoice.paid ? 'invoice' : 'invoice-open', reader);
+  }
+
+  /** Once more, to an address that the customer asked for. */
+  async againIn(tx: Tx, invoiceId: string, { to, entryId }: { to: string; entryId: string }): Promise<void> {
+    const invoice = await this.documents.invoiceIn(tx, invoiceId);
+    if (!invoice) return;
+    const reader = { as: `again:${entryId}` as const, email: to, locale: invoice.content.language };
+    await this.send(tx, invoice, invoice.paid ? 'invoice' : 'invoice-open', reader);
   }
 
   async ofCreditNoteIn(tx: Tx, creditNoteId: string): Promise<void> {

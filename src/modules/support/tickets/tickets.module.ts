@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { BillingModule } from '../../billing/index.js';
+import { AttachmentsModule } from '../attachments/index.js';
 import { CalendarModule } from '../calendar/index.js';
 import { LiveModule } from '../live/index.js';
 import { TicketHistoryRepository } from './data/ticket-history.repository.js';
@@ -25,6 +26,7 @@ import { SayWhoHears } from './use-cases/say-who-hears.js';
 import { SearchTickets } from './use-cases/search-tickets.query.js';
 import { StaffWork } from './use-cases/staff-work.js';
 import { AdminTicketWorkController, TicketWork } from './http/admin-ticket-work.controller.js';
+import { TicketNotices } from './use-cases/ticket-notices.js';
 import { ClockNews, WatchClocks } from './use-cases/watch-clocks.js';
 import { AdminTicketsController } from './http/admin-tickets.controller.js';
 import { StaffTicketLocator, TicketLocator } from './http/ticket.locator.js';
@@ -46,7 +48,7 @@ import { WriteMessage } from './use-cases/write-message.js';
 
 /** What customers and the operator's people write to each other. */
 @Module({
-  imports: [AccountsModule, BillingModule, MacrosModule, CalendarModule, LiveModule],
+  imports: [AccountsModule, AttachmentsModule, BillingModule, MacrosModule, CalendarModule, LiveModule],
   controllers: [TicketsController, AdminTicketsController, AdminTicketWorkController, AdminTicketActionsController],
   providers: [
     MarkVerified,
@@ -75,6 +77,7 @@ import { WriteMessage } from './use-cases/write-message.js';
     StaffWork,
     TicketWork,
     ClockNews,
+    TicketNotices,
     WatchClocks,
     ChangeTicket,
     OpenedTicketTrail,
@@ -99,8 +102,7 @@ import { WriteMessage } from './use-cases/write-message.js';
     AddMessage,
     MarkVerified,
     ReadTickets,
-    ReadHistory,
-    RateTicket,
+    TicketNotices,
   ],
 })
 export class TicketsModule {}

@@ -138,7 +138,7 @@ const calendar = fc.constantFrom(ALWAYS, OFFICE);
 
 describe('the clocks of any ticket', () => {
   const holds = <T extends [unknown, ...unknown[]]>(what: fc.IPropertyWithHooks<T>): void =>
-    fc.assert(what, { numRuns: 300 });
+    fc.assert(what, { numRuns: 100 });
 
   it('notes count for nothing', () => {
     holds(

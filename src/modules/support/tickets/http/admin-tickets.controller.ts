@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Ip, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import {
   Access,
   ApiPage,
   type Caller,
+  Consumes,
   CurrentCaller,
   Existing,
   IdempotentAnswer,
@@ -18,10 +20,11 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { readWritten } from '../../attachments/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { StaffFilter } from '../data/ticket-lists.repository.js';
 import { queuesOfStaff, queuesToSearch } from '../rules/who-sees.js';
-import type { AddedMessage } from '../use-cases/add-message.js';
+import type { AnsweredWithFiles } from '../use-cases/answer-ticket.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
 import { ReplyToTicket, type WantedReply } from '../use-cases/reply-to-ticket.js';
 import { SearchTickets } from '../use-cases/search-tickets.query.js';
@@ -40,6 +43,7 @@ const TICKETS = 'admin-tickets';
 const MESSAGES = 'admin-ticket-messages';
 
 @ApiTags('Operator: support')
+@ApiExtraModels(ReplyToTicketDto, WriteMessageDto)
 @Controller('v1/admin/tickets')
 export class AdminTicketsController {
   constructor(
@@ -91,30 +95,40 @@ export class AdminTicketsController {
   }
 
   @Post(':id/replies')
+  @Consumes('application/json', 'multipart/form-data')
   @Access('replyToTicket')
   @Existing(StaffTicketLocator)
+  @ApiBody({ schema: { $ref: getSchemaPath(ReplyToTicketDto) } })
   @ApiOperation({ summary: 'Answer the customer; a ticket that is nobody’s becomes the answerer’s' })
-  replyToTicket(
+  async replyToTicket(
     @CurrentCaller() caller: Caller,
     @WireIdParam('tkt') id: string,
-    @Body() body: ReplyToTicketDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) answer: FastifyReply,
     @Ip() ip: string,
+    @Body() body: unknown,
   ): Promise<StaffTicketMessageDto> {
-    const words = { text: body.text, macroId: body.macroId };
-    return this.write(caller as StaffCaller, id, { ...words, internal: false }, ip);
+    const { input, files } = await readWritten(ReplyToTicketDto, request, answer, body);
+    const words = { text: input.text, macroId: input.macroId };
+    return this.write(caller as StaffCaller, id, { ...words, files, internal: false }, ip);
   }
 
   @Post(':id/notes')
+  @Consumes('application/json', 'multipart/form-data')
   @Access('noteOnTicket')
   @Existing(StaffTicketLocator)
+  @ApiBody({ schema: { $ref: getSchemaPath(WriteMessageDto) } })
   @ApiOperation({ summary: 'Note something for staff; customers never see it' })
-  noteOnTicket(
+  async noteOnTicket(
     @CurrentCaller() caller: Caller,
     @WireIdParam('tkt') id: string,
-    @Body() body: WriteMessageDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) answer: FastifyReply,
     @Ip() ip: string,
+    @Body() body: unknown,
   ): Promise<StaffTicketMessageDto> {
-    return this.write(caller as StaffCaller, id, { text: body.text, internal: true }, ip);
+    const { input, files } = await readWritten(WriteMessageDto, request, answer, body);
+    return this.write(caller as StaffCaller, id, { text: input.text, files, internal: true }, ip);
   }
 
   @Post(':id/solve')
@@ -142,7 +156,7 @@ export class AdminTicketsController {
   ): Promise<StaffTicketMessageDto> {
     const ticket = await this.required(caller, id);
     return this.answers.keeping(
-      (added: AddedMessage) => presentStaffMessage(added.message),
+      ({ message: written, attachments }: AnsweredWithFiles) => presentStaffMessage({ ...written, attachments }),
       (keep) => this.reply.run(ticket, message, { caller, ip }, keep),
     );
   }

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Ip, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Ip, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   Access,
   ApiPage,
   type Caller,
   callerScope,
+  Consumes,
   CurrentCaller,
   Existing,
   IdempotentAnswer,
@@ -16,9 +18,9 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { readWritten } from '../../attachments/index.js';
 import { queuesToSearch } from '../rules/who-sees.js';
-import type { AddedMessage } from '../use-cases/add-message.js';
-import { AnswerTicket } from '../use-cases/answer-ticket.js';
+import { type AnsweredWithFiles, AnswerTicket } from '../use-cases/answer-ticket.js';
 import { RateTicket } from '../use-cases/rate-ticket.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
 import { SolveTicket } from '../use-cases/solve-ticket.js';
@@ -30,6 +32,7 @@ const TICKETS = 'tickets';
 const MESSAGES = 'ticket-messages';
 
 @ApiTags('Support')
+@ApiExtraModels(WriteMessageDto)
 @Controller('v1/support/tickets')
 export class TicketsController {
   constructor(
@@ -77,18 +80,24 @@ export class TicketsController {
   }
 
   @Post(':id/messages')
+  @Consumes('application/json', 'multipart/form-data')
   @Access('addTicketMessage')
   @Existing(TicketLocator)
   @ApiOperation({ summary: 'Write into a ticket; opens it again, or another when it was solved long ago' })
-  addTicketMessage(
+  @ApiBody({ schema: { $ref: getSchemaPath(WriteMessageDto) } })
+  async addTicketMessage(
     @CurrentCaller() caller: Caller,
     @WireIdParam('tkt') id: string,
-    @Body() body: WriteMessageDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Ip() ip: string,
+    @Body() body: unknown,
   ): Promise<TicketMessageDto> {
+    const { input, files } = await readWritten(WriteMessageDto, request, reply, body);
+    const answer = { ticketId: id, text: input.text, files };
     return this.answers.keeping(
-      (added: AddedMessage) => presentMessage(added.message),
-      (keep) => this.answer.asCustomer(callerScope(caller), { ticketId: id, text: body.text }, { caller, ip }, keep),
+      ({ message, attachments }: AnsweredWithFiles) => presentMessage({ ...message, attachments }),
+      (keep) => this.answer.asCustomer(callerScope(caller), answer, { caller, ip }, keep),
     );
   }
 

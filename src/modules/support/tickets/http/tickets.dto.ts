@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import { LANGUAGES } from '../../../../kernel/texts.js';
 import { IfGiven, ListQuery } from '../../../../platform/http/index.js';
+import { TicketAttachmentDto, WithFilesDto } from '../../attachments/index.js';
 import { VIEWS } from '../data/ticket-lists.repository.js';
 import { HISTORY_KINDS } from '../rules/history.js';
 import { AUTHOR_KINDS, QUEUES, TICKET_CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '../rules/ticket.js';
@@ -81,14 +82,14 @@ export class StaffTicketsQuery extends TicketsQuery {
   q?: string;
 }
 
-export class WriteMessageDto {
+export class WriteMessageDto extends WithFilesDto {
   /** @example "It happens with every message since this morning." */
   @MessageText()
   text: string;
 }
 
 /** An answer in the agent’s words, or in those of a macro. */
-export class ReplyToTicketDto {
+export class ReplyToTicketDto extends WithFilesDto {
   /** @example "It happens with every message since this morning." */
   @IfGiven()
   @MessageText()
@@ -298,6 +299,7 @@ export class TicketMessageDto {
   text: string;
   /** @example "2026-03-01T10:00:00.000Z" */
   createdAt: string;
+  @ApiProperty({ type: [TicketAttachmentDto] }) attachments: TicketAttachmentDto[];
 }
 
 export class StaffTicketMessageDto extends TicketMessageDto {

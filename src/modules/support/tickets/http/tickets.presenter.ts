@@ -1,5 +1,6 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
+import { presentAttachment, type TicketAttachmentEntity } from '../../attachments/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { DEPARTMENT } from '../rules/ticket.js';
@@ -40,7 +41,9 @@ export function presentStaffTicket(ticket: TicketEntity, now: Instant): StaffTic
   };
 }
 
-export function presentMessage(message: TicketMessageEntity): TicketMessageDto {
+type ShownMessage = TicketMessageEntity & { attachments: readonly TicketAttachmentEntity[] };
+
+export function presentMessage(message: ShownMessage): TicketMessageDto {
   const { authorKind: kind } = message;
   return {
     id: wireId(WIRE_PREFIXES.ticketMessage, message.id),
@@ -48,10 +51,11 @@ export function presentMessage(message: TicketMessageEntity): TicketMessageDto {
     author: { kind, name: kind === 'customer' ? message.authorLabel : DEPARTMENT },
     text: message.body,
     createdAt: toIso(message.createdAt),
+    attachments: message.attachments.map(presentAttachment),
   };
 }
 
-export function presentStaffMessage(message: TicketMessageEntity): StaffTicketMessageDto {
+export function presentStaffMessage(message: ShownMessage): StaffTicketMessageDto {
   return {
     ...presentMessage(message),
     author: { kind: message.authorKind, name: message.authorLabel },

@@ -17,19 +17,14 @@ export function queuesOfProgram(scopes: readonly string[]): VisibleQueues {
   return scopes.includes('billing') ? 'all' : WITHOUT_MONEY;
 }
 
-/** Compliance is the department behind `deliverability`, billing's people that behind `billing`; all are support's. */
+/** Compliance is the department behind `deliverability`; the others are support's. */
 export function queuesOfStaff(roles: readonly StaffRole[]): VisibleQueues {
-  if (roles.some((role) => SUPPORT.includes(role))) return 'all';
-  return [
-    ...(roles.includes('compliance') ? (['deliverability'] as const) : []),
-    ...(roles.includes('billing_staff') ? (['billing'] as const) : []),
-  ];
+  return roles.some((role) => SUPPORT.includes(role)) ? 'all' : ['deliverability'];
 }
 
 /** Who answers a queue. */
 export function rolesOf(queue: Queue): readonly StaffRole[] {
-  if (queue === 'deliverability') return ['support_agent', 'compliance'];
-  return queue === 'billing' ? ['support_agent', 'billing_staff'] : ['support_agent'];
+  return queue === 'deliverability' ? ['support_agent', 'compliance'] : ['support_agent'];
 }
 
 export function sees(visible: VisibleQueues, queue: Queue): boolean {

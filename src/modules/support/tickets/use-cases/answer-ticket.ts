@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountScope, accountScope, type BeforeCommit } from '../../../../platform/database/tx.js';
+import { type AccountScope, accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Caller, StaffCaller } from '../../../../platform/http/index.js';
+import { AttachmentShelf, type NewFile, type TicketAttachmentEntity } from '../../attachments/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import { TicketsRepository } from '../data/tickets.repository.js';
 import { type AddedMessage, AddMessage } from './add-message.js';
@@ -11,6 +12,12 @@ import { NameAuthor } from './name-author.js';
 export interface Answer {
   ticketId: string;
   text: string;
+  files: readonly NewFile[];
+}
+
+/** What was added, and the files that came with it. */
+export interface AnsweredWithFiles extends AddedMessage {
+  attachments: readonly TicketAttachmentEntity[];
 }
 
 /** Messages that people write, each in a transaction of its own. */
@@ -22,29 +29,31 @@ export class AnswerTicket {
     private readonly addMessage: AddMessage,
     private readonly authors: NameAuthor,
     private readonly changes: ChangeTicket,
+    private readonly shelf: AttachmentShelf,
   ) {}
 
   async asCustomer(
     scope: AccountScope,
-    answer: Answer,
+    { ticketId, text, files }: Answer,
     by: { caller: Caller; ip: string },
-    keep: BeforeCommit<AddedMessage>,
-  ): Promise<AddedMessage> {
+    keep: BeforeCommit<AnsweredWithFiles>,
+  ): Promise<AnsweredWithFiles> {
+    this.shelf.required(files);
     const author = await this.authors.of(by.caller, by.ip);
     return this.unitOfWork.run(scope, async (tx) => {
-      const added = await this.addMessage.addIn(tx, { ...answer, accountId: scope.accountId, author });
-      await keep(tx, added);
-      return added;
+      const added = await this.addMessage.addIn(tx, { ticketId, text, accountId: scope.accountId, author });
+      return this.withFilesIn(tx, added, files, keep);
     });
   }
 
   /** Whoever answers a ticket that is nobody's takes it. */
   async asStaff(
     ticket: TicketEntity,
-    answer: { text: string; internal: boolean },
+    { files, ...answer }: { text: string; internal: boolean; files: readonly NewFile[] },
     by: { caller: StaffCaller; ip: string },
-    keep: BeforeCommit<AddedMessage>,
-  ): Promise<AddedMessage> {
+    keep: BeforeCommit<AnsweredWithFiles>,
+  ): Promise<AnsweredWithFiles> {
+    this.shelf.required(files);
     const author = await this.authors.of(by.caller, by.ip);
     const { accountId, id: ticketId } = ticket;
     return this.unitOfWork.runAsWorker(async (tx) => {
@@ -54,8 +63,21 @@ export class AnswerTicket {
         await this.changes.in(tx, current, { assigneeId: by.caller.staffId }, author);
       }
       const added = await this.addMessage.addIn(tx, { ...answer, ticketId, accountId, author });
-      await keep(tx, added);
-      return added;
+      return this.withFilesIn(tx, added, files, keep);
     });
+  }
+
+  /** They lie with the message, which may be in another ticket than was written to. */
+  private async withFilesIn(
+    tx: Tx,
+    added: AddedMessage,
+    files: readonly NewFile[],
+    keep: BeforeCommit<AnsweredWithFiles>,
+  ): Promise<AnsweredWithFiles> {
+    const { id: messageId, ticketId, accountId, internal } = added.message;
+    const to = { ticketId, messageId, internal };
+    const answered = { ...added, attachments: await this.shelf.keepIn(tx, accountScope(accountId), to, files) };
+    await keep(tx, answered);
+    return answered;
   }
 }

@@ -5,6 +5,7 @@ import { type AccountScope, accountScope, type Tx } from '../../../../platform/d
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
+import { AttachmentShelf, type TicketAttachmentEntity } from '../../attachments/index.js';
 import { TicketMessagesRepository } from '../data/ticket-messages.repository.js';
 import { type TicketFilter, type TicketPage, TicketsRepository } from '../data/tickets.repository.js';
 import type { Queue } from '../rules/ticket.js';
@@ -31,6 +32,9 @@ export interface TicketReceipt {
   to: string;
 }
 
+/** A message with the files that came with it. */
+export type MessageWithFiles = TicketMessageEntity & { attachments: readonly TicketAttachmentEntity[] };
+
 /** Tickets and their messages, newest first; every page has one row more than asked for, if there is one. */
 @Injectable()
 export class ReadTickets {
@@ -38,6 +42,7 @@ export class ReadTickets {
     private readonly unitOfWork: UnitOfWork,
     private readonly tickets: TicketsRepository,
     private readonly messages: TicketMessagesRepository,
+    private readonly files: AttachmentShelf,
   ) {}
 
   page(scope: AccountScope, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
@@ -55,13 +60,8 @@ export class ReadTickets {
   }
 
   /** What the customer may read: no notes among staff. */
-  messagesOf(scope: AccountScope, ticketId: string, page: TicketPage): Promise<TicketMessageEntity[]> {
-    return this.unitOfWork.run(scope, async (tx) =>
-      this.messages.page(tx, scope, await this.withMerged(tx, scope, ticketId), {
-        ...oneMore(page),
-        withNotes: false,
-      }),
-    );
+  messagesOf(scope: AccountScope, ticketId: string, page: TicketPage): Promise<MessageWithFiles[]> {
+    return this.unitOfWork.run(scope, (tx) => this.pageIn(tx, scope, ticketId, { ...page, withNotes: false }));
   }
 
   async answerIn(tx: Tx, scope: AccountScope, ticketId: string, messageId: string): Promise<TicketAnswer | null> {
@@ -85,14 +85,23 @@ export class ReadTickets {
     return ticket && sees(visible, ticket.queue) ? ticket : null;
   }
 
-  unscopedMessagesOf(ticket: TicketEntity, page: TicketPage): Promise<TicketMessageEntity[]> {
+  unscopedMessagesOf(ticket: TicketEntity, page: TicketPage): Promise<MessageWithFiles[]> {
     const scope = accountScope(ticket.accountId);
-    return this.unitOfWork.runAsWorker(async (tx) =>
-      this.messages.page(tx, scope, await this.withMerged(tx, scope, ticket.id), {
-        ...oneMore(page),
-        withNotes: true,
-      }),
-    );
+    return this.unitOfWork.runAsWorker((tx) => this.pageIn(tx, scope, ticket.id, { ...page, withNotes: true }));
+  }
+
+  private async pageIn(
+    tx: Tx,
+    scope: AccountScope,
+    ticketId: string,
+    page: TicketPage & { withNotes: boolean },
+  ): Promise<MessageWithFiles[]> {
+    const ticketIds = await this.withMerged(tx, scope, ticketId);
+    const { withNotes } = page;
+    const messages = await this.messages.page(tx, scope, ticketIds, { ...oneMore(page), withNotes });
+    const ids = messages.map(({ id }) => id);
+    const files = await this.files.ofMessagesIn(tx, scope, ids);
+    return messages.map((message) => ({ ...message, attachments: files.get(message.id) ?? [] }));
   }
 
   private async withMerged(tx: Tx, scope: AccountScope, ticketId: string): Promise<string[]> {

@@ -50,7 +50,7 @@ export class SolveTicket {
       await this.outbox.publish(tx, 'ticket.solved.v1', {
         accountId: ticket.accountId,
         aggregateId: ticket.id,
-        payload: { ticketId: ticket.id, solvedAt: toIso(tx.now) },
+        payload: { ticketId: ticket.id, solvedAt: toIso(tx.now), by: actor.type === 'staff' ? 'agent' : 'customer' },
       });
       await this.accounts.auditIn(tx, {
         accountId: ticket.accountId,

@@ -55,7 +55,7 @@ try {
   say(`the session alone, window ${window}, parts a second`, figure(raw));
   await smsc.ask('reset');
   world = await startWorld({
-    SMS_ROUTE: `smpp://bench:secret@127.0.0.1:${listening}?window=${window}&tps=20000`,
+    SMS_ROUTE: `smpp://bench:secret@127.0.0.1:${listening}?window=${window}&tps=10000`,
     DATABASE_POOL: '24',
     API_RATE_LIMIT: '1000000',
   });

@@ -62,6 +62,38 @@ describe('what people hear of their SMS credits', () => {
     assert.deepEqual(added.map(({ payload }) => (payload as { credits: string }).credits), ['100', '100']); // prettier-ignore
   });
 
+  it('that they are few by a mark of their own, at once when it is moved; 0 is never', async () => {
+    const firm = await buyer();
+    const { id, token } = firm.account;
+    const put = async (lowCredits: string | null) => {
+      const answer = await world.http.call<{ lowCredits: string | null }>('PUT', '/v1/sms/settings', { token, body: { lowCredits } }); // prettier-ignore
+      assert.deepEqual([answer.status, answer.body.lowCredits], [200, lowCredits], answer.text);
+    };
+    const lows = async () => (await told(firm, 'sms.credits_low.v1')).map(({ payload }) => payload);
+    await put('50');
+    assert.deepEqual(await lows(), []);
+    // 100 − 60 = 40, less than 50
+    await reserve(world, id, [60_000]);
+    assert.deepEqual(await lows(), [{ available: '40', threshold: '50' }]);
+    await put('30');
+    await put('45.5');
+    assert.deepEqual((await lows()).slice(1), [{ available: '40', threshold: '45.5' }]);
+    await put('0');
+    await reserve(world, id, [40_000]);
+    assert.equal((await lows()).length, 2);
+    const refused = await world.http.call('PUT', '/v1/sms/settings', { token, body: { lowCredits: '-1' } });
+    assert.equal(refused.status, 422);
+    await put(null);
+    const shown = await world.http.get<{ lowCredits: string | null }>('/v1/sms/settings', { token });
+    assert.equal(shown.body.lowCredits, null);
+    const audit = await rows<{ changes: { settings: { to: { lowCredits: string | null } } } }>(
+      world,
+      `select changes from audit_log where account_id = $1 and action = 'sms_settings.changed' order by id`,
+      [id],
+    );
+    assert.deepEqual(audit.map(({ changes }) => changes.settings.to.lowCredits), ['50', '30', '45.5', '0', null]); // prettier-ignore
+  });
+
   it('that they end with a plan that was cancelled; written off when it cannot be renewed any more', async () => {
     const firm = await buyer();
     const { id, token } = firm.account;

@@ -16,6 +16,7 @@ import {
   smsOf,
   typesOf,
 } from './sms-in-world.js';
+import { approvedSender } from './senders-in-world.js';
 
 describe('sending texts by the sandbox', () => {
   let world: World;
@@ -60,7 +61,7 @@ describe('sending texts by the sandbox', () => {
 
   it('R-112: 161 characters to 10 Italian numbers are 2 texts each, 20 credits; at 160 they are 10', async () => {
     const token = (await smsCustomer(world)).token;
-    await approved(token, 'ACME', ['IT']);
+    await approvedSender(world, token, 'ACME', ['IT']);
     const to = Array.from({ length: 10 }, (_, i) => `+3934712345${10 + i}`);
     const longer = await sendSms(world, token, { to, text: 'a'.repeat(161) });
     assert.deepEqual([longer.status, longer.body.credits], [202, '20'], longer.text);
@@ -73,7 +74,7 @@ describe('sending texts by the sandbox', () => {
 
   it('R-117: a dead number costs, one that we refuse does not and is told why', async () => {
     const token = (await smsCustomer(world)).token;
-    await approved(token, 'ACME', ['IT']);
+    await approvedSender(world, token, 'ACME', ['IT']);
     const answer = await sendSms(world, token, { to: ['+393471239001', '+390612345678', '+3934', '+39 347 123 9001'] });
     assert.deepEqual([answer.status, answer.body.messages.length, answer.body.credits], [202, 1, '1']);
     const refused = answer.body.refused.map(({ code, credits: cost }) => `${code} ${cost}`);
@@ -190,35 +191,8 @@ describe('sending texts by the sandbox', () => {
     const { available, reserved } = await credits(token);
     assert.deepEqual([available, reserved], ['1000', '0']);
   });
-
-  /** Asked for by the customer, decided by staff. */
-  async function approved(token: string, sender: string, countries: string[]): Promise<void> {
-    const asked = await world.http.post<{ id: string }>('/v1/sms/senders', { token, body: { sender, countries } });
-    assert.equal(asked.status, 201, asked.text);
-    const path = `/v1/admin/sms/senders/${asked.body.id}/approve`;
-    const answer = await world.http.post(path, { token: await complianceOf(world), body: {} });
-    assert.equal(answer.status, 200, answer.text);
-  }
 });
 
 function numbers(count: number, from: number): string[] {
   return Array.from({ length: count }, (_, i) => `+336500${String(from + i).padStart(5, '0')}`);
-}
-
-const people = new WeakMap<World, Promise<string>>();
-
-/** A member of staff who decides about senders. */
-function complianceOf(world: World): Promise<string> {
-  const known = people.get(world) ?? signIn(world);
-  people.set(world, known);
-  return known;
-}
-
-async function signIn(world: World): Promise<string> {
-  const email = 'senders@posthorn.test';
-  const password = 'a rather long pass phrase 7';
-  const body = { email, password, roles: ['compliance', 'operator'] };
-  await world.http.post('/v1/admin/staff', { token: await world.operator(), body });
-  const signedIn = await world.http.post<{ accessToken: string }>('/v1/auth/login', { body: { email, password } });
-  return signedIn.body.accessToken;
 }

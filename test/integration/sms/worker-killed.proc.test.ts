@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
 import { signUpCustomer } from '../../support/customer.js';
 import { createTestDatabase, type TestDatabase } from '../../support/engines.js';
 import { eventually } from '../../support/eventually.js';
 import { type Answer, HttpCaller } from '../../support/http-caller.js';
 import { InboxReader } from '../../support/inbox-reader.js';
+import { selfSigned } from '../../support/peers/certificates.js';
 import { FakeSmsc } from '../../support/peers/fake-smsc.js';
 import { freePorts, type PosthornProcess, startProcess } from '../../support/processes.js';
 
 const WINDOW = 4;
 const TEXTS = 10;
+const UNBIND = 6;
 const DETAILS = {
   customerType: 'company',
   name: 'Mine SARL',
@@ -18,23 +24,34 @@ const DETAILS = {
   siren: '732829320',
 };
 
-describe('a worker dies with texts under way', () => {
+describe('a worker dies, and another one stops, with texts under way; the carrier speaks TLS', () => {
   let smsc: FakeSmsc;
   let database: TestDatabase;
   let main: PosthornProcess;
   let dying: PosthornProcess;
   let http: HttpCaller;
   let token: string;
+  let sql: pg.Client;
+  let heir: PosthornProcess | undefined;
+  let environment: Record<string, string>;
+  const folder = mkdtempSync(join(tmpdir(), 'posthorn-smsc-'));
 
   before(async () => {
-    smsc = await FakeSmsc.start();
+    const certificate = selfSigned('localhost');
+    writeFileSync(join(folder, 'carrier.pem'), certificate.cert);
+    smsc = await FakeSmsc.start(0, certificate);
     database = await createTestDatabase();
-    const route = { SMS_ROUTE: `smpp://acme:secret@127.0.0.1:${smsc.port}?window=${WINDOW}&tps=500` };
+    sql = new pg.Client({ connectionString: database.databaseUrl });
+    await sql.connect();
+    environment = {
+      SMS_ROUTE: `smpps://acme:secret@localhost:${smsc.port}?window=${WINDOW}&tps=500`,
+      NODE_EXTRA_CA_CERTS: join(folder, 'carrier.pem'),
+    };
     const [ports, otherPorts] = [await freePorts(), await freePorts()];
     // The first worker holds the only bind: this is the one that dies.
-    dying = await startProcess(database, otherPorts, { ROLES: 'api,worker', ...route });
+    dying = await startProcess(database, otherPorts, { ROLES: 'api,worker', ...environment });
     await eventually('the bind is held', () => Promise.resolve(smsc.binds.length > 0), 90_000);
-    main = await startProcess(database, ports, route);
+    main = await startProcess(database, ports, environment);
     http = new HttpCaller(`http://127.0.0.1:${ports.http}`);
     token = (await signUpCustomer({ http, inbox: new InboxReader(http) }, { offer: 'suite' })).accessToken;
     await must(http.call('PUT', '/v1/account/billing-details', { token, body: DETAILS }));
@@ -44,10 +61,18 @@ describe('a worker dies with texts under way', () => {
   });
   after(async () => {
     await dying?.stop('SIGKILL');
-    await main?.stop();
+    await main?.stop('SIGKILL');
+    await heir?.stop();
     await smsc.stop();
+    await sql.end();
     await database.drop();
+    rmSync(folder, { recursive: true });
   });
+
+  const stateOfBind = async (): Promise<string | undefined> => {
+    const { rows } = await sql.query<{ state: string }>('select state from sms_route_sessions');
+    return rows[0]?.state;
+  };
 
   it('kill -9 between submission and answer: at most a window is unknown, none is sent twice, the others go on', async () => {
     smsc.behave = () => ({ silent: true });
@@ -75,6 +100,43 @@ describe('a worker dies with texts under way', () => {
     assert.deepEqual([...new Set(unknown.map(({ charge }) => charge))], ['reserved']);
     assert.equal(new Set(smsc.numbers).size, smsc.numbers.length, 'a text was sent twice');
     assert.equal(smsc.numbers.length, TEXTS);
+  });
+
+  it('SIGTERM waits for the answers under way and signs off: nothing is in doubt, and another worker sends the rest', async () => {
+    const ports = await freePorts();
+    heir = await startProcess(database, ports, environment);
+    const other = new HttpCaller(`http://127.0.0.1:${ports.http}`);
+    const answers: (() => void)[] = [];
+    smsc.taken.length = 0;
+    smsc.behave = () => new Promise((resolve) => answers.push(() => resolve({})));
+    const to = Array.from({ length: TEXTS }, (_, i) => `+33612346${100 + i}`);
+    const sent = await must<{ id: string }>(
+      other.post('/v1/sms/messages', { token, body: { from: 'ACME', to, text: 'Hello', kind: 'transactional' } }),
+    );
+    await eventually('the window is full', () => Promise.resolve(smsc.taken.length === WINDOW), 90_000);
+    const connection = smsc.taken[0]!.connection;
+    main.signal('SIGTERM');
+    await eventually('it submits nothing more', async () => (await stateOfBind()) === 'draining', 90_000);
+    smsc.behave = () => ({});
+    for (const answer of answers) answer();
+    assert.equal(await main.exited, 0);
+    assert.ok(
+      connection.heard.some(({ id }) => id === UNBIND),
+      'it signed off',
+    );
+    const path = `/v1/sms/messages/${sent.id}`;
+    const whole = await eventually(
+      'every text was taken',
+      async () => {
+        const { messages } = await must<{ messages: { status: string; charge: string }[] }>(other.get(path, { token }));
+        return messages.every(({ status }) => status !== 'queued') ? messages : null;
+      },
+      120_000,
+      200,
+    );
+    assert.deepEqual(new Set(whole.map(({ status, charge }) => `${status} ${charge}`)), new Set(['submitted settled']));
+    assert.equal(smsc.numbers.length, TEXTS);
+    assert.equal(new Set(smsc.numbers).size, TEXTS, 'a text was sent twice');
   });
 });
 

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createSecureServer } from 'node:tls';
 import { once } from 'node:events';
 import {
   type BindRequest,
@@ -101,10 +102,14 @@ export class FakeSmsc {
 
   private constructor(private readonly server: Server) {}
 
-  static async start(port = 0): Promise<FakeSmsc> {
-    const server = createServer();
+  /** With a certificate it speaks TLS from the first octet on. */
+  static async start(port = 0, certificate?: { key: string; cert: string }): Promise<FakeSmsc> {
+    const server = certificate === undefined ? createServer() : createSecureServer(certificate);
     const smsc = new FakeSmsc(server);
-    server.on('connection', (socket) => smsc.connections.push(new SmscConnection(socket, smsc)));
+    server.on('tlsClientError', () => undefined);
+    server.on(certificate === undefined ? 'connection' : 'secureConnection', (socket: Socket) =>
+      smsc.connections.push(new SmscConnection(socket, smsc)),
+    );
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return smsc;

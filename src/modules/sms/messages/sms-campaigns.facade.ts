@@ -15,6 +15,8 @@ export interface SmsPage {
   /** At most 5,000; of one number only the first. */
   recipients: readonly { contactId: string; number: string }[];
   smartEncoding?: boolean;
+  /** The campaign's lists: what it takes counts against the cap of each. */
+  lists?: readonly string[];
 }
 
 export interface AcceptedSmsPage {
@@ -42,10 +44,10 @@ export class SmsCampaigns {
   ) {}
 
   async acceptPageIn(tx: Tx, scope: AccountScope, page: SmsPage): Promise<AcceptedSmsPage> {
-    const { campaignId, from, text, recipients, smartEncoding } = page;
+    const { campaignId, from, text, recipients, smartEncoding, lists = [] } = page;
     const to = recipients.map(({ number }) => number);
     const wanted = { from, to, text, kind: 'marketing' as const, smartEncoding, sendAt: null };
-    const { accepted, refused } = await this.accepting.countedIn(tx, scope, wanted);
+    const { accepted, refused } = await this.accepting.countedIn(tx, scope, wanted, lists);
     const byWriting = new Map([...recipients].reverse().map(({ number, contactId }) => [number, contactId]));
     const outcome: AcceptedSmsPage = {
       accepted: [],

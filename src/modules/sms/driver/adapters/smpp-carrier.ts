@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Wire } from '../rules/submission.js';
 import { BindFault, type Carrier, type CarrierListener, type CarrierSession } from './carrier.port.js';
@@ -35,7 +35,7 @@ export class SmppCarrier implements Carrier {
   private connected(): Promise<Socket> {
     const { host, port, tls } = this.login;
     return new Promise((resolve, reject) => {
-      const socket = tls ? connectTls({ host, port, servername: host }) : connect({ host, port });
+      const socket = tls ? connectTls({ host, port, ...nameOf(host) }) : connect({ host, port });
       const fail = (code: string): void => {
         socket.destroy();
         reject(new BindFault('network', code));
@@ -54,4 +54,9 @@ export class SmppCarrier implements Carrier {
       });
     });
   }
+}
+
+/** An address is no name that a server could be asked for (RFC 6066 §3); its certificate must still be for it. */
+function nameOf(host: string): { servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
 }

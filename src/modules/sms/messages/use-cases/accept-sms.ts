@@ -100,9 +100,15 @@ export class AcceptSms {
     tx: Tx,
     scope: AccountScope,
     wanted: WantedTexts,
+    lists: readonly string[] = [],
   ): Promise<{ accepted: (JudgedRecipient & { rule: CountryRule })[]; refused: RefusedRecipient[] }> {
     const { accepted, refused, limits, rules } = await this.judging.in(tx, scope, wanted);
-    const uses = accepted.map(({ number, country, credits }) => ({ number, country, creditsMilli: Number(credits) }));
+    const uses = accepted.map(({ number, country, credits }) => ({
+      number,
+      country,
+      creditsMilli: Number(credits),
+      lists,
+    }));
     const exceeded = await this.limits.countIn(tx, scope, limits.settings, uses);
     return {
       accepted: accepted

@@ -1,10 +1,37 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { IfGiven } from '../../../../platform/http/index.js';
 
 const CREDITS = /^\d{1,9}(\.\d{1,3})?$/;
 const OrNull = () => ValidateIf((_, value: unknown) => value !== undefined && value !== null);
 const hourly = { type: 'integer', nullable: true, minimum: 1, maximum: 1_000_000 } as const;
+
+const MOST_LISTS = 200;
+
+class ListCapBody {
+  @ApiProperty({ example: 'lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
+  @IsString()
+  @MaxLength(60)
+  listId: string;
+
+  @ApiProperty({ example: '250', description: 'Of campaigns to this list, in a month of UTC.' })
+  @Matches(CREDITS)
+  monthlyCredits: string;
+}
 
 /** What is left out, or null where null may stand, is as usual: no bound of its own. */
 export class SmsSettingsBody {
@@ -73,6 +100,20 @@ export class SmsSettingsBody {
   @Min(1)
   @Max(1_000_000)
   perCountryHourly?: number | null;
+
+  @ApiPropertyOptional({
+    type: [ListCapBody],
+    maxItems: MOST_LISTS,
+    default: [],
+    description: 'What campaigns to a list may take. A campaign to several lists counts against each of them.',
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_LISTS)
+  @ArrayUnique(({ listId }: ListCapBody) => listId)
+  @ValidateNested({ each: true })
+  @Type(() => ListCapBody)
+  listCaps?: ListCapBody[];
 }
 
 export class SmsSettingsView {
@@ -87,5 +128,6 @@ export class SmsSettingsView {
   @ApiProperty({ ...hourly, example: 100 }) perNumberHourly: number | null;
   @ApiProperty({ ...hourly, example: 2000 }) perPrefixHourly: number | null;
   @ApiProperty({ ...hourly, example: null }) perCountryHourly: number | null;
+  @ApiProperty({ type: [ListCapBody] }) listCaps: ListCapBody[];
   @ApiProperty({ type: 'integer', example: 1 }) version: number;
 }

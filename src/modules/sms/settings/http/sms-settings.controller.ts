@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Injectable, Ip, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { parseWireId, wireId } from '../../../../kernel/ids.js';
 import {
   Access,
+  bodyProblem,
   type Caller,
   callerScope,
   CurrentCaller,
@@ -9,8 +11,8 @@ import {
   type ResourceLocator,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
-import { type Credits, formatCredits, parseCredits } from '../../rules/credits.js';
-import { type SmsSettings, USUAL_SETTINGS } from '../rules/sms-settings.js';
+import { type Credits, credits, formatCredits, parseCredits } from '../../rules/credits.js';
+import { type ListCap, type SmsSettings, USUAL_SETTINGS } from '../rules/sms-settings.js';
 import { ChangeSmsSettings, type SettingsInForce, type WantedSettings } from '../use-cases/change-sms-settings.js';
 import { SmsSettingsBody, SmsSettingsView } from './settings.dto.js';
 
@@ -58,7 +60,7 @@ export class SmsSettingsController {
 }
 
 function settingsIn(body: SmsSettingsBody): WantedSettings {
-  const { allowedCountries, dailyCredits, monthlyCredits, lowCredits, ...rest } = body;
+  const { allowedCountries, dailyCredits, monthlyCredits, lowCredits, listCaps = [], ...rest } = body;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const settings = {
     ...USUAL_SETTINGS,
@@ -66,8 +68,18 @@ function settingsIn(body: SmsSettingsBody): WantedSettings {
     allowedCountries: allowedCountries == null ? null : [...new Set(allowedCountries)].sort(),
     dailyCredits: creditsIn(dailyCredits),
     monthlyCredits: creditsIn(monthlyCredits),
+    listCaps: listCaps.map(capIn),
   };
   return { settings, lowCredits: creditsIn(lowCredits) };
+}
+
+function capIn(
+  { listId: written, monthlyCredits }: { listId: string; monthlyCredits: string },
+  place: number,
+): ListCap {
+  const listId = parseWireId('lst', written);
+  if (listId === null) throw bodyProblem([{ field: `listCaps[${place}].listId`, code: 'wrong_format', message: '' }]);
+  return { listId, monthlyMilli: Number(parseCredits(monthlyCredits)) };
 }
 
 function creditsIn(text: string | null | undefined): Credits | null {
@@ -75,7 +87,7 @@ function creditsIn(text: string | null | undefined): Credits | null {
 }
 
 function present({ settings, allowed, version, lowCredits }: SettingsInForce): SmsSettingsView {
-  const { allowedCountries, dailyCredits, monthlyCredits, ...rest } = settings;
+  const { allowedCountries, dailyCredits, monthlyCredits, listCaps, ...rest } = settings;
   const text = (value: Credits | null): string | null => (value === null ? null : formatCredits(value));
   return {
     allowedCountries: allowed,
@@ -84,6 +96,9 @@ function present({ settings, allowed, version, lowCredits }: SettingsInForce): S
     dailyCredits: text(dailyCredits),
     monthlyCredits: text(monthlyCredits),
     lowCredits: text(lowCredits),
+    listCaps: listCaps.map(({ listId, monthlyMilli }) => {
+      return { listId: wireId('lst', listId), monthlyCredits: formatCredits(credits(monthlyMilli)) };
+    }),
     version,
   };
 }

@@ -12,6 +12,13 @@ export interface SmsSettings {
   perNumberHourly: number | null;
   perPrefixHourly: number | null;
   perCountryHourly: number | null;
+  /** Thousandths of credits that campaigns to a list may take in a month of UTC, each. */
+  listCaps: readonly ListCap[];
+}
+
+export interface ListCap {
+  listId: string;
+  monthlyMilli: number;
 }
 
 /** Against numbers that somebody has texts pumped to: high enough for a busy shop, low enough to end the night's damage. */
@@ -23,4 +30,5 @@ export const USUAL_SETTINGS: SmsSettings = {
   perNumberHourly: 100,
   perPrefixHourly: 2_000,
   perCountryHourly: null,
+  listCaps: [],
 };

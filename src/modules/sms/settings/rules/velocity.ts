@@ -15,19 +15,27 @@ export interface Use {
   number: string;
   country: string;
   creditsMilli: number;
+  /** Of the campaign that it belongs to. */
+  lists?: readonly string[];
 }
+
+/** Subject, window, how much is allowed (null: anything), and how much this adds. */
+type Bound = [string, Instant, number | bigint | null, number];
 
 /** Windows are hours, days and months of UTC. */
 export function countersOf(settings: SmsSettings, use: Use, now: Instant): (Counter & { amount: number })[] {
   const hour = (now - (now % HOUR_MS)) as Instant;
   const day = startOfLocalDay(now, 'UTC');
   const month = firstOfMonth(now);
-  const bounds: [string, Instant, number | bigint | null, number][] = [
+  const bounds: Bound[] = [
     [`number:${use.number}`, hour, settings.perNumberHourly, 1],
     [`prefix:${use.number.slice(0, -4)}`, hour, settings.perPrefixHourly, 1],
     [`country:${use.country}`, hour, settings.perCountryHourly, 1],
     ['credits:day', day, settings.dailyCredits, use.creditsMilli],
     ['credits:month', month, settings.monthlyCredits, use.creditsMilli],
+    ...settings.listCaps
+      .filter(({ listId }) => use.lists?.includes(listId))
+      .map(({ listId, monthlyMilli }): Bound => [`list:${listId}`, month, monthlyMilli, use.creditsMilli]),
   ];
   return bounds.flatMap(([subject, windowAt, limit, amount]) =>
     limit === null ? [] : [{ subject, windowAt, limit: Number(limit), amount }],

@@ -63,8 +63,10 @@ export class ChangeSmsSettings {
   }
 }
 
-function told({ settings: { dailyCredits, monthlyCredits, ...rest }, lowCredits }: WantedSettings): object {
+function told({ settings, lowCredits }: WantedSettings): object {
+  const { dailyCredits, monthlyCredits, listCaps, ...rest } = settings;
   const text = (value: Credits | null): string | null => (value === null ? null : formatCredits(value));
   const credits = { dailyCredits: text(dailyCredits), monthlyCredits: text(monthlyCredits) };
-  return { ...rest, ...credits, lowCredits: text(lowCredits) };
+  const caps = listCaps.map(({ listId, monthlyMilli }) => [wireId('lst', listId), monthlyMilli / 1_000]);
+  return { ...rest, ...credits, listCaps: Object.fromEntries(caps) as object, lowCredits: text(lowCredits) };
 }

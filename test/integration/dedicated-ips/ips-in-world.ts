@@ -95,7 +95,13 @@ let lastAddress = 0;
 export async function ipOf(world: World, accountId: string): Promise<string> {
   lastAddress += 1;
   const [ip] = await stock(world, [`127.1.0.${lastAddress}`]);
-  const id = parseWireId('ip', ip!.id)!;
+  await ownIp(world, accountId, ip!.id);
+  return ip!.id;
+}
+
+/** One of the stock becomes an account's, and warms up. */
+export async function ownIp(world: World, accountId: string, ipId: string): Promise<void> {
+  const id = parseWireId('ip', ipId)!;
   await world.app.get(UnitOfWork).runAsWorker(async (tx) => {
     const row = (await world.app.get(IpStockRepository).unscopedFindForUpdate(tx, id))!;
     const own = await world.app
@@ -103,5 +109,4 @@ export async function ipOf(world: World, accountId: string): Promise<string> {
       .in(tx, row, 'reserved', { actor: BY_ITSELF, because: 'a test', more: { accountId } });
     await world.app.get(AssignIps).beginIn(tx, own, 'a test');
   });
-  return ip!.id;
 }

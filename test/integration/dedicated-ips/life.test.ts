@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { Outbox } from '../../../src/platform/outbox/outbox.js';
 import { eventually } from '../../support/eventually.js';
 import { DnsServer } from '../../support/peers/dns-server.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -89,6 +91,8 @@ describe('the life of an address', () => {
     const poll = () => world.http.post('/v1/admin/listings/poll', { token: compliance, body: {} });
     dns.set(`8.100.51.198.${LIST}`, { a: ['127.0.0.3'] });
     await poll();
+    assert.equal((await own(account)).data[0]!.state, 'warming', 'one look moves nobody’s mail');
+    await world.advance('PT6M');
     assert.equal((await stateOf(account, 'listed')).warmup, null);
     dns.clear(`8.100.51.198.${LIST}`);
     await poll();
@@ -133,8 +137,6 @@ describe('the life of an address', () => {
     await rowsOf(world, `update subscriptions set status = 'ended', ended_at = now() where account_id = $1`, [
       account.id,
     ]);
-    const { Outbox } = await import('../../../src/platform/outbox/outbox.js');
-    const { UnitOfWork } = await import('../../../src/platform/database/unit-of-work.js');
     await world.app.get(UnitOfWork).runAsWorker((tx) =>
       world.app.get(Outbox).publish(tx, 'subscription.ended.v1', {
         accountId: account.id,
@@ -148,5 +150,33 @@ describe('the life of an address', () => {
       `select state, extract(day from cooling_until - state_since)::int as days from ip_addresses where state = 'cooling'`,
     );
     assert.deepEqual(row, { state: 'cooling', days: 90 });
+  });
+
+  it('a mistake of a list that is over within five minutes moved nobody’s mail', async () => {
+    const account = await accountWith(world, 'freemium-fr.premium-150k');
+    await stock(world, ['198.51.100.10']);
+    await granted(account);
+    await stateOf(account, 'warming');
+    const poll = async () => world.http.post('/v1/admin/listings/poll', { token: await world.operator(), body: {} });
+    dns.set(`10.100.51.198.${LIST}`, { a: ['127.0.0.3'] });
+    await poll();
+    dns.clear(`10.100.51.198.${LIST}`);
+    await world.advance('PT6M');
+    const closed = () =>
+      rowsOf<{ n: number }>(
+        world,
+        `select count(*)::int as n from ip_listings where address = '198.51.100.10' and closed_at is not null and confirmed_at is null`,
+      );
+    await eventually(
+      'the second look closed it',
+      async () => ((await closed())[0]!.n === 1 ? true : undefined),
+      30_000,
+    );
+    const moves = await rowsOf<{ n: number }>(
+      world,
+      `select count(*)::int as n from audit_log where account_id = $1 and action = 'ip_address.moved' and changes -> 'to' ->> 'to' = 'listed'`,
+      [account.id],
+    );
+    assert.equal(moves[0]!.n, 0);
   });
 });

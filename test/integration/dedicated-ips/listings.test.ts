@@ -124,6 +124,13 @@ describe('addresses on blocklists', () => {
     assert.match(french.body.steps[0]!, /^Cherchez la cause/);
   });
 
+  it('a second look follows by itself after five minutes, and confirms it', async () => {
+    await world.advance('PT4M');
+    assert.equal((await listings())[0]!.confirmedAt, null);
+    await world.advance('PT2M');
+    await eventually('it is confirmed', async () => (await listings())[0]!.confirmedAt ?? undefined, 30_000);
+  });
+
   it('staff are alerted to it', async () => {
     const alert = await eventually('the alert is there', async () => {
       const { body } = await get<{ data: { kind: string; detail: Record<string, unknown> }[] }>('/v1/admin/alerts');
@@ -179,6 +186,7 @@ describe('addresses on blocklists', () => {
     assert.deepEqual(rows, [
       { name: 'ip.delisted.v1', n: 1 },
       { name: 'ip.listed.v1', n: 1 },
+      { name: 'ip.listing_confirmed.v1', n: 1 },
     ]);
   });
 

@@ -6,6 +6,7 @@ import { PoolsModule } from '../pools/index.js';
 import { IpStockModule } from '../stock/index.js';
 import { WarmUpModule } from '../warmup/index.js';
 import { LookAtAllowanceWhenSubscriptionChanges } from './consumers/look-at-allowance-when-subscription-changes.js';
+import { LookAtAllowanceWhenSubscriptionRenews } from './consumers/look-at-allowance-when-subscription-renews.js';
 import { LookAtAllowanceWhenSubscriptionEnds } from './consumers/look-at-allowance-when-subscription-ends.js';
 import { MoveTrafficWhenIpIsDelisted } from './consumers/move-traffic-when-ip-is-delisted.js';
 import { MoveTrafficWhenListingIsConfirmed } from './consumers/move-traffic-when-listing-is-confirmed.js';
@@ -42,6 +43,7 @@ import { ReleaseIp } from './use-cases/release-ip.js';
     FreeRestedIpsWhenDue,
     LookAtAllowanceWhenSubscriptionChanges,
     LookAtAllowanceWhenSubscriptionEnds,
+    LookAtAllowanceWhenSubscriptionRenews,
     MoveTrafficWhenListingIsConfirmed,
     MoveTrafficWhenIpIsDelisted,
     OwnIpLocator,

@@ -39,7 +39,7 @@ export interface EgressRule {
 export class EgressTable {
   readonly ips: ReadonlyMap<string, EgressIp>;
   readonly pools: ReadonlyMap<string, EgressPool>;
-  private readonly ofPool = new Map<string, EgressIp[]>();
+  private readonly senders = new Map<string, EgressIp[]>();
   private readonly ofAccount = new Map<string, EgressPool[]>();
   private readonly rules = new Map<string, EgressRule[]>();
   private readonly shared = new Map<ReputationClass, EgressPool>();
@@ -56,8 +56,9 @@ export class EgressTable {
     this.pools = new Map(pools.map((pool) => [pool.id, pool]));
     for (const ip of ips) {
       this.byAddress.set(ip.address, ip);
-      if (ip.poolId !== null) add(this.ofPool, ip.poolId, ip);
+      if (ip.poolId !== null && maySend(ip)) add(this.senders, ip.poolId, ip);
     }
+    for (const of of this.senders.values()) of.sort(byNeed);
     for (const pool of pools) {
       if (pool.accountId !== null) add(this.ofAccount, pool.accountId, pool);
       else if (pool.class !== null) this.shared.set(pool.class, pool);
@@ -81,7 +82,7 @@ export class EgressTable {
 
   /** Those that may send now: new ones first, up to their limits, so that the world sees them. */
   sendersOf(poolId: string): readonly EgressIp[] {
-    return (this.ofPool.get(poolId) ?? []).filter(maySend).sort(byNeed);
+    return this.senders.get(poolId) ?? [];
   }
 
   /** The class whose shared addresses take an account's mail; only classes that have any part senders. */

@@ -101,19 +101,25 @@ async function search(runner: QueryRunner): Promise<void> {
   await runner.query(PARTS);
 }
 
-/** A German compound taken apart by words that articles use; what joins them ("Rechnungsadresse") is left out. */
-const PARTS = `create function help_parts(of_lang text, whole text) returns text[] language sql stable as $$
-  select array[l.word, r.word]
-    from generate_series(4, length(whole) - 4) as cut(place)
-    join help_words l on l.lang = of_lang and l.word = left(whole, cut.place) collate "C"
-   cross join (values (''), ('s'), ('es'), ('n'), ('en'), ('e'), ('er')) as link(letters)
+/**
+ * German compounds taken apart by words that articles use; what joins them ("Rechnungsadresse") is left out. Many at a time:
+ * a statement for each would cost more than the work.
+ */
+const PARTS = `create function help_parts(of_lang text, wholes text[])
+  returns table (whole text, parts text[]) language sql stable as $$
+  select distinct on (cuts.whole) cuts.whole, array[cuts.head, r.word]
+    from (
+      select u.whole, h.word as head, substr(u.whole, length(h.word) + 1) as tail
+        from (select distinct w.whole from unnest(wholes) as w(whole)
+               where of_lang = 'de' and length(w.whole) between 8 and 60 and w.whole !~ '[0-9]') u
+       cross join lateral generate_series(4, length(u.whole) - 4) as cut(place)
+        join help_words h on h.lang = of_lang and h.word = left(u.whole, cut.place) collate "C"
+      offset 0) cuts
+    join (values (''), ('s'), ('es'), ('n'), ('en'), ('e'), ('er')) as link(letters)
+      on starts_with(cuts.tail, link.letters) and length(cuts.tail) - length(link.letters) >= 4
     join help_words r on r.lang = of_lang
-     and r.stem = (ts_lexize('german_stem', substr(whole, cut.place + 1 + length(link.letters))))[1] collate "C"
-   where of_lang = 'de' and length(whole) <= 60
-     and substr(whole, cut.place + 1, length(link.letters)) = link.letters
-     and length(whole) - cut.place - length(link.letters) >= 4
-   order by length(link.letters), cut.place desc, length(r.word), r.word
-   limit 1 $$`;
+     and r.stem = (ts_lexize('german_stem', substr(cuts.tail, length(link.letters) + 1)))[1] collate "C"
+   order by cuts.whole, length(link.letters), length(cuts.head) desc, length(r.word), r.word $$`;
 
 /** Pictures and films within articles; their bytes are files of the installation's own account. */
 async function media(runner: QueryRunner): Promise<void> {

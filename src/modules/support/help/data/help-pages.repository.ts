@@ -106,8 +106,8 @@ export class HelpPagesRepository {
   async partsOf(tx: Tx, language: Language): Promise<Map<string, string[]>> {
     if (language !== 'de') return new Map();
     const rows = await tx.query<{ word: string; parts: string[] }>(
-      `select w.word, p.parts from help_words w cross join lateral (select help_parts(w.lang, w.word) as parts) p
-        where w.lang = $1 and length(w.word) >= 8 and p.parts is not null`,
+      `select whole as word, parts
+         from help_parts($1, array(select w.word from help_words w where w.lang = $1))`,
       [language],
     );
     return new Map(rows.map(({ word, parts }) => [word, parts]));

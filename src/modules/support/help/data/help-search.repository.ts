@@ -72,7 +72,10 @@ meanings as materialized (
    cross join unnest(y.meanings) as m(meaning)
   union all
   select a.lang, a.place, a.weight, ${COUNTS.part}, plainto_tsquery(a.config, p.part)
-    from asked a cross join unnest(help_parts(a.lang, a.word)) as p(part)
+    from sides s
+   cross join help_parts(s.lang, array(select o.word from asked o where o.lang = s.lang)) as h(whole, parts)
+    join asked a on a.lang = s.lang and a.word = h.whole
+   cross join unnest(h.parts) as p(part)
   union all
   select a.lang, a.place, a.weight, ${COUNTS.misspelt}, w.word::tsquery
     from asked a join help_words w on w.lang = a.lang and w.misspelt && (string_to_array(a.slips, ' ') collate "C")

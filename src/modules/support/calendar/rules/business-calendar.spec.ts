@@ -119,7 +119,7 @@ describe('open time', () => {
   });
 
   it('the parts of a span are as long as the span', () => {
-    const moment = fc.integer({ min: at('2026-03-01T00:00:00Z'), max: at('2026-05-01T00:00:00Z') });
+    const moment = fc.integer({ min: at('2026-03-01T00:00:00Z'), max: at('2026-04-10T00:00:00Z') });
     fc.assert(
       fc.property(moment, moment, moment, (a, b, c) => {
         const [from, middle, to] = [a, b, c].sort((x, y) => x - y) as [Instant, Instant, Instant];

@@ -49,24 +49,25 @@ export interface BusinessCalendar {
  * hours, so that a week in which summer begins opens at nine like any other (C-08).
  */
 export function businessCalendar(hours: BusinessHours): BusinessCalendar {
+  const days = new OpenDays(hours);
   return {
     hours,
-    isOpen: (at) => firstSpan(hours, at)?.from === at,
-    nextOpening: (at) => firstSpan(hours, at)?.from ?? null,
-    addBusinessMinutes: (at, minutes) => addOpenTime(hours, at, minutes * MINUTE_MS),
-    businessMsBetween: (from, to) => openTimeBetween(hours, from, to),
+    isOpen: (at) => firstSpan(days, at)?.from === at,
+    nextOpening: (at) => firstSpan(days, at)?.from ?? null,
+    addBusinessMinutes: (at, minutes) => addOpenTime(days, at, minutes * MINUTE_MS),
+    businessMsBetween: (from, to) => openTimeBetween(days, from, to),
   };
 }
 
-function firstSpan(hours: BusinessHours, at: Instant): Span | null {
-  for (const span of spansFrom(hours, at)) return span;
+function firstSpan(days: OpenDays, at: Instant): Span | null {
+  for (const span of days.from(at)) return span;
   return null;
 }
 
-function addOpenTime(hours: BusinessHours, at: Instant, ms: number): Instant {
+function addOpenTime(days: OpenDays, at: Instant, ms: number): Instant {
   let left = ms;
   let last = at;
-  for (const { from, to } of spansFrom(hours, at)) {
+  for (const { from, to } of days.from(at)) {
     if (from + left <= to) return (from + left) as Instant;
     left -= to - from;
     last = to;
@@ -74,31 +75,46 @@ function addOpenTime(hours: BusinessHours, at: Instant, ms: number): Instant {
   return last;
 }
 
-function openTimeBetween(hours: BusinessHours, from: Instant, to: Instant): number {
+function openTimeBetween(days: OpenDays, from: Instant, to: Instant): number {
   let open = 0;
-  const days = Math.max(0, Math.ceil((to - from) / DAY_MS)) + 1;
-  for (const span of spansFrom(hours, from, days)) {
+  for (const span of days.from(from, Math.ceil(Math.max(0, to - from) / DAY_MS) + 1)) {
     if (span.from >= to) break;
     open += Math.min(span.to, to) - span.from;
   }
   return open;
 }
 
-/** What is open from a moment on, in order; the first span begins at the moment when it lies in one. */
-function* spansFrom(hours: BusinessHours, at: Instant, days = DAYS_AHEAD): Generator<Span> {
-  let date = localDate(at, hours.zone);
-  for (let day = 0; day <= days; day += 1) {
-    for (const block of blocksOn(hours, date)) {
-      const from = Math.max(at, momentOf(date, block.opens, hours.zone)) as Instant;
-      const to = momentOf(date, block.closes, hours.zone);
-      if (from < to) yield { from, to };
-    }
-    date = addLocalDays(date, 1);
-  }
-}
+/** As many dates as clocks are asked about again and again; reckoning in time zones is slow. */
+const KNOWN_DATES = 1_000;
 
-function blocksOn({ weekly, exceptionOn }: BusinessHours, date: LocalDate): readonly OpenBlock[] {
-  return exceptionOn?.(date) ?? weekly[weekdayOf(date)] ?? [];
+/** The open spans of each date of a calendar. */
+class OpenDays {
+  private readonly known = new Map<LocalDate, readonly Span[]>();
+
+  constructor(private readonly hours: BusinessHours) {}
+
+  /** What is open from a moment on, in order; the first span begins at the moment when it lies in one. */
+  *from(at: Instant, days = DAYS_AHEAD): Generator<Span> {
+    let date = localDate(at, this.hours.zone);
+    for (let day = 0; day <= days; day += 1) {
+      for (const { from, to } of this.on(date)) if (at < to) yield { from: Math.max(at, from) as Instant, to };
+      date = addLocalDays(date, 1);
+    }
+  }
+
+  private on(date: LocalDate): readonly Span[] {
+    const known = this.known.get(date);
+    if (known) return known;
+    const { weekly, exceptionOn, zone } = this.hours;
+    const blocks = exceptionOn?.(date) ?? weekly[weekdayOf(date)] ?? [];
+    const spans = blocks.map(({ opens, closes }) => ({
+      from: momentOf(date, opens, zone),
+      to: momentOf(date, closes, zone),
+    }));
+    if (this.known.size >= KNOWN_DATES) this.known.clear();
+    this.known.set(date, spans);
+    return spans;
+  }
 }
 
 function weekdayOf(date: LocalDate): Weekday {

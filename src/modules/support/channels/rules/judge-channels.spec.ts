@@ -160,7 +160,7 @@ describe('channels by plan, topic, language and hour', () => {
         const calendars = { ticket: ALWAYS_OPEN, email: ALWAYS_OPEN, chat: office, phone: office };
         for (const plan of Object.keys(PLANS) as PlanName[])
           for (const topic of TOPIC_NAMES)
-            for (const language of ['en', 'de', 'it'] as const)
+            for (const language of ['fr', 'de', 'it'] as const)
               for (const judged of judgeChannels(
                 factsOf([PLANS[plan]], { now, talkAt: now, topic, language, calendars }),
               )) {

@@ -3,17 +3,18 @@ import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import type { BeforeCommit } from '../../../../platform/database/tx.js';
 import { bodyProblem } from '../../../../platform/http/index.js';
 import { AccountsFacade } from '../../../accounts/index.js';
+import type { NewFile } from '../../attachments/index.js';
 import { WriteByMacro } from '../../macros/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import { DEPARTMENT } from '../rules/ticket.js';
-import type { AddedMessage } from './add-message.js';
-import { AnswerTicket } from './answer-ticket.js';
+import { type AnsweredWithFiles, AnswerTicket } from './answer-ticket.js';
 import type { StaffAct } from './staff-work.js';
 
 /** One of both: the agent's own words, or a macro's. */
 export interface WantedReply {
   text?: string | undefined;
   macroId?: string | undefined;
+  files: readonly NewFile[];
   internal: boolean;
 }
 
@@ -30,10 +31,10 @@ export class ReplyToTicket {
     ticket: TicketEntity,
     wanted: WantedReply,
     act: StaffAct,
-    keep: BeforeCommit<AddedMessage>,
-  ): Promise<AddedMessage> {
+    keep: BeforeCommit<AnsweredWithFiles>,
+  ): Promise<AnsweredWithFiles> {
     const text = await this.textOf(ticket, wanted);
-    return this.answer.asStaff(ticket, { text, internal: wanted.internal }, act, keep);
+    return this.answer.asStaff(ticket, { text, internal: wanted.internal, files: wanted.files }, act, keep);
   }
 
   private async textOf(ticket: TicketEntity, { text, macroId }: WantedReply): Promise<string> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Instant, toIso } from '../../kernel/time/instant.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
-import { BECAUSE } from './rules/words.js';
+import { BECAUSE, MAIL_CLASS } from './rules/words.js';
 import type { LaneRow } from './spool.types.js';
 
 const CACHE_MS = 30_000;
@@ -69,6 +69,16 @@ export class LaneDirectory {
       text: 'select * from spool_ready_lanes()',
     });
     return rows.map((row) => row.lane_id);
+  }
+
+  /** Whether mail to one waits to be sent now, and not only mail to many: one look into the index. */
+  async hasSingleMail(laneId: number): Promise<boolean> {
+    const { rows } = await this.pool.query({
+      name: 'lane_single_mail',
+      text: `select from delivery_queue where state = 0 and lane_id = $1 and class < ${MAIL_CLASS.marketing} limit 1`,
+      values: [laneId],
+    });
+    return rows.length > 0;
   }
 
   /** What rests at an address only because it warmed up goes on. */

@@ -9,7 +9,7 @@ export interface LaneContext {
   workerId: number;
   clock: Pick<Clock, 'now' | 'monotonicMs'>;
   spool: Pick<SpoolFacade, 'claim' | 'moveLane'>;
-  lanes: Pick<LaneDirectory, 'findLane' | 'lanesFor' | 'resolveDomain' | 'laneOfSite'>;
+  lanes: Pick<LaneDirectory, 'findLane' | 'lanesFor' | 'resolveDomain' | 'laneOfSite' | 'hasSingleMail'>;
   sessions: Pick<LaneSessions, 'open' | 'close' | 'shapeSite' | 'limitOf' | 'learnLimit'>;
   settler: Settler;
   budget: SocketBudget;

@@ -5,6 +5,7 @@ import { replyShown } from '../rules/reply-shown.js';
 import { LaneConnection } from './lane-connection.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import type { Source } from './ports.js';
+import type { SocketUse } from './socket-budget.js';
 import { SiteLimits } from './site-limits.js';
 
 const RECHECK_MS = 60 * 60_000;
@@ -173,15 +174,26 @@ export class LaneRun implements LaneTurn {
     if (!lane || (await this.movedOn(lane))) return;
     const { budget, sessions } = this.context;
     for (const source of this.context.sourcesOf(lane.egress)) {
-      if (!budget.take(lane.site)) return budget.whenFree(lane.site, this.laneId, () => this.wake());
+      const use = await this.takeSocket(lane);
+      if (use === null) return;
       const opened = await this.openSlot(lane, source).catch((error: unknown) => {
-        budget.release(lane.site);
+        budget.release(lane.site, use);
         throw error;
       });
-      if ('sessionId' in opened && !this.stopping) return this.start(lane, source, opened.sessionId);
+      if ('sessionId' in opened && !this.stopping) return this.start(lane, source, opened.sessionId, use);
       if ('sessionId' in opened) await sessions.close(opened.sessionId);
-      budget.release(lane.site);
+      budget.release(lane.site, use);
     }
+  }
+
+  /** A socket; where mail to many finds none, single mail has some of its own. Null when the lane has to wait for one. */
+  private async takeSocket({ site }: LaneRow): Promise<SocketUse | null> {
+    const { budget, lanes } = this.context;
+    if (budget.take(site)) return 'many';
+    const use = (await lanes.hasSingleMail(this.laneId)) ? 'single' : 'many';
+    if (budget.take(site, use)) return use;
+    budget.whenFree(site, this.laneId, () => this.wake(), use);
+    return null;
   }
 
   /** A slot; when all are taken and the site has earned more, one of those. */
@@ -195,12 +207,12 @@ export class LaneRun implements LaneTurn {
     return sessions.open(clock.now(), slot);
   }
 
-  private start(lane: LaneRow, source: Source, sessionId: number): void {
+  private start(lane: LaneRow, source: Source, sessionId: number, use: SocketUse): void {
     const connection = new LaneConnection(this, lane, source, sessionId, this.context);
     this.connections.add(connection);
     void connection.ended.then(() => {
       this.connections.delete(connection);
-      this.context.budget.release(lane.site);
+      this.context.budget.release(lane.site, use);
       if (this.again && this.connections.size === 0) this.grow();
       this.rest();
     });

@@ -55,6 +55,41 @@ describe('sockets of one process', () => {
     );
   });
 
+  it('a quarter is kept for mail to one: a campaign to any number of sites leaves it', () => {
+    const budget = budgetOf(100);
+    for (let i = 0; i < 10; i += 1) prove(budget, `quick ${i}`, 10);
+    let many = 0;
+    for (let i = 0; i < 5; i += 1) many += takeAll(budget, `quick ${i}`);
+    for (let i = 0; i < 100; i += 1) many += takeAll(budget, `unknown ${i}`);
+    assert.equal(many, 75);
+    assert.deepEqual([budget.take('quick 9', 'single'), budget.take('new', 'single')], [true, true]);
+    budget.release('quick 9', 'single');
+    budget.release('new', 'single');
+    assert.equal(budget.used, 75);
+  });
+
+  it('slow sites never get the last quarter, whoever writes to them', () => {
+    const budget = budgetOf(100);
+    prove(budget, 'quick', 10);
+    for (let i = 0; i < 100; i += 1) budget.take(`unknown ${i}`);
+    let single = 0;
+    for (let i = 0; i < 100; i += 1) single += Number(budget.take(`new ${i}`, 'single'));
+    assert.deepEqual([budget.used, single], [75, 25]);
+    assert.equal(budget.take('quick', 'single'), true);
+  });
+
+  it('of those who wait for a socket who has mail to one comes first', async () => {
+    const budget = budgetOf(4);
+    for (const site of ['a', 'b', 'c']) prove(budget, site, 10);
+    const told: string[] = [];
+    assert.equal(budget.take('a'), true);
+    for (const [n, site] of ['b', 'b', 'b', 'b'].entries()) budget.whenFree(site, n, () => told.push('many'));
+    budget.whenFree('c', 9, () => told.push('single'), 'single');
+    budget.release('a');
+    await Promise.resolve();
+    assert.equal(told[0], 'single');
+  });
+
   it('what is released can be taken again', () => {
     const budget = budgetOf(4);
     assert.equal(budget.take('a'), true);

@@ -1,8 +1,11 @@
 /**
  * Who may open one more connection in this process. A site gets at most a quarter of the sockets; sites that are slow,
  * or of which nothing is known yet, at most half together. So a tarpit, or a thousand of them, never take the sockets
- * that quick mail needs.
+ * that quick mail needs. A quarter is kept for lanes in which mail to one waits: mail to many finds the rest.
  */
+
+/** For whom a connection is opened. */
+export type SocketUse = 'single' | 'many';
 
 const SLOW_REPLY_MS = 1_000;
 const SAMPLES = 15;
@@ -39,10 +42,16 @@ export class SiteHealth {
   }
 }
 
+interface Waiter {
+  site: string;
+  notify: () => void;
+}
+
 export class SocketBudget {
-  private readonly inUse = new Map<string, number>();
+  private readonly inUse: Readonly<Record<SocketUse, Map<string, number>>> = { single: new Map(), many: new Map() };
   private readonly health = new Map<string, SiteHealth>();
-  private readonly waiters = new Map<number, { site: string; notify: () => void }>();
+  /** Those with mail to one get their chance first. */
+  private readonly waiters: Readonly<Record<SocketUse, Map<number, Waiter>>> = { single: new Map(), many: new Map() };
   private readonly idle = new Set<() => void>();
   private total = 0;
 
@@ -58,30 +67,30 @@ export class SocketBudget {
   }
 
   /** Takes a socket for the site, or answers false. */
-  take(site: string): boolean {
-    const mine = this.inUse.get(site) ?? 0;
-    if (this.total >= this.limit || mine >= Math.max(1, Math.floor(this.limit / 4))) return false;
-    if (!this.quick(site) && this.takenBySlow() >= Math.max(1, Math.floor(this.limit / 2))) return false;
-    this.inUse.set(site, mine + 1);
+  take(site: string, use: SocketUse = 'many'): boolean {
+    const quarter = Math.max(1, Math.floor(this.limit / 4));
+    const left = this.limit - this.total;
+    if (left <= 0 || this.usedBy(site) >= quarter) return false;
+    if (use === 'many' && this.limit > 1 && left <= Math.floor(this.limit / 4)) return false;
+    if (!this.quick(site) && !this.hasRoomForSlow(use)) return false;
+    this.inUse[use].set(site, (this.inUse[use].get(site) ?? 0) + 1);
     this.total += 1;
     return true;
   }
 
-  release(site: string): void {
-    const mine = this.inUse.get(site) ?? 0;
+  release(site: string, use: SocketUse = 'many'): void {
+    const mine = this.inUse[use].get(site) ?? 0;
     if (mine === 0) return;
     this.total -= 1;
-    if (mine > 1) this.inUse.set(site, mine - 1);
-    else {
-      this.inUse.delete(site);
-      if (this.health.size > 10_000) this.health.delete(site);
-    }
-    if (this.waiters.size > 0) this.notifyWaiters();
+    if (mine > 1) this.inUse[use].set(site, mine - 1);
+    else this.inUse[use].delete(site);
+    if (this.health.size > 10_000 && this.usedBy(site) === 0) this.health.delete(site);
+    if (this.someoneWaits) this.notifyWaiters();
   }
 
   /** Calls back once when a socket came free that the site may try for. One call per lane. */
-  whenFree(site: string, laneId: number, notify: () => void): void {
-    if (!this.waiters.has(laneId)) this.waiters.set(laneId, { site, notify });
+  whenFree(site: string, laneId: number, notify: () => void, use: SocketUse = 'many'): void {
+    if (!this.waiters[use].has(laneId)) this.waiters[use].set(laneId, { site, notify });
     for (const giveUp of this.idle) {
       this.idle.delete(giveUp);
       giveUp();
@@ -91,7 +100,7 @@ export class SocketBudget {
 
   /** An open connection has nothing to say; it may wait for more as long as nobody waits for its socket. */
   mayIdle(giveUp: () => void): boolean {
-    if (this.waiters.size > 0) return false;
+    if (this.someoneWaits) return false;
     this.idle.add(giveUp);
     return true;
   }
@@ -101,21 +110,40 @@ export class SocketBudget {
   }
 
   isWaiting(laneId: number): boolean {
-    return this.waiters.has(laneId);
+    return this.waiters.single.has(laneId) || this.waiters.many.has(laneId);
   }
 
   /** Some quick sites and some slow ones get the chance, in the order in which they came; who fails queues up again. */
   private notifyWaiters(): void {
     const left = { quick: 2, slow: 2 };
-    let looked = 0;
-    for (const [laneId, waiter] of this.waiters) {
-      if (left.quick + left.slow === 0 || (looked += 1) > 50) return;
-      const kind = this.quick(waiter.site) ? 'quick' : 'slow';
-      if (left[kind] === 0) continue;
-      left[kind] -= 1;
-      this.waiters.delete(laneId);
-      queueMicrotask(waiter.notify);
+    for (const waiters of [this.waiters.single, this.waiters.many]) {
+      let looked = 0;
+      for (const [laneId, waiter] of waiters) {
+        if (left.quick + left.slow === 0) return;
+        if ((looked += 1) > 50) break;
+        const kind = this.quick(waiter.site) ? 'quick' : 'slow';
+        if (left[kind] === 0) continue;
+        left[kind] -= 1;
+        waiters.delete(laneId);
+        queueMicrotask(waiter.notify);
+      }
     }
+  }
+
+  private get someoneWaits(): boolean {
+    return this.waiters.single.size + this.waiters.many.size > 0;
+  }
+
+  private usedBy(site: string): number {
+    return (this.inUse.single.get(site) ?? 0) + (this.inUse.many.get(site) ?? 0);
+  }
+
+  /** Half for each use, and never the last quarter: that is for quick sites, whoever writes to them. */
+  private hasRoomForSlow(use: SocketUse): boolean {
+    const [single, many] = [this.takenBySlow('single'), this.takenBySlow('many')];
+    const own = use === 'single' ? single : many;
+    const most = Math.max(1, Math.floor((this.limit * 3) / 4));
+    return own < Math.max(1, Math.floor(this.limit / 2)) && single + many < most;
   }
 
   get used(): number {
@@ -126,9 +154,9 @@ export class SocketBudget {
     return this.health.get(site)?.isQuick(this.nowMs()) ?? false;
   }
 
-  private takenBySlow(): number {
+  private takenBySlow(use: SocketUse): number {
     let taken = 0;
-    for (const [site, count] of this.inUse) if (!this.quick(site)) taken += count;
+    for (const [site, count] of this.inUse[use]) if (!this.quick(site)) taken += count;
     return taken;
   }
 }

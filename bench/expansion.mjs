@@ -2,10 +2,13 @@
  * node bench/expansion.mjs [recipients] [--compiled]     from a list to the queue: how long a campaign takes to be handed over
  * One process on embedded servers with all roles. So many contacts (50,000) with fields are on one list; a campaign to it is scheduled
  * for now; what leaves is slowed to one a minute, so that only the expansion is measured. The target is that of a million:
- * `node bench/expansion.mjs 1000000`, all queued within 60 s, the first delivery within 5.
+ * `node bench/expansion.mjs 1000000`, all queued within 60 s, the first delivery within 5. `--profile` adds where the time of the
+ * database goes, statement by statement.
  */
 import pg from 'pg';
 import { benchTree } from './lib/bench-tree.mjs';
+import { cpuSeconds } from './lib/process-tree.mjs';
+import { StatementTimes } from './lib/statement-times.mjs';
 
 const args = process.argv.slice(2);
 const count = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 50_000);
@@ -47,6 +50,8 @@ try {
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 100);
   const before = process.memoryUsage().rss;
+  const times = args.includes('--profile') ? new StatementTimes(pg) : null;
+  const cpuBefore = [process.cpuUsage(), cpuSeconds([process.pid])];
   const begin = performance.now();
   await mine.act(id, 'schedule');
   let first = null;
@@ -58,9 +63,13 @@ try {
   }
   clearInterval(watch);
   const took = Number(seconds(begin));
+  const own = process.cpuUsage(cpuBefore[0]);
+  const [ownCpu, allCpu] = [(own.user + own.system) / 1e6, cpuSeconds([process.pid]) - cpuBefore[1]];
   say('first page handed over, s', first);
   say(`all ${count} handed over, s`, took);
   say('recipients per second', Math.round(count / took));
+  say('CPU seconds: this process; with the servers', `${ownCpu.toFixed(1)}; ${allCpu.toFixed(1)}`);
+  times?.report();
   say('memory of the process before, at most, MB', `${Math.round(before / 1e6)}, ${Math.round(peak / 1e6)}`);
 } finally {
   await sql.end();

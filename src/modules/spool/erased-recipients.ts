@@ -13,6 +13,8 @@ export interface ErasedRecipient {
   cancelled: number;
   /** Contents of mails that went to nobody else. */
   contents: number;
+  /** Of these those whose message went to many: what it says of him is still in its body. */
+  copies: { messageId: string; deliveryId: string }[];
   /** Deliveries that a connection holds at this moment: they keep the address until they have ended. */
   inFlight: number;
 }
@@ -30,11 +32,7 @@ export class ErasedRecipients {
       'select * from spool_end($1::timestamptz, $2::uuid[], $3::smallint, $4::smallint, $5::smallint, null)',
       [toIso(tx.now), waiting.map(({ id }) => id), STATUS.cancelled, EVENT_TYPE.cancelled, BECAUSE.nothing],
     );
-    const [done] = await tx.query<{ deliveries: number; contents: number; inFlight: number }>(ERASE, [
-      accountId,
-      recipientKey,
-      ERASED,
-    ]);
+    const [done] = await tx.query<Omit<ErasedRecipient, 'cancelled'>>(ERASE, [accountId, recipientKey, ERASED]);
     return { ...done!, cancelled: ended.length };
   }
 }
@@ -53,4 +51,6 @@ const ERASE = `with held as materialized (
      where b.account_id = $1 and b.message_id = c.message_id and m.id = c.message_id and m.recipient_count = 1
     returning 1)
   select (select count(*)::int from changed) as deliveries, (select count(*)::int from gone) as contents,
-         (select count(*)::int from held) as "inFlight"`;
+         (select count(*)::int from held) as "inFlight",
+         (select coalesce(jsonb_agg(jsonb_build_object('messageId', c.message_id, 'deliveryId', c.id)), '[]')
+            from changed c join messages m on m.id = c.message_id where m.bulk_id is not null and m.recipient_count > 1) as copies`;

@@ -2,6 +2,7 @@ export { AccountMail } from './account-mail.js';
 export { type BulkOpening, type BulkPage, type BulkPart, type BulkRecipientRow, BulkSpool } from './bulk-spool.js';
 export { type BulkMessage, BulkSteering, type HeldMessage } from './bulk-steering.js';
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
+export { BulkBodies } from './bulk-bodies.js';
 export { type BulkEventFact, BulkEventFacts } from './bulk-event-facts.js';
 export { type ErasedRecipient, ErasedRecipients } from './erased-recipients.js';
 export { LaneDirectory } from './lane-directory.js';

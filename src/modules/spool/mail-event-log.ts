@@ -43,11 +43,16 @@ export class MailEventLog {
 
   /**
    * What happened to whom, without the rest: for consumers that want few of the rows. `upTo` is as far as there is nothing
-   * left to read.
+   * left to read. Of `limit` events that are looked at only those of `types` are answered, if these are named.
    */
-  async headsAfter(sequence: number, limit = 1000): Promise<{ upTo: number; heads: MailEventHead[] }> {
+  async headsAfter(
+    sequence: number,
+    limit = 1000,
+    types: readonly EventTypeName[] = [],
+  ): Promise<{ upTo: number; heads: MailEventHead[] }> {
     const horizon = await this.horizon.read();
     if (horizon <= sequence) return { upTo: sequence, heads: [] };
+    if (types.length > 0) return this.headsOfTypes({ sequence, horizon, limit: Math.trunc(limit) }, types);
     const { rows } = await this.pool.query<HeadRow>({
       name: 'mail_event_heads',
       text: `select log_id, id, account_id, type, at from mail_events
@@ -55,6 +60,20 @@ export class MailEventLog {
       values: [sequence, horizon, Math.trunc(limit)],
     });
     return { upTo: rows.length < limit ? horizon : rows.at(-1)!.log_id, heads: rows.map(headOf) };
+  }
+
+  private async headsOfTypes(
+    { sequence, horizon, limit }: { sequence: number; horizon: number; limit: number },
+    types: readonly EventTypeName[],
+  ): Promise<{ upTo: number; heads: MailEventHead[] }> {
+    const { rows } = await this.pool.query<Omit<HeadRow, 'id'> & { id: string | null; seen: number }>({
+      name: 'mail_event_heads_of_types',
+      text: HEADS_OF_TYPES,
+      values: [sequence, horizon, limit, types.map((type) => EVENT_TYPE[type])],
+    });
+    const end = rows.find(({ id }) => id === null);
+    const heads = rows.flatMap(({ id, ...row }) => (id === null ? [] : [headOf({ ...row, id })]));
+    return { upTo: end === undefined || end.seen < limit ? horizon : end.log_id, heads };
   }
 
   /** Events whose heads somebody kept, in order; those that were erased are left out. */
@@ -119,6 +138,15 @@ function select(where: string, limit: number): string {
 
 /** Events are never older than their message, so earlier months need no look. */
 const MONTH_FLOOR = `(substr($2::text, 1, 13) || '-0000-0000-000000000000')::uuid`;
+
+/** The last row says how many were looked at, and where the last of them stands. */
+const HEADS_OF_TYPES = `with page as materialized (
+    select log_id, id, account_id, type, at from mail_events where log_id > $1 and log_id <= $2 order by log_id limit $3)
+  select * from (
+    select log_id, id, account_id, type, at, 0 as seen from page where type = any ($4::smallint[])
+    union all
+    select max(log_id), null, null, null, null, count(*)::int from page having max(log_id) is not null) x
+   order by log_id, seen`;
 
 /** A bounce counts against the sender when the recipient does not exist; `returned` are bounces of what was delivered before. */
 const TALLY = `with page as materialized (

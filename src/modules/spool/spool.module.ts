@@ -12,6 +12,7 @@ import { LaneDirectory } from './lane-directory.js';
 import { LaneSessions } from './lane-sessions.js';
 import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventCursors } from './mail-event-cursors.js';
+import { BulkBodies } from './bulk-bodies.js';
 import { BulkEventFacts } from './bulk-event-facts.js';
 import { MailEventFacts } from './mail-event-facts.js';
 import { MailEventLog } from './mail-event-log.js';
@@ -35,6 +36,7 @@ const doors = [
   LaneDirectory,
   LaneSessions,
   MailEventCursors,
+  BulkBodies,
   BulkEventFacts,
   MailEventFacts,
   MailEventLog,

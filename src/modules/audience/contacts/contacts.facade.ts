@@ -4,7 +4,7 @@ import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { normaliseEmail } from '../../accounts/index.js';
 import { Memberships, type JoinOutcome, type MemberStatus } from '../lists/index.js';
 import { ContactActivities, type ContactActivity } from './data/contact-activity.repository.js';
-import type { ConsentEvidence, Recorder } from './rules/consent.js';
+import { type ConsentEvidence, RECIPIENT, type Recorder } from './rules/consent.js';
 import type { FieldTypes } from './rules/field-values.js';
 import { ContactStores } from './use-cases/contact-stores.js';
 import type { ContactRow } from './use-cases/read-contact-row.js';
@@ -67,6 +67,22 @@ export class ContactsFacade {
     for (const consent of consents) await this.stores.consents.recordIn(tx, scope, ids, consent, by);
   }
 
+  /** What the owner of a number answered to texts: evidence for his contacts, where it is something new. */
+  async answeredByTextIn(tx: Tx, scope: AccountScope, phone: string, state: 'granted' | 'withdrawn'): Promise<void> {
+    const ids = await this.stores.contacts.lockByPhone(tx, scope, phone, { exceptSmsConsent: state });
+    const nothing = {
+      listId: null,
+      place: null,
+      method: null,
+      text: null,
+      textVersion: null,
+      ip: null,
+      userAgent: null,
+    };
+    const evidence = { channel: 'sms', state, source: 'sms_keyword', at: tx.now, ...nothing } as const;
+    await this.stores.consents.recordIn(tx, scope, ids, evidence, RECIPIENT);
+  }
+
   /** The account's fields, which `fields` of a row are checked against. */
   fieldTypesIn(tx: Tx, scope: AccountScope): Promise<FieldTypes> {
     return this.stores.fields.typesIn(tx, scope);
@@ -92,8 +108,14 @@ function together(known: ContactActivity | undefined, row: ContactActivity): Con
     sentAt: later(known.sentAt, row.sentAt),
     openedAt: later(known.openedAt, row.openedAt),
     clickedAt: later(known.clickedAt, row.clickedAt),
-    withdrawn: known.withdrawn ?? row.withdrawn,
+    withdrawn: lastSaid(known.withdrawn, row.withdrawn),
   };
+}
+
+/** Of one moment the first that was told. */
+function lastSaid(a: ContactActivity['withdrawn'], b: ContactActivity['withdrawn']): ContactActivity['withdrawn'] {
+  if (a === null || b === null) return a ?? b;
+  return b.at > a.at ? b : a;
 }
 
 function later(a: Instant | null, b: Instant | null): Instant | null {

@@ -20,6 +20,7 @@ import { ContactStores } from './use-cases/contact-stores.js';
 import { WithLists } from './use-cases/contact-with-lists.js';
 import { CreateContact } from './use-cases/create-contact.js';
 import { DeleteContact } from './use-cases/delete-contact.js';
+import { ErasedPersons } from './use-cases/erased-persons.js';
 import { ErasePerson } from './use-cases/erase-person.js';
 import { FieldUses } from './use-cases/field-uses.js';
 import { ManageFields } from './use-cases/manage-fields.js';
@@ -48,6 +49,7 @@ const OPERATIONS = [
   DeleteContact,
   MergeContacts,
   PersonTraces,
+  ErasedPersons,
   ErasePerson,
   ReadErasures,
   RecordConsent,
@@ -70,6 +72,6 @@ const OPERATIONS = [
     ClearRemovedFields,
     ContactsFacade,
   ],
-  exports: [ContactsFacade, FieldUses, PersonTraces, ReadContacts, ...STORES],
+  exports: [ContactsFacade, ErasedPersons, FieldUses, PersonTraces, ReadContacts, ...STORES],
 })
 export class ContactsModule {}

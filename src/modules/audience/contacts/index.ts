@@ -18,6 +18,7 @@ export { type ConsentEvidence, RECIPIENT } from './rules/consent.js';
 export type { ConsentChannel, ConsentState } from './rules/consent-state.js';
 export type { FieldType, FieldValue, FieldValues } from './rules/field-type.js';
 export type { FieldTypes } from './rules/field-values.js';
+export { ErasedPersons } from './use-cases/erased-persons.js';
 export { type FieldUser, FieldUses } from './use-cases/field-uses.js';
 export { ContactView } from './http/contacts.dto.js';
 export { presentContact } from './http/contacts.presenter.js';

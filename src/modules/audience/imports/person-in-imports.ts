@@ -5,7 +5,10 @@ import { type ErasedPerson, type FieldUser, FieldUses, type PersonTrace, PersonT
 import { ImportRejects } from './data/import-rejects.repository.js';
 import { ImportsRepository } from './data/imports.repository.js';
 
-/** What imports know of persons and fields: refused rows name the one, open imports need the other. */
+/**
+ * What imports know of persons and fields: refused rows name the one, open imports need the other. Files that wait may name anybody: they
+ * are gone within days, and whoever was erased after they had been brought is passed over when they are read.
+ */
 @Injectable()
 export class PersonInImports implements PersonTrace, FieldUser, OnModuleInit {
   readonly name = 'imports';
@@ -23,7 +26,8 @@ export class PersonInImports implements PersonTrace, FieldUser, OnModuleInit {
   }
 
   async eraseIn(tx: Tx, scope: AccountScope, { email }: ErasedPerson): Promise<Record<string, number>> {
-    return { refusedRows: await this.rejects.eraseNaming(tx, scope, email) };
+    const refusedRows = await this.rejects.eraseNaming(tx, scope, email);
+    return { refusedRows, importFilesWaiting: await this.imports.countFiles(tx, scope) };
   }
 
   async usersIn(tx: Tx, scope: AccountScope, key: string): Promise<string[]> {

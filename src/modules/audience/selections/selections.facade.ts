@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { stepped, walkContacts } from '../segments/index.js';
-import type { FieldValues } from '../contacts/index.js';
-import { amongStatement, countStatement, pageStep, type Some } from './data/selection-sql.js';
+import { ErasedPersons, type FieldValues } from '../contacts/index.js';
+import { amongStatement, countStatement, pageStep, type Some, stillStatement } from './data/selection-sql.js';
 import type { Recipient, SelectionCount } from './rules/recipient.js';
 import type { Choice, Circle, Selection, SelectionChannel } from './rules/selection.js';
 import { FreezeSelection } from './use-cases/freeze-selection.js';
@@ -30,7 +30,10 @@ interface Row {
  */
 @Injectable()
 export class SelectionsFacade {
-  constructor(private readonly freezing: FreezeSelection) {}
+  constructor(
+    private readonly freezing: FreezeSelection,
+    private readonly erased: ErasedPersons,
+  ) {}
 
   /**
    * What lists and segments say at this moment, to be kept. Dates in conditions count from here: freeze when sending begins.
@@ -44,7 +47,7 @@ export class SelectionsFacade {
   /**
    * The next recipients in the order of contact ids; fewer than `limit` only at the end. Each contact comes once, on however many
    * lists and segments it is, and only who may be written to. A page costs what it looks at; all pages together look at each contact
-   * once.
+   * once. Nobody is erased before the commit of whoever asks.
    */
   async pageIn(
     tx: Tx,
@@ -53,6 +56,7 @@ export class SelectionsFacade {
     { channel, after, limit }: RecipientPage,
   ): Promise<Recipient[]> {
     if (isEmpty(selection.wanted)) return [];
+    await this.erased.holdOffIn(tx, { accountId });
     const rows = await walkContacts<Row>({ after, limit }, (step) => {
       const { text, values } = pageStep(selection, accountId, channel, step);
       return stepped<Row>(tx, text, values);
@@ -68,8 +72,23 @@ export class SelectionsFacade {
     { channel, ...some }: { channel: SelectionChannel } & Some,
   ): Promise<Recipient[]> {
     if (isEmpty(selection.wanted)) return [];
+    await this.erased.holdOffIn(tx, { accountId });
     const { text, values } = amongStatement(selection, accountId, channel, some);
     return (await tx.query<Row>(text, values)).map(recipientOf);
+  }
+
+  /** The address of each of some contacts who is still meant and may still be written to: without the rest, for who has that already. */
+  async stillIn(
+    tx: Tx,
+    accountId: string,
+    selection: Selection,
+    { channel, contactIds }: { channel: SelectionChannel; contactIds: readonly string[] },
+  ): Promise<ReadonlyMap<string, string>> {
+    if (isEmpty(selection.wanted)) return new Map();
+    await this.erased.holdOffIn(tx, { accountId });
+    const { text, values } = stillStatement(selection, accountId, channel, contactIds);
+    const rows = await tx.query<{ id: string; address: string }>(text, values);
+    return new Map(rows.map(({ id, address }) => [id, address]));
   }
 
   /** How many there are at this moment, and why others of the selection are not among them. */

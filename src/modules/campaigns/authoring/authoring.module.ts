@@ -4,7 +4,9 @@ import { AudienceModule } from '../../audience/index.js';
 import { BillingModule } from '../../billing/index.js';
 import { QuotaModule } from '../../quota/index.js';
 import { SendingModule } from '../../sending/index.js';
+import { SmsModule } from '../../sms/index.js';
 import { CountingModule } from '../counting/index.js';
+import { CampaignsUsingSegments } from './campaigns-using-segments.js';
 import { CampaignsRepository } from './data/campaigns.repository.js';
 import { CampaignLocator } from './http/campaign.locator.js';
 import { CampaignsController } from './http/campaigns.controller.js';
@@ -17,6 +19,7 @@ import { CheckTerms } from './use-cases/check-terms.js';
 import { ChooseWinner } from './use-cases/choose-winner.js';
 import { CountAudience } from './use-cases/count-audience.query.js';
 import { EstimateCampaign, ForecastQuota } from './use-cases/estimate-campaign.query.js';
+import { EstimateTexts } from './use-cases/estimate-texts.query.js';
 import { FreezeContents } from './use-cases/freeze-contents.js';
 import { ReadCampaigns } from './use-cases/read-campaigns.query.js';
 import { ScheduleCampaign, ScheduleChecks, ScheduleConsequences } from './use-cases/schedule-campaign.js';
@@ -33,17 +36,18 @@ const scheduling = [
   SteerCampaign,
   ChooseWinner,
 ];
-const reading = [ReadCampaigns, CountAudience, ForecastQuota, EstimateCampaign];
+const reading = [ReadCampaigns, CountAudience, EstimateTexts, ForecastQuota, EstimateCampaign];
 
 /** What campaigns say, to whom and when; and everything people do with them. */
 @Module({
-  imports: [AccountsModule, AudienceModule, BillingModule, QuotaModule, SendingModule, CountingModule],
+  imports: [AccountsModule, AudienceModule, BillingModule, QuotaModule, SendingModule, SmsModule, CountingModule],
   controllers: [CampaignsController, SteeringController, WinnersController],
   providers: [
     CampaignsRepository,
     CampaignTrail,
     CampaignWakes,
     CampaignLocator,
+    CampaignsUsingSegments,
     ...writing,
     ...scheduling,
     ...reading,

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { type ErasedPerson, type PersonTrace, PersonTraces } from '../../audience/index.js';
-import { parseAddress, SuppressionList } from '../../sending/index.js';
+import { BulkMail, parseAddress, SuppressionList } from '../../sending/index.js';
 import { ErasedRecipients } from '../../spool/index.js';
 
 /**
@@ -16,6 +16,7 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
   constructor(
     private readonly traces: PersonTraces,
     private readonly recipients: ErasedRecipients,
+    private readonly bulk: BulkMail,
     private readonly suppressions: SuppressionList,
   ) {}
 
@@ -23,11 +24,11 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
     this.traces.register(this);
   }
 
-  async eraseIn(tx: Tx, scope: AccountScope, { email }: ErasedPerson): Promise<Record<string, number>> {
+  async eraseIn(tx: Tx, scope: AccountScope, { email, phone }: ErasedPerson): Promise<Record<string, number>> {
     const key = parseAddress(email)?.key;
-    const campaigns = await this.campaignsIn(tx, scope, email);
+    const campaigns = await this.campaignsIn(tx, scope, phone === null ? [email] : [email, phone]);
     if (key === undefined) return { campaignRecipients: campaigns };
-    const { deliveries, cancelled, contents, inFlight } = await this.recipients.eraseIn(tx, scope, key);
+    const { deliveries, cancelled, contents, copies, inFlight } = await this.recipients.eraseIn(tx, scope, key);
     const kept = await this.suppressions.standingIn(tx, scope.accountId, email);
     return {
       campaignRecipients: campaigns,
@@ -35,16 +36,17 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
       deliveriesCancelled: cancelled,
       deliveriesInFlight: inFlight,
       mailContents: contents,
+      campaignCopies: await this.bulk.forgetIn(tx, scope, copies),
       suppressionsKept: kept.length,
     };
   }
 
   /** Who was written to counts on, as nobody; who waits is not written to any more. One look into the key per campaign. */
-  private async campaignsIn(tx: Tx, { accountId }: AccountScope, email: string): Promise<number> {
+  private async campaignsIn(tx: Tx, { accountId }: AccountScope, addresses: readonly string[]): Promise<number> {
     const rows = await tx.query(
       `with mine as materialized (
          select r.campaign_id, r.address, r.state from campaigns c
-           join campaign_recipients r on r.campaign_id = c.id and r.address = $2 where c.account_id = $1),
+           join campaign_recipients r on r.campaign_id = c.id and r.address = any ($2::text[]) where c.account_id = $1),
        left_out as (
          delete from campaign_recipients r using mine m
           where r.campaign_id = m.campaign_id and r.address = m.address and m.state = 0),
@@ -52,7 +54,7 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
          update campaign_recipients r set address = $3 from mine m
           where r.campaign_id = m.campaign_id and r.address = m.address and m.state <> 0)
        select 1 as one from mine`,
-      [accountId, email, `erased-${newId(tx.now)}`],
+      [accountId, addresses, `erased-${newId(tx.now)}`],
     );
     return rows.length;
   }

@@ -3,6 +3,7 @@ import type { MailTexts } from './mail-text.js';
 import { ACCESS_MAILS, type AccessMailName } from './access-mails.table.js';
 import { ACCOUNT_MAILS, type AccountMailName } from './account-mails.table.js';
 import { AUDIENCE_MAILS, type AudienceMailName } from './audience-mails.table.js';
+import { CAMPAIGN_MAILS, type CampaignMailName } from './campaign-mails.table.js';
 import { COMPLIANCE_MAILS, type ComplianceMailName } from './compliance-mails.table.js';
 import { DEDICATED_IP_MAILS, type DedicatedIpMailName } from './dedicated-ip-mails.table.js';
 import { DOMAIN_MAILS, type DomainMailName } from './domain-mails.table.js';
@@ -22,6 +23,7 @@ import { WEBHOOK_MAILS, type WebhookMailName } from './webhook-mails.table.js';
 export type NotificationName =
   | AccountMailName
   | AudienceMailName
+  | CampaignMailName
   | InvoiceMailName
   | SupportMailName
   | LeavingMailName
@@ -60,6 +62,7 @@ export const OTHER_USERNAMES: Texts = {
 export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...ACCOUNT_MAILS,
   ...AUDIENCE_MAILS,
+  ...CAMPAIGN_MAILS,
   ...DEDICATED_IP_MAILS,
   ...SIGN_IN_MAILS,
   ...INVOICE_MAILS,

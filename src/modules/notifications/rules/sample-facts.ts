@@ -9,6 +9,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   articles: 'How DKIM is set up\nhttps://posthorn.example/help/en/dkim',
   balance: '€ 12.40',
   bic: 'BNPAFRPPXXX',
+  campaign: 'Spring offers',
   count: '1',
   credited: '€ 30.00',
   date: '2026-05-04',

@@ -3,6 +3,7 @@ import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import type { AcceptedPage, BulkPageRequest, NewBulk, PreparedBulk } from './bulk.types.js';
 import type { BulkCounts } from './data/bulks.repository.js';
 import { AcceptPage } from './use-cases/accept-page.js';
+import { ForgetCopies } from './use-cases/forget-copies.js';
 import { PrepareBulk } from './use-cases/prepare-bulk.js';
 import { SteerBulks } from './use-cases/steer-bulks.js';
 
@@ -13,6 +14,7 @@ export class BulkMail {
     private readonly prepare: PrepareBulk,
     private readonly pages: AcceptPage,
     private readonly steering: SteerBulks,
+    private readonly forgetting: ForgetCopies,
   ) {}
 
   /**
@@ -45,6 +47,16 @@ export class BulkMail {
   /** Ends what waits, for good: nothing of these begins to leave after the commit. How many deliveries wait, and will end. */
   cancelIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<number> {
     return this.steering.cancelIn(tx, scope, bulkIds);
+  }
+
+  /** Nothing more is accepted of these: what they say is kept for as long as a copy of it is. */
+  endIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<void> {
+    return this.steering.endIn(tx, scope, bulkIds);
+  }
+
+  /** Takes what these copies alone say out of their messages; of how many messages. */
+  forgetIn(tx: Tx, scope: AccountScope, copies: readonly { messageId: string; deliveryId: string }[]): Promise<number> {
+    return this.forgetting.in(tx, scope, copies);
   }
 
   /** How many were accepted and how many were cancelled, kept with them: nothing is counted for it. */

@@ -11,11 +11,13 @@ import { TrackingModule } from '../tracking/index.js';
 import { BulkMail } from './bulk-mail.js';
 import { BulkParts } from './bulk-parts.js';
 import { BulksRepository } from './data/bulks.repository.js';
+import { ForgetBulkContents } from './jobs/forget-bulk-contents.js';
 import { LetDueBulksGo } from './jobs/let-due-bulks-go.js';
 import { ReleaseStoppedBulks } from './jobs/release-stopped-bulks.js';
 import { SettleSteeredBulks } from './jobs/settle-steered-bulks.js';
 import { AcceptPage } from './use-cases/accept-page.js';
 import { BulkFacts } from './use-cases/bulk-facts.js';
+import { ForgetCopies } from './use-cases/forget-copies.js';
 import { PrepareBulk } from './use-cases/prepare-bulk.js';
 import { SteerBulks } from './use-cases/steer-bulks.js';
 import { WriteCopies } from './use-cases/write-copies.js';
@@ -40,7 +42,9 @@ import { WriteCopies } from './use-cases/write-copies.js';
     AcceptPage,
     SteerBulks,
     WriteCopies,
+    ForgetCopies,
     BulkMail,
+    ForgetBulkContents,
     SettleSteeredBulks,
     LetDueBulksGo,
     ReleaseStoppedBulks,

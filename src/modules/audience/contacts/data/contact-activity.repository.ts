@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import type { ConsentSource } from '../rules/consent-state.js';
+import { CONSENT_SOURCES, type ConsentSource } from '../rules/consent-state.js';
 
 /** What happened between an account and an address; each time is the latest that is known. */
 export interface ContactActivity {
@@ -20,7 +20,8 @@ export interface ContactActivity {
 export class ContactActivities {
   /**
    * One statement for contacts of many accounts, each named once. Times only move forward, and are no change that a
-   * copy of the contact would be out of date by. Addresses that are no contacts are left out.
+   * copy of the contact would be out of date by. Addresses that are no contacts are left out. Who agreed again after he had left, by what
+   * undoes a withdrawal, is not taken to have left: events are read later than they happen.
    */
   async unscopedMark(tx: Tx, rows: readonly ContactActivity[]): Promise<number> {
     if (rows.length === 0) return 0;
@@ -35,17 +36,26 @@ export class ContactActivities {
       rows.map(({ withdrawn }) => time(withdrawn?.at ?? null)),
       rows.map(({ withdrawn }) => withdrawn?.source ?? null),
       rows.map(() => newId(tx.now)),
+      COMING_BACK,
     ]);
     return (marked[0] as { n: number }).n;
   }
 }
+
+/** Evidence that brings back who had left. */
+const COMING_BACK = Object.entries(CONSENT_SOURCES).flatMap(([source, { undoesWithdrawal }]) =>
+  undoesWithdrawal ? [source] : [],
+);
 
 const MARK = `with given as materialized (
     select * from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::uuid[])
       as x (account_id, email, sent_at, opened_at, clicked_at, withdrawn_at, source, evidence_id)),
   mine as materialized (
     select c.account_id, c.id, g.sent_at, g.opened_at, g.clicked_at, g.withdrawn_at, g.source, g.evidence_id,
-           g.withdrawn_at is not null and c.mail_consent <> 'withdrawn' as withdraws
+           g.withdrawn_at is not null and c.mail_consent <> 'withdrawn' and not exists (
+             select from contact_consents k where k.account_id = c.account_id and k.contact_id = c.id and k.channel = 'mail'
+                and k.state = 'granted' and k.at > g.withdrawn_at
+                and k.source = any ($10::text[])) as withdraws
       from given g join contacts c on c.account_id = g.account_id and c.email = g.email
      order by c.account_id, c.email for update of c),
   said as (

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
+import type { ContactConsent } from '../rules/consent-state.js';
 import { ContactEntity } from './contact.entity.js';
 import { ContactTagEntity } from './contact-tag.entity.js';
 
@@ -37,6 +38,20 @@ export class ContactsRepository {
 
   lockByEmail(tx: Tx, { accountId }: AccountScope, email: string): Promise<ContactEntity | null> {
     return tx.manager.findOne(ContactEntity, { where: { accountId, email }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Ids of those with a number whose consent to texts is another, locked in the order of their ids. */
+  async lockByPhone(
+    tx: Tx,
+    { accountId }: AccountScope,
+    phone: string,
+    { exceptSmsConsent }: { exceptSmsConsent: ContactConsent },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select id from contacts where account_id = $1 and phone = $2 and sms_consent <> $3 order by id for update',
+      [accountId, phone, exceptSmsConsent],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Several, in the order of their ids, so that nobody waits for somebody who waits for him. */

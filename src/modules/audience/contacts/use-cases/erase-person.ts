@@ -1,7 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId, WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
-import { TokenSigner } from '../../../../platform/crypto/token-signer.js';
 import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { bodyProblem } from '../../../../platform/http/index.js';
@@ -10,6 +8,7 @@ import { Memberships } from '../../lists/index.js';
 import type { ContactEntity } from '../data/contact.entity.js';
 import { ContactErasureEntity } from '../data/contact-erasure.entity.js';
 import { ContactStores } from './contact-stores.js';
+import { ErasedPersons } from './erased-persons.js';
 import { PersonTraces } from './person-traces.js';
 
 /**
@@ -24,7 +23,7 @@ export class ErasePerson {
     private readonly memberships: Memberships,
     private readonly traces: PersonTraces,
     private readonly accounts: AccountsFacade,
-    private readonly signer: TokenSigner,
+    private readonly erased: ErasedPersons,
   ) {}
 
   run(
@@ -36,6 +35,7 @@ export class ErasePerson {
     const email = normaliseEmail(address);
     if (email === null) throw bodyProblem([{ field: 'email', code: 'address_invalid', message: '' }]);
     return this.unitOfWork.runAsWorker(async (tx) => {
+      await this.erased.beginIn(tx, scope);
       const contact = await this.stores.contacts.lockByEmail(tx, scope, email);
       const own = contact === null ? NOTHING : await this.contactIn(tx, scope, contact);
       const person = { email, phone: contact?.phone ?? null, contactId: contact?.id ?? null };
@@ -49,7 +49,7 @@ export class ErasePerson {
   /** Of one address, newest first. */
   hashOf(address: string): Buffer | null {
     const email = normaliseEmail(address);
-    return email === null ? null : this.hash(email);
+    return email === null ? null : this.erased.hashOf(email);
   }
 
   private async contactIn(tx: Tx, scope: AccountScope, contact: ContactEntity): Promise<typeof NOTHING> {
@@ -69,7 +69,7 @@ export class ErasePerson {
     const receipt = {
       id: newId(tx.now),
       accountId,
-      emailHash: this.hash(email),
+      emailHash: this.erased.hashOf(email),
       counts,
       askedByType: actor.type,
       askedById: actor.id,
@@ -79,10 +79,6 @@ export class ErasePerson {
     const target = { type: 'contact_erasure', id: wireId(WIRE_PREFIXES.contactErasure, receipt.id) };
     await this.accounts.auditIn(tx, { accountId, action: 'contact.erased', actor, target, changes: {} });
     return receipt;
-  }
-
-  private hash(email: string): Buffer {
-    return createHmac('sha256', this.signer.key('erased contacts')).update(email).digest();
   }
 }
 

@@ -96,6 +96,17 @@ export class ImportsRepository {
     return row!.n;
   }
 
+  /** Files that are still kept, of imports and of previews. */
+  async countFiles(tx: Tx, { accountId }: AccountScope): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select (select count(*) from contact_imports where account_id = $1 and blob_id is not null
+                  and (${OPEN} or file_until is not null))::int
+            + (select count(*) from contact_import_files where account_id = $1)::int as n`,
+      [accountId],
+    );
+    return row!.n;
+  }
+
   /** Stops what is open; null when it is not. */
   async cancel(tx: Tx, { accountId }: AccountScope, id: string): Promise<ContactImport | null> {
     const [row] = await tx.query<ContactImport>(

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Ip, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { BeforeCommit } from '../../../../platform/database/tx.js';
 import {
   Access,
   ApiPage,
@@ -85,13 +86,9 @@ export class ImportsController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages?: string,
   ): Promise<ImportView> {
-    const language = preferredLanguage(languages);
     return closingUnread(reply, async () => {
       const form = await readForm(request, IMPORT_FIELDS);
-      return this.answers.keeping(
-        (row: ContactImport) => presentImport(row, language),
-        (keep) => this.starting.run(callerScope(caller), form, actorOf(caller, ip), keep),
-      );
+      return this.changed(languages, (keep) => this.starting.run(callerScope(caller), form, actorOf(caller, ip), keep));
     });
   }
 
@@ -140,10 +137,7 @@ export class ImportsController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages?: string,
   ): Promise<ImportView> {
-    return this.answers.keeping(
-      (row: ContactImport) => presentImport(row, preferredLanguage(languages)),
-      (keep) => this.changing.cancel(callerScope(caller), id, actorOf(caller, ip), keep),
-    );
+    return this.changed(languages, (keep) => this.changing.cancel(callerScope(caller), id, actorOf(caller, ip), keep));
   }
 
   @Post(':id/resume')
@@ -162,10 +156,15 @@ export class ImportsController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages?: string,
   ): Promise<ImportView> {
-    return this.answers.keeping(
-      (row: ContactImport) => presentImport(row, preferredLanguage(languages)),
-      (keep) => this.changing.resume(callerScope(caller), id, actorOf(caller, ip), keep),
-    );
+    return this.changed(languages, (keep) => this.changing.resume(callerScope(caller), id, actorOf(caller, ip), keep));
+  }
+
+  private changed(
+    languages: string | undefined,
+    change: (keep: BeforeCommit<ContactImport>) => Promise<ContactImport>,
+  ): Promise<ImportView> {
+    const language = preferredLanguage(languages);
+    return this.answers.keeping((row: ContactImport) => presentImport(row, language), change);
   }
 }
 

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { ContactsFacade, type TakenRow, type TakeOptions } from '../../contacts/index.js';
+import { ContactsFacade, ErasedPersons, type TakenRow, type TakeOptions } from '../../contacts/index.js';
+import { instantOfId } from '../../../../kernel/ids.js';
 import { ImportRejects } from '../data/import-rejects.repository.js';
 import { type ContactImport, ImportsRepository, type PageOutcome } from '../data/imports.repository.js';
 import { evidenceOf } from '../rules/import-consent.js';
 import { IMPORT_LIMITS } from '../rules/limits.js';
-import type { ParsedPage, Reject } from '../rules/page-reader.js';
+import { CELL_MARK, type ParsedPage, type Reject } from '../rules/page-reader.js';
 import { SuppressedAddresses } from '../suppressed-addresses.js';
 
 /** Where the rows of a page go. */
@@ -17,8 +18,12 @@ export class ImportTargets {
     readonly contacts: ContactsFacade,
     readonly rejects: ImportRejects,
     readonly suppressed: SuppressedAddresses,
+    readonly erased: ErasedPersons,
   ) {}
 }
+
+/** What looks like an address in a row that was refused. */
+const ADDRESSES = /[^\s,;"'<>|]+@[^\s,;"'<>|]+/g;
 
 export type Applied = 'applied' | 'lost' | 'too_many_rows';
 
@@ -39,16 +44,41 @@ export class ApplyPage {
       page.contacts.map(({ email }) => email),
     );
     return this.unitOfWork.runAsWorker(async (tx) => {
+      await this.to.erased.holdOffIn(tx, scope);
       if (!(await this.imports.lockHeld(tx, row))) return 'lost';
       const before = (await this.imports.find(tx, scope, row.id))!;
       if (before.rows + page.contacts.length + page.rejects.length > IMPORT_LIMITS.rows) return 'too_many_rows';
-      const verdicts = await this.contactsIn(tx, row, page);
-      const rejects = [...page.rejects, ...verdicts.flatMap((verdict) => rejectOf(verdict, page))];
+      const { kept, left } = await this.withoutErasedIn(tx, row, page);
+      const verdicts = await this.contactsIn(tx, row, kept);
+      const rejects = [...kept.rejects, ...verdicts.flatMap((verdict) => rejectOf(verdict, kept))];
       await this.to.rejects.add(tx, scope, row.id, rejects);
       const busyMs = this.clock.monotonicMs() - sinceMs;
-      await this.imports.movePlace(tx, row, { ...outcomeOf(verdicts, rejects), to: page.to, suppressed, busyMs });
+      await this.imports.movePlace(tx, row, { ...outcomeOf(verdicts, rejects, left), to: page.to, suppressed, busyMs });
       return 'applied';
     });
+  }
+
+  /** Who was erased after the file had been brought is not brought back by it, and no refused row names him. */
+  private async withoutErasedIn(
+    tx: Tx,
+    row: ContactImport,
+    page: ParsedPage,
+  ): Promise<{ kept: ParsedPage; left: number }> {
+    const since = row.blobId === null ? row.createdAt : instantOfId(row.blobId);
+    const named = page.rejects.map(({ cells }) => cells.replaceAll(CELL_MARK, ' ').match(ADDRESSES) ?? []);
+    const addresses = [...page.contacts.map(({ email }) => email), ...named.flat()];
+    const erased = await this.to.erased.amongIn(tx, accountScope(row.accountId), addresses, since);
+    if (erased.size === 0) return { kept: page, left: 0 };
+    const places = page.contacts.flatMap(({ email }, place) => (erased.has(email) ? [] : [place]));
+    const kept = {
+      ...page,
+      contacts: places.map((place) => page.contacts[place]!),
+      lines: places.map((place) => page.lines[place]!),
+      cells: places.map((place) => page.cells[place]!),
+      rejects: page.rejects.filter((_, n) => !named[n]!.some((address) => erased.has(address))),
+    };
+    const rows = ({ contacts, rejects }: ParsedPage): number => contacts.length + rejects.length;
+    return { kept, left: rows(page) - rows(kept) };
   }
 
   private async contactsIn(tx: Tx, row: ContactImport, { contacts }: ParsedPage): Promise<TakenRow[]> {
@@ -72,9 +102,10 @@ function rejectOf(verdict: TakenRow, page: ParsedPage): Reject[] {
 
 type Counts = Pick<PageOutcome, 'created' | 'updated' | 'skipped' | 'rejected' | 'reasons'>;
 
-function outcomeOf(verdicts: readonly TakenRow[], rejects: readonly Reject[]): Counts {
-  const counts = { created: 0, updated: 0, skipped: 0 };
-  const reasons: Record<string, number> = {};
+/** `left`: rows of persons who were erased meanwhile. */
+function outcomeOf(verdicts: readonly TakenRow[], rejects: readonly Reject[], left: number): Counts {
+  const counts = { created: 0, updated: 0, skipped: left };
+  const reasons: Record<string, number> = left === 0 ? {} : { erased_meanwhile: left };
   const count = (code: string): void => void (reasons[code] = (reasons[code] ?? 0) + 1);
   for (const verdict of verdicts) {
     if (verdict.outcome !== 'rejected') counts[verdict.outcome] += 1;

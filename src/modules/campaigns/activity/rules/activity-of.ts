@@ -1,14 +1,8 @@
 import type { ContactActivity } from '../../../audience/index.js';
 import type { EventTypeName, MailEventRow } from '../../../spool/index.js';
 
-/** Events that say something about a contact; the others are not even read whole. */
-export const TELLING: ReadonlySet<EventTypeName> = new Set([
-  'delivered',
-  'opened',
-  'clicked',
-  'unsubscribed',
-  'complained',
-]);
+/** Events that say something about a contact; the others are not even read. */
+export const TELLING: readonly EventTypeName[] = ['delivered', 'opened', 'clicked', 'unsubscribed', 'complained'];
 
 /**
  * What an event says about the contact with its recipient's address; null when nothing. What a machine opened or followed was nobody's

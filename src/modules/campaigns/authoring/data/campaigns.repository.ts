@@ -101,6 +101,17 @@ export class CampaignsRepository {
     return row!.n;
   }
 
+  /** Campaigns that have not begun and name this segment, oldest first. */
+  async waitingWith(tx: Tx, { accountId }: AccountScope, segment: string, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from campaigns
+        where account_id = $1 and state in ('scheduled', 'paused') and started_at is null
+          and (audience -> 'segments' ? $2::text or audience -> 'exclude' ? $2::text) order by id limit $3`,
+      [accountId, segment, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async insertContents(tx: Tx, campaign: StoredCampaign): Promise<void> {
     const { id: campaignId, accountId, subject, html, text, templateId, variants, bulkIds } = campaign;
     const own = { campaignId, accountId, place: 0, fromName: null, subject, html, text, templateId };

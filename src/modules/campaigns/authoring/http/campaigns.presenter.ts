@@ -2,6 +2,7 @@ import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { type Language, textIn } from '../../../../kernel/texts.js';
 import { isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import type { Counters } from '../../counting/index.js';
+import { formatCredits } from '../../../sms/index.js';
 import type { StoredCampaign } from '../data/campaigns.repository.js';
 import { type CampaignHead, letterOf, type Schedule, type Winner } from '../rules/campaign.js';
 import { allowedIn } from '../rules/campaign-states.js';
@@ -82,7 +83,7 @@ export function presentProgress(campaign: StoredCampaign, counts: Counters): Pro
 }
 
 export function presentEstimate(estimate: CampaignEstimate): CampaignEstimateView {
-  const { startsAt, endsAt, quota, ...rest } = estimate;
+  const { startsAt, endsAt, quota, sms, ...rest } = estimate;
   return {
     ...rest,
     startsAt: toIso(startsAt),
@@ -92,6 +93,12 @@ export function presentEstimate(estimate: CampaignEstimate): CampaignEstimateVie
       later: quota.later,
       continuesAt: isoOrNull(quota.continuesAt),
       lastWindowAt: isoOrNull(quota.lastWindowAt),
+    },
+    sms: sms && {
+      ...sms,
+      credits: formatCredits(sms.credits),
+      available: formatCredits(sms.available),
+      missing: formatCredits((sms.credits > sms.available ? sms.credits - sms.available : 0n) as typeof sms.credits),
     },
   };
 }

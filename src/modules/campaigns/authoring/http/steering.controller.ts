@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { instantOf } from '../../../../kernel/time/instant.js';
-import type { BeforeCommit } from '../../../../platform/database/tx.js';
+import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
 import {
   Access,
   type Caller,
@@ -15,7 +15,7 @@ import {
   RequestHeader,
   WireIdParam,
 } from '../../../../platform/http/index.js';
-import { actorOf } from '../../../accounts/index.js';
+import { type Actor, actorOf } from '../../../accounts/index.js';
 import { type AcceptedMessage, AcceptedMessageView, answer, claimOf, submitterOf } from '../../../sending/index.js';
 import type { StoredCampaign } from '../data/campaigns.repository.js';
 import { startOf } from '../rules/schedule.js';
@@ -29,7 +29,19 @@ import { CampaignView } from './campaign-views.dto.js';
 import { presentCampaign, presentEstimate } from './campaigns.presenter.js';
 import { CampaignEstimateView, ScheduleCampaignBody, TestCampaignBody } from './steering.dto.js';
 
-type Steering = (keep: BeforeCommit<StoredCampaign>) => Promise<StoredCampaign>;
+/** Who steers which campaign, and in which languages he reads. */
+interface Hand {
+  caller: Caller;
+  id: string;
+  ip: string;
+  languages: string | undefined;
+}
+type Steering = (
+  scope: AccountScope,
+  id: string,
+  actor: Actor,
+  keep: BeforeCommit<StoredCampaign>,
+) => Promise<StoredCampaign>;
 
 @ApiTags('Campaigns')
 @Controller('v1/campaigns/:id')
@@ -101,8 +113,9 @@ export class SteeringController {
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<CampaignView> {
     const wish = { sendAt: sendAt === null ? null : instantOf(sendAt), timeZone };
-    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.steered(id, languages, caller, (keep) => this.scheduling.run(scope, id, wish, actor, keep));
+    return this.steered({ caller, id, ip, languages }, (scope, of, actor, keep) =>
+      this.scheduling.run(scope, of, wish, actor, keep),
+    );
   }
 
   @Post('unschedule')
@@ -117,8 +130,7 @@ export class SteeringController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<CampaignView> {
-    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.steered(id, languages, caller, (keep) => this.scheduling.undo(scope, id, actor, keep));
+    return this.steered({ caller, id, ip, languages }, (...by) => this.scheduling.undo(...by));
   }
 
   @Post('pause')
@@ -137,8 +149,7 @@ export class SteeringController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<CampaignView> {
-    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.steered(id, languages, caller, (keep) => this.steering.pause(scope, id, actor, keep));
+    return this.steered({ caller, id, ip, languages }, (...by) => this.steering.pause(...by));
   }
 
   @Post('resume')
@@ -153,8 +164,7 @@ export class SteeringController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<CampaignView> {
-    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.steered(id, languages, caller, (keep) => this.steering.resume(scope, id, actor, keep));
+    return this.steered({ caller, id, ip, languages }, (...by) => this.steering.resume(...by));
   }
 
   @Post('cancel')
@@ -173,23 +183,21 @@ export class SteeringController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<CampaignView> {
-    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.steered(id, languages, caller, (keep) => this.steering.cancel(scope, id, actor, keep));
+    return this.steered({ caller, id, ip, languages }, (...by) => this.steering.cancel(...by));
   }
 
   /** With what was counted of it a moment before: counts only grow. */
-  private async steered(
-    id: string,
-    languages: string | undefined,
-    caller: Caller,
-    operation: Steering,
-  ): Promise<CampaignView> {
-    const known = await this.campaigns.countsOf(callerScope(caller), id);
+  private async steered({ caller, id, ip, languages }: Hand, operation: Steering): Promise<CampaignView> {
+    const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
+    const known = await this.campaigns.countsOf(scope, id);
     const language = preferredLanguage(languages);
-    return this.answers.keeping((campaign: StoredCampaign) => {
-      const { schedule, updatedAt, state } = campaign;
-      const isLate = state === 'scheduled' && schedule?.timeZone === 'recipient' && startOf(schedule) < updatedAt;
-      return { ...presentCampaign(campaign, known, language), ...(isLate ? { warnings: ['turns_are_past'] } : {}) };
-    }, operation);
+    return this.answers.keeping(
+      (campaign: StoredCampaign) => {
+        const { schedule, updatedAt, state } = campaign;
+        const isLate = state === 'scheduled' && schedule?.timeZone === 'recipient' && startOf(schedule) < updatedAt;
+        return { ...presentCampaign(campaign, known, language), ...(isLate ? { warnings: ['turns_are_past'] } : {}) };
+      },
+      (keep) => operation(scope, id, actor, keep),
+    );
   }
 }

@@ -112,6 +112,23 @@ export class QuotaForecastView {
   lastWindowAt: string | null;
 }
 
+class RefusedTextsView {
+  @ApiProperty({ example: 'not_mobile', description: 'As `refused` of a send says it.' }) code: string;
+  @ApiProperty({ type: 'integer', example: 7 }) recipients: number;
+}
+
+export class TextsEstimateView {
+  @ApiProperty({ type: 'integer', example: 6000, description: 'Of all texts together.' }) parts: number;
+  @ApiProperty({ example: '5400.5', description: 'What the campaign costs, as prices are now.' }) credits: string;
+  @ApiProperty({ example: '5000', description: 'What the account can spend now.' }) available: string;
+  @ApiProperty({ example: '400.5', description: 'What is missing; the campaign would pause there. `0`: nothing.' })
+  missing: string;
+  @ApiProperty({ type: [RefusedTextsView], description: 'Numbers that get nothing and cost nothing, by reason.' })
+  refused: RefusedTextsView[];
+  @ApiProperty({ description: 'False: the audience is large, and only the first hundred thousand were looked at.' })
+  isExact: boolean;
+}
+
 export class CampaignEstimateView {
   @ApiProperty({ type: 'integer', example: 3000, description: 'Who would get it.' }) recipients: number;
   @ApiProperty({ type: ExcludedView }) excluded: ExcludedView;
@@ -123,4 +140,6 @@ export class CampaignEstimateView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) endsAt: string | null;
   @ApiProperty({ type: QuotaForecastView, nullable: true, description: 'Null where no plan limits mail.' })
   quota: QuotaForecastView | null;
+  @ApiProperty({ type: TextsEstimateView, nullable: true, description: 'Of an SMS campaign that says what is sent.' })
+  sms: TextsEstimateView | null;
 }

@@ -29,7 +29,8 @@ export class SteerCampaign {
     return this.turn(scope, { id, action: 'pause', audit: 'campaign.paused' }, actor, keep, async (tx, before) => {
       await this.bulk.pauseIn(tx, scope, before.bulkIds);
       const reason = 'by_hand' as const;
-      await this.outbox.publish(tx, 'campaign.paused.v1', { ...about(before), payload: { campaignId: id, reason } });
+      const payload = { campaignId: id, name: before.name, reason };
+      await this.outbox.publish(tx, 'campaign.paused.v1', { ...about(before), payload });
       return { ...before, state: 'paused', paused: { code: reason, detail: {} }, ready: false, nextAt: null };
     });
   }

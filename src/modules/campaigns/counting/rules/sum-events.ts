@@ -1,19 +1,20 @@
-import { HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { type Counter, type Counters, noCounts, type SumKind } from './counters.js';
 
-/** What an event of a campaign's mail says that is counted. */
+/** What events of a campaign's mail say that is counted; those that say the same are one with a number. */
 export interface CampaignEvent {
   campaignId: string;
   accountId: string;
   variant: number;
   type: keyof typeof COUNTED;
-  at: Instant;
+  /** Since 1970. */
+  hour: number;
   recipientDomain: string;
   /** Of a click. */
   url: string | null;
   isLate: boolean;
   machineLikely: boolean;
   firstByPerson: boolean;
+  count: number;
 }
 
 /** What each kind of event counts as. Opens and clicks: of everybody, of a machine, and of a person for the first time. */
@@ -52,7 +53,7 @@ export function sumEvents(events: readonly CampaignEvent[]): CampaignSum[] {
       const key = `${campaignId} ${kind} ${value}`;
       const sum = sums.get(key) ?? { campaignId, accountId, kind, value, counts: noCounts() };
       sums.set(key, sum);
-      for (const counter of counters) sum.counts[counter] += 1;
+      for (const counter of counters) sum.counts[counter] += event.count;
     }
   }
   return [...sums.values()];
@@ -69,11 +70,11 @@ function countersOf({ type, isLate, machineLikely, firstByPerson }: CampaignEven
   return firstByPerson ? [all, first] : [all];
 }
 
-function placesOf({ variant, at, recipientDomain, url }: CampaignEvent): [SumKind, string][] {
+function placesOf({ variant, hour, recipientDomain, url }: CampaignEvent): [SumKind, string][] {
   return [
     ['all', ''],
     ['variant', String(variant)],
-    ['hour', String(Math.floor(at / HOUR_MS))],
+    ['hour', String(hour)],
     ...(recipientDomain === '' ? [] : [['domain', recipientDomain] as [SumKind, string]]),
     ...(url === null ? [] : [['link', url] as [SumKind, string]]),
   ];

@@ -7,9 +7,10 @@ import { CampaignSumsRepository } from '../data/campaign-sums.repository.js';
 import { type CampaignEvent, type CampaignSum, sumEvents } from '../rules/sum-events.js';
 
 const CURSOR = 'campaigns';
-const PAGE = 5_000;
+/** Large: a page writes as many rows as it has domains, and mail to many has the same ones again and again. */
+const PAGE = 20_000;
 /** A run ends after as many pages, so that a long backlog keeps nothing else waiting. */
-const PAGES = 20;
+const PAGES = 5;
 
 /** Reads the log of mail events into the sums of campaigns: each event once, whoever counts and whenever he dies. */
 @Injectable()

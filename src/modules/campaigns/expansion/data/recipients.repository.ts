@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Instant, toDate } from '../../../../kernel/time/instant.js';
+import { type Instant, toDate, toIso } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { RECIPIENT_STATE, type RecipientState } from '../rules/recipient-state.js';
 
@@ -13,37 +13,35 @@ export interface RecipientRow {
 }
 export type WaitingRow = Pick<RecipientRow, 'address' | 'contactId' | 'variant'>;
 
+const INSERT = `with given as materialized (
+    select * from unnest($3::text[], $4::uuid[], $5::smallint[], $6::smallint[], $7::timestamptz[])
+      as x (address, contact_id, variant, state, due_at)),
+  made as (
+    insert into campaign_recipients (campaign_id, account_id, address, contact_id, variant, state, due_at)
+    select $1, $2, g.address, g.contact_id, g.variant, g.state, g.due_at from given g
+    on conflict (campaign_id, address) do nothing returning address)
+  select g.address from given g where not exists (select from made m where m.address = g.address)`;
+
 /** Whom a campaign is for and what became of him. Written under the campaign's lock. */
 @Injectable()
 export class RecipientsRepository {
-  /** Which of these addresses the campaign has already. */
-  async knownIn(tx: Tx, campaignId: string, addresses: readonly string[]): Promise<Set<string>> {
-    if (addresses.length === 0) return new Set();
-    const rows = await tx.query<{ address: string }>(
-      `select r.address from unnest($2::text[]) x (address)
-         join campaign_recipients r on r.campaign_id = $1 and r.address = x.address`,
-      [campaignId, addresses],
-    );
-    return new Set(rows.map(({ address }) => address));
-  }
-
-  async insertIn(tx: Tx, campaign: { id: string; accountId: string }, rows: readonly RecipientRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    await tx.query(
-      `insert into campaign_recipients (campaign_id, account_id, address, contact_id, variant, state, due_at)
-       select $1, $2, x.address, x.contact_id, x.variant, x.state, coalesce(x.due_at, 'infinity')
-         from unnest($3::text[], $4::uuid[], $5::smallint[], $6::smallint[], $7::timestamptz[])
-              as x (address, contact_id, variant, state, due_at)`,
-      [
-        campaign.id,
-        campaign.accountId,
-        rows.map(({ address }) => address),
-        rows.map(({ contactId }) => contactId),
-        rows.map(({ variant }) => variant),
-        rows.map(({ state }) => RECIPIENT_STATE[state]),
-        rows.map(({ dueAt }) => (dueAt === null ? null : toDate(dueAt))),
-      ],
-    );
+  /** Writes down those whom the campaign has not yet; answers the addresses that it has already. Each is named once. */
+  async insertIn(
+    tx: Tx,
+    campaign: { id: string; accountId: string },
+    rows: readonly RecipientRow[],
+  ): Promise<ReadonlySet<string>> {
+    if (rows.length === 0) return new Set();
+    const known = await tx.query<{ address: string }>(INSERT, [
+      campaign.id,
+      campaign.accountId,
+      textArray(rows.map(({ address }) => address)),
+      plainArray(rows.map(({ contactId }) => contactId)),
+      plainArray(rows.map(({ variant }) => variant ?? 'null')),
+      plainArray(rows.map(({ state }) => RECIPIENT_STATE[state])),
+      plainArray(rows.map(({ dueAt }) => (dueAt === null ? 'infinity' : toIso(dueAt)))),
+    ]);
+    return new Set(known.map(({ address }) => address));
   }
 
   /** Whose turn it is, in order; with a winner also those who waited for it. */
@@ -62,17 +60,12 @@ export class RecipientsRepository {
     rows: readonly { address: string; state: RecipientState; variant: number }[],
   ): Promise<void> {
     if (rows.length === 0) return;
-    await tx.query(
-      `update campaign_recipients r set state = x.state, variant = x.variant
-         from unnest($2::text[], $3::smallint[], $4::smallint[]) x (address, state, variant)
-        where r.campaign_id = $1 and r.address = x.address`,
-      [
-        campaignId,
-        rows.map(({ address }) => address),
-        rows.map(({ state }) => RECIPIENT_STATE[state]),
-        rows.map(({ variant }) => variant),
-      ],
-    );
+    await tx.query('select campaign_recipients_settle($1, $2::text[], $3::smallint[], $4::smallint[])', [
+      campaignId,
+      rows.map(({ address }) => address),
+      rows.map(({ state }) => RECIPIENT_STATE[state]),
+      rows.map(({ variant }) => variant),
+    ]);
   }
 
   /** Whether anybody waits, and when the next turn is: null when all wait for a winner. */
@@ -84,4 +77,13 @@ export class RecipientsRepository {
     );
     return { waits: rows.length > 0, dueAt: rows[0]?.due_at ?? null };
   }
+}
+
+/** Ids, numbers and times as an array literal: the driver would look at each of thousands. */
+function plainArray(values: readonly (string | number)[]): string {
+  return `{${values.join()}}`;
+}
+
+function textArray(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join()}}`;
 }

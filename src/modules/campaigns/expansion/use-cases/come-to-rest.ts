@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addMs, DAY_MS, type Instant, instantOf, toIso } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
+import { BulkMail } from '../../../sending/index.js';
 import { type StoredCampaign, testLengthMs } from '../../authoring/index.js';
 import { CampaignSumsRepository } from '../../counting/index.js';
 import { RecipientsRepository } from '../data/recipients.repository.js';
@@ -16,6 +17,7 @@ export class ComeToRest {
   constructor(
     private readonly recipients: RecipientsRepository,
     private readonly sums: CampaignSumsRepository,
+    private readonly bulk: BulkMail,
     private readonly outbox: Outbox,
   ) {}
 
@@ -53,6 +55,7 @@ export class ComeToRest {
       return resting(campaign, { code: 'delivering', detail: { since: toIso(since) }, until: null }, giveUpAt);
     const { accountId, id: campaignId, handedOver: sent } = campaign;
     const event = { accountId, aggregateId: campaignId, payload: { campaignId, sent } };
+    await this.bulk.endIn(tx, { accountId }, campaign.bulkIds);
     await this.outbox.publish(tx, 'campaign.finished.v1', event);
     return { ...resting(campaign, null, null), state: 'done', finishedAt: tx.now, updatedAt: tx.now };
   }

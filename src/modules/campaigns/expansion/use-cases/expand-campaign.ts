@@ -115,9 +115,9 @@ export class ExpandCampaign {
       const until = hindrance.until ?? addMs(tx.now, LOOK_AGAIN_MS);
       return { ...campaign, waits: { code: hindrance.code, detail, until } };
     }
-    const { id, accountId, bulkIds } = campaign;
+    const { id, accountId, name, bulkIds } = campaign;
     await this.stores.bulk.pauseIn(tx, { accountId }, bulkIds);
-    const payload = { campaignId: id, reason: code };
+    const payload = { campaignId: id, name, reason: code };
     await this.outbox.publish(tx, 'campaign.paused.v1', { accountId, aggregateId: id, payload });
     const paused = { code: hindrance.code, detail };
     return { ...campaign, state: 'paused', paused, waits: null, ready: false, nextAt: null, updatedAt: tx.now };

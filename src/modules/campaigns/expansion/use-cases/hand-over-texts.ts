@@ -5,7 +5,7 @@ import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade } from '../../../accounts/index.js';
 import { BulkGate } from '../../../sending/index.js';
-import { SmsCampaigns } from '../../../sms/index.js';
+import { formatCredits, SmsCampaigns } from '../../../sms/index.js';
 import type { StoredCampaign } from '../../authoring/index.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
 import type { HandedOver, Turn } from './handed-over.js';
@@ -33,7 +33,7 @@ export class HandOverTexts {
       else states.set(contactId, code === 'recipient_opted_out' ? 'suppressed' : 'left_out');
     }
     if (short !== null) {
-      const detail = { needed: credits(short.needed), available: credits(short.available) };
+      const detail = { needed: formatCredits(short.needed), available: formatCredits(short.available) };
       return { states, hindrance: { kind: 'paused', code: 'insufficient_sms_credits', detail } };
     }
     const until = addMs(tx.now, HOUR_MS);
@@ -55,9 +55,4 @@ export class HandOverTexts {
       throw error;
     }
   }
-}
-
-/** Thousandths as people read them. */
-function credits(thousandths: bigint): string {
-  return String(Number(thousandths) / 1000);
 }

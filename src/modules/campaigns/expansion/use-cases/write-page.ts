@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import { type Recipient, SelectionsFacade } from '../../../audience/index.js';
+import type { Recipient } from '../../../audience/index.js';
 import { type StoredCampaign, turnsOf } from '../../authoring/index.js';
-import { type RecipientRow, RecipientsRepository } from '../data/recipients.repository.js';
+import { RecipientsRepository } from '../data/recipients.repository.js';
 import { REST, splitOf } from '../rules/ab-split.js';
 import type { Hindrance } from '../rules/hindrance.js';
+import type { RecipientState } from '../rules/recipient-state.js';
 import { HandOver } from './hand-over.js';
+import type { HandedOver } from './handed-over.js';
 import { addressOf, counted } from './page-counts.js';
+import { ReadAhead } from './read-ahead.js';
 
-/** As many contacts as one transaction deals with. */
-export const PAGE = 5_000;
-
-type Planned = Omit<RecipientRow, 'state'> & { recipient: Recipient };
+interface Planned {
+  address: string;
+  contactId: string;
+  variant: number | null;
+  dueAt: Instant | null;
+  recipient: Recipient;
+}
 
 /** The campaign after a page, and what stands in the way of the next. */
 export interface AfterPage {
@@ -27,44 +33,65 @@ export interface AfterPage {
 @Injectable()
 export class WritePage {
   constructor(
-    private readonly selections: SelectionsFacade,
+    private readonly readAhead: ReadAhead,
     private readonly recipients: RecipientsRepository,
     private readonly handOver: HandOver,
   ) {}
 
   /** `mayHandOver`: nothing stands in the way as far as is known. */
   async in(tx: Tx, campaign: StoredCampaign, mayHandOver: boolean): Promise<AfterPage> {
-    const { accountId, selection, channel, cursor } = campaign;
-    const wanted = { channel, after: cursor, limit: PAGE };
-    const page = await this.selections.pageIn(tx, accountId, selection as never, wanted);
-    const planned = await this.withoutKnown(tx, campaign, plan(campaign, page));
-    const turns = mayHandOver ? planned.filter((one) => isTurn(one, tx.now)) : [];
+    const page = await this.readAhead.in(tx, campaign);
+    const isTurn = ({ variant, dueAt }: Planned): boolean =>
+      mayHandOver && variant !== REST && dueAt !== null && dueAt <= tx.now;
+    const planned = await this.writtenIn(tx, campaign, plan(campaign, page.recipients), isTurn);
+    const turns = planned.filter(isTurn);
     const { states, hindrance } = await this.handOver.in(
       tx,
       campaign,
       turns.map(({ recipient, variant }) => ({ recipient, variant: variant! })),
     );
-    const rows = planned.map(({ recipient: _, ...row }): RecipientRow => {
-      return { ...row, state: states.get(row.contactId) ?? 'waits' };
-    });
-    await this.recipients.insertIn(tx, campaign, rows);
+    await this.correctIn(tx, campaign, turns, states);
     return {
       campaign: {
         ...counted(campaign, states),
-        recipients: campaign.recipients + rows.length,
-        cursor: page.at(-1)?.contactId ?? cursor,
-        audienceWhole: page.length < PAGE,
+        recipients: campaign.recipients + planned.length,
+        cursor: page.last ?? campaign.cursor,
+        audienceWhole: page.isLast,
       },
       hindrance,
     };
   }
 
   /** Nobody twice: neither who came under this address before, nor who stands in the page twice. */
-  private async withoutKnown(tx: Tx, { id }: StoredCampaign, planned: readonly Planned[]): Promise<Planned[]> {
+  private async writtenIn(
+    tx: Tx,
+    campaign: StoredCampaign,
+    planned: readonly Planned[],
+    isTurn: (one: Planned) => boolean,
+  ): Promise<Planned[]> {
     const first = new Map<string, Planned>();
     for (const one of planned) if (!first.has(one.address)) first.set(one.address, one);
-    const known = await this.recipients.knownIn(tx, id, [...first.keys()]);
-    return [...first.values()].filter(({ address }) => !known.has(address));
+    const rows = [...first.values()];
+    const known = await this.recipients.insertIn(
+      tx,
+      campaign,
+      rows.map((one) => ({ ...one, state: isTurn(one) ? ('handed_over' as const) : ('waits' as const) })),
+    );
+    return known.size === 0 ? rows : rows.filter(({ address }) => !known.has(address));
+  }
+
+  /** Most of those whose turn it is are handed over, and written down so before; the few others are put right. */
+  private correctIn(
+    tx: Tx,
+    { id }: StoredCampaign,
+    turns: readonly Planned[],
+    states: HandedOver['states'],
+  ): Promise<void> {
+    const others = turns.flatMap(({ address, contactId, variant }) => {
+      const state: RecipientState = states.get(contactId) ?? 'waits';
+      return state === 'handed_over' ? [] : [{ address, state, variant: variant! }];
+    });
+    return this.recipients.settleIn(tx, id, others);
   }
 }
 
@@ -78,8 +105,4 @@ function plan(campaign: StoredCampaign, page: readonly Recipient[]): Planned[] {
     const variant = variantOf(contactId);
     return [{ address, contactId, variant, dueAt: variant === REST ? null : turnOf(timeZone), recipient }];
   });
-}
-
-function isTurn({ variant, dueAt }: Planned, now: Instant): boolean {
-  return variant !== REST && dueAt !== null && dueAt <= now;
 }

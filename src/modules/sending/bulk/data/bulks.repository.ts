@@ -83,6 +83,34 @@ export class BulksRepository {
     return row ?? null;
   }
 
+  async endIn(tx: Tx, { accountId }: AccountScope, bulkIds: readonly string[]): Promise<void> {
+    if (bulkIds.length === 0) return;
+    await tx.query(
+      'update bulks set ended_at = $3 where account_id = $1 and id = any ($2::uuid[]) and ended_at is null',
+      [accountId, bulkIds, toDate(tx.now)],
+    );
+  }
+
+  /**
+   * What ended and of which no message is kept any more needs no content: of some at a time, behind `after`. Answers the last
+   * that was looked at; null when there are no more.
+   */
+  async unscopedForget(tx: Tx, after: string | null, limit: number): Promise<string | null> {
+    const [page] = await tx.query<{ last: string | null; seen: number }>(
+      `with ended as materialized (
+         select id, work from bulks where ended_at is not null and content is not null
+            and id > coalesce($1, '00000000-0000-0000-0000-000000000000'::uuid) order by id limit $2),
+       forgotten as (
+         update bulks b set content = null, urls = '{}' from ended e
+          where b.id = e.id and e.work = 0 and not exists (
+            select from messages m cross join lateral (select from bodies where message_id = m.id limit 1) kept
+             where m.bulk_id = e.id offset 0) returning 1)
+       select (select max(id::text)::uuid from ended) as last, (select count(*)::int from ended) as seen`,
+      [after, limit],
+    );
+    return page!.seen < limit ? null : page!.last;
+  }
+
   async countsIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<BulkCounts[]> {
     return tx.query<BulkCounts>(
       `select id as "bulkId", accepted, cancelled, work <> 0 as "isSettling" from bulks

@@ -16,7 +16,10 @@ const CHUNK = 50;
 const KEY_BYTES = 8;
 const HEAD_BYTES = 2;
 const END_BYTES = 4;
-const LOW_EFFORT = { level: 1 };
+/** A chunk is some kilobytes: small tables are made ready sooner than large ones. */
+const LOW_EFFORT = { level: 1, windowBits: 13, memLevel: 5 };
+/** No id ends so: its variant bits are set (RFC 9562 §4.1). */
+const NOBODY = Buffer.alloc(KEY_BYTES);
 
 /**
  * The recipients of a message of a bulk: how many, the key of each, where each chunk ends, the chunks, deflated. A row for
@@ -62,10 +65,35 @@ export class RecipientPage {
     return found === undefined ? null : { name: found[0], variables: found[1] };
   }
 
-  /** All of them, in their order. */
+  /** All of them, in their order; who was taken out is not among them. */
   *entries(): Iterable<RecipientEntry> {
     for (let at = 0; at < this.count; at += CHUNK)
-      for (const [name, variables] of this.chunk(at / CHUNK)) yield { name, variables };
+      for (const [i, [name, variables]] of this.chunk(at / CHUNK).entries())
+        if (!this.keyAt(at + i).equals(NOBODY)) yield { name, variables };
+  }
+
+  /** The page without what it says of these: their places stay, empty. Null when it says nothing of them. */
+  without(deliveryIds: readonly string[]): { bytes: Buffer; rawBytes: number } | null {
+    const places = deliveryIds.map((id) => this.placeOf(keyOf(id))).filter((place) => place !== null);
+    if (places.length === 0) return null;
+    const head = Buffer.from(this.bytes.subarray(0, this.chunksFrom));
+    for (const place of places) NOBODY.copy(head, HEAD_BYTES + place * KEY_BYTES);
+    const emptied = new Set(places);
+    const chunks: Buffer[] = [];
+    let [rawBytes, end] = [head.length, 0];
+    for (let at = 0; at < this.count; at += CHUNK) {
+      const entries = this.chunk(at / CHUNK).map((entry, i) => (emptied.has(at + i) ? [null, {}] : entry));
+      const raw = JSON.stringify(entries);
+      rawBytes += Buffer.byteLength(raw);
+      chunks.push(deflateRawSync(raw, LOW_EFFORT));
+      end += chunks.at(-1)!.length;
+      head.writeUInt32BE(end, HEAD_BYTES + this.count * KEY_BYTES + (at / CHUNK) * END_BYTES);
+    }
+    return { bytes: Buffer.concat([head, ...chunks]), rawBytes };
+  }
+
+  private keyAt(place: number): Buffer {
+    return this.bytes.subarray(HEAD_BYTES + place * KEY_BYTES, HEAD_BYTES + (place + 1) * KEY_BYTES);
   }
 
   private placeOf(key: Buffer): number | null {

@@ -23,7 +23,13 @@ export class SteerBulks {
   }
 
   async cancelIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<number> {
-    return this.spool.waitingIn(tx, await this.spool.turnIn(tx, scope, bulkIds, 'cancelled', 'cancel'));
+    const waiting = await this.spool.waitingIn(tx, await this.spool.turnIn(tx, scope, bulkIds, 'cancelled', 'cancel'));
+    await this.endIn(tx, scope, bulkIds);
+    return waiting;
+  }
+
+  endIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<void> {
+    return this.bulks.endIn(tx, scope, bulkIds);
   }
 
   countsIn(tx: Tx, scope: AccountScope, bulkIds: readonly string[]): Promise<BulkCounts[]> {

@@ -32,7 +32,8 @@ export function tameHtml(html: string): string {
     const tag = tagAt(html, at);
     pieces.push(html.slice(at, tag.start));
     at = tag.end;
-    if (tag.name === '') continue;
+    // A picture says nothing as text; where it came from would be shown in its place.
+    if (tag.name === '' || tag.name === 'img') continue;
     const next = quoteAfter(quote, tag);
     if (next !== quote) {
       if (quote.kind === 'none') pieces.push('<blockquote>');

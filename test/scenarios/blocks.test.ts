@@ -164,6 +164,49 @@ describe('a blocked customer and the way out', () => {
     assert.deepEqual([answers.body.data.length, answers.body.data[0]!.answers], [8, ANSWERS]);
   });
 
+  it('files that were uploaded before go with the answers, judged as those of any ticket; a foreign one is one of nothing', async () => {
+    const customer = await signUpCustomer(world);
+    const block = await raise(customer, TWELVE_PERCENT);
+    const upload = async (by: Customer, name: string, bytes: Buffer): Promise<string> => {
+      const made = await world.http.post<{ id: string }>(`/v1/uploads?filename=${name}`, {
+        token: by.secret,
+        headers: { 'content-type': 'application/octet-stream' },
+        body: bytes,
+      });
+      assert.equal(made.status, 201, made.text);
+      return made.body.id;
+    };
+    const proof = await upload(customer, 'proof.csv', Buffer.from('email,confirmed\nada@reader.example,2027-01-02\n'));
+    const program = await upload(customer, 'proof.png', Buffer.from(`MZ${'\0'.repeat(200)}`));
+    const foreign = await upload(await signUpCustomer(world), 'proof.csv', Buffer.from('email\n'));
+    const send = (uploadIds: string[]) =>
+      world.http.post<Block & ProblemBody>(`/v1/account/blocks/${block.id}/answers`, {
+        token: customer.accessToken,
+        body: { answers: ANSWERS, uploadIds },
+      });
+    const missing = await send([proof, foreign, 'upl_nothing']);
+    assert.deepEqual(
+      [missing.status, missing.body.code, missing.body.errors!.map(({ field }) => field)],
+      [422, 'reference_not_found', ['uploadIds[1]', 'uploadIds[2]']],
+    );
+    const runs = await send([proof, program]);
+    assert.deepEqual(
+      [runs.status, runs.body.code, runs.body.errors!.map(({ field }) => field)],
+      [422, 'attachment_type_not_allowed', ['uploadIds[1]']],
+    );
+    assert.deepEqual(await ticketsOf(customer), []);
+    const answered = await send([proof]);
+    assert.equal(answered.status, 201, answered.text);
+    const written = await world.http.get<{ data: { attachments: { filename: string; contentType: string }[] }[] }>(
+      `/v1/admin/tickets/${answered.body.ticketId}/messages`,
+      { token: operator },
+    );
+    assert.deepEqual(
+      written.body.data.map(({ attachments }) => attachments.map((file) => [file.filename, file.contentType])),
+      [[['proof.csv', 'text/csv']]],
+    );
+  });
+
   it('R-095: a first block for 9 % of bounces is lifted by the form at once, the second within 90 days is not', async () => {
     const customer = await signUpCustomer(world);
     const first = await raise(customer, { ...TWELVE_PERCENT, measured: 0.09 });

@@ -4,6 +4,7 @@ import { uploadEntities } from './uploads/index.js';
 
 export { BulkGate } from './bulk-gate.js';
 export { SenderRefusals } from './refusals/index.js';
+export { UploadedFiles } from './uploads/index.js';
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
 export {

@@ -79,6 +79,7 @@ import { TrackingModule } from './tracking/index.js';
     SuppressionsModule,
     TemplatesModule,
     TrackingModule,
+    UploadsModule,
     BulkGate,
     SendingFacade,
   ],

@@ -8,6 +8,7 @@ import { TICKET_ENTITIES } from './tickets/index.js';
 
 export { REPLY_MARKERS, type MailNews, type TicketThread } from './by-mail/index.js';
 export { SeedHelpCentre } from './help/index.js';
+export type { NewFile } from './attachments/index.js';
 export { SupportModule } from './support.module.js';
 export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
 export type { NewTicket, TicketAnswer, TicketSolution } from './tickets/index.js';

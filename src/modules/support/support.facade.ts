@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
+import { AttachmentShelf, type NewFile } from './attachments/index.js';
 import { TicketMail } from './by-mail/index.js';
 import { type ImpersonationMode, ReadImpersonations } from './impersonation/index.js';
 import {
@@ -35,6 +36,7 @@ export class SupportFacade {
     private readonly addMessage: AddMessage,
     private readonly tickets: ReadTickets,
     private readonly impersonations: ReadImpersonations,
+    private readonly shelf: AttachmentShelf,
     readonly mail: TicketMail,
     readonly notices: TicketNotices,
   ) {}
@@ -43,15 +45,31 @@ export class SupportFacade {
    * Opens a ticket in the queue of its topic, whatever the account's plan. With `dedupe` the account has one ticket for
    * the matter however often, and however much at once, it is asked for.
    */
-  async openTicketIn(tx: Tx, wanted: NewTicket): Promise<TicketReference> {
-    const { ticket } = await this.openTicket.openIn(tx, wanted);
+  async openTicketIn(tx: Tx, wanted: NewTicket, files: readonly NewFile[] = []): Promise<TicketReference> {
+    const { ticket, message } = await this.openTicket.openIn(tx, wanted);
+    if (message !== null) await this.attachIn(tx, wanted.accountId, message, files);
     return { ticketId: ticket.id, number: ticket.number };
   }
 
   /** Goes on with a ticket, or, when that is long over, with the one that follows it: the answer says which. */
-  async addMessageIn(tx: Tx, wanted: MessageToTicket): Promise<TicketReference> {
-    const { ticket } = await this.addMessage.addIn(tx, wanted);
+  async addMessageIn(tx: Tx, wanted: MessageToTicket, files: readonly NewFile[] = []): Promise<TicketReference> {
+    const { ticket, message } = await this.addMessage.addIn(tx, wanted);
+    await this.attachIn(tx, wanted.accountId, message, files);
     return { ticketId: ticket.id, number: ticket.number };
+  }
+
+  /** @throws attachment_type_not_allowed, payload_too_large: what tickets do not take, before anything else is done */
+  requireFiles(files: readonly NewFile[]): void {
+    this.shelf.required(files);
+  }
+
+  private async attachIn(
+    tx: Tx,
+    accountId: string,
+    { id, ticketId }: { id: string; ticketId: string },
+    files: readonly NewFile[],
+  ): Promise<void> {
+    await this.shelf.keepIn(tx, accountScope(accountId), { ticketId, messageId: id }, files);
   }
 
   /** Null when it is not there any more. */

@@ -20,6 +20,7 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { AnswerBlock } from '../use-cases/answer-block.js';
+import { AnswerFiles } from '../use-cases/answer-files.js';
 import { ReadBlocks } from '../use-cases/read-blocks.query.js';
 import { presentBlock, presentBlockAnswer } from './block.presenter.js';
 import { AnswerBlockDto, BlockAnswerDto, BlockDto } from './blocks.dto.js';
@@ -46,6 +47,7 @@ export class BlocksController {
   constructor(
     private readonly blocks: ReadBlocks,
     private readonly answer: AnswerBlock,
+    private readonly files: AnswerFiles,
     private readonly reader: ReaderLanguage,
     private readonly answers: IdempotentAnswer,
   ) {}
@@ -101,7 +103,7 @@ export class BlocksController {
   @ApiOperation({
     summary: 'Answer the questions of a block',
     description:
-      'Makes one ticket of the deliverability team, on every plan and however often it is sent. With `selfService` the answers lift the block at once.',
+      'Makes one ticket of the deliverability team, on every plan and however often it is sent; files are attached to it. With `selfService` the answers lift the block at once.',
   })
   async answerAccountBlock(
     @CurrentCaller() caller: Caller,
@@ -110,16 +112,10 @@ export class BlocksController {
     @Ip() ip: string,
     @RequestHeader(LANGUAGE) languages: string | undefined,
   ): Promise<BlockDto> {
-    requireUploads(body.uploadIds ?? []);
+    const scope = callerScope(caller);
+    const files = await this.files.of(scope.accountId, body.uploadIds ?? []);
     const language = await this.reader.of(caller, languages);
-    const form = { answers: body.answers, language, actor: actorOf(caller, ip) };
-    return this.answers.keeping(presentBlock, (keep) => this.answer.run(callerScope(caller), id, form, keep));
+    const form = { answers: body.answers, language, actor: actorOf(caller, ip), files };
+    return this.answers.keeping(presentBlock, (keep) => this.answer.run(scope, id, form, keep));
   }
-}
-
-/** Nothing can be uploaded yet, so every id is one of nothing. */
-function requireUploads(uploadIds: readonly string[]): void {
-  if (uploadIds.length === 0) return;
-  const errors = uploadIds.map((_, i) => ({ field: `uploadIds[${i}]`, code: 'reference_not_found', message: '' }));
-  throw platformProblems.reference_not_found({ errors });
 }

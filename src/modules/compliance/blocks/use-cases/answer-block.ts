@@ -5,7 +5,7 @@ import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/databa
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { bodyProblem, platformProblems } from '../../../../platform/http/index.js';
 import { AccountBlocks, AccountsFacade, type Actor, type BlockEntity, isOpen } from '../../../accounts/index.js';
-import { SupportFacade } from '../../../support/index.js';
+import { type NewFile, SupportFacade } from '../../../support/index.js';
 import { complianceProblems } from '../../compliance.errors.js';
 import type { BlockCaseEntity } from '../data/block-case.entity.js';
 import { BlockCasesRepository } from '../data/block-cases.repository.js';
@@ -17,6 +17,7 @@ export interface BlockForm {
   answers: Record<string, unknown>;
   language: Language;
   actor: Actor;
+  files: readonly NewFile[];
 }
 
 /** Where a form leads to, beside the block itself. */
@@ -69,14 +70,19 @@ export class AnswerBlock {
     tx: Tx,
     scope: AccountScope,
     { block, blockCase, questions, selfService }: ExplainedBlock,
-    { answers, language, actor }: BlockForm & { answers: Record<string, string> },
+    { answers, language, actor, files }: BlockForm & { answers: Record<string, string> },
   ): Promise<void> {
     const { accountId } = scope;
     const text = textOfForm(questions, answers, language, selfService);
     const ticketId = blockCase
-      ? (await this.sinks.support.addMessageIn(tx, { ticketId: blockCase.ticketId, accountId, author: actor, text }))
-          .ticketId
-      : await this.openTicketIn(tx, accountId, block, { text, language, actor });
+      ? (
+          await this.sinks.support.addMessageIn(
+            tx,
+            { ticketId: blockCase.ticketId, accountId, author: actor, text },
+            files,
+          )
+        ).ticketId
+      : await this.openTicketIn(tx, accountId, block, { text, language, actor, files });
     const saved: BlockCaseEntity = {
       blockId: block.id,
       accountId,
@@ -109,18 +115,18 @@ export class AnswerBlock {
     tx: Tx,
     accountId: string,
     block: BlockEntity,
-    { text, language, actor }: { text: string; language: Language; actor: Actor },
+    { text, language, actor, files }: { text: string } & Omit<BlockForm, 'answers'>,
   ): Promise<string> {
-    const { ticketId } = await this.sinks.support.openTicketIn(tx, {
+    const wanted = {
       accountId,
-      topic: 'account_block',
+      topic: 'account_block' as const,
       subject: subjectOf(block.reason, language),
       text,
       language,
       openedBy: actor,
       dedupe: `block:${block.id}`,
-    });
-    return ticketId;
+    };
+    return (await this.sinks.support.openTicketIn(tx, wanted, files)).ticketId;
   }
 
   private async liftIn(tx: Tx, scope: AccountScope, block: BlockEntity, actor: Actor): Promise<void> {

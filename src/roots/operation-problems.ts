@@ -319,12 +319,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   requestReview: ['review_already_open', 'nothing_to_unlock'],
   answerReviewRequest: ['review_has_no_question'],
   decideReview: ['review_already_decided'],
-  answerAccountBlock: [
-    'validation_failed',
-    'reference_not_found',
-    'attachment_type_not_allowed',
-    'block_is_over',
-  ],
+  answerAccountBlock: ['validation_failed', 'reference_not_found', 'attachment_type_not_allowed', 'block_is_over'],
   openTicket: [
     'ticket_requires_paid_plan',
     'language_not_supported',

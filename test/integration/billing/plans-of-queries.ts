@@ -35,7 +35,7 @@ interface Statement {
 }
 
 /** What `ask` sends that names one of the tables, with its values. */
-async function sent(tables: RegExp, ask: () => Promise<unknown>): Promise<Statement[]> {
+export async function sent(tables: RegExp, ask: () => Promise<unknown>): Promise<Statement[]> {
   const seen: Statement[] = [];
   const { query } = pg.Client.prototype;
   const watched = function (this: pg.Client, ...given: unknown[]): unknown {

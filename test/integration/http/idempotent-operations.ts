@@ -34,6 +34,10 @@ export const keptOperations: Record<string, Prepare> = {
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
   resetSecondFactor: 'what is off stays off',
+  assignTicket: 'what is somebody’s stays his',
+  deleteCardForTicket: 'what is deleted cannot be deleted again',
+  createStreamToken: 'a second token opens one stream more, once',
+  createStaffStreamToken: 'a second token opens one stream more, once',
   acknowledgeAlert: 'who was first stays named',
   dryRunRouting: 'it only tells',
   receiveSandboxSms: 'with a key, its text comes in once',
@@ -68,6 +72,7 @@ export const harmlessOperations: Record<string, string> = {
   validateAddresses: 'changes nothing',
   login: 'opens a session more, which ends by itself',
   refresh: 'gives the same pair again for ten seconds',
+  overrideTicketWindow: 'the first reason stays',
   solveTicket: 'what is solved stays solved',
   solveTicketAsStaff: 'what is solved stays solved',
   logout: 'what has ended stays ended',

@@ -238,6 +238,39 @@ describe('contacts by the thousand', () => {
     assert.deepEqual(said, [{ source: 'complaint', state: 'withdrawn' }]);
   });
 
+  it('who agreed again after he had left is not taken to have left, however late that is told', async () => {
+    await take([{ email: 'back@example.net' }]);
+    const { accountId } = scope;
+    const left = world.now();
+    const nothing = { sentAt: null, openedAt: null, clickedAt: null };
+    const mark = (at: typeof left) =>
+      unitOfWork.runAsWorker((tx) =>
+        facade.markActivityIn(tx, [
+          { accountId, email: 'back@example.net', ...nothing, withdrawn: { at, source: 'unsubscribe_link' } },
+        ]),
+      );
+    const { id } = await contact('back@example.net');
+    const later = (left + 60_000) as typeof left;
+    await unitOfWork.runAsWorker((tx) =>
+      facade.recordIn(
+        tx,
+        scope,
+        [id as string],
+        [
+          {
+            ...{ channel: 'mail', state: 'granted', source: 'double_opt_in', listId: null, at: later },
+            ...{ place: null, method: null, text: null, textVersion: null, ip: null, userAgent: null },
+          },
+        ],
+        { type: 'recipient', id: null },
+      ),
+    );
+    await mark(left);
+    assert.equal((await contact('back@example.net'))['mail_consent'], 'granted');
+    await mark((later + 60_000) as typeof left);
+    assert.equal((await contact('back@example.net'))['mail_consent'], 'withdrawn', 'he left once more');
+  });
+
   it('64 batches at once, in any order of rows: no address twice, no member lost or counted twice', async () => {
     const list = { id: await newList(), status: 'active' as const };
     const emails = Array.from({ length: 40 }, (_, n) => `race${n}@example.net`);

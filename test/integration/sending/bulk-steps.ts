@@ -53,6 +53,11 @@ export class Bulks {
     return this.in((tx) => this.mail.acceptPageIn(tx, this.scope, { bulkId, recipients, ...more }));
   }
 
+  /** In a transaction that the test ends as it likes. */
+  acceptIn(tx: Tx, bulkId: string, recipients: readonly BulkRecipient[]): Promise<AcceptedPage> {
+    return this.mail.acceptPageIn(tx, this.scope, { bulkId, recipients });
+  }
+
   steer(how: 'pauseIn' | 'resumeIn' | 'cancelIn', ...bulkIds: string[]): Promise<number> {
     return this.in((tx) => this.mail[how](tx, this.scope, bulkIds));
   }

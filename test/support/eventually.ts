@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | false | null | undefined>,
-  withinMs = 45_000,
+  withinMs = 90_000,
   everyMs = 10,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;

@@ -259,6 +259,7 @@ export const OPERATIONS = {
   openTicket: PERMISSIONS.support,
   getSupportCenter: PERMISSIONS.support,
   listSupportTopics: 'public',
+  listSupportChannels: 'public',
   contactUs: 'public',
   downloadTicketAttachment: PERMISSIONS.support,
   listTickets: PERMISSIONS.support,

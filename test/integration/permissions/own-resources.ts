@@ -227,6 +227,17 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/support/tickets/{id}': async (world, owner) => ({
     id: await ticketOf(world, { accountId: parseWireId('acc', owner.accountId)! }),
   }),
+  '/v1/support/tickets/{id}/attachments/{attachmentId}': async (world, owner) => {
+    const body = {
+      ...{ topic: 'sales', subject: 'Plans', description: 'Which plan fits?', articlesConsulted: true },
+      attachments: [{ filename: 'plans.txt', content: 'aGVsbG8=' }],
+    };
+    const ticket = await must<{ id: string; attachments: { id: string }[] }>(
+      201,
+      world.http.post('/v1/support/tickets', { token: owner.accessToken, body }),
+    );
+    return { id: ticket.id, attachmentId: ticket.attachments[0]!.id };
+  },
   '/v1/quote-requests/{id}': posted('/v1/quote-requests', { topic: 'training', description: 'For six of us.' }),
   '/v1/payment-methods/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).methodId }),
   '/v1/payments/{id}': async (world, owner) => ({ id: (await purchaseOf(world, owner)).paymentId }),

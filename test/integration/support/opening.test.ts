@@ -57,6 +57,9 @@ interface CenterBody {
   articles: { search: string };
 }
 
+/** `    POST /v1/… {…} → 201` */
+const EXAMPLE = /^ {4}(GET|POST) (\S+)(?: (\{.*\}))? → (\d{3})$/;
+
 const DRAFT = {
   topic: 'technical',
   subject: 'Zebra quokka xylophone',
@@ -184,6 +187,19 @@ describe('the way to support', () => {
     });
   });
 
+  describe('channels', () => {
+    it('R-143: pros and cons of each, in the reader’s language, without signing in', async () => {
+      const { body } = await world.http.get<{
+        data: { channel: string; lang: string; pros: string[]; cons: string[] }[];
+      }>('/v1/support/channels?lang=de');
+      assert.deepEqual(
+        body.data.map(({ channel: name }) => name),
+        ['ticket', 'email', 'chat', 'phone'],
+      );
+      assert.ok(body.data.every(({ lang, pros, cons }) => lang === 'de' && pros.length > 0 && cons.length > 0));
+    });
+  });
+
   describe('topics', () => {
     it('are public, in the reader’s language, with what will be asked', async () => {
       const { body } = await world.http.get<{ data: CenterBody['topics'] }>('/v1/support/topics?lang=de');
@@ -202,6 +218,26 @@ describe('the way to support', () => {
       assert.equal(refused.body.code, 'ticket_requires_paid_plan');
       assert.match(refused.body.helpCentre ?? '', /\/help$/);
       assert.ok(Array.isArray(refused.body.suggestions));
+    });
+
+    it('R-121: articles first; with the acknowledgement the ticket', async () => {
+      const draft = {
+        subject: 'DKIM einrichten',
+        description: 'Wie richte ich DKIM für meine Domain ein?',
+        language: 'de',
+      };
+      const headers = { 'idempotency-key': 'dkim' };
+      const suggested = await open(essential, { ...draft, articlesConsulted: undefined }, headers);
+      assert.deepEqual([suggested.status, suggested.body.code], [409, 'suggestions'], suggested.text);
+      const found = suggested.body.suggestions!;
+      assert.ok(found.length >= 1 && found.length <= 5);
+      assert.ok(
+        found.some(({ slug, lang }) => slug.includes('dkim') && lang === 'de'),
+        JSON.stringify(found),
+      );
+      assert.equal((await open(essential, { ...draft, articlesConsulted: true })).status, 201);
+      // Nothing fits: nobody is asked to read.
+      assert.equal((await open(essential, { articlesConsulted: undefined })).status, 201);
     });
 
     it('R-152: consulting on every contract, to the queue success', async () => {
@@ -387,6 +423,19 @@ describe('the way to support', () => {
       const refused = await open(essential, { attachments: [{ filename: 'a.txt', content: 'no base64!' }] });
       assert.deepEqual([refused.status, refused.body.errors?.[0]?.field], [422, 'attachments[0].content']);
     });
+  });
+
+  it('the examples of docs/integrate/support.md answer as it says', async () => {
+    const examples = readFileSync('docs/integrate/support.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('    '))
+      .map((line) => EXAMPLE.exec(line) ?? assert.fail(`no example: ${line}`));
+    assert.ok(examples.length >= 11);
+    for (const [line, method, path, body, status] of examples) {
+      const given = body === undefined ? {} : { body: JSON.parse(body) as unknown };
+      const answer = await world.http.call(method!, path!, { token: essential.token, ...given });
+      assert.equal(String(answer.status), status, `${line}\n${answer.text}`);
+    }
   });
 
   describe('the contact form', () => {

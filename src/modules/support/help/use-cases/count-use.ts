@@ -29,8 +29,8 @@ export class CountUse {
   }
 
   /** The ticket was opened after all, by who had seen suggestions. */
-  continuedIn(tx: Tx, context: DraftContext): Promise<void> {
-    return this.usage.countDraft(tx, context, 'continued');
+  continued(context: DraftContext): Promise<void> {
+    return this.quietly((tx) => this.usage.countDraft(tx, context, 'continued'));
   }
 
   used(slug: string, language: Language, topic: string | undefined, uses: readonly Use[]): Promise<void> {

@@ -10,9 +10,10 @@ import {
   preferredLanguage,
   SecretAnswer,
 } from '../../../../platform/http/index.js';
+import { ChannelTexts } from '../../help/index.js';
 import { TOPIC_NAMES } from '../../tickets/index.js';
 import { ReadCenter } from '../use-cases/read-center.query.js';
-import { CenterQuery, SupportCenterDto } from './center.dto.js';
+import { CenterQuery, ChannelsWordsDto, SupportCenterDto } from './center.dto.js';
 import { LanguageQuery, TopicsDto } from './opening.dto.js';
 import { presentCenter, presentTopic } from './opening.presenter.js';
 
@@ -22,6 +23,7 @@ export class CenterController {
   constructor(
     private readonly center: ReadCenter,
     private readonly config: Config,
+    private readonly words: ChannelTexts,
   ) {}
 
   @Get('center')
@@ -42,6 +44,17 @@ export class CenterController {
     const ticketId = query.ticketId === undefined ? null : parseWireId(WIRE_PREFIXES.ticket, query.ticketId);
     const center = await this.center.run(callerScope(caller), caller, { topic, language, ticketId });
     return presentCenter(center, language ?? preferredLanguage(languages), this.config.publicUrl);
+  }
+
+  @Get('channels')
+  @Access('listSupportChannels')
+  @ApiOperation({ summary: 'What speaks for each channel and against it' })
+  @ApiOkResponse({ type: ChannelsWordsDto })
+  async listSupportChannels(
+    @Query() { lang }: LanguageQuery,
+    @Headers('accept-language') languages: string | undefined,
+  ): Promise<ChannelsWordsDto> {
+    return { data: await this.words.all(lang ?? preferredLanguage(languages)) };
   }
 
   @Get('topics')

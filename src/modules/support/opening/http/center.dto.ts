@@ -54,6 +54,19 @@ export class ChannelDto {
   number?: string;
 }
 
+export class ChannelWordsDto {
+  @ApiProperty({ enum: SUPPORT_CHANNELS }) channel: string;
+  @ApiProperty({ enum: LANGUAGES }) lang: string;
+  /** @example ["At any hour"] */
+  pros: string[];
+  /** @example ["The answer takes a while"] */
+  cons: string[];
+}
+
+export class ChannelsWordsDto {
+  @ApiProperty({ type: [ChannelWordsDto] }) data: ChannelWordsDto[];
+}
+
 export class ArticleSearchDto {
   /** @example "/v1/support/articles?lang=en&q=" */
   search: string;

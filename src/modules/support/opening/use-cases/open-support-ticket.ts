@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Caller } from '../../../../platform/http/index.js';
 import { AttachmentShelf, type NewFile, type TicketAttachmentEntity } from '../../attachments/index.js';
 import { ChannelDoor } from '../../channels/index.js';
-import { type FoundArticle, HelpSuggestions } from '../../help/index.js';
+import { CountUse, type FoundArticle, HelpSuggestions } from '../../help/index.js';
 import { NameAuthor, OpenTicket, type TicketEntity, type Topic } from '../../tickets/index.js';
 import { openingProblems } from '../opening.errors.js';
 
@@ -41,6 +41,7 @@ export class TicketDesk {
   constructor(
     readonly channels: ChannelDoor,
     readonly help: HelpSuggestions,
+    readonly helped: CountUse,
     readonly shelf: AttachmentShelf,
     readonly config: Config,
   ) {}
@@ -66,7 +67,7 @@ export class OpenSupportTicket {
     this.desk.shelf.required(draft.files);
     if (!draft.articlesConsulted) await this.suggest(draft, language);
     const author = await this.authors.of(by.caller, by.ip);
-    return this.unitOfWork.run(scope, async (tx) => {
+    const opened = await this.unitOfWork.run(scope, async (tx) => {
       // What was sold may have ended while he was being judged.
       await this.desk.channels.requireIn(tx, scope, { channel: 'ticket', topic: draft.topic, language });
       const { ticket, message } = await this.openTicket.openIn(tx, {
@@ -75,10 +76,12 @@ export class OpenSupportTicket {
       });
       const to = { ticketId: ticket.id, messageId: message!.id };
       const attachments = await this.desk.shelf.keepIn(tx, scope, to, draft.files);
-      const opened = { ticket, attachments };
-      await keep(tx, opened);
-      return opened;
+      const made = { ticket, attachments };
+      await keep(tx, made);
+      return made;
     });
+    if (draft.articlesConsulted) await this.desk.helped.continued({ topic: draft.topic, language });
+    return opened;
   }
 
   private async entitledLanguage(scope: AccountScope, draft: TicketDraft, by: Asking): Promise<Language> {
@@ -101,7 +104,10 @@ export class OpenSupportTicket {
 
   private async suggest(draft: TicketDraft, language: Language): Promise<void> {
     const suggestions = await this.suggestionsFor(draft, language);
-    if (suggestions.length > 0) throw openingProblems.suggestions({ extra: { suggestions } });
+    if (suggestions.length === 0) return;
+    const slugs = suggestions.map(({ slug }) => slug);
+    await this.desk.helped.shown({ topic: draft.topic, language }, slugs);
+    throw openingProblems.suggestions({ extra: { suggestions } });
   }
 
   private suggestionsFor({ subject, description: text }: TicketDraft, language: Language): Promise<FoundArticle[]> {

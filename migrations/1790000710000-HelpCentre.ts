@@ -22,7 +22,6 @@ export class HelpCentre1790000710000 implements MigrationInterface {
         'help_pages',
         'help_words',
         'help_synonyms',
-        'help_media',
         'help_usage',
         'help_drafts',
         'help_channel_texts',
@@ -30,6 +29,8 @@ export class HelpCentre1790000710000 implements MigrationInterface {
       ],
       { app: 'none' },
     );
+    // A file comes into being in its account's own transaction, and what names it with it.
+    await open(runner, ['help_media'], { app: 'insert' });
     await runner.query(`revoke update, delete on help_article_versions from ${WORKER_ROLE}`);
   }
 

@@ -53,8 +53,13 @@ export class HelpPagesRepository {
     );
   }
 
-  async remove(tx: Tx, articleIds: readonly string[]): Promise<void> {
-    await tx.query('delete from help_pages where article_id = any ($1::uuid[])', [articleIds]);
+  /** Answers the languages they were in. */
+  async remove(tx: Tx, articleIds: readonly string[]): Promise<Language[]> {
+    const gone = await tx.query<{ lang: Language }>(
+      'delete from help_pages where article_id = any ($1::uuid[]) returning lang',
+      [articleIds],
+    );
+    return gone.map(({ lang }) => lang);
   }
 
   /** Not found by search until their language is indexed. */
@@ -124,7 +129,7 @@ export class HelpPagesRepository {
       ...Object.fromEntries(Object.entries(text).map(([part, words]) => [part, (words as string[]).join(' ')])),
     }));
     await tx.query(
-      `update help_pages p set words = ${weighed.join(' || ')}
+      `update help_pages p set words = ('_' || p.lang)::tsvector || ${weighed.join(' || ')}
          from jsonb_to_recordset($3::jsonb) as t (article_id uuid, title text, headings text, excerpt text, body text)
         where p.lang = $1 and p.article_id = t.article_id`,
       [language, SEARCH_LANGUAGES[language].config, JSON.stringify(rows)],

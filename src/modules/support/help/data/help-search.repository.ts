@@ -52,7 +52,8 @@ const COUNTS = { prefix: 0.6, synonym: 0.8, part: 0.6, misspelt: 0.5 };
 /**
  * A word finds what shares its stem, what begins with it, what means the same, the parts of what it is composed of, and,
  * when no article knows it at all, what it was meant to be. Of these ways the best counts; words that few articles have
- * count more; an article that knows all words stands before one that knows one of them well.
+ * count more; an article that knows all words stands before one that knows one of them well. The language of a page is one
+ * of its words, so that one index answers both.
  */
 export const FIND = `
 with sides as (
@@ -85,7 +86,7 @@ meanings as materialized (
 hits as materialized (
   select p.article_id, m.lang, m.place, m.weight,
          max(m.counts * m.weight * ts_rank('{0.15, 0.4, 0.6, 1}', p.words, m.query)) as score
-    from meanings m join help_pages p on p.lang = m.lang and p.words @@ m.query
+    from meanings m join help_pages p on p.words @@ (m.query && ('_' || m.lang)::tsquery)
    group by p.article_id, m.lang, m.place, m.weight),
 rare as (
   select h.lang, h.place, ln(1 + (select count(*) from help_pages p where p.lang = h.lang)::float8 / count(*)) as rarity

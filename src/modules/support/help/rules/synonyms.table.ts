@@ -14,7 +14,7 @@ export const SYNONYMS: Record<Language, readonly (readonly string[])[]> = {
     ['locked', 'blocked', 'suspended', 'banned', 'deactivated', 'block'],
     ['2fa', 'totp', 'mfa', 'second factor', 'authenticator'],
     ['blacklist', 'blocklist', 'suppression', 'blocked'],
-    ['newsletter', 'mailing', 'campaign'],
+    ['newsletter', 'mailshot', 'campaign'],
     ['spam', 'junk', 'complaint'],
     ['text', 'sms', 'mobile'],
     ['user', 'member', 'team', 'colleague', 'role'],

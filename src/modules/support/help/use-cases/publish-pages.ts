@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LANGUAGES, type Language } from '../../../../kernel/texts.js';
+import type { Language } from '../../../../kernel/texts.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import type { HelpArticleEntity } from '../data/help-article.entity.js';
 import { type HelpPage, HelpPagesRepository } from '../data/help-pages.repository.js';
@@ -21,20 +21,17 @@ export class PublishPages {
 
   async putIn(tx: Tx, published: readonly PublishedArticle[]): Promise<void> {
     if (published.length === 0) return;
-    await this.pages.remove(
+    const before = await this.pages.remove(
       tx,
       published.map(({ article }) => article.id),
     );
-    await this.pages.add(
-      tx,
-      published.flatMap((one) => pagesOf(tx, one)),
-    );
-    await this.index.runIn(tx, LANGUAGES);
+    const pages = published.flatMap((one) => pagesOf(tx, one));
+    await this.pages.add(tx, pages);
+    await this.index.runIn(tx, [...before, ...pages.map(({ lang }) => lang)]);
   }
 
   async takeIn(tx: Tx, articleId: string): Promise<void> {
-    await this.pages.remove(tx, [articleId]);
-    await this.index.runIn(tx, LANGUAGES);
+    await this.index.runIn(tx, await this.pages.remove(tx, [articleId]));
   }
 }
 

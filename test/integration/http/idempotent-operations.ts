@@ -1,4 +1,6 @@
+import { helpOperations } from '../support/help-operations.js';
 import { supportOperations } from '../support/support-operations.js';
+import { talkOperations } from '../support/talk-operations.js';
 import { accountOperations } from './repeated/account-operations.js';
 import { addressOperations } from './repeated/address-operations.js';
 import { audienceOperations } from './repeated/audience-operations.js';
@@ -28,12 +30,28 @@ export const keptOperations: Record<string, Prepare> = {
   ...salesOperations,
   ...storefrontOperations,
   ...supportOperations,
+  ...helpOperations,
+  ...talkOperations,
   ...smsOperations,
 };
 
 /** Every other POST, and why a repetition does no harm. */
 export const harmlessOperations: Record<string, string> = {
+  publishArticle: 'what is published stays published',
+  withdrawArticle: 'what is a draft stays a draft',
+  restoreArticleVersion: 'what it says already makes no version',
+  addArticleMedia: 'a file that no article names is seen by nobody',
+  voteOnArticle: 'counted once a day for a network',
   resetSecondFactor: 'what is off stays off',
+  requestCallback: 'a ticket has one call-back at a time',
+  requestCallbackOfTicket: 'a ticket has one call-back at a time',
+  completeCallback: 'what is over cannot be said to be over again',
+  requestChat: 'a ticket has one chat at a time',
+  inviteToChat: 'who is invited is not invited again',
+  declineChat: 'what is over cannot end again',
+  escalateChat: 'what is over cannot end again',
+  endChat: 'what is over cannot end again',
+  endChatAsStaff: 'what is over cannot end again',
   assignTicket: 'what is somebody’s stays his',
   deleteCardForTicket: 'what is deleted cannot be deleted again',
   createStreamToken: 'a second token opens one stream more, once',

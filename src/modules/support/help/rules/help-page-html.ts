@@ -13,7 +13,7 @@ export const HELP_STYLE =
   'button{padding:.7rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1a5fb4;border:0;border-radius:6px;cursor:pointer}a{color:#1a5fb4}' +
   'a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid #f5a623;outline-offset:2px}' +
   '.lead{font-size:1.1rem;color:#555}.note{padding:.7rem 1rem;background:#eef3fb;border-left:4px solid #1a5fb4}code{font:.92em ui-monospace,SFMono-Regular,Menlo,monospace;background:#f0eeea;padding:.1em .3em;border-radius:4px}' +
-  'pre{padding:1rem;overflow-x:auto;background:#f0eeea;border-radius:8px}pre code{padding:0;background:none;overflow-wrap:normal}.wide{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.4rem .8rem;text-align:left;vertical-align:top;border-bottom:1px solid #ddd}' +
+  'pre{padding:1rem;overflow-x:auto;background:#f0eeea;border-radius:8px}pre code{padding:0;background:none;overflow-wrap:normal}.wide{overflow-x:auto}table{border-collapse:collapse;overflow-wrap:normal}th,td{padding:.4rem .8rem;text-align:left;vertical-align:top;border-bottom:1px solid #ddd}' +
   'figure{margin:1.5rem 0}img,video{max-width:100%;height:auto;border-radius:8px}figcaption,.small,footer{font-size:.9rem;color:#666}ul.plain{list-style:none;padding:0}ul.plain li{margin:.8rem 0}footer nav a{margin-right:1rem}li{margin:.25rem 0}' +
   '@media(prefers-color-scheme:dark){body{background:#1b1b1b;color:#eee}main{background:#262626}a{color:#8ab4f8}.note{background:#22304a}code,pre{background:#1b1b1b}input{background:#1b1b1b;color:#eee}.lead,figcaption,.small,footer{color:#bbb}th,td{border-color:#444}}';
 

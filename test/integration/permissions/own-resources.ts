@@ -10,6 +10,7 @@ import { planId } from '../billing/account-in-world.js';
 import { ipOf } from '../dedicated-ips/ips-in-world.js';
 import { packOf } from '../sms/credits-in-world.js';
 import { ticketOf } from '../support/support-world.js';
+import { openCallback, openChat } from '../support/talk-operations.js';
 import { deliveryOf } from '../webhooks/delivery-in-world.js';
 import { must } from './cast.js';
 
@@ -227,6 +228,11 @@ export const OWN_RESOURCES: Record<string, Make> = {
   '/v1/support/tickets/{id}': async (world, owner) => ({
     id: await ticketOf(world, { accountId: parseWireId('acc', owner.accountId)! }),
   }),
+  '/v1/support/chats/{id}': async (world, owner) => ({
+    id: await openChat(world, parseWireId('acc', owner.accountId)!),
+  }),
+  '/v1/support/tickets/{id}/callback-requests/{callbackId}': (world, owner) =>
+    openCallback(world, parseWireId('acc', owner.accountId)!),
   '/v1/support/tickets/{id}/attachments/{attachmentId}': async (world, owner) => {
     const body = {
       ...{ topic: 'sales', subject: 'Plans', description: 'Which plan fits?', articlesConsulted: true },

@@ -28,6 +28,7 @@ interface Mail {
 }
 interface Message {
   id: string;
+  deliveryStatus: string | null;
   text: string;
   internal: boolean;
   author: { kind: string; name: string | null };
@@ -163,11 +164,15 @@ describe('answers by mail', () => {
     await world.advance('PT1M');
     await eventually('the answer counts as delivered', async () => {
       await world.advance('PT20S');
-      const all = await rows<{ status: string }>(world, 'select status from ticket_message_mails where ticket_id = $1', [
-        ticketId.slice(4),
-      ]);
+      const all = await rows<{ status: string }>(
+        world,
+        'select status from ticket_message_mails where ticket_id = $1',
+        [ticketId.slice(4)],
+      );
       return all.every(({ status }) => status === 'delivered');
     });
+    const answer = (await messagesOf(ticketId)).find(({ author }) => author.kind === 'agent');
+    assert.equal(answer!.deliveryStatus, 'delivered');
   });
 
   it('a reply address that nobody signed is refused while it is named, and another case of the letters is the same', async () => {
@@ -187,7 +192,11 @@ describe('answers by mail', () => {
   });
 
   it('files of a mail are kept in the ticket, pictures within its text too; what is not allowed is named in a note', async () => {
-    const transport = createTransport({ port: world.config.values.SMTP_INBOUND_PORT, host: '127.0.0.1', ignoreTLS: true });
+    const transport = createTransport({
+      port: world.config.values.SMTP_INBOUND_PORT,
+      host: '127.0.0.1',
+      ignoreTLS: true,
+    });
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
       'base64',
@@ -233,7 +242,11 @@ describe('answers by mail', () => {
     assert.match(raw.replace(/=\r?\n/g, ''), /\/help\//);
     assert.doesNotMatch(raw, /Newsletter ideas/);
     await eventually('three answers', async () => (await world.inbox.to(from)).length === 3);
-    const senders = await rows<{ sender: string }>(world, `select mail_from as sender from dev_inbox where rcpt_to = $1`, [from]);
+    const senders = await rows<{ sender: string }>(
+      world,
+      `select mail_from as sender from dev_inbox where rcpt_to = $1`,
+      [from],
+    );
     assert.deepEqual(new Set(senders.map(({ sender }) => sender)), new Set(['']));
     const quiet = await send(
       mail(['From: quiet@elsewhere.example', 'Subject: Ideas', 'X-Auto-Response-Suppress: All'], 'x'),

@@ -68,10 +68,13 @@ describe('call-backs and chats', () => {
       body,
     });
   const staff = (path: string, body: object = {}) =>
-    world.http.post<Problem & { id: string; status: string; transcriptMessageId: string }>(`/v1/admin/support/${path}`, {
-      token: agent.token,
-      body,
-    });
+    world.http.post<Problem & { id: string; status: string; transcriptMessageId: string }>(
+      `/v1/admin/support/${path}`,
+      {
+        token: agent.token,
+        body,
+      },
+    );
   const say = (of: Subject, id: string, text: string) =>
     world.http.post<Problem>(`/v1/support/chats/${id}/messages`, { token: of.token, body: { text } });
   const messagesOf = async ({ token }: Subject, ticket: string) =>
@@ -188,7 +191,10 @@ describe('call-backs and chats', () => {
       { token: agent.token },
     );
     assert.ok(notes.body.data.some(({ text, internal }) => internal && text.includes('Port 587 is open now.')));
-    assert.ok((await messagesOf(owner, ticket)).every(({ text }) => !text.includes('587')), 'the customer reads no notes');
+    assert.ok(
+      (await messagesOf(owner, ticket)).every(({ text }) => !text.includes('587')),
+      'the customer reads no notes',
+    );
   });
 
   it('R-146: the invitation to a private chat is a message in the ticket; who ends the chat finds it there', async () => {
@@ -221,8 +227,12 @@ describe('call-backs and chats', () => {
     const [transcript] = await messagesOf(owner, ticket);
     assert.ok(transcript!.text.includes('It fails with 535.') && transcript!.text.includes('Which password?'));
     assert.equal((await say(owner, id, 'One more')).status, 409);
-    const live = await rows<{ kind: string }>(world, `select kind from support_events where ids ->> 'chatId' = $1`, [id]);
-    assert.ok(live.some(({ kind }) => kind === 'chat.message_added') && live.some(({ kind }) => kind === 'chat.changed'));
+    const live = await rows<{ kind: string }>(world, `select kind from support_events where ids ->> 'chatId' = $1`, [
+      id,
+    ]);
+    assert.ok(
+      live.some(({ kind }) => kind === 'chat.message_added') && live.some(({ kind }) => kind === 'chat.changed'),
+    );
   });
 
   it('R-135: a chat that an agent escalates becomes writing in its ticket, and the chat closes', async () => {

@@ -19,7 +19,8 @@ describe('slots for call-backs', () => {
     ['2026-07-06T06:59:59Z', '2026-07-06T07:00:00.000Z'],
     ['2026-07-06T09:29:59Z', '2026-07-06T09:00:00.000Z'],
   ];
-  for (const [now, slot] of CASES) it(`at ${now} the first is ${slot}, whatever clocks do`, () => assert.equal(first(now), slot));
+  for (const [now, slot] of CASES)
+    it(`at ${now} the first is ${slot}, whatever clocks do`, () => assert.equal(first(now), slot));
 
   it('are half hours within the hours, each once, for two weeks', () => {
     const now = instantOf('2026-03-23T00:00:00Z');

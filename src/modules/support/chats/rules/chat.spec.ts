@@ -9,7 +9,11 @@ const STEPS: ChatStep[] = ['invite', 'decline', 'write', 'end', 'escalate', 'exp
 describe('a chat', () => {
   it('is over for good, and comes to an end from everywhere else', () => {
     for (const status of CHAT_STATUSES) {
-      if (!isLiving(status)) assert.ok(STEPS.every((step) => chatAfter(status, step) === null), status);
+      if (!isLiving(status))
+        assert.ok(
+          STEPS.every((step) => chatAfter(status, step) === null),
+          status,
+        );
       else assert.ok(!isLiving(chatAfter(status, 'expire')!), status);
     }
   });

@@ -19,6 +19,7 @@ import { IfGiven, ListQuery } from '../../../../platform/http/index.js';
 import { TicketAttachmentDto, WithFilesDto } from '../../attachments/index.js';
 import { VIEWS } from '../data/ticket-lists.repository.js';
 import { HISTORY_KINDS } from '../rules/history.js';
+import { DELIVERY_STATUSES } from '../use-cases/message-deliveries.js';
 import { AUTHOR_KINDS, QUEUES, TICKET_CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '../rules/ticket.js';
 import { TOPIC_NAMES, type Topic } from '../rules/topics.table.js';
 
@@ -300,6 +301,11 @@ export class TicketMessageDto {
   /** @example "2026-03-01T10:00:00.000Z" */
   createdAt: string;
   @ApiProperty({ type: [TicketAttachmentDto] }) attachments: TicketAttachmentDto[];
+  /**
+   * How the mail with an answer of support fares; null where no mail went.
+   * @example "delivered"
+   */
+  deliveryStatus: (typeof DELIVERY_STATUSES)[number] | null;
 }
 
 export class StaffTicketMessageDto extends TicketMessageDto {

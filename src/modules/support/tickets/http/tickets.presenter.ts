@@ -2,6 +2,7 @@ import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { type Instant, isoOrNull, toIso } from '../../../../kernel/time/instant.js';
 import { presentAttachment, type TicketAttachmentEntity } from '../../attachments/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
+import type { DeliveryStatus } from '../use-cases/message-deliveries.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { DEPARTMENT } from '../rules/ticket.js';
 import { presentSla } from './sla.presenter.js';
@@ -41,7 +42,10 @@ export function presentStaffTicket(ticket: TicketEntity, now: Instant): StaffTic
   };
 }
 
-type ShownMessage = TicketMessageEntity & { attachments: readonly TicketAttachmentEntity[] };
+type ShownMessage = TicketMessageEntity & {
+  attachments: readonly TicketAttachmentEntity[];
+  deliveryStatus?: DeliveryStatus | null;
+};
 
 export function presentMessage(message: ShownMessage): TicketMessageDto {
   const { authorKind: kind } = message;
@@ -52,6 +56,7 @@ export function presentMessage(message: ShownMessage): TicketMessageDto {
     text: message.body,
     createdAt: toIso(message.createdAt),
     attachments: message.attachments.map(presentAttachment),
+    deliveryStatus: message.deliveryStatus ?? null,
   };
 }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 
 /** How the mail with a message fares. */
-export type DeliveryStatus = 'queued' | 'deferred' | 'delivered' | 'bounced' | 'expired';
+export const DELIVERY_STATUSES = ['queued', 'deferred', 'delivered', 'bounced', 'expired'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** By message; what is missing went to nobody by mail. */
 export type DeliveriesOfMessages = (

@@ -10,6 +10,7 @@ import { TicketMessagesRepository } from '../data/ticket-messages.repository.js'
 import { type TicketFilter, type TicketPage, TicketsRepository } from '../data/tickets.repository.js';
 import type { Queue } from '../rules/ticket.js';
 import { sees, type VisibleQueues } from '../rules/who-sees.js';
+import { type DeliveryStatus, MessageDeliveries } from './message-deliveries.js';
 
 const MOST_OPEN = 50;
 
@@ -32,8 +33,11 @@ export interface TicketReceipt {
   to: string;
 }
 
-/** A message with the files that came with it. */
-export type MessageWithFiles = TicketMessageEntity & { attachments: readonly TicketAttachmentEntity[] };
+/** A message with the files that came with it, and how the mail with it fared. */
+export type MessageWithFiles = TicketMessageEntity & {
+  attachments: readonly TicketAttachmentEntity[];
+  deliveryStatus: DeliveryStatus | null;
+};
 
 /** Tickets and their messages, newest first; every page has one row more than asked for, if there is one. */
 @Injectable()
@@ -43,6 +47,7 @@ export class ReadTickets {
     private readonly tickets: TicketsRepository,
     private readonly messages: TicketMessagesRepository,
     private readonly files: AttachmentShelf,
+    private readonly deliveries: MessageDeliveries,
   ) {}
 
   page(scope: AccountScope, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
@@ -101,7 +106,12 @@ export class ReadTickets {
     const messages = await this.messages.page(tx, scope, ticketIds, { ...oneMore(page), withNotes });
     const ids = messages.map(({ id }) => id);
     const files = await this.files.ofMessagesIn(tx, scope, ids);
-    return messages.map((message) => ({ ...message, attachments: files.get(message.id) ?? [] }));
+    const statuses = await this.deliveries.statusesIn(tx, scope, ids);
+    return messages.map((message) => ({
+      ...message,
+      attachments: files.get(message.id) ?? [],
+      deliveryStatus: statuses.get(message.id) ?? null,
+    }));
   }
 
   private async withMerged(tx: Tx, scope: AccountScope, ticketId: string): Promise<string[]> {

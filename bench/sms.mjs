@@ -106,8 +106,10 @@ async function product(world, raw) {
   const accepted = await accept(customer.token);
   say('texts accepted, a second; parts in all', `${figure(accepted.texts / accepted.seconds)}; ${accepted.parts}`);
 
+  const commitsBefore = await commits();
   const heapBefore = heapMb();
   const cpuBefore = cpuSeconds([process.pid]);
+  const ownBefore = process.cpuUsage();
   const heaps = [];
   await switchRoute(true);
   let told = await smsc.ask('count');
@@ -125,9 +127,25 @@ async function product(world, raw) {
   say('  against the session alone', `${figure(rate / raw, 2)} x`);
   say('  most under way at once', told.peakOpen);
   const cpu = cpuSeconds([process.pid]) - cpuBefore;
-  say('  CPU seconds for 1,000 parts, servers and SMSC included', figure((cpu / told.submitted) * 1_000, 2));
+  const own = process.cpuUsage(ownBefore);
+  const per = (secondsOfCpu) => figure((secondsOfCpu / told.submitted) * 1_000, 2);
+  say(
+    '  CPU seconds for 1,000 parts and receipts: all; this process',
+    `${per(cpu)}; ${per((own.user + own.system) / 1e6)}`,
+  );
+  say('  commits for 1,000 parts', figure((((await commits()) - commitsBefore) / told.submitted) * 1_000));
   say('heap before, at each quarter, MB', [heapBefore, ...heaps].map((mb) => figure(mb, 1)).join(', '));
   await verdict(customer, accepted, told);
+}
+
+async function commits() {
+  const sql = new pg.Client({ connectionString: world.database.databaseUrl });
+  await sql.connect();
+  const { rows } = await sql.query(
+    'select xact_commit::int as n from pg_stat_database where datname = current_database()',
+  );
+  await sql.end();
+  return rows[0].n;
 }
 
 async function switchRoute(enabled) {

@@ -6,11 +6,14 @@ interface Waiting<T> {
 }
 
 const MOST_AT_ONCE = 500;
+/** With so many nothing more is waited for. */
+const ENOUGH = 100;
 const RETRY_MS = 300;
 
 /**
  * Writes what comes in one after the other, together: while one commit is under way the next batch gathers. What the database
- * does not take is kept and written again, until it is finished with.
+ * does not take is kept and written again, until it is finished with. `gatherMs`: a moment in which more may come, where
+ * nobody waits.
  */
 export class Batches<T> {
   private readonly waiting: Waiting<T>[] = [];
@@ -21,6 +24,7 @@ export class Batches<T> {
   constructor(
     private readonly write: (batch: readonly T[]) => Promise<void>,
     private readonly failed: (error: unknown) => void,
+    private readonly gatherMs = 0,
   ) {}
 
   get size(): number {
@@ -45,6 +49,7 @@ export class Batches<T> {
 
   private async run(): Promise<void> {
     while (this.waiting.length > 0 && !this.ending) {
+      if (this.gatherMs > 0 && this.waiting.length < ENOUGH) await pause(this.gatherMs);
       const batch = this.waiting.splice(0, MOST_AT_ONCE);
       this.writing = batch.length;
       try {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Signal } from '../../../../platform/queue/signal.js';
 import { blocksAgainst, type ClaimedSms, type RoundResult, type SendingSession } from '../../messages/index.js';
@@ -10,6 +11,7 @@ import { sendMessage } from './send-message.js';
 import { Slots } from './slots.js';
 
 const POLL_MS = 250;
+const GATHER_MS = 3;
 const COUNTRIES_FRESH_MS = 1_000;
 /** What is answered and not yet written; more would be in doubt after a crash. */
 const MOST_UNSETTLED = 500;
@@ -60,6 +62,8 @@ export class RouteSender {
 
   /** Answers how long nothing can be done. */
   private async once(session: CarrierSession): Promise<number> {
+    // Answers come close together; what makes room within a moment is filled by one claim.
+    if (this.slots.free < this.slots.size / 2) await pause(GATHER_MS);
     const room = Math.min(this.slots.free, MOST_UNSETTLED - this.results.size);
     if (room <= 0) return POLL_MS;
     const now = this.tools.clock.monotonicMs();

@@ -1,10 +1,4 @@
 export { CalendarModule } from './calendar.module.js';
-export {
-  businessCalendar,
-  type BusinessCalendar,
-  type BusinessHours,
-  type Weekday,
-  WEEKDAYS,
-} from './rules/business-calendar.js';
+export { type BusinessCalendar, WEEKDAYS } from './rules/business-calendar.js';
 export { ALWAYS_OPEN, officeHours } from './rules/support-hours.js';
 export { SupportCalendar } from './use-cases/support-calendar.js';

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 
 /** A file within JSON. */
-export class AttachedFileDto {
+class AttachedFileDto {
   /** @example "error.png" */
   @IsString()
   @MaxLength(1_000)

@@ -9,7 +9,7 @@ import { MAX_FILE_BYTES, MAX_FILES, MAX_TOGETHER_BYTES, tooMuch } from '../rules
 import type { WithFilesDto } from './attached-file.dto.js';
 
 /** What somebody wrote, and the files he sent with it. */
-export interface Written<T> {
+interface Written<T> {
   input: T;
   files: NewFile[];
 }

@@ -12,7 +12,7 @@ export interface JudgedFile extends NewFile {
   contentType: MediaType;
 }
 
-export interface JudgedFiles {
+interface JudgedFiles {
   files: JudgedFile[];
   faults: FieldFault[];
   /** Why they are too many or too large; null when they are not. */

@@ -3,7 +3,7 @@ export type ScanState = 'unscanned' | 'pending' | 'clean' | 'infected' | 'unscan
 
 export type Verdict = { state: 'clean' } | { state: 'infected'; finding: string } | { state: 'failed' };
 
-export const MAX_LOOKS = 5;
+const MAX_LOOKS = 5;
 const FIRST_PAUSE_MS = 30_000;
 
 /** What becomes of a file that was looked at so often, this look included. */

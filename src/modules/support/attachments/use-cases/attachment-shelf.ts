@@ -11,7 +11,7 @@ import type { TicketAttachmentEntity } from '../data/ticket-attachment.entity.js
 import { TicketAttachmentsRepository } from '../data/ticket-attachments.repository.js';
 import { judgeFiles, type JudgedFile, type NewFile } from '../rules/judge-files.js';
 
-export interface AttachedTo {
+interface AttachedTo {
   ticketId: string;
   messageId: string;
   /** To a note among staff. */

@@ -8,7 +8,7 @@ import {
 import { DAY_MS, type Instant, MINUTE_MS } from '../../../../kernel/time/instant.js';
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** Times that clocks on the wall show: `09:00`; a day ends at `24:00`. */
 export interface OpenBlock {
@@ -16,7 +16,7 @@ export interface OpenBlock {
   closes: string;
 }
 
-export interface BusinessHours {
+interface BusinessHours {
   zone: string;
   /** In order, without overlaps. A weekday that is left out is closed. */
   weekly: Readonly<Partial<Record<Weekday, readonly OpenBlock[]>>>;

@@ -21,7 +21,7 @@ export const CHANNEL_REFUSALS = [
 export type ChannelRefusal = (typeof CHANNEL_REFUSALS)[number];
 
 /** The ticket in which somebody asks to talk. */
-export interface WaitingTicket {
+interface WaitingTicket {
   createdAt: Instant;
   firstResponseAt: Instant | null;
   /** When staff let somebody talk before it was answered. */

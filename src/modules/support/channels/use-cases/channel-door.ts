@@ -18,7 +18,7 @@ import {
 import { refusalExtras } from '../rules/refusal-extras.js';
 
 /** What somebody wants from support. What is left out is not judged. */
-export interface ChannelWish {
+interface ChannelWish {
   topic?: Topic | null;
   language?: Language | null;
   /** In which ticket he asks. */

@@ -19,7 +19,7 @@ export class CenterQuery extends LanguageQuery {
   ticketId?: string;
 }
 
-export class OpenHoursDto {
+class OpenHoursDto {
   @ApiProperty({ enum: WEEKDAYS }) weekday: string;
   /** @example "09:00" */
   opens: string;
@@ -54,7 +54,7 @@ export class ChannelDto {
   number?: string;
 }
 
-export class ChannelWordsDto {
+class ChannelWordsDto {
   @ApiProperty({ enum: SUPPORT_CHANNELS }) channel: string;
   @ApiProperty({ enum: LANGUAGES }) lang: string;
   /** @example ["At any hour"] */
@@ -67,7 +67,7 @@ export class ChannelsWordsDto {
   @ApiProperty({ type: [ChannelWordsDto] }) data: ChannelWordsDto[];
 }
 
-export class ArticleSearchDto {
+class ArticleSearchDto {
   /** @example "/v1/support/articles?lang=en&q=" */
   search: string;
   /** @example "https://posthorn.example.org/help" */

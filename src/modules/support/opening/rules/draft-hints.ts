@@ -1,7 +1,7 @@
 /** Shorter than this nobody can answer without asking. */
 const ENOUGH_CHARACTERS = 30;
 
-export type DraftHint = 'add_details';
+type DraftHint = 'add_details';
 
 /** What would make a description easier to answer. */
 export function hintsFor(description: string): DraftHint[] {

@@ -8,7 +8,7 @@ import { networkOf } from '../../../../platform/dns/ip-address.js';
 import { platformProblems, Throttle } from '../../../../platform/http/index.js';
 import { OpenTicket, type TicketEntity, type Topic, TOPICS } from '../../tickets/index.js';
 
-export interface ContactMessage {
+interface ContactMessage {
   topic: Topic;
   /** What the visitor says; nobody proved it, and nobody looks whether it is known. */
   email: string;

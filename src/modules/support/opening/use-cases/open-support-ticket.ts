@@ -11,7 +11,7 @@ import { CountUse, type FoundArticle, HelpSuggestions } from '../../help/index.j
 import { NameAuthor, OpenTicket, type TicketEntity, type Topic } from '../../tickets/index.js';
 import { openingProblems } from '../opening.errors.js';
 
-export interface TicketDraft {
+interface TicketDraft {
   topic: Topic;
   subject: string;
   description: string;
@@ -26,7 +26,7 @@ export interface TicketWithFiles {
   attachments: TicketAttachmentEntity[];
 }
 
-export interface Asking {
+interface Asking {
   caller: Caller;
   ip: string;
   /** What he reads. */

@@ -18,7 +18,7 @@ import {
   type VisibleQueues,
 } from '../../tickets/index.js';
 
-export interface CenterWish {
+interface CenterWish {
   topic: Topic | null;
   language: Language | null;
   ticketId: string | null;

@@ -7,7 +7,6 @@ export { TicketsModule } from './tickets.module.js';
 export { AddMessage, type MessageToTicket } from './use-cases/add-message.js';
 export type { TicketEntity } from './data/ticket.entity.js';
 export { ChangeTicket } from './use-cases/change-ticket.js';
-export { GrantReceipt } from './use-cases/grant-receipt.js';
 export { queuesOfCustomer, StaffTicketLocator, TicketLocator } from './http/ticket.locator.js';
 export { TicketDto } from './http/tickets.dto.js';
 export { presentTicket } from './http/tickets.presenter.js';

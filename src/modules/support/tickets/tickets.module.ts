@@ -35,7 +35,6 @@ import { AddMessage } from './use-cases/add-message.js';
 import { AnswerTicket } from './use-cases/answer-ticket.js';
 import { ChangeTicket } from './use-cases/change-ticket.js';
 import { CloseSolvedTickets } from './use-cases/close-solved-tickets.js';
-import { GrantReceipt } from './use-cases/grant-receipt.js';
 import { LookUpTicket } from './use-cases/look-up-ticket.query.js';
 import { MessageDeliveries } from './use-cases/message-deliveries.js';
 import { KeepClocks } from './use-cases/keep-clocks.js';
@@ -83,7 +82,6 @@ import { WriteMessage } from './use-cases/write-message.js';
     OpenedTicketTrail,
     WriteMessage,
     OpenTicket,
-    GrantReceipt,
     AddMessage,
     NameAuthor,
     AnswerTicket,
@@ -98,7 +96,6 @@ import { WriteMessage } from './use-cases/write-message.js';
     MessageDeliveries,
     NameAuthor,
     OpenTicket,
-    GrantReceipt,
     AddMessage,
     MarkVerified,
     ReadTickets,

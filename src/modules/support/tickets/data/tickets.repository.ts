@@ -60,19 +60,6 @@ export class TicketsRepository {
     return tx.manager.findOne(TicketEntity, { where: { accountId: scope.accountId, dedupe } });
   }
 
-  /** Until the transaction ends, mail from one address is taken one after the other. */
-  async lockSender(tx: Tx, sender: string): Promise<void> {
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended('ticket_sender:' || $1, 0))`, [sender]);
-  }
-
-  async unscopedReceiptsAfter(tx: Tx, sender: string, after: Instant): Promise<number> {
-    const rows = await tx.query<{ n: number }>(
-      'select count(*)::int as n from tickets where sender_email = $1 and receipt_at > $2',
-      [sender, toDate(after)],
-    );
-    return rows[0]!.n;
-  }
-
   /** Newest first. */
   page(tx: Tx, scope: AccountScope, filter: TicketFilter, page: TicketPage): Promise<TicketEntity[]> {
     return this.select(tx, { accountId: scope.accountId }, filter, page);

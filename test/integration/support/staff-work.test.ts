@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { parseWireId, SYSTEM_ACCOUNT_ID } from '../../../src/kernel/ids.js';
+import { DAY_MS, HOUR_MS, type Instant, toIso } from '../../../src/kernel/time/instant.js';
 import { SupportFacade } from '../../../src/modules/support/index.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { eventually } from '../../support/eventually.js';
@@ -306,6 +307,11 @@ describe('what staff do with tickets', () => {
   });
 
   it('R-128: the first answer is owed from the first moment; late ones are warned of, shown and listed once', async () => {
+    // The warning falls into working hours only on a day before another working day.
+    const daysToMonday = (8 - ((Math.floor(world.now() / DAY_MS) + 4) % 7)) % 7 || 7;
+    await world.moveTo(
+      toIso((Math.floor(world.now() / DAY_MS) * DAY_MS + daysToMonday * DAY_MS + 9 * HOUR_MS) as Instant),
+    );
     const id = await ownersTicket(world, acme.accountId, { subject: 'Waiting' });
     await act(id, '/notes', { text: 'A note is no answer.' });
     const before = (await show(id)).sla;

@@ -136,15 +136,14 @@ export class TicketsRepository {
     return rows[0]?.at ?? null;
   }
 
-  /** Closes those that were solved by then; answers how many. */
-  async unscopedClose(tx: Tx, solvedBy: Instant, limit: number): Promise<number> {
-    const rows = await tx.query(
+  /** Closes those that were solved by then; answers them. */
+  unscopedClose(tx: Tx, solvedBy: Instant, limit: number): Promise<{ id: string; accountId: string }[]> {
+    return tx.query(
       `update tickets set status = 'closed', closed_at = $2, updated_at = $2, version = version + 1
        where id in (select id from tickets where status = 'solved' and solved_at <= $1 order by solved_at limit $3
-         for update skip locked) returning id`,
+         for update skip locked) returning id, account_id as "accountId"`,
       [toDate(solvedBy), toDate(tx.now), limit],
     );
-    return rows.length;
   }
 
   private select(

@@ -15,6 +15,8 @@ export interface Happening {
   changes: Record<string, unknown>;
 }
 
+type Remembered = Pick<TicketEntity, 'id' | 'accountId'>;
+
 /** What staff see alone. */
 const STAFFS_OWN: readonly HistoryKind[] = ['assigned', 'tags', 'sla_warning', 'sla_breached'];
 
@@ -56,6 +58,14 @@ export class ChangeTicket {
     return entries;
   }
 
+  /** The same happening to many. */
+  async rememberAllIn(tx: Tx, tickets: readonly Remembered[], actor: Actor, happening: Happening): Promise<void> {
+    await this.history.insertAll(
+      tx,
+      tickets.map((ticket) => entryOf(tx, ticket, actor, happening)),
+    );
+  }
+
   private tellIn(tx: Tx, ticket: TicketEntity, happened: readonly Happening[]): Promise<void> {
     const forCustomer = happened.some(({ kind }) => !STAFFS_OWN.includes(kind));
     return this.live.publishIn(tx, {
@@ -68,7 +78,7 @@ export class ChangeTicket {
   }
 }
 
-function entryOf(tx: Tx, ticket: TicketEntity, actor: Actor, { kind, changes }: Happening): TicketHistoryEntity {
+function entryOf(tx: Tx, ticket: Remembered, actor: Actor, { kind, changes }: Happening): TicketHistoryEntity {
   return {
     id: newId(tx.now),
     accountId: ticket.accountId,

@@ -4,7 +4,7 @@ import type { FiguresByWindow } from './figures.js';
 import { judgeReputation, type Standing } from './judge-reputation.js';
 
 /** Who has delivered so much within 30 days and was received well is no stranger any more. */
-export const KNOWN_FROM = 1_000;
+const KNOWN_FROM = 1_000;
 /** Days without a bad sign until somebody comes out of quarantine. */
 const CLEAN_DAYS = 7;
 
@@ -15,7 +15,7 @@ export interface SenderClass {
   /** In quarantine: since when there was no bad sign. */
   cleanSince: Instant | null;
 }
-export type ClassReason = 'signed_up' | 'received_well' | 'received_badly' | 'clean_again';
+type ClassReason = 'signed_up' | 'received_well' | 'received_badly' | 'clean_again';
 
 /**
  * Which shared addresses an account's mail leaves from. Bad comes at once, good takes its time: who is in quarantine comes out

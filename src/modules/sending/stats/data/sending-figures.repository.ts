@@ -4,10 +4,10 @@ import { HotPool } from '../../../../platform/database/hot-pool.js';
 import { DIMENSION, INSTALLATION_ID, NONE } from '../rules/dimensions.js';
 
 const COUNTED = ['accepted', 'delivered', 'deferred', 'bounced', 'complained'] as const;
-export type Sums = Record<(typeof COUNTED)[number], number>;
-export const SPANS = [1, 7, 30] as const;
+type Sums = Record<(typeof COUNTED)[number], number>;
+const SPANS = [1, 7, 30] as const;
 /** By days up to now. */
-export type SumsBySpan = Record<(typeof SPANS)[number], Sums>;
+type SumsBySpan = Record<(typeof SPANS)[number], Sums>;
 
 type SpanRow = Record<string, number>;
 

@@ -14,7 +14,7 @@ import { bigCustomer } from '../sending/bulk-steps.js';
 
 const RECIPIENTS = scaleOf('POSTHORN_CRASH_RECIPIENTS', 20_000);
 const KILLS = 3;
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 
 /** Several workers expand a campaign and are killed again and again, wherever they are. */
 describe('workers die while a campaign is expanded', () => {

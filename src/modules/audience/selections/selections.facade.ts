@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { stepped, walkContacts } from '../segments/index.js';
 import { ErasedPersons, type FieldValues } from '../contacts/index.js';
-import { amongStatement, countStatement, pageStep, type Some, stillStatement } from './data/selection-sql.js';
+import { amongStatement, countStatement, pageStep, type Some } from './data/selection-sql.js';
 import type { Recipient, SelectionCount } from './rules/recipient.js';
 import type { Choice, Circle, Selection, SelectionChannel } from './rules/selection.js';
 import { FreezeSelection } from './use-cases/freeze-selection.js';
@@ -75,20 +75,6 @@ export class SelectionsFacade {
     await this.erased.holdOffIn(tx, { accountId });
     const { text, values } = amongStatement(selection, accountId, channel, some);
     return (await tx.query<Row>(text, values)).map(recipientOf);
-  }
-
-  /** The address of each of some contacts who is still meant and may still be written to: without the rest, for who has that already. */
-  async stillIn(
-    tx: Tx,
-    accountId: string,
-    selection: Selection,
-    { channel, contactIds }: { channel: SelectionChannel; contactIds: readonly string[] },
-  ): Promise<ReadonlyMap<string, string>> {
-    if (isEmpty(selection.wanted)) return new Map();
-    await this.erased.holdOffIn(tx, { accountId });
-    const { text, values } = stillStatement(selection, accountId, channel, contactIds);
-    const rows = await tx.query<{ id: string; address: string }>(text, values);
-    return new Map(rows.map(({ id, address }) => [id, address]));
   }
 
   /** How many there are at this moment, and why others of the selection are not among them. */

@@ -19,7 +19,6 @@ import { DecideWinner } from './use-cases/decide-winner.js';
 import { ExpandCampaign, ExpansionSteps, ExpansionStores } from './use-cases/expand-campaign.js';
 import { HandOverTexts } from './use-cases/hand-over-texts.js';
 import { HandOver } from './use-cases/hand-over.js';
-import { ReadAhead } from './use-cases/read-ahead.js';
 import { TakeWaiting } from './use-cases/take-waiting.js';
 import { WritePage } from './use-cases/write-page.js';
 
@@ -31,7 +30,6 @@ import { WritePage } from './use-cases/write-page.js';
     RecipientsRepository,
     HandOverTexts,
     HandOver,
-    ReadAhead,
     WritePage,
     TakeWaiting,
     ComeToRest,

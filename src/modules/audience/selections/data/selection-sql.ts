@@ -14,7 +14,6 @@ const REACHABLE: Readonly<Record<SelectionChannel, string>> = {
 };
 const CONSENT: Readonly<Record<SelectionChannel, string>> = { email: 'c.mail_consent', sms: 'c.sms_consent' };
 
-const ADDRESS: Readonly<Record<SelectionChannel, string>> = { email: 'c.email', sms: 'c.phone' };
 const COLUMNS = 'c.email, c.phone, c.fields, c.tags, c.language, c.time_zone';
 
 /** A step over the contacts after `$2`: `$3` are looked at, `$4` answered. */
@@ -60,22 +59,6 @@ export function amongStatement(
       : `c.id = any (${parameters.add(some.contactIds, 'uuid[]')})`;
   return {
     text: `select c.id, ${COLUMNS} from contacts c where c.account_id = $1 and ${these} and ${where} order by c.id`,
-    values: parameters.values,
-  };
-}
-
-/** Of a page that was read already, who is still meant: a look into the key for each, whatever the planner thinks. */
-export function stillStatement(
-  selection: Selection,
-  accountId: string,
-  channel: SelectionChannel,
-  contactIds: readonly string[],
-): Statement {
-  const { parameters, where } = judged(selection, accountId, channel);
-  const ids = parameters.add(`{${contactIds.join()}}`, 'uuid[]');
-  return {
-    text: `select c.id, ${ADDRESS[channel]} as address from unnest(${ids}) x (id)
-      cross join lateral (select * from contacts k where k.account_id = $1 and k.id = x.id offset 0) c where ${where}`,
     values: parameters.values,
   };
 }

@@ -6,8 +6,7 @@ import { RecipientsRepository } from '../data/recipients.repository.js';
 import { HandOver } from './hand-over.js';
 import type { HandedOver, Turn } from './handed-over.js';
 import { addressOf, counted } from './page-counts.js';
-import { PAGE } from './read-ahead.js';
-import type { AfterPage } from './write-page.js';
+import { type AfterPage, PAGE } from './write-page.js';
 
 /**
  * Hands over those who were written down before and whose turn has come. They are read anew: who has left the audience since, or

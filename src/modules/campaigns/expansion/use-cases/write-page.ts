@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import type { Recipient } from '../../../audience/index.js';
+import { type Recipient, SelectionsFacade } from '../../../audience/index.js';
 import { type StoredCampaign, turnsOf } from '../../authoring/index.js';
 import { RecipientsRepository } from '../data/recipients.repository.js';
 import { REST, splitOf } from '../rules/ab-split.js';
@@ -10,7 +10,9 @@ import type { RecipientState } from '../rules/recipient-state.js';
 import { HandOver } from './hand-over.js';
 import type { HandedOver } from './handed-over.js';
 import { addressOf, counted } from './page-counts.js';
-import { ReadAhead } from './read-ahead.js';
+
+/** As many contacts as one transaction deals with. */
+export const PAGE = 5_000;
 
 interface Planned {
   address: string;
@@ -33,17 +35,19 @@ export interface AfterPage {
 @Injectable()
 export class WritePage {
   constructor(
-    private readonly readAhead: ReadAhead,
+    private readonly selections: SelectionsFacade,
     private readonly recipients: RecipientsRepository,
     private readonly handOver: HandOver,
   ) {}
 
   /** `mayHandOver`: nothing stands in the way as far as is known. */
   async in(tx: Tx, campaign: StoredCampaign, mayHandOver: boolean): Promise<AfterPage> {
-    const page = await this.readAhead.in(tx, campaign);
+    const { accountId, selection, channel, cursor } = campaign;
+    const wanted = { channel, after: cursor, limit: PAGE };
+    const page = await this.selections.pageIn(tx, accountId, selection as never, wanted);
     const isTurn = ({ variant, dueAt }: Planned): boolean =>
       mayHandOver && variant !== REST && dueAt !== null && dueAt <= tx.now;
-    const planned = await this.writtenIn(tx, campaign, plan(campaign, page.recipients), isTurn);
+    const planned = await this.writtenIn(tx, campaign, plan(campaign, page), isTurn);
     const turns = planned.filter(isTurn);
     const { states, hindrance } = await this.handOver.in(
       tx,
@@ -55,8 +59,8 @@ export class WritePage {
       campaign: {
         ...counted(campaign, states),
         recipients: campaign.recipients + planned.length,
-        cursor: page.last ?? campaign.cursor,
-        audienceWhole: page.isLast,
+        cursor: page.at(-1)?.contactId ?? cursor,
+        audienceWhole: page.length < PAGE,
       },
       hindrance,
     };

@@ -146,6 +146,7 @@ class Checking {
       if (!right) faults.push(`${what}: wanted ${status}, ${charge}, ${times} x, ${wanted.join(' ')}`);
     }
     const stops = await this.get('/v1/sms/stoplist');
+
     if (!stops.data.some(({ number }) => number.endsWith('9978'))) faults.push('an answer Stop was not heard');
     const refused = this.smsc.told.filter(({ acknowledged, nack, status }) => (acknowledged || nack) && status !== 0);
     if (refused.length > 0) faults.push(`deliveries that were not acknowledged: ${JSON.stringify(refused)}`);

@@ -5,6 +5,7 @@ import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { credits } from '../../rules/credits.js';
 import type { Keyword } from '../../country-rules/index.js';
 import type { SmsStatus } from '../rules/message-states.js';
+import { STATE } from './queue-words.js';
 import type { MessageChange, SmsKind, SmsMessage } from './sms-message.js';
 
 type Row = Omit<SmsMessage, 'credits' | 'charged'> & { credits: number; charged: number };
@@ -177,10 +178,11 @@ export class SmsMessagesRepository {
     return rows.length > 0;
   }
 
-  /** The last message to a number, of whichever account: whom its owner answers. As a worker. */
+  /** The last message to a number, of whichever account: whom its owner answers, be it before its carrier's yes is written. As a worker. */
   async unscopedLastTo(tx: Tx, number: string, since: Instant, sender: string | null): Promise<SmsMessage | null> {
     const [row] = await tx.query<Row>(
-      `select ${COLUMNS} from sms_messages m where m.number = $1 and m.created_at >= $2 and m.submitted_at is not null
+      `select ${COLUMNS} from sms_messages m where m.number = $1 and m.created_at >= $2
+          and (m.submitted_at is not null or exists (select from sms_queue q where q.message_id = m.id and q.state = ${STATE.leased}))
           and ($3::text is null or ltrim(m.sender, '+') = ltrim($3, '+')) order by m.id desc limit 1`,
       [number, toDate(since), sender],
     );

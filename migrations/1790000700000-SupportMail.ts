@@ -43,7 +43,9 @@ export class SupportMail1790000700000 implements MigrationInterface {
       reason text,
       updated_at timestamptz not null)`);
     await runner.query('create unique index ticket_message_mails_mail_key on ticket_message_mails (mail_id)');
-    await runner.query('create index ticket_message_mails_account_idx on ticket_message_mails (account_id, ticket_id)');
+    await runner.query(
+      'create index ticket_message_mails_account_idx on ticket_message_mails (account_id, ticket_id, message_id)',
+    );
     await secure(runner, ['support_mails', 'ticket_message_mails']);
     await runner.query(`revoke insert, update, delete on support_mails, ticket_message_mails from ${APP_ROLE}`);
   }

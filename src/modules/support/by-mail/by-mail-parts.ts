@@ -56,5 +56,6 @@ const EXPORTS: readonly TableExport[] = [
     table: 'ticket_message_mails',
     columns: ['message_id', 'ticket_id', 'status', 'updated_at'],
     ids: { message_id: ticketMessage, ticket_id: ticket },
+    key: ['ticket_id', 'message_id'],
   },
 ];

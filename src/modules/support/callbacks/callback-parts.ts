@@ -19,6 +19,7 @@ export class CallbackParts implements OnModuleInit {
         table: 'callback_requests',
         columns: ['id', 'ticket_id', 'phone', 'language', 'slot_start', 'status', 'outcome', 'created_at', 'closed_at'],
         ids: { id: WIRE_PREFIXES.callback, ticket_id: WIRE_PREFIXES.ticket },
+        key: ['ticket_id', 'id'],
       }),
     );
     this.accounts.registerErasurePart(erasureOfTable({ name: 'support.callbacks', table: 'callback_requests' }));

@@ -27,6 +27,7 @@ const EXPORTS: readonly TableExport[] = [
     table: 'chats',
     columns: ['id', 'ticket_id', 'language', 'status', 'transcript_message_id', 'created_at', 'invited_at', 'ended_at'],
     ids: { id: chat, ticket_id: ticket, transcript_message_id: ticketMessage },
+    key: ['ticket_id', 'id'],
   },
   {
     name: 'support.chat-messages',
@@ -34,5 +35,6 @@ const EXPORTS: readonly TableExport[] = [
     table: 'chat_messages',
     columns: ['id', 'chat_id', 'author_kind', 'body', 'created_at'],
     ids: { id: chatMessage, chat_id: chat },
+    key: ['chat_id', 'id'],
   },
 ];

@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Answer the questions of a block
-         * @description Makes one ticket of the deliverability team, on every plan and however often it is sent. With `selfService` the answers lift the block at once.
+         * @description Makes one ticket of the deliverability team, on every plan and however often it is sent; files are attached to it. With `selfService` the answers lift the block at once.
          */
         post: operations["answerAccountBlock"];
         delete?: never;
@@ -952,6 +952,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/article-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures and films for articles, newest first */
+        get: operations["listArticleMedia"];
+        put?: never;
+        /**
+         * Upload a picture or film for articles
+         * @description A form with one file, or the file itself as `application/octet-stream`. PNG, JPEG, GIF and WebP up to 5 MiB, MP4 and WebM up to 60 MiB, known by their bytes. Anybody who knows its address can see it.
+         */
+        post: operations["addArticleMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/article-media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One picture or film */
+        get: operations["getArticleMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All articles, drafts too, by their names */
+        get: operations["listArticlesAsStaff"];
+        put?: never;
+        /**
+         * Write an article
+         * @description A draft: readers see it when it is published.
+         */
+        post: operations["createArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article, as its newest version says */
+        get: operations["getArticleAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Make a new version of an article
+         * @description Readers see it when it is published. A change to what is there already makes no version.
+         */
+        patch: operations["changeArticle"];
+        trace?: never;
+    };
+    "/v1/admin/articles/{slug}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let readers see the newest version */
+        post: operations["publishArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles/{slug}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an article said before, newest first */
+        get: operations["listArticleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles/{slug}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of an article */
+        get: operations["getArticleVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles/{slug}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an article say again what it said before
+         * @description Makes a new version, which readers see when it is published.
+         */
+        post: operations["restoreArticleVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles/{slug}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an article away from readers; it is a draft again */
+        post: operations["withdrawArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/articles/deflection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the help centre spares
+         * @description By article and by topic: suggested, read, solved, and how many opened a ticket all the same.
+         */
+        get: operations["getDeflection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/audit-log": {
         parameters: {
             query?: never;
@@ -1608,6 +1796,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/ips/{id}/shared-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let senders of one class share an address
+         * @description One of the stock, or one that another class shares. A class without addresses of its own uses those of `good`; when that has none either, the system chooses.
+         */
+        put: operations["shareIpAddress"];
+        post?: never;
+        /**
+         * Share an address no longer
+         * @description It rests for 90 days before somebody may get it.
+         */
+        delete: operations["unshareIpAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/ledger": {
         parameters: {
             query?: never;
@@ -2103,6 +2315,26 @@ export interface paths {
         patch: operations["answerQuoteRequest"];
         trace?: never;
     };
+    "/v1/admin/reputation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How mail from addresses, domains or accounts is received, worst first
+         * @description Judged once an hour, from all mail of the window. What sent nothing within 30 days is not listed.
+         */
+        get: operations["listReputations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/reviews": {
         parameters: {
             query?: never;
@@ -2588,6 +2820,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/support/callback-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the call-backs of all accounts */
+        get: operations["listCallbacksAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/callback-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a call-back of any account */
+        get: operations["getCallbackAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/callback-requests/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how a call went; it becomes a note in the ticket */
+        post: operations["completeCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what speaks for a channel and against it, in one language */
+        put: operations["describeSupportChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chat-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the chats of all accounts; `status=requested` are waiting for an invitation */
+        get: operations["listChatsAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chat-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a chat of any account */
+        get: operations["getChatAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chat-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer no chat; the customer reads so in the ticket */
+        post: operations["declineChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chat-requests/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a chat and go on in the ticket, with what was said */
+        post: operations["escalateChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chat-requests/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite the customer: a message in the ticket with the way to the chat */
+        post: operations["inviteToChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chats/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a chat; what was said goes into the ticket */
+        post: operations["endChatAsStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/chats/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was said in a chat, with the names of staff */
+        get: operations["listChatMessagesAsStaff"];
+        put?: never;
+        /** Say something to the customer in a chat */
+        post: operations["writeInChatAsStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails to the support address and what became of each, newest first */
+        get: operations["listSupportMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what became of a mail to the support address */
+        get: operations["getSupportMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/mails/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a mail to the support address as it came in; kept for thirty days */
+        get: operations["getSupportMailRaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/support/pin/verify": {
         parameters: {
             query?: never;
@@ -2599,6 +3070,43 @@ export interface paths {
         put?: never;
         /** Check the PIN that somebody says; five wrong ones lock it and change it */
         post: operations["verifySupportPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear at once what happens in the queues that the caller sees
+         * @description As the customers’ stream, with notes, promises about to be broken, and the tickets of all accounts.
+         */
+        get: operations["openStaffSupportStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/support/stream-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a token that opens the staff’s live stream once, within a minute */
+        post: operations["createStaffStreamToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2654,6 +3162,109 @@ export interface paths {
         get: operations["getTicketAsStaff"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set priority, tags or status; what is left out stays */
+        patch: operations["changeTicketAsStaff"];
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/actions/delete-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete what is kept of a card, here and at the gateway */
+        post: operations["deleteCardForTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/actions/resend-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invoice once more, to the address that the ticket asks for */
+        post: operations["resendInvoiceForTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a ticket to somebody, to who has least to do, or to nobody */
+        post: operations["assignTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file of a ticket, also of a note */
+        get: operations["downloadTicketAttachmentAsStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who changed what about a ticket, and what became of its promises */
+        get: operations["listTicketHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with this ticket in another one of the account; answers that one */
+        post: operations["mergeTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2726,6 +3337,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/{id}/window-override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the customer talk before the ticket is answered; the first reason is kept */
+        post: operations["overrideTicketWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the answers that are given often */
+        get: operations["listTicketMacros"];
+        put?: never;
+        /** Keep an answer for many tickets */
+        post: operations["createTicketMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tickets/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a macro */
+        get: operations["getTicketMacro"];
+        put?: never;
+        post?: never;
+        /** Delete a macro; what was written with it stays */
+        delete: operations["deleteTicketMacro"];
+        options?: never;
+        head?: never;
+        /** Change a macro; what is left out stays, texts are replaced together */
+        patch: operations["changeTicketMacro"];
         trace?: never;
     };
     "/v1/admin/vat-rates": {
@@ -3356,6 +4021,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to us without an account
+         * @description The answer goes to the address. It is the same for everybody: it tells nothing about who is a customer.
+         */
+        post: operations["contactUs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contact-fields": {
         parameters: {
             query?: never;
@@ -3750,6 +4435,26 @@ export interface paths {
         put?: never;
         /** Let a warm-up go on */
         post: operations["resumeIpWarmUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dedicated-ips/after-downgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what becomes of addresses that a smaller plan does not include
+         * @description `keep`: when the plan changes the add-on `dedicated_ip` is ordered for them and paid as the subscription is; what cannot be paid for is given back. `release`, unless you choose: they are given back, the newest first.
+         */
+        put: operations["chooseIpsAfterDowngrade"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5279,6 +5984,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sms/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The feed of what happens to texts, oldest first
+         * @description As `/v1/events` is for mail. At its end `nextCursor` is null; go on later with `after=` the last `sequence`. Nothing is ever inserted behind what was read.
+         */
+        get: operations["listSmsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sms/inbound": {
         parameters: {
             query?: never;
@@ -5850,6 +6575,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/support/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the help centre, or list what is in it
+         * @description With `q` the best hits first, on one page: accents, endings, beginnings of words, German compounds, words of the same meaning and slips of the finger are understood. Without it all articles, by their names.
+         */
+        get: operations["listArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/articles/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article, with its pictures and films */
+        get: operations["getArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/articles/{slug}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an article helped
+         * @description Counted once a day for each network and article; nobody is remembered.
+         */
+        post: operations["voteOnArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/callback-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as asking in the ticket, which is named here */
+        post: operations["requestCallbackOfTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/callback-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When support can call: half hours within its hours, from the one that runs now */
+        get: operations["listCallbackSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/center": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The support centre: channels, hours, PIN, open tickets
+         * @description Each channel is judged for the topic, the language and the ticket that are named, by the rule that the operations follow too.
+         */
+        get: operations["getSupportCenter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What speaks for each channel and against it */
+        get: operations["listSupportChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/chats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a chat */
+        get: operations["getChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/chats/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a chat, or give the wish for one up; what was said goes into the ticket */
+        post: operations["endChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/chats/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was said in a chat; the live stream tells of each message */
+        get: operations["listChatMessages"];
+        put?: never;
+        /** Say something in a chat to which support has invited */
+        post: operations["writeInChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/support/pin": {
         parameters: {
             query?: never;
@@ -5884,6 +6789,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/support/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear at once what happens in the account’s tickets
+         * @description Server-sent events that carry ids only. Opened with a bearer token, or with a stream token as `token`. `Last-Event-ID` goes on where a stream ended; `reset` says that too much was missed and everything is to be asked for anew.
+         */
+        get: operations["openSupportStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/stream-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a token that opens the live stream once, within a minute */
+        post: operations["createStreamToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/support/tickets": {
         parameters: {
             query?: never;
@@ -5894,7 +6836,11 @@ export interface paths {
         /** List the tickets; those about money only for who may see money */
         get: operations["listTickets"];
         put?: never;
-        post?: never;
+        /**
+         * Open a ticket
+         * @description As JSON, or as a form with the same fields and files named `attachments`. Without `articlesConsulted` the answer may be 409 `suggestions`: articles that say more at once. Topics about money are for owner, admin and billing.
+         */
+        post: operations["openTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5912,6 +6858,77 @@ export interface paths {
         get: operations["getTicket"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file of a ticket */
+        get: operations["downloadTicketAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}/callback-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the call-backs of a ticket */
+        get: operations["listCallbacks"];
+        put?: never;
+        /** Ask in a ticket to be called: in a slot, or in the next that is free */
+        post: operations["requestCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}/callback-requests/{callbackId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a call-back */
+        get: operations["getCallback"];
+        put?: never;
+        post?: never;
+        /** Give a call-back up; its place in the slot is free again */
+        delete: operations["cancelCallback"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/tickets/{id}/chat-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the chats of a ticket */
+        get: operations["listChats"];
+        put?: never;
+        /** Ask in a ticket for a private chat; the invitation comes as a message in it */
+        post: operations["requestChat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5936,6 +6953,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/support/tickets/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how well a ticket was solved, once for each solution */
+        post: operations["rateTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/support/tickets/{id}/solve": {
         parameters: {
             query?: never;
@@ -5947,6 +6981,23 @@ export interface paths {
         put?: never;
         /** Call a ticket solved */
         post: operations["solveTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a ticket may be about, and what is asked first */
+        get: operations["listSupportTopics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7112,6 +8163,20 @@ export interface components {
              */
             tier?: number | null;
         };
+        AdviceReasonView: {
+            /** @example volume_unproven */
+            code: string;
+            /** @example In the last 30 days it sent less than a fifth of what it announces. */
+            text: string;
+        };
+        AfterDowngradeBody: {
+            /** @enum {string} */
+            choice: "keep" | "release";
+        };
+        AfterDowngradeView: {
+            /** @enum {string} */
+            choice: "keep" | "release";
+        };
         AlertDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
@@ -7262,6 +8327,112 @@ export interface components {
              */
             countries?: string[];
         };
+        ArticleDto: {
+            /**
+             * @description Markdown; `![…](media:amd_…)` is where a picture or film stands.
+             * @example ## Einträge\n\n1. Öffnen Sie …
+             */
+            body: string;
+            /** @example Welche DNS-Einträge Ihre Domain braucht. */
+            excerpt: string;
+            /**
+             * @description The language this is written in.
+             * @example de
+             * @enum {string}
+             */
+            lang: "en" | "fr" | "de" | "es" | "it";
+            media: components["schemas"]["ArticleMediaDto"][];
+            /** @example spf-dkim-dmarc */
+            slug: string;
+            /** @example SPF, DKIM und DMARC einrichten */
+            title: string;
+            /**
+             * @example [
+             *       "technical"
+             *     ]
+             */
+            topics: string[];
+        };
+        ArticleMediaDto: {
+            /** @example Die Seite der Domain mit ihren DNS-Einträgen */
+            alt: string;
+            /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "image" | "video";
+            /** @example https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            url: string;
+        };
+        ArticleSearchDto: {
+            /** @example https://posthorn.example.org/help */
+            page: string;
+            /** @example /v1/support/articles?lang=en&q= */
+            search: string;
+        };
+        ArticleSummaryDto: {
+            /** @example Welche DNS-Einträge Ihre Domain braucht. */
+            excerpt: string;
+            /**
+             * @description The language this is written in.
+             * @example de
+             * @enum {string}
+             */
+            lang: "en" | "fr" | "de" | "es" | "it";
+            /** @example spf-dkim-dmarc */
+            slug: string;
+            /** @example SPF, DKIM und DMARC einrichten */
+            title: string;
+        };
+        ArticleTextDto: {
+            /**
+             * @description Markdown: headings, paragraphs, lists, tables, code, notes, links; HTML is text like any other.
+             * @example ## Records\n\n1. Open the page of the domain.
+             */
+            body: string;
+            /** @example The DNS records that your domain needs. */
+            excerpt: string;
+            /** @example Set up SPF, DKIM and DMARC */
+            title: string;
+        };
+        ArticleTranslationsDto: {
+            de?: components["schemas"]["ArticleTextDto"] | null;
+            en?: components["schemas"]["ArticleTextDto"] | null;
+            es?: components["schemas"]["ArticleTextDto"] | null;
+            fr?: components["schemas"]["ArticleTextDto"] | null;
+            it?: components["schemas"]["ArticleTextDto"] | null;
+        };
+        ArticleVersionDto: {
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /**
+             * @description Null when it came with the product.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            editor: string | null;
+            languages: ("en" | "fr" | "de" | "es" | "it")[];
+            media: components["schemas"]["NamedMediaDto"][];
+            /**
+             * @example [
+             *       "technical"
+             *     ]
+             */
+            topics: string[];
+            translations: components["schemas"]["ArticleTranslationsDto"];
+            /** @example 2 */
+            version: number;
+        };
+        ArticleVersionSummaryDto: {
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /**
+             * @description Null when it came with the product.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            editor: string | null;
+            languages: ("en" | "fr" | "de" | "es" | "it")[];
+            /** @example 2 */
+            version: number;
+        };
         AskAboutIpRequestBody: {
             /** @example Where do the addresses of your newsletter come from? */
             question: string;
@@ -7277,6 +8448,27 @@ export interface components {
              * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             invoiceId?: string;
+        };
+        AssignTicketDto: {
+            /**
+             * @description Somebody of staff, `least_loaded`, or null for nobody.
+             * @example least_loaded
+             */
+            assignee: string | null;
+        };
+        AttachedFileDto: {
+            /**
+             * @description Base64.
+             * @example iVBORw0KGgo=
+             */
+            content: string;
+            /**
+             * @description What you think it is; its content decides.
+             * @example image/png
+             */
+            contentType?: string;
+            /** @example error.png */
+            filename: string;
         };
         AttemptView: {
             /** Format: date-time */
@@ -7826,6 +9018,39 @@ export interface components {
             /** @example 1 */
             quantity: number;
         };
+        CallbackDto: {
+            /** @example 2026-01-11T10:00:00.000Z */
+            createdAt: string;
+            /** @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @enum {string|null} */
+            outcome: "no_answer" | "reached" | "wrong_number" | "postponed" | null;
+            /** @example +33612345678 */
+            phone: string;
+            /** @example 2026-01-12T08:30:00.000Z */
+            slotEnd: string;
+            /** @example 2026-01-12T08:00:00.000Z */
+            slotStart: string;
+            /** @enum {string} */
+            status: "cancelled" | "requested" | "completed";
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+        };
+        CallbackSlotDto: {
+            /** @example 1 */
+            available: number;
+            /**
+             * @description Calls that are made in the slot at most.
+             * @example 2
+             */
+            capacity: number;
+            /** @example 2026-01-12T08:30:00.000Z */
+            endsAt: string;
+            /** @example 2026-01-12T08:00:00.000Z */
+            startsAt: string;
+        };
         CampaignAudienceView: {
             exclude: string[];
             lists: string[];
@@ -7852,6 +9077,8 @@ export interface components {
              * @example 3000
              */
             recipients: number;
+            /** @description Of an SMS campaign that says what is sent. */
+            sms: components["schemas"]["TextsEstimateView"] | null;
             /**
              * Format: date-time
              * @description When what waits already will have left.
@@ -8104,6 +9331,19 @@ export interface components {
             /** @example RF-2026-000042 */
             reference: string;
         };
+        ChangeArticleDto: {
+            /** @description The body says where they stand. */
+            media?: components["schemas"]["NamedMediaDto"][];
+            /**
+             * @description The topics of tickets that it may spare; the first says under which heading it stands.
+             * @example [
+             *       "technical"
+             *     ]
+             */
+            topics?: string[];
+            /** @description Languages that are left out stay; null takes one away. */
+            translations?: components["schemas"]["ArticleTranslationsDto"];
+        };
         ChangeCampaignBody: {
             /** @description Without it variants share all recipients. */
             abTest?: components["schemas"]["AbTestBody"] | null;
@@ -8244,6 +9484,11 @@ export interface components {
              * @example Acme may write to me once a month about new offers.
              */
             optInText?: string | null;
+        };
+        ChangeMacroDto: {
+            /** @example With our experts */
+            name?: string;
+            texts?: components["schemas"]["MacroTextsDto"];
         };
         ChangePasswordDto: {
             /** @example plum harvest 74 by the brook */
@@ -8485,6 +9730,18 @@ export interface components {
                 };
             };
         };
+        ChangeTicketDto: {
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high" | "urgent";
+            /** @enum {string} */
+            status?: "open" | "waiting_customer" | "waiting_internal";
+            /**
+             * @example [
+             *       "outage"
+             *     ]
+             */
+            tags?: string[];
+        };
         ChangeUserDto: {
             /**
              * @description Any role but `owner`, and none above your own.
@@ -8508,12 +9765,118 @@ export interface components {
              *       "bounced"
              *     ]
              */
-            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
+            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /**
              * @description https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.
              * @example https://shop.example/hooks/mail
              */
             url?: string;
+        };
+        ChannelDto: {
+            allowed: boolean;
+            /** @description Asked for in a ticket, not directly. */
+            byTicket: boolean;
+            /** @enum {string} */
+            channel: "ticket" | "email" | "chat" | "phone";
+            hours: components["schemas"]["SupportHoursDto"];
+            languages: ("en" | "fr" | "de" | "es" | "it")[];
+            /**
+             * @description Null while it is open.
+             * @example 2026-01-12T08:00:00.000Z
+             */
+            nextOpening: string | null;
+            /**
+             * @description To be called, with phone support.
+             * @example +33199001234
+             */
+            number?: string;
+            openNow: boolean;
+            /** @description Every reason why not. */
+            reasons: ("ticket_requires_paid_plan" | "channel_not_in_plan" | "addon_required" | "written_request_required" | "language_not_supported" | "response_window_open" | "outside_support_hours" | "pin_verification_required")[];
+            /** @description What is asked of you without being enforced. */
+            warnings: ("ticket_requires_paid_plan" | "channel_not_in_plan" | "addon_required" | "written_request_required" | "language_not_supported" | "response_window_open" | "outside_support_hours" | "pin_verification_required")[];
+        };
+        ChannelsWordsDto: {
+            data: components["schemas"]["ChannelWordsDto"][];
+        };
+        ChannelTextDto: {
+            /**
+             * @example ticket
+             * @enum {string}
+             */
+            channel: "phone" | "email" | "ticket" | "chat";
+            /**
+             * @example [
+             *       "Die Antwort dauert etwas"
+             *     ]
+             */
+            cons: string[];
+            /**
+             * @example de
+             * @enum {string}
+             */
+            lang: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @example [
+             *       "Rund um die Uhr"
+             *     ]
+             */
+            pros: string[];
+        };
+        ChannelWordsDto: {
+            /** @enum {string} */
+            channel: "ticket" | "email" | "chat" | "phone";
+            /**
+             * @example [
+             *       "The answer takes a while"
+             *     ]
+             */
+            cons: string[];
+            /** @enum {string} */
+            lang: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @example [
+             *       "At any hour"
+             *     ]
+             */
+            pros: string[];
+        };
+        ChatAuthorDto: {
+            /** @enum {string} */
+            kind: "customer" | "agent";
+            /**
+             * @description Null for programs.
+             * @example m1234
+             */
+            name: string | null;
+        };
+        ChatDto: {
+            /** @example 2026-03-02T10:00:00.000Z */
+            createdAt: string;
+            endedAt: string | null;
+            /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 2026-03-02T10:02:00.000Z */
+            invitedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @enum {string} */
+            status: "expired" | "ended" | "open" | "invited" | "declined" | "requested" | "escalated";
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+            /** @description The message of the ticket that holds what was said. */
+            transcriptMessageId: string | null;
+        };
+        ChatMessageDto: {
+            author: components["schemas"]["ChatAuthorDto"];
+            /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            chatId: string;
+            /** @example 2026-03-02T10:03:00.000Z */
+            createdAt: string;
+            /** @example chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example I am looking at it now. */
+            text: string;
         };
         CheckedIpView: {
             /** @description Whose it is. */
@@ -8718,6 +10081,12 @@ export interface components {
             /** @enum {string} */
             source: "arf" | "abuse_mailbox" | "anti_spam_organisation";
         };
+        CompleteCallbackDto: {
+            /** @example Their firewall kept port 587 closed. */
+            note?: string;
+            /** @enum {string} */
+            outcome: "reached" | "no_answer" | "wrong_number" | "postponed";
+        };
         ConfirmEmailDto: {
             /**
              * @description Sets the password, when none was given at sign-up.
@@ -8776,6 +10145,24 @@ export interface components {
             /** @description Where. */
             where: string | null;
         };
+        ContactDto: {
+            /** @example ada@example.org */
+            email: string;
+            /**
+             * @description The language of the answer.
+             * @enum {string}
+             */
+            locale?: "en" | "fr" | "de" | "es" | "it";
+            /** @example We send 300,000 messages a month and would like to know which plan fits. */
+            message: string;
+            /** @example Ada Lovelace */
+            name: string;
+            /**
+             * @example sales
+             * @enum {string}
+             */
+            topic: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
+        };
         ContactFieldView: {
             /** Format: date-time */
             createdAt: string;
@@ -8787,6 +10174,13 @@ export interface components {
             type: "text" | "number" | "boolean" | "date";
             /** Format: date-time */
             updatedAt: string;
+        };
+        ContactReferenceDto: {
+            /**
+             * @description What to name when you write again.
+             * @example 1001
+             */
+            reference: string;
         };
         ContactView: {
             consent: components["schemas"]["ConsentStatesView"];
@@ -8851,6 +10245,16 @@ export interface components {
             alphaSenders: "allowed" | "registered" | "not_allowed";
             /** @enum {string} */
             alphaShape: "usual" | "no_spaces_no_leading_digit";
+            /**
+             * @description Keywords that are answered by a text, from the number they were sent to. The account pays it.
+             * @default []
+             */
+            confirms: ("stop" | "start" | "help")[];
+            /**
+             * @description Of these answers; as is usual in the country when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
             /** @description Null: marketing may arrive at any time. */
             marketingHours: components["schemas"]["MarketingHoursBody"] | null;
             /**
@@ -8881,10 +10285,23 @@ export interface components {
              */
             checkedOn: string;
             /**
+             * @description Keywords that are answered by a text, from the number they were sent to. The account pays it.
+             * @default []
+             * @example [
+             *       "stop"
+             *     ]
+             */
+            confirms: ("stop" | "start" | "help")[];
+            /**
              * @description ISO 3166-1.
              * @example FR
              */
             country: string;
+            /**
+             * @description Of these answers; as is usual in the country when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
             /** @description Null: marketing may arrive at any time. */
             marketingHours: components["schemas"]["MarketingHoursBody"] | null;
             /** @enum {string} */
@@ -8965,6 +10382,21 @@ export interface components {
             scopes: ("send" | "read" | "contacts" | "billing" | "sms" | "admin-of-account")[];
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
+        };
+        CreateArticleDto: {
+            /** @description The body says where they stand. */
+            media?: components["schemas"]["NamedMediaDto"][];
+            /** @example spf-dkim-dmarc */
+            slug: string;
+            /**
+             * @description The topics of tickets that it may spare; the first says under which heading it stands.
+             * @example [
+             *       "technical"
+             *     ]
+             */
+            topics?: string[];
+            /** @description Languages that are left out stay; null takes one away. */
+            translations?: components["schemas"]["ArticleTranslationsDto"];
         };
         CreateCampaignBody: {
             /** @description Without it variants share all recipients. */
@@ -9064,6 +10496,11 @@ export interface components {
              * @example Acme may write to me once a month about new offers.
              */
             optInText?: string | null;
+        };
+        CreateMacroDto: {
+            /** @example With our experts */
+            name: string;
+            texts: components["schemas"]["MacroTextsDto"];
         };
         CreatePurchaseOrderBody: {
             /** @enum {string} */
@@ -9184,7 +10621,7 @@ export interface components {
              *       "complained"
              *     ]
              */
-            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /**
              * @description https; http only to addresses that the operator has listed. Private networks are refused, redirects are not followed.
              * @example https://shop.example/hooks/mail
@@ -9311,6 +10748,13 @@ export interface components {
              */
             taxDate?: string;
         };
+        DeclineChatDto: {
+            /**
+             * @description What the customer reads in the ticket; a sentence of ours when left out.
+             * @example We answer this in writing within the hour.
+             */
+            text?: string;
+        };
         DedicatedIpsView: {
             included: components["schemas"]["BestNumberView"];
             /** @example 0 */
@@ -9329,6 +10773,21 @@ export interface components {
              * @enum {string}
              */
             type: "text" | "number" | "boolean" | "date";
+        };
+        DeflectionDto: {
+            /** @description The 200 most shown. */
+            articles: components["schemas"]["UsedArticleDto"][];
+            /** @example 2026-03-01 */
+            from: string;
+            /** @example 2026-03-31 */
+            to: string;
+            topics: components["schemas"]["UsedTopicDto"][];
+        };
+        DeleteCardDto: {
+            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            paymentMethodId: string;
+            /** @example Asked for by the owner in this ticket. */
+            reason: string;
         };
         DepositView: {
             /** @example 50.00 */
@@ -9352,6 +10811,25 @@ export interface components {
             receivedAt: string | null;
             /** @enum {string} */
             status: "pending_payment" | "received" | "refused" | "returned";
+        };
+        DescribeChannelDto: {
+            /**
+             * @example [
+             *       "Die Antwort dauert etwas"
+             *     ]
+             */
+            cons: string[];
+            /**
+             * @example de
+             * @enum {string}
+             */
+            lang: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @example [
+             *       "Rund um die Uhr"
+             *     ]
+             */
+            pros: string[];
         };
         DkimView: {
             /** @enum {string} */
@@ -9904,6 +11382,22 @@ export interface components {
              * @example 2026-12-31
              */
             until?: string;
+        };
+        HelpMediaFileDto: {
+            /** @example 48213 */
+            bytes: number;
+            /** @example image/png */
+            contentType: string;
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "image" | "video";
+            /** @example records.png */
+            name: string;
+            /** @example https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            url: string;
         };
         HookSecretView: {
             /**
@@ -10570,6 +12064,16 @@ export interface components {
             /** @description The tier of its authorisation to send. */
             tier: number;
         };
+        IpRequestAdviceView: {
+            /**
+             * @description What the facts speak for; a person decides.
+             * @enum {string}
+             */
+            advice: "approve" | "ask" | "refuse";
+            reasons: components["schemas"]["AdviceReasonView"][];
+            /** @description For what was asked for or sent, whichever is more. */
+            recommendation: components["schemas"]["IpRecommendationView"];
+        };
         IpRequestStepView: {
             /** @example 2026-05-04T08:00:00.000Z */
             at: string;
@@ -10708,7 +12212,7 @@ export interface components {
              *       "bounced"
              *     ]
              */
-            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /** Format: date-time */
             updatedAt: string;
             /** @example https://shop.example/hooks/mail */
@@ -10827,6 +12331,15 @@ export interface components {
             /** @example https://shop.example/ */
             url: string;
         };
+        ListCapBody: {
+            /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            listId: string;
+            /**
+             * @description Of campaigns to this list, in a month of UTC.
+             * @example 250
+             */
+            monthlyCredits: string;
+        };
         ListView: {
             /** Format: date-time */
             createdAt: string;
@@ -10889,6 +12402,25 @@ export interface components {
         LogoutDto: {
             /** @description May be left out when the access token is sent along. */
             refreshToken?: string;
+        };
+        MacroTextsDto: {
+            de?: string;
+            /** @example Hello {{customer}}, your ticket {{number}} is with our experts. */
+            en?: string;
+            es?: string;
+            fr?: string;
+            it?: string;
+        };
+        MacroView: {
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example With our experts */
+            name: string;
+            texts: components["schemas"]["MacroTextsDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            updatedAt: string;
         };
         MadeDepositView: {
             /** @example 50.00 */
@@ -10984,6 +12516,14 @@ export interface components {
              */
             zones: string[];
         };
+        MediaAltDto: {
+            de?: string;
+            /** @example The page of a domain with its records */
+            en?: string;
+            es?: string;
+            fr?: string;
+            it?: string;
+        };
         MembershipView: {
             /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             listId: string;
@@ -11013,6 +12553,10 @@ export interface components {
              * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             contactId: string;
+        };
+        MergeTicketDto: {
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
+            into: string;
         };
         MessageContentView: {
             attachments: {
@@ -11091,6 +12635,11 @@ export interface components {
              * @example 2027-01-31T23:00:00.000Z
              */
             now?: string;
+        };
+        NamedMediaDto: {
+            alt: components["schemas"]["MediaAltDto"];
+            /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
         };
         NewPlanBody: {
             addOns?: components["schemas"]["PlanAddOnBody"][];
@@ -11268,6 +12817,73 @@ export interface components {
              */
             timeZone: string;
         };
+        OpenedTicketDto: {
+            attachments: components["schemas"]["TicketAttachmentDto"][];
+            /** @enum {string} */
+            channel: "email" | "chat" | "contact" | "web";
+            /** @example 2026-03-01T10:00:00.000Z */
+            createdAt: string;
+            /** @description The ticket, over by then, that this one goes on with. */
+            followUpOf: string | null;
+            /** @description What would make it easier to answer. */
+            hints: "add_details"[];
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @description The ticket in which this one goes on. */
+            mergedInto: string | null;
+            /** @example 1001 */
+            number: number;
+            /** @enum {string} */
+            priority: "high" | "low" | "normal" | "urgent";
+            /** @description What whoever answers will ask first. */
+            questions: components["schemas"]["TopicQuestionDto"][];
+            /**
+             * @description What the customer thought of the last solution.
+             * @example 5
+             */
+            rating: number | null;
+            solvedAt: string | null;
+            /** @enum {string} */
+            status: "closed" | "open" | "new" | "waiting_customer" | "waiting_internal" | "solved";
+            /** @example Please unblock us */
+            subject: string;
+            /** @example account_block */
+            topic: string;
+            /** @example 2026-03-01T12:00:00.000Z */
+            updatedAt: string;
+        };
+        OpenHoursDto: {
+            /** @example 18:00 */
+            closes: string;
+            /** @example 09:00 */
+            opens: string;
+            /** @enum {string} */
+            weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        };
+        OpenTicketDto: {
+            /**
+             * @description True when the articles that would be suggested have been read and do not help.
+             * @example true
+             */
+            articlesConsulted?: boolean;
+            attachments?: components["schemas"]["AttachedFileDto"][];
+            /** @example Since this morning every message to example.org stays deferred; the first one was at 08:12. */
+            description: string;
+            /**
+             * @description The language of the answer; your own when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
+            /** @example Messages wait for an hour */
+            subject: string;
+            /**
+             * @example technical
+             * @enum {string}
+             */
+            topic: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
+        };
         OrderAddOnBody: {
             /**
              * @example seat
@@ -11385,6 +13001,10 @@ export interface components {
              */
             purchaseOrderId?: string;
         };
+        OverrideWindowDto: {
+            /** @example Their mail has stopped, and the office opens only tomorrow. */
+            reason: string;
+        };
         OverviewSeatsView: {
             /**
              * @description Null: as many as one likes.
@@ -11424,6 +13044,11 @@ export interface components {
             result: "ok" | "failed" | "unknown" | "skipped";
         };
         OwnIpsView: {
+            /**
+             * @description What becomes of those that a smaller plan does not include.
+             * @enum {string}
+             */
+            afterDowngrade: "keep" | "release";
             data: components["schemas"]["OwnIpView"][];
             entitlement: components["schemas"]["EntitlementView"];
         };
@@ -12469,6 +14094,18 @@ export interface components {
              */
             unsubscribed: number | null;
         };
+        RateTicketDto: {
+            /** @example Quick and clear. */
+            comment?: string;
+            /** @example 5 */
+            score: number;
+        };
+        RatioLimitView: {
+            /** @example 1 */
+            events: number;
+            /** @example 1000 */
+            per: number;
+        };
         Ready: {
             checks: components["schemas"]["ReadyChecks"];
             /**
@@ -12678,6 +14315,15 @@ export interface components {
              */
             to: string;
         };
+        RefusedTextsView: {
+            /**
+             * @description As `refused` of a send says it.
+             * @example not_mobile
+             */
+            code: string;
+            /** @example 7 */
+            recipients: number;
+        };
         RefuseIpRequestBody: {
             /** @example Too many of your messages bounced in the last 30 days; ask again when that is over. */
             reason: string;
@@ -12786,7 +14432,7 @@ export interface components {
              */
             to: string;
             /** @description Those of the webhook when left out. */
-            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
+            types?: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
         };
         ReplayView: {
             /** @description So many events are put in line, in the background. */
@@ -12799,6 +14445,91 @@ export interface components {
             to: string;
             /** @description Null: all. */
             types: string[] | null;
+        };
+        ReplyToTicketDto: {
+            attachments?: components["schemas"]["AttachedFileDto"][];
+            /** @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            macroId?: string;
+            /** @example It happens with every message since this morning. */
+            text?: string;
+        };
+        ReputationReasonView: {
+            /**
+             * @description Of so many.
+             * @example 9200
+             */
+            base: number;
+            /** @example 14 */
+            events: number;
+            /** @description What it is above. */
+            limit: components["schemas"]["RatioLimitView"];
+            /** @enum {string} */
+            measure: "complained" | "bounced" | "deferred";
+            /** @enum {string} */
+            standing: "watch" | "poor";
+        };
+        ReputationView: {
+            accepted: number;
+            /** @description Who sends; null for an address. */
+            accountId: string | null;
+            bounced: number;
+            /** @enum {string} */
+            by: "ip" | "domain" | "account";
+            /**
+             * @description Whose shared addresses the account uses.
+             * @enum {string|null}
+             */
+            class: "good" | "new" | "quarantine" | null;
+            complained: number;
+            deferred: number;
+            delivered: number;
+            /** @example 2026-05-04T08:00:00.000Z */
+            judgedAt: string;
+            reasons: components["schemas"]["ReputationReasonView"][];
+            /**
+             * @description 100 is spotless. It orders; nothing follows from it.
+             * @example 92
+             */
+            score: number;
+            /**
+             * @description `unknown`: too little mail to say.
+             * @enum {string}
+             */
+            standing: "unknown" | "good" | "watch" | "poor";
+            /**
+             * @description The address, the domain, or the account.
+             * @example 198.51.100.7
+             */
+            subject: string;
+            /**
+             * @description Days up to the hour in which it was judged.
+             * @enum {string}
+             */
+            window: "1d" | "7d" | "30d";
+        };
+        RequestCallbackDto: {
+            /**
+             * @description The ticket’s when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @description E.164
+             * @example +33612345678
+             */
+            phone: string;
+            /**
+             * @description Beginning of a slot; the next free one when left out.
+             * @example 2026-01-12T08:00:00Z
+             */
+            slotStart?: string;
+        };
+        RequestChatDto: {
+            /**
+             * @description The ticket’s when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
         };
         RequestedIpView: {
             /** @example 198.51.100.7 */
@@ -12868,6 +14599,34 @@ export interface components {
              * @example Three traps in one week, a bought list, no answer to two questions.
              */
             note: string;
+        };
+        RequestTicketCallbackDto: {
+            /**
+             * @description The ticket’s when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
+            /**
+             * @description E.164
+             * @example +33612345678
+             */
+            phone: string;
+            /**
+             * @description Beginning of a slot; the next free one when left out.
+             * @example 2026-01-12T08:00:00Z
+             */
+            slotStart?: string;
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+        };
+        ResendInvoiceDto: {
+            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            invoiceId: string;
+            /**
+             * Format: email
+             * @example accounting@example.com
+             */
+            to: string;
         };
         ResetPasswordDto: {
             /** @example plum harvest 74 by the brook */
@@ -13500,6 +15259,39 @@ export interface components {
              */
             to: string[];
         };
+        SentLatelyView: {
+            /** @description Messages that were accepted in the last 30 days. */
+            accepted: number;
+            bounced: number;
+            /**
+             * @description Of what had an outcome.
+             * @example 12/9300
+             */
+            bounceRatio: string | null;
+            complained: number;
+            /**
+             * @description Of what was delivered.
+             * @example 2/9288
+             */
+            complaintRatio: string | null;
+            deferred: number;
+            delivered: number;
+            /** @description Accepted on the busiest day. */
+            peakDay: number;
+            /** @example 97 */
+            score: number;
+            /** @enum {string} */
+            standing: "unknown" | "good" | "watch" | "poor";
+            /**
+             * @description Accepted, by stream.
+             * @example {
+             *       "transactional": 240000
+             *     }
+             */
+            streams: {
+                [key: string]: number;
+            };
+        };
         SessionDto: {
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
@@ -13526,6 +15318,13 @@ export interface components {
             lastUsedAt: string;
             /** @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 */
             userAgent: string | null;
+        };
+        ShareIpBody: {
+            /**
+             * @description Whose mail is to leave from it.
+             * @enum {string}
+             */
+            class: "good" | "new" | "quarantine";
         };
         SignedUpDto: {
             account: components["schemas"]["AccountDto"];
@@ -13853,6 +15652,12 @@ export interface components {
              * @example null
              */
             code: string | null;
+            /**
+             * @description The keyword that it answers, where a country wants an answer.
+             * @example null
+             * @enum {string|null}
+             */
+            confirms: "stop" | "start" | "help" | null;
             /** @example FR */
             country: string;
             /** Format: date-time */
@@ -14071,6 +15876,16 @@ export interface components {
              */
             dailyCredits?: string | null;
             /**
+             * @description What campaigns to a list may take. A campaign to several lists counts against each of them.
+             * @default []
+             */
+            listCaps: components["schemas"]["ListCapBody"][];
+            /**
+             * @description Below so many the owner is told that credits are low; null: a tenth of what was bought last; 0: never.
+             * @example 50
+             */
+            lowCredits?: string | null;
+            /**
              * @description At most in a month of UTC.
              * @example 5000
              */
@@ -14105,6 +15920,12 @@ export interface components {
             countriesNamed: boolean;
             /** @example 500 */
             dailyCredits: string | null;
+            listCaps: components["schemas"]["ListCapBody"][];
+            /**
+             * @description Null: a tenth of what was bought last.
+             * @example null
+             */
+            lowCredits: string | null;
             /** @example null */
             monthlyCredits: string | null;
             /** @example null */
@@ -14246,6 +16067,70 @@ export interface components {
             /** @example Europe/Paris */
             timeZone: string;
         };
+        StaffArticleDto: {
+            media: components["schemas"]["NamedMediaDto"][];
+            /**
+             * @description What came with the product is renewed with it until staff change it.
+             * @enum {string}
+             */
+            origin: "staff" | "product";
+            /** @example 2026-03-01T10:00:00.000Z */
+            publishedAt: string | null;
+            /**
+             * @description What readers see.
+             * @example 2
+             */
+            publishedVersion: number | null;
+            /** @example spf-dkim-dmarc */
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published";
+            /**
+             * @example [
+             *       "technical"
+             *     ]
+             */
+            topics: string[];
+            translations: components["schemas"]["ArticleTranslationsDto"];
+            /** @example 2026-03-01T10:00:00.000Z */
+            updatedAt: string;
+            /**
+             * @description The newest one, which readers may not see yet.
+             * @example 3
+             */
+            version: number;
+        };
+        StaffArticleSummaryDto: {
+            /**
+             * @description What came with the product is renewed with it until staff change it.
+             * @enum {string}
+             */
+            origin: "staff" | "product";
+            /** @example 2026-03-01T10:00:00.000Z */
+            publishedAt: string | null;
+            /**
+             * @description What readers see.
+             * @example 2
+             */
+            publishedVersion: number | null;
+            /** @example spf-dkim-dmarc */
+            slug: string;
+            /** @enum {string} */
+            status: "draft" | "published";
+            /**
+             * @example [
+             *       "technical"
+             *     ]
+             */
+            topics: string[];
+            /** @example 2026-03-01T10:00:00.000Z */
+            updatedAt: string;
+            /**
+             * @description The newest one, which readers may not see yet.
+             * @example 3
+             */
+            version: number;
+        };
         StaffAuditEntryDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             accountId: string;
@@ -14306,6 +16191,51 @@ export interface components {
             /** @description The reason as a sentence. */
             why: string;
         };
+        StaffCallbackDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example 2026-01-11T10:00:00.000Z */
+            createdAt: string;
+            /** @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @example Their firewall kept port 587 closed. */
+            note: string | null;
+            /** @enum {string|null} */
+            outcome: "no_answer" | "reached" | "wrong_number" | "postponed" | null;
+            /** @example +33612345678 */
+            phone: string;
+            /** @example 2026-01-12T08:30:00.000Z */
+            slotEnd: string;
+            /** @example 2026-01-12T08:00:00.000Z */
+            slotStart: string;
+            /** @enum {string} */
+            status: "cancelled" | "requested" | "completed";
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+        };
+        StaffChatDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            agent: string | null;
+            /** @example 2026-03-02T10:00:00.000Z */
+            createdAt: string;
+            endedAt: string | null;
+            /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example 2026-03-02T10:02:00.000Z */
+            invitedAt: string | null;
+            /** @enum {string} */
+            language: "en" | "fr" | "de" | "es" | "it";
+            /** @enum {string} */
+            status: "expired" | "ended" | "open" | "invited" | "declined" | "requested" | "escalated";
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+            /** @description The message of the ticket that holds what was said. */
+            transcriptMessageId: string | null;
+        };
         StaffCountryRuleView: {
             /**
              * @description Names as senders.
@@ -14321,10 +16251,23 @@ export interface components {
              */
             checkedOn: string;
             /**
+             * @description Keywords that are answered by a text, from the number they were sent to. The account pays it.
+             * @default []
+             * @example [
+             *       "stop"
+             *     ]
+             */
+            confirms: ("stop" | "start" | "help")[];
+            /**
              * @description ISO 3166-1.
              * @example FR
              */
             country: string;
+            /**
+             * @description Of these answers; as is usual in the country when left out.
+             * @enum {string}
+             */
+            language?: "en" | "fr" | "de" | "es" | "it";
             /** @description Null: marketing may arrive at any time. */
             marketingHours: components["schemas"]["MarketingHoursBody"] | null;
             /** @enum {string} */
@@ -14482,6 +16425,7 @@ export interface components {
             accountId: string;
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
+            advice: components["schemas"]["IpRequestAdviceView"];
             /** @example 1 */
             count: number;
             decidedAt: string | null;
@@ -14489,6 +16433,7 @@ export interface components {
             /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             ips: components["schemas"]["RequestedIpView"][];
+            lately: components["schemas"]["SentLatelyView"];
             /** @description What we asked last. */
             question: string | null;
             reason: string;
@@ -14739,7 +16684,7 @@ export interface components {
             /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             assignee: string | null;
             /** @enum {string} */
-            channel: "email" | "contact" | "web" | "chat";
+            channel: "email" | "chat" | "contact" | "web";
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
             /** @example 2026-03-01T11:00:00.000Z */
@@ -14750,19 +16695,33 @@ export interface components {
             id: string;
             /** @enum {string} */
             language: "en" | "fr" | "de" | "es" | "it";
+            /** @description The ticket in which this one goes on. */
+            mergedInto: string | null;
             /** @example 1001 */
             number: number;
             /** @enum {string} */
             priority: "high" | "low" | "normal" | "urgent";
             /** @enum {string} */
             queue: "billing" | "sales" | "general" | "deliverability" | "success";
+            /**
+             * @description What the customer thought of the last solution.
+             * @example 5
+             */
+            rating: number | null;
             /** @description The address that a ticket by mail says it comes from; it proves nothing. */
             senderEmail: string | null;
+            sla: components["schemas"]["TicketSlaDto"];
             solvedAt: string | null;
             /** @enum {string} */
             status: "closed" | "open" | "new" | "waiting_customer" | "waiting_internal" | "solved";
             /** @example Please unblock us */
             subject: string;
+            /**
+             * @example [
+             *       "outage"
+             *     ]
+             */
+            tags: string[];
             /** @example account_block */
             topic: string;
             /** @example 2026-03-01T12:00:00.000Z */
@@ -14771,9 +16730,16 @@ export interface components {
             verified: boolean;
         };
         StaffTicketMessageDto: {
+            attachments: components["schemas"]["TicketAttachmentDto"][];
             author: components["schemas"]["TicketAuthorDto"];
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
+            /**
+             * @description How the mail with an answer of support fares; null where no mail went.
+             * @example delivered
+             * @enum {string|null}
+             */
+            deliveryStatus: "expired" | "queued" | "deferred" | "delivered" | "bounced" | null;
             /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @description A note among staff. */
@@ -14949,6 +16915,12 @@ export interface components {
             /** @example 20 */
             unsubscribed: number;
         };
+        StreamTokenDto: {
+            /** @example 2026-03-01T10:01:00.000Z */
+            expiresAt: string;
+            /** @example Zk1yqv2s0mXo3vWnqv2s0mXo3vWnZk1yqv2s0mXo3vU */
+            token: string;
+        };
         StreamVolumeBody: {
             /**
              * @description Messages a month that you expect.
@@ -15069,6 +17041,15 @@ export interface components {
             /** Format: date */
             start: string;
         };
+        SupportCenterDto: {
+            articles: components["schemas"]["ArticleSearchDto"];
+            channels: components["schemas"]["ChannelDto"][];
+            /** @description Newest first, at most fifty. */
+            openTickets: components["schemas"]["TicketDto"][];
+            /** @description For owner and admin. */
+            pin?: components["schemas"]["SupportPinDto"];
+            topics: components["schemas"]["TopicDto"][];
+        };
         SupportChannelsView: {
             chat: components["schemas"]["BestAccessView"];
             email: components["schemas"]["BestAccessView"];
@@ -15081,6 +17062,43 @@ export interface components {
             languages: string[];
             phone: components["schemas"]["BestAccessView"];
             ticket: components["schemas"]["BestAccessView"];
+        };
+        SupportHoursDto: {
+            /** @example Europe/Paris */
+            timezone: string;
+            weekly: components["schemas"]["OpenHoursDto"][];
+        };
+        SupportMailDto: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /**
+             * @description What to know before believing it.
+             * @example [
+             *       "dmarc_failed"
+             *     ]
+             */
+            flags: string[];
+            /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            messageId: string | null;
+            /** @example 2026-03-01T10:00:00.000Z */
+            receivedAt: string;
+            /**
+             * @description As the mail says; it proves nothing.
+             * @example anna@customer.example
+             */
+            sender: string | null;
+            /** @example No reset mail */
+            subject: string;
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string | null;
+            /**
+             * @description What became of it: a message in a ticket (`reply`), a ticket, a note to staff (`stranger`), an answer by the product
+             *     (`answered`), or nothing, for the reason named.
+             * @enum {string}
+             */
+            verdict: "duplicate" | "ticket" | "answered" | "stranger" | "automatic" | "flood" | "reply" | "bounce" | "unanswered" | "own_mail";
         };
         SupportPinDto: {
             /** @description Until then no PIN is taken, because too many wrong ones were given. */
@@ -15315,6 +17333,50 @@ export interface components {
             /** @description Without it the latest. */
             version?: number;
         };
+        TextsEstimateView: {
+            /**
+             * @description What the account can spend now.
+             * @example 5000
+             */
+            available: string;
+            /**
+             * @description What the campaign costs, as prices are now.
+             * @example 5400.5
+             */
+            credits: string;
+            /** @description False: the audience is large, and only the first hundred thousand were looked at. */
+            isExact: boolean;
+            /**
+             * @description What is missing; the campaign would pause there. `0`: nothing.
+             * @example 400.5
+             */
+            missing: string;
+            /**
+             * @description Of all texts together.
+             * @example 6000
+             */
+            parts: number;
+            /** @description Numbers that get nothing and cost nothing, by reason. */
+            refused: components["schemas"]["RefusedTextsView"][];
+        };
+        TicketAttachmentDto: {
+            /**
+             * @description By its content.
+             * @example image/png
+             */
+            contentType: string;
+            /** @example error.png */
+            filename: string;
+            /** @example att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description What a virus scanner says. While it is `pending`, and when it is `infected`, the file is not given out.
+             * @enum {string}
+             */
+            scan: "unscanned" | "pending" | "clean" | "infected" | "unscannable";
+            /** @example 48213 */
+            size: number;
+        };
         TicketAuthorDto: {
             /** @enum {string} */
             kind: "system" | "customer" | "agent";
@@ -15324,9 +17386,18 @@ export interface components {
              */
             name: string | null;
         };
+        TicketClockDto: {
+            /**
+             * @description Null unless it runs.
+             * @example 2026-03-02T10:00:00.000Z
+             */
+            dueAt: string | null;
+            /** @enum {string} */
+            status: "none" | "active" | "paused" | "met" | "missed" | "breached";
+        };
         TicketDto: {
             /** @enum {string} */
-            channel: "email" | "contact" | "web" | "chat";
+            channel: "email" | "chat" | "contact" | "web";
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
             /** @description The ticket, over by then, that this one goes on with. */
@@ -15335,10 +17406,17 @@ export interface components {
             id: string;
             /** @enum {string} */
             language: "en" | "fr" | "de" | "es" | "it";
+            /** @description The ticket in which this one goes on. */
+            mergedInto: string | null;
             /** @example 1001 */
             number: number;
             /** @enum {string} */
             priority: "high" | "low" | "normal" | "urgent";
+            /**
+             * @description What the customer thought of the last solution.
+             * @example 5
+             */
+            rating: number | null;
             solvedAt: string | null;
             /** @enum {string} */
             status: "closed" | "open" | "new" | "waiting_customer" | "waiting_internal" | "solved";
@@ -15349,10 +17427,46 @@ export interface components {
             /** @example 2026-03-01T12:00:00.000Z */
             updatedAt: string;
         };
+        TicketHistoryActorDto: {
+            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string | null;
+            /** @example agent@posthorn.example */
+            name: string | null;
+            /** @example staff */
+            type: string;
+        };
+        TicketHistoryDto: {
+            actor: components["schemas"]["TicketHistoryActorDto"];
+            /** @example 2026-03-01T11:00:00.000Z */
+            at: string;
+            /**
+             * @description By kind: `from` and `to`, or what else was decided.
+             * @example {
+             *       "from": "new",
+             *       "to": "waiting_customer"
+             *     }
+             */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @example thi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @enum {string} */
+            kind: "status" | "tags" | "opened" | "assigned" | "merged" | "priority" | "rated" | "sla_warning" | "sla_breached" | "window_overridden" | "invoice_resent" | "card_deleted";
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+        };
         TicketMessageDto: {
+            attachments: components["schemas"]["TicketAttachmentDto"][];
             author: components["schemas"]["TicketAuthorDto"];
             /** @example 2026-03-01T10:00:00.000Z */
             createdAt: string;
+            /**
+             * @description How the mail with an answer of support fares; null where no mail went.
+             * @example delivered
+             * @enum {string|null}
+             */
+            deliveryStatus: "expired" | "queued" | "deferred" | "delivered" | "bounced" | null;
             /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example The list has been cleaned. */
@@ -15362,6 +17476,11 @@ export interface components {
              * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             ticketId: string;
+        };
+        TicketSlaDto: {
+            firstResponse: components["schemas"]["TicketClockDto"];
+            nextResponse: components["schemas"]["TicketClockDto"];
+            resolution: components["schemas"]["TicketClockDto"];
         };
         TierCapsDto: {
             /** @example 50 */
@@ -15385,6 +17504,53 @@ export interface components {
             expiresIn: number;
             /** @description Good for one new pair; shown again later, it ends the session. */
             refreshToken: string;
+        };
+        ToldSmsEventView: {
+            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            accountId: string;
+            /** @example null */
+            because: string | null;
+            /** @example null */
+            code: string | null;
+            /** @example FR */
+            country: string;
+            /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            messageId: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /**
+             * @description Of several parts, which one.
+             * @example null
+             */
+            part: number | null;
+            /** @description Rises within the account. */
+            sequence: number;
+            /** @example +33612345678 */
+            to: string;
+            /** @enum {string} */
+            type: "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again";
+        };
+        TopicDto: {
+            /** @description Whether tickets on it come with a paid plan. */
+            needsPaidPlan: boolean;
+            questions: components["schemas"]["TopicQuestionDto"][];
+            /** @example Technical question */
+            title: string;
+            /** @enum {string} */
+            topic: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
+            /** @description Never by phone. */
+            writtenOnly: boolean;
+        };
+        TopicQuestionDto: {
+            /** @example message_ids */
+            key: string;
+            /** @example Which messages show it? Two or three ids (msg_…) are enough. */
+            text: string;
+        };
+        TopicsDto: {
+            data: components["schemas"]["TopicDto"][];
         };
         TrialBalanceView: {
             accounts: components["schemas"]["LedgerAccountView"][];
@@ -15516,11 +17682,51 @@ export interface components {
             /** @example 1482913 */
             size: number;
         };
+        UsedArticleDto: {
+            /** @example 40 */
+            helpful: number;
+            /** @example 74 */
+            opened: number;
+            /**
+             * @description Times it was suggested in place of a ticket.
+             * @example 120
+             */
+            shown: number;
+            /** @example spf-dkim-dmarc */
+            slug: string;
+            /** @example 31 */
+            solved: number;
+            /** @example 6 */
+            unhelpful: number;
+        };
         UsedDto: {
             /** @description Null while no limit by the day applies. */
             day: number | null;
             /** @description Null while no limit by the hour applies. */
             hour: number | null;
+        };
+        UsedTopicDto: {
+            /**
+             * @description Of those, tickets that were opened all the same.
+             * @example 90
+             */
+            continued: number;
+            /**
+             * @description The share that became no ticket, between 0 and 1.
+             * @example 0.55
+             */
+            deflected: number | null;
+            /** @example 150 */
+            opened: number;
+            /**
+             * @description Drafts of tickets that were answered with suggestions.
+             * @example 200
+             */
+            shown: number;
+            /** @example 60 */
+            solved: number;
+            /** @example technical */
+            topic: string;
         };
         UserDto: {
             /** @example 2026-03-01T10:00:00.000Z */
@@ -15819,6 +18025,19 @@ export interface components {
             recordedBy: string | null;
             reference: string;
         };
+        VoteOnArticleDto: {
+            /** @description Did it help? */
+            helpful: boolean;
+            /**
+             * @example de
+             * @enum {string}
+             */
+            lang?: "en" | "fr" | "de" | "es" | "it";
+            /** @description No ticket is needed any more. */
+            solved?: boolean;
+            /** @example technical */
+            topic?: string;
+        };
         WaitsView: {
             /** @enum {string} */
             code: "not_yet" | "recipients_local_time" | "winner_not_decided" | "winner_not_chosen" | "quota" | "account_blocked" | "delivering";
@@ -15924,7 +18143,7 @@ export interface components {
              * @example bounced
              * @enum {string}
              */
-            type: "*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added";
+            type: "*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added";
         };
         WebhookFailureView: {
             /** Format: date-time */
@@ -15973,7 +18192,7 @@ export interface components {
              *       "bounced"
              *     ]
              */
-            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
+            types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
             /** Format: date-time */
             updatedAt: string;
             /** @example https://shop.example/hooks/mail */
@@ -15999,6 +18218,12 @@ export interface components {
              * @example null
              */
             code: string | null;
+            /**
+             * @description The keyword that it answers, where a country wants an answer.
+             * @example null
+             * @enum {string|null}
+             */
+            confirms: "stop" | "start" | "help" | null;
             /** @example FR */
             country: string;
             /** Format: date-time */
@@ -16036,6 +18261,14 @@ export interface components {
             /** @example +33612345678 */
             to: string;
         };
+        WindowOverrideDto: {
+            /** @example 2026-03-02T10:00:00.000Z */
+            overriddenAt: string;
+            /** @example Their mail has stopped, and the office opens only tomorrow. */
+            reason: string;
+            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            ticketId: string;
+        };
         WinnerView: {
             /** Format: date-time */
             at: string;
@@ -16049,7 +18282,12 @@ export interface components {
             /** @example B */
             variant: string;
         };
+        WriteInChatDto: {
+            /** @example I am looking at it now. */
+            text: string;
+        };
         WriteMessageDto: {
+            attachments?: components["schemas"]["AttachedFileDto"][];
             /** @example It happens with every message since this morning. */
             text: string;
         };
@@ -18058,7 +20296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `attachment_type_not_allowed`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24333,6 +26571,1900 @@ export interface operations {
             };
         };
     };
+    listArticleMedia: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "image",
+                     *           "url": "https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "contentType": "image/png",
+                     *           "name": "records.png",
+                     *           "bytes": 48213,
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["HelpMediaFileDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addArticleMedia: {
+        parameters: {
+            query?: {
+                /** @description For a body that is the file itself. */
+                filename?: string;
+            };
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "image",
+                     *       "url": "https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "contentType": "image/png",
+                     *       "name": "records.png",
+                     *       "bytes": 48213,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HelpMediaFileDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `media_type_not_allowed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticleMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "kind": "image",
+                     *       "url": "https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "contentType": "image/png",
+                     *       "name": "records.png",
+                     *       "bytes": 48213,
+                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HelpMediaFileDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticlesAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "draft" | "published";
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "slug": "spf-dkim-dmarc",
+                     *           "status": "draft",
+                     *           "version": 3,
+                     *           "publishedVersion": 2,
+                     *           "topics": [
+                     *             "technical"
+                     *           ],
+                     *           "origin": "staff",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *           "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffArticleSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "spf-dkim-dmarc",
+                 *       "topics": [
+                 *         "technical"
+                 *       ],
+                 *       "translations": {
+                 *         "en": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "fr": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "de": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "es": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "it": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         }
+                 *       },
+                 *       "media": [
+                 *         {
+                 *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *           "alt": {
+                 *             "en": "The page of a domain with its records",
+                 *             "fr": "…",
+                 *             "de": "…",
+                 *             "es": "…",
+                 *             "it": "…"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateArticleDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "status": "draft",
+                     *       "version": 3,
+                     *       "publishedVersion": 2,
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "origin": "staff",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffArticleDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `article_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticleAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "status": "draft",
+                     *       "version": 3,
+                     *       "publishedVersion": 2,
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "origin": "staff",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffArticleDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topics": [
+                 *         "technical"
+                 *       ],
+                 *       "translations": {
+                 *         "en": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "fr": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "de": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "es": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         },
+                 *         "it": {
+                 *           "title": "Set up SPF, DKIM and DMARC",
+                 *           "excerpt": "The DNS records that your domain needs.",
+                 *           "body": "## Records\\n\\n1. Open the page of the domain."
+                 *         }
+                 *       },
+                 *       "media": [
+                 *         {
+                 *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *           "alt": {
+                 *             "en": "The page of a domain with its records",
+                 *             "fr": "…",
+                 *             "de": "…",
+                 *             "es": "…",
+                 *             "it": "…"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeArticleDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "status": "draft",
+                     *       "version": 3,
+                     *       "publishedVersion": 2,
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "origin": "staff",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffArticleDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "status": "draft",
+                     *       "version": 3,
+                     *       "publishedVersion": 2,
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "origin": "staff",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffArticleDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `article_incomplete`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticleVersions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 2,
+                     *           "editor": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "languages": [
+                     *             "en"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ArticleVersionSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "editor": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "languages": [
+                     *         "en"
+                     *       ],
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ArticleVersionDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreArticleVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "status": "draft",
+                     *       "version": 3,
+                     *       "publishedVersion": 2,
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "origin": "staff",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffArticleDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "translations": {
+                     *         "en": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "fr": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "de": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "es": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         },
+                     *         "it": {
+                     *           "title": "Set up SPF, DKIM and DMARC",
+                     *           "excerpt": "The DNS records that your domain needs.",
+                     *           "body": "## Records\\n\\n1. Open the page of the domain."
+                     *         }
+                     *       },
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": {
+                     *             "en": "The page of a domain with its records",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "status": "draft",
+                     *       "version": 3,
+                     *       "publishedVersion": 2,
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "origin": "staff",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z",
+                     *       "publishedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffArticleDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeflection: {
+        parameters: {
+            query?: {
+                /** @description The first day, of UTC; without it thirty days. */
+                from?: string;
+                /** @description The last day, included; without it today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-01",
+                     *       "to": "2026-03-31",
+                     *       "articles": [
+                     *         {
+                     *           "slug": "spf-dkim-dmarc",
+                     *           "shown": 120,
+                     *           "opened": 74,
+                     *           "solved": 31,
+                     *           "helpful": 40,
+                     *           "unhelpful": 6
+                     *         }
+                     *       ],
+                     *       "topics": [
+                     *         {
+                     *           "topic": "technical",
+                     *           "shown": 200,
+                     *           "continued": 90,
+                     *           "opened": 150,
+                     *           "solved": 60,
+                     *           "deflected": 0.55
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeflectionDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditLogAsStaff: {
         parameters: {
             query?: {
@@ -28514,6 +32646,40 @@ export interface operations {
                      *         "purchased": 0,
                      *         "assigned": 0,
                      *         "monthlyVolume": null
+                     *       },
+                     *       "lately": {
+                     *         "accepted": 0,
+                     *         "delivered": 0,
+                     *         "deferred": 0,
+                     *         "bounced": 0,
+                     *         "complained": 0,
+                     *         "streams": {
+                     *           "transactional": 240000
+                     *         },
+                     *         "peakDay": 0,
+                     *         "standing": "unknown",
+                     *         "score": 97,
+                     *         "bounceRatio": "12/9300",
+                     *         "complaintRatio": "2/9288"
+                     *       },
+                     *       "advice": {
+                     *         "advice": "approve",
+                     *         "reasons": [
+                     *           {
+                     *             "code": "volume_unproven",
+                     *             "text": "In the last 30 days it sent less than a fifth of what it announces."
+                     *           }
+                     *         ],
+                     *         "recommendation": {
+                     *           "count": 3,
+                     *           "reasons": [
+                     *             {
+                     *               "code": "volume",
+                     *               "ips": 3,
+                     *               "text": "One address for each 1,000,000 messages a month: 3."
+                     *             }
+                     *           ]
+                     *         }
                      *       }
                      *     }
                      */
@@ -29781,6 +33947,280 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareIpAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "class": "good"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ShareIpBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "address": "198.51.100.7",
+                     *       "hostname": "out7.mail.example.org",
+                     *       "localAddress": null,
+                     *       "state": "stock",
+                     *       "stateSince": "2026-05-04T08:00:00.000Z",
+                     *       "accountId": null,
+                     *       "pool": null,
+                     *       "checks": [
+                     *         {
+                     *           "check": "ptr",
+                     *           "result": "ok",
+                     *           "reason": "no_ptr",
+                     *           "expected": "out7.mail.example.org",
+                     *           "found": []
+                     *         }
+                     *       ],
+                     *       "checkedAt": null,
+                     *       "coolingUntil": null,
+                     *       "identityCheck": "required",
+                     *       "identityReason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-05-04T08:00:00.000Z",
+                     *       "updatedAt": "2026-05-04T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpAddressView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_state`, `ip_names_unproven` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unshareIpAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34157,6 +38597,135 @@ export interface operations {
             };
         };
     };
+    listReputations: {
+        parameters: {
+            query: {
+                accountId?: string;
+                by: "ip" | "domain" | "account";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                standing?: "unknown" | "good" | "watch" | "poor";
+                /** @description One address or one domain. */
+                subject?: string;
+                window?: "1d" | "7d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "by": "ip",
+                     *           "subject": "198.51.100.7",
+                     *           "accountId": null,
+                     *           "window": "1d",
+                     *           "accepted": 0,
+                     *           "delivered": 0,
+                     *           "deferred": 0,
+                     *           "bounced": 0,
+                     *           "complained": 0,
+                     *           "score": 92,
+                     *           "standing": "unknown",
+                     *           "reasons": [
+                     *             {
+                     *               "measure": "complained",
+                     *               "events": 14,
+                     *               "base": 9200,
+                     *               "limit": {
+                     *                 "events": 1,
+                     *                 "per": 1000
+                     *               },
+                     *               "standing": "watch"
+                     *             }
+                     *           ],
+                     *           "class": "good",
+                     *           "judgedAt": "2026-05-04T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ReputationView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReviews: {
         parameters: {
             query?: {
@@ -36190,6 +40759,10 @@ export interface operations {
                      *             "holidays": "FR"
                      *           },
                      *           "stopText": "STOP 36111",
+                     *           "confirms": [
+                     *             "stop"
+                     *           ],
+                     *           "language": "en",
                      *           "receipts": "handset",
                      *           "source": "Contract with the carrier, annex 2",
                      *           "country": "FR",
@@ -36303,6 +40876,10 @@ export interface operations {
                      *         "holidays": "FR"
                      *       },
                      *       "stopText": "STOP 36111",
+                     *       "confirms": [
+                     *         "stop"
+                     *       ],
+                     *       "language": "en",
                      *       "receipts": "handset",
                      *       "source": "Contract with the carrier, annex 2",
                      *       "country": "FR",
@@ -36412,6 +40989,8 @@ export interface operations {
                  *         "holidays": "FR"
                  *       },
                  *       "stopText": "STOP 36111",
+                 *       "confirms": [],
+                 *       "language": "en",
                  *       "receipts": "handset",
                  *       "source": "Contract with the carrier, annex 2"
                  *     }
@@ -36442,6 +41021,10 @@ export interface operations {
                      *         "holidays": "FR"
                      *       },
                      *       "stopText": "STOP 36111",
+                     *       "confirms": [
+                     *         "stop"
+                     *       ],
+                     *       "language": "en",
                      *       "receipts": "handset",
                      *       "source": "Contract with the carrier, annex 2",
                      *       "country": "FR",
@@ -39669,6 +44252,1816 @@ export interface operations {
             };
         };
     };
+    listCallbacksAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "requested" | "cancelled" | "completed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "cancelled",
+                     *           "phone": "+33612345678",
+                     *           "language": "en",
+                     *           "slotStart": "2026-01-12T08:00:00.000Z",
+                     *           "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *           "outcome": "no_answer",
+                     *           "createdAt": "2026-01-11T10:00:00.000Z",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "note": "Their firewall kept port 587 closed."
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffCallbackDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallbackAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "cancelled",
+                     *       "phone": "+33612345678",
+                     *       "language": "en",
+                     *       "slotStart": "2026-01-12T08:00:00.000Z",
+                     *       "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *       "outcome": "no_answer",
+                     *       "createdAt": "2026-01-11T10:00:00.000Z",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": "Their firewall kept port 587 closed."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCallbackDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "reached",
+                 *       "note": "Their firewall kept port 587 closed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompleteCallbackDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "cancelled",
+                     *       "phone": "+33612345678",
+                     *       "language": "en",
+                     *       "slotStart": "2026-01-12T08:00:00.000Z",
+                     *       "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *       "outcome": "no_answer",
+                     *       "createdAt": "2026-01-11T10:00:00.000Z",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "note": "Their firewall kept port 587 closed."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCallbackDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `callback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeSupportChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "ticket" | "email" | "chat" | "phone";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lang": "de",
+                 *       "pros": [
+                 *         "Rund um die Uhr"
+                 *       ],
+                 *       "cons": [
+                 *         "Die Antwort dauert etwas"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DescribeChannelDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": "ticket",
+                     *       "lang": "de",
+                     *       "pros": [
+                     *         "Rund um die Uhr"
+                     *       ],
+                     *       "cons": [
+                     *         "Die Antwort dauert etwas"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelTextDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChatsAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                status?: "requested" | "invited" | "open" | "declined" | "ended" | "escalated" | "expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "expired",
+                     *           "language": "en",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *           "endedAt": null,
+                     *           "transcriptMessageId": null,
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "agent": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["StaffChatDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChatAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "agent": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffChatDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "We answer this in writing within the hour."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclineChatDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "agent": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffChatDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalateChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "agent": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffChatDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteToChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "agent": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffChatDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state`, `pin_verification_required` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endChatAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "agent": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffChatDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChatMessagesAsStaff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "chatId": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "author": {
+                     *             "kind": "customer",
+                     *             "name": "m1234"
+                     *           },
+                     *           "text": "I am looking at it now.",
+                     *           "createdAt": "2026-03-02T10:03:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ChatMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeInChatAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "I am looking at it now."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteInChatDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "chatId": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "author": {
+                     *         "kind": "customer",
+                     *         "name": "m1234"
+                     *       },
+                     *       "text": "I am looking at it now.",
+                     *       "createdAt": "2026-03-02T10:03:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatMessageDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupportMails: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                ticketId?: string;
+                verdict?: "reply" | "ticket" | "stranger" | "answered" | "unanswered" | "automatic" | "bounce" | "duplicate" | "own_mail" | "flood";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "verdict": "duplicate",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "messageId": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sender": "anna@customer.example",
+                     *           "subject": "No reset mail",
+                     *           "flags": [
+                     *             "dmarc_failed"
+                     *           ],
+                     *           "receivedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["SupportMailDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupportMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verdict": "duplicate",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "messageId": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "sender": "anna@customer.example",
+                     *       "subject": "No reset mail",
+                     *       "flags": [
+                     *         "dmarc_failed"
+                     *       ],
+                     *       "receivedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupportMailDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupportMailRaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verifySupportPin: {
         parameters: {
             query?: never;
@@ -39773,6 +46166,189 @@ export interface operations {
                 };
             };
             /** @description `pin_tries_exhausted`, `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openStaffSupportStream: {
+        parameters: {
+            query?: {
+                /** @description As the header `Last-Event-ID`, where that cannot be sent. */
+                lastEventId?: string;
+                /** @description A stream token, where no `Authorization` can be sent. */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that stays open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStaffStreamToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "Zk1yqv2s0mXo3vWnqv2s0mXo3vWnZk1yqv2s0mXo3vU",
+                     *       "expiresAt": "2026-03-01T10:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StreamTokenDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -40045,14 +46621,21 @@ export interface operations {
     listTicketsAsStaff: {
         parameters: {
             query?: {
+                account?: string;
                 assignee?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Items of one page. */
                 limit?: number;
+                priority?: "low" | "normal" | "high" | "urgent";
+                /** @description A ticket’s number, an account or its user name, an address or a domain, each exactly; anything else are words. */
+                q?: string;
                 queue?: "general" | "billing" | "deliverability" | "sales" | "success";
                 status?: "new" | "open" | "waiting_customer" | "waiting_internal" | "solved" | "closed";
+                tag?: string;
                 topic?: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
+                /** @description What is open, the caller’s own, nobody’s, late, or everything, which is the same as left out. */
+                view?: "queue" | "mine" | "unassigned" | "breached" | "newest";
             };
             header?: never;
             path?: never;
@@ -40082,12 +46665,31 @@ export interface operations {
                      *           "updatedAt": "2026-03-01T12:00:00.000Z",
                      *           "solvedAt": null,
                      *           "followUpOf": null,
+                     *           "mergedInto": null,
+                     *           "rating": 5,
                      *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "queue": "billing",
                      *           "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "verified": true,
                      *           "senderEmail": null,
-                     *           "firstResponseAt": "2026-03-01T11:00:00.000Z"
+                     *           "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *           "tags": [
+                     *             "outage"
+                     *           ],
+                     *           "sla": {
+                     *             "firstResponse": {
+                     *               "dueAt": "2026-03-02T10:00:00.000Z",
+                     *               "status": "none"
+                     *             },
+                     *             "nextResponse": {
+                     *               "dueAt": "2026-03-02T10:00:00.000Z",
+                     *               "status": "none"
+                     *             },
+                     *             "resolution": {
+                     *               "dueAt": "2026-03-02T10:00:00.000Z",
+                     *               "status": "none"
+                     *             }
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -40193,12 +46795,31 @@ export interface operations {
                      *       "updatedAt": "2026-03-01T12:00:00.000Z",
                      *       "solvedAt": null,
                      *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
                      *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "queue": "billing",
                      *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "verified": true,
                      *       "senderEmail": null,
-                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z"
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["StaffTicketDto"];
@@ -40275,6 +46896,1144 @@ export interface operations {
             };
         };
     };
+    changeTicketAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "priority": "low",
+                 *       "status": "open",
+                 *       "tags": [
+                 *         "outage"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeTicketDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "senderEmail": null,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket_merged`, `ticket_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCardForTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paymentMethodId": "pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "reason": "Asked for by the owner in this ticket."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeleteCardDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "senderEmail": null,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ticket_topic_unsuitable`, `requester_not_verified` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendInvoiceForTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "invoiceId": "inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "to": "accounting@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResendInvoiceDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "senderEmail": null,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ticket_topic_unsuitable`, `requester_not_verified` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assignee": "least_loaded"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignTicketDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "senderEmail": null,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadTicketAttachmentAsStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required`, `attachment_infected` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attachment_being_scanned` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTicketHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "changes": {
+                     *             "from": "new",
+                     *             "to": "waiting_customer"
+                     *           },
+                     *           "id": "thi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "status",
+                     *           "actor": {
+                     *             "type": "staff",
+                     *             "id": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *             "name": "agent@posthorn.example"
+                     *           },
+                     *           "at": "2026-03-01T11:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["TicketHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeTicketDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "senderEmail": null,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ticket_merged`, `ticket_merge_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTicketMessagesAsStaff: {
         parameters: {
             query?: {
@@ -40301,6 +48060,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
+                     *           "attachments": [
+                     *             {
+                     *               "scan": "unscanned",
+                     *               "id": "att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "filename": "error.png",
+                     *               "contentType": "image/png",
+                     *               "size": 48213
+                     *             }
+                     *           ],
                      *           "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "author": {
@@ -40309,6 +48077,7 @@ export interface operations {
                      *           },
                      *           "text": "The list has been cleaned.",
                      *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "deliveryStatus": "delivered",
                      *           "internal": true
                      *         }
                      *       ],
@@ -40409,10 +48178,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "text": "It happens with every message since this morning."
+                 *       "text": "It happens with every message since this morning.",
+                 *       "attachments": [
+                 *         {
+                 *           "filename": "error.png",
+                 *           "contentType": "image/png",
+                 *           "content": "iVBORw0KGgo="
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["WriteMessageDto"];
+                "multipart/form-data": components["schemas"]["WriteMessageDto"];
             };
         };
         responses: {
@@ -40424,6 +48201,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "attachments": [
+                     *         {
+                     *           "scan": "unscanned",
+                     *           "id": "att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "filename": "error.png",
+                     *           "contentType": "image/png",
+                     *           "size": 48213
+                     *         }
+                     *       ],
                      *       "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "author": {
@@ -40432,6 +48218,7 @@ export interface operations {
                      *       },
                      *       "text": "The list has been cleaned.",
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "deliveryStatus": "delivered",
                      *       "internal": true
                      *     }
                      */
@@ -40561,10 +48348,19 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "text": "It happens with every message since this morning."
+                 *       "text": "It happens with every message since this morning.",
+                 *       "macroId": "mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                 *       "attachments": [
+                 *         {
+                 *           "filename": "error.png",
+                 *           "contentType": "image/png",
+                 *           "content": "iVBORw0KGgo="
+                 *         }
+                 *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["WriteMessageDto"];
+                "application/json": components["schemas"]["ReplyToTicketDto"];
+                "multipart/form-data": components["schemas"]["ReplyToTicketDto"];
             };
         };
         responses: {
@@ -40576,6 +48372,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "attachments": [
+                     *         {
+                     *           "scan": "unscanned",
+                     *           "id": "att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "filename": "error.png",
+                     *           "contentType": "image/png",
+                     *           "size": 48213
+                     *         }
+                     *       ],
                      *       "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "author": {
@@ -40584,10 +48389,301 @@ export interface operations {
                      *       },
                      *       "text": "The list has been cleaned.",
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "deliveryStatus": "delivered",
                      *       "internal": true
                      *     }
                      */
                     "application/json": components["schemas"]["StaffTicketMessageDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `macro_not_in_language`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    solveTicketAsStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5,
+                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "queue": "billing",
+                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "verified": true,
+                     *       "senderEmail": null,
+                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z",
+                     *       "tags": [
+                     *         "outage"
+                     *       ],
+                     *       "sla": {
+                     *         "firstResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "nextResponse": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         },
+                     *         "resolution": {
+                     *           "dueAt": "2026-03-02T10:00:00.000Z",
+                     *           "status": "none"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffTicketDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideTicketWindow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Their mail has stopped, and the office opens only tomorrow."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OverrideWindowDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "reason": "Their mail has stopped, and the office opens only tomorrow.",
+                     *       "overriddenAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WindowOverrideDto"];
                 };
             };
             /** @description `invalid_json` */
@@ -40697,13 +48793,269 @@ export interface operations {
             };
         };
     };
-    solveTicketAsStaff: {
+    listTicketMacros: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "name": "With our experts",
+                     *           "texts": {
+                     *             "en": "Hello {{customer}}, your ticket {{number}} is with our experts.",
+                     *             "fr": "…",
+                     *             "de": "…",
+                     *             "es": "…",
+                     *             "it": "…"
+                     *           },
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["MacroView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTicketMacro: {
         parameters: {
             query?: never;
             header?: {
                 /** @description The same key and body again answer what the first call answered, for 30 days. */
                 "Idempotency-Key"?: string;
             };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "With our experts",
+                 *       "texts": {
+                 *         "en": "Hello {{customer}}, your ticket {{number}} is with our experts.",
+                 *         "fr": "…",
+                 *         "de": "…",
+                 *         "es": "…",
+                 *         "it": "…"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMacroDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "With our experts",
+                     *       "texts": {
+                     *         "en": "Hello {{customer}}, your ticket {{number}} is with our experts.",
+                     *         "fr": "…",
+                     *         "de": "…",
+                     *         "es": "…",
+                     *         "it": "…"
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `macro_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTicketMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
                 id: string;
             };
@@ -40719,27 +49071,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "number": 1001,
-                     *       "status": "closed",
-                     *       "topic": "account_block",
-                     *       "subject": "Please unblock us",
-                     *       "language": "en",
-                     *       "channel": "email",
-                     *       "priority": "high",
+                     *       "id": "mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "With our experts",
+                     *       "texts": {
+                     *         "en": "Hello {{customer}}, your ticket {{number}} is with our experts.",
+                     *         "fr": "…",
+                     *         "de": "…",
+                     *         "es": "…",
+                     *         "it": "…"
+                     *       },
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
-                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
-                     *       "solvedAt": null,
-                     *       "followUpOf": null,
-                     *       "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "queue": "billing",
-                     *       "assignee": "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
-                     *       "verified": true,
-                     *       "senderEmail": null,
-                     *       "firstResponseAt": "2026-03-01T11:00:00.000Z"
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["StaffTicketDto"];
+                    "application/json": components["schemas"]["MacroView"];
                 };
             };
             /** @description `unauthenticated` */
@@ -40771,7 +49116,242 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use` */
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTicketMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTicketMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "With our experts",
+                 *       "texts": {
+                 *         "en": "Hello {{customer}}, your ticket {{number}} is with our experts.",
+                 *         "fr": "…",
+                 *         "de": "…",
+                 *         "es": "…",
+                 *         "it": "…"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMacroDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "name": "With our experts",
+                     *       "texts": {
+                     *         "en": "Hello {{customer}}, your ticket {{number}} is with our experts.",
+                     *         "fr": "…",
+                     *         "de": "…",
+                     *         "es": "…",
+                     *         "it": "…"
+                     *       },
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `role_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `macro_exists` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40780,7 +49360,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -45519,6 +54126,19 @@ export interface operations {
                      *         "later": 2800,
                      *         "continuesAt": null,
                      *         "lastWindowAt": null
+                     *       },
+                     *       "sms": {
+                     *         "parts": 6000,
+                     *         "credits": "5400.5",
+                     *         "available": "5000",
+                     *         "missing": "400.5",
+                     *         "refused": [
+                     *           {
+                     *             "code": "not_mobile",
+                     *             "recipients": 7
+                     *           }
+                     *         ],
+                     *         "isExact": true
                      *       }
                      *     }
                      */
@@ -47220,6 +55840,123 @@ export interface operations {
             };
             /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contactUs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "sales",
+                 *       "locale": "en",
+                 *       "email": "ada@example.org",
+                 *       "name": "Ada Lovelace",
+                 *       "message": "We send 300,000 messages a month and would like to know which plan fits."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reference": "1001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactReferenceDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -50132,6 +58869,7 @@ export interface operations {
                      *         "purchased": 0,
                      *         "assigned": 1
                      *       },
+                     *       "afterDowngrade": "keep",
                      *       "data": [
                      *         {
                      *           "id": "ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
@@ -51142,6 +59880,127 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseIpsAfterDowngrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "choice": "keep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AfterDowngradeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "choice": "keep"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AfterDowngradeView"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -64645,6 +73504,10 @@ export interface operations {
                      *             "holidays": "FR"
                      *           },
                      *           "stopText": "STOP 36111",
+                     *           "confirms": [
+                     *             "stop"
+                     *           ],
+                     *           "language": "en",
                      *           "receipts": "handset",
                      *           "source": "Contract with the carrier, annex 2",
                      *           "country": "FR",
@@ -64960,6 +73823,119 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSmsEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events behind this `sequence`; where a reader of the feed goes on. */
+                after?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description Only these types; repeatable. */
+                type?: ("sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "sequence": 0,
+                     *           "type": "sms.scheduled",
+                     *           "occurredAt": "2026-03-01T10:00:00.000Z",
+                     *           "accountId": "acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "messageId": "sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "to": "+33612345678",
+                     *           "country": "FR",
+                     *           "part": null,
+                     *           "because": null,
+                     *           "code": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ToldSmsEventView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -65356,6 +74332,7 @@ export interface operations {
                      *           "campaignId": null,
                      *           "from": "ACME",
                      *           "kind": "transactional",
+                     *           "confirms": null,
                      *           "encoding": "gsm7",
                      *           "charged": "0.8",
                      *           "charge": "reserved",
@@ -65639,6 +74616,7 @@ export interface operations {
                      *       "campaignId": null,
                      *       "from": "ACME",
                      *       "kind": "transactional",
+                     *       "confirms": null,
                      *       "encoding": "gsm7",
                      *       "charged": "0.8",
                      *       "charge": "reserved",
@@ -65769,6 +74747,7 @@ export interface operations {
                      *       "campaignId": null,
                      *       "from": "ACME",
                      *       "kind": "transactional",
+                     *       "confirms": null,
                      *       "encoding": "gsm7",
                      *       "charged": "0.8",
                      *       "charge": "reserved",
@@ -66969,9 +75948,16 @@ export interface operations {
                      *       "smartEncoding": true,
                      *       "dailyCredits": "500",
                      *       "monthlyCredits": null,
+                     *       "lowCredits": null,
                      *       "perNumberHourly": 100,
                      *       "perPrefixHourly": 2000,
                      *       "perCountryHourly": null,
+                     *       "listCaps": [
+                     *         {
+                     *           "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "monthlyCredits": "250"
+                     *         }
+                     *       ],
                      *       "version": 1
                      *     }
                      */
@@ -67058,9 +76044,11 @@ export interface operations {
                  *       "smartEncoding": false,
                  *       "dailyCredits": "500",
                  *       "monthlyCredits": "5000",
+                 *       "lowCredits": "50",
                  *       "perNumberHourly": 100,
                  *       "perPrefixHourly": 2000,
-                 *       "perCountryHourly": null
+                 *       "perCountryHourly": null,
+                 *       "listCaps": []
                  *     }
                  */
                 "application/json": components["schemas"]["SmsSettingsBody"];
@@ -67082,9 +76070,16 @@ export interface operations {
                      *       "smartEncoding": true,
                      *       "dailyCredits": "500",
                      *       "monthlyCredits": null,
+                     *       "lowCredits": null,
                      *       "perNumberHourly": 100,
                      *       "perPrefixHourly": 2000,
                      *       "perCountryHourly": null,
+                     *       "listCaps": [
+                     *         {
+                     *           "listId": "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "monthlyCredits": "250"
+                     *         }
+                     *       ],
                      *       "version": 1
                      *     }
                      */
@@ -70398,6 +79393,1283 @@ export interface operations {
             };
         };
     };
+    listArticles: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description The reader's language; without it that of `Accept-Language`. What is not written in it is shown in English. */
+                lang?: "en" | "fr" | "de" | "es" | "it";
+                /** @description Items of one page. */
+                limit?: number;
+                /** @description What to look for, in any words. */
+                q?: string;
+                /** @description Only articles about it; not together with `q`. */
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "slug": "spf-dkim-dmarc",
+                     *           "title": "SPF, DKIM und DMARC einrichten",
+                     *           "excerpt": "Welche DNS-Einträge Ihre Domain braucht.",
+                     *           "lang": "de"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ArticleSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: {
+                /** @description The reader's language; without it that of `Accept-Language`. What is not written in it is shown in English. */
+                lang?: "en" | "fr" | "de" | "es" | "it";
+                /** @description The topic of the ticket that somebody was about to open when he was shown this. */
+                topic?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "slug": "spf-dkim-dmarc",
+                     *       "title": "SPF, DKIM und DMARC einrichten",
+                     *       "excerpt": "Welche DNS-Einträge Ihre Domain braucht.",
+                     *       "lang": "de",
+                     *       "body": "## Einträge\\n\\n1. Öffnen Sie …",
+                     *       "topics": [
+                     *         "technical"
+                     *       ],
+                     *       "media": [
+                     *         {
+                     *           "id": "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "kind": "image",
+                     *           "url": "https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "alt": "Die Seite der Domain mit ihren DNS-Einträgen"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ArticleDto"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteOnArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "helpful": true,
+                 *       "solved": true,
+                 *       "lang": "de",
+                 *       "topic": "technical"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VoteOnArticleDto"];
+            };
+        };
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestCallbackOfTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+33612345678",
+                 *       "language": "en",
+                 *       "slotStart": "2026-01-12T08:00:00Z",
+                 *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestTicketCallbackDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "cancelled",
+                     *       "phone": "+33612345678",
+                     *       "language": "en",
+                     *       "slotStart": "2026-01-12T08:00:00.000Z",
+                     *       "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *       "outcome": "no_answer",
+                     *       "createdAt": "2026-01-11T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `channel_not_in_plan`, `addon_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `response_window_open`, `outside_support_hours`, `slot_taken`, `callback_already_requested` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `written_request_required`, `language_not_supported`, `reference_not_found`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallbackSlots: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Slots that end after this moment; now when left out. */
+                from?: string;
+                /** @description Slots in which support speaks this language. */
+                lang?: "en" | "fr" | "de" | "es" | "it";
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "startsAt": "2026-01-12T08:00:00.000Z",
+                     *           "endsAt": "2026-01-12T08:30:00.000Z",
+                     *           "capacity": 2,
+                     *           "available": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["CallbackSlotDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `language_not_supported`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupportCenter: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr" | "de" | "es" | "it";
+                ticketId?: string;
+                /** @description What you want to ask about. */
+                topic?: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channels": [
+                     *         {
+                     *           "channel": "ticket",
+                     *           "reasons": [
+                     *             "ticket_requires_paid_plan"
+                     *           ],
+                     *           "warnings": [
+                     *             "ticket_requires_paid_plan"
+                     *           ],
+                     *           "languages": [
+                     *             "en"
+                     *           ],
+                     *           "hours": {
+                     *             "weekly": [
+                     *               {
+                     *                 "weekday": "monday",
+                     *                 "opens": "09:00",
+                     *                 "closes": "18:00"
+                     *               }
+                     *             ],
+                     *             "timezone": "Europe/Paris"
+                     *           },
+                     *           "number": "+33199001234",
+                     *           "allowed": true,
+                     *           "openNow": true,
+                     *           "nextOpening": "2026-01-12T08:00:00.000Z",
+                     *           "byTicket": true
+                     *         }
+                     *       ],
+                     *       "pin": {
+                     *         "pin": "482915",
+                     *         "rotatedAt": "2026-03-01T10:00:00.000Z",
+                     *         "lockedUntil": null
+                     *       },
+                     *       "openTickets": [
+                     *         {
+                     *           "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "number": 1001,
+                     *           "status": "closed",
+                     *           "topic": "account_block",
+                     *           "subject": "Please unblock us",
+                     *           "language": "en",
+                     *           "channel": "email",
+                     *           "priority": "high",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *           "solvedAt": null,
+                     *           "followUpOf": null,
+                     *           "mergedInto": null,
+                     *           "rating": 5
+                     *         }
+                     *       ],
+                     *       "topics": [
+                     *         {
+                     *           "topic": "technical",
+                     *           "questions": [
+                     *             {
+                     *               "key": "message_ids",
+                     *               "text": "Which messages show it? Two or three ids (msg_…) are enough."
+                     *             }
+                     *           ],
+                     *           "title": "Technical question",
+                     *           "writtenOnly": true,
+                     *           "needsPaidPlan": true
+                     *         }
+                     *       ],
+                     *       "articles": {
+                     *         "search": "/v1/support/articles?lang=en&q=",
+                     *         "page": "https://posthorn.example.org/help"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupportCenterDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupportChannels: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr" | "de" | "es" | "it";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "channel": "ticket",
+                     *           "lang": "en",
+                     *           "pros": [
+                     *             "At any hour"
+                     *           ],
+                     *           "cons": [
+                     *             "The answer takes a while"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelsWordsDto"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChatMessages: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "chatId": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "author": {
+                     *             "kind": "customer",
+                     *             "name": "m1234"
+                     *           },
+                     *           "text": "I am looking at it now.",
+                     *           "createdAt": "2026-03-02T10:03:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ChatMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeInChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "I am looking at it now."
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteInChatDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "chatId": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "author": {
+                     *         "kind": "customer",
+                     *         "name": "m1234"
+                     *       },
+                     *       "text": "I am looking at it now.",
+                     *       "createdAt": "2026-03-02T10:03:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatMessageDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `chat_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSupportPin: {
         parameters: {
             query?: never;
@@ -70584,6 +80856,189 @@ export interface operations {
             };
         };
     };
+    openSupportStream: {
+        parameters: {
+            query?: {
+                /** @description As the header `Last-Event-ID`, where that cannot be sent. */
+                lastEventId?: string;
+                /** @description A stream token, where no `Authorization` can be sent. */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that stays open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createStreamToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "Zk1yqv2s0mXo3vWnqv2s0mXo3vWnZk1yqv2s0mXo3vU",
+                     *       "expiresAt": "2026-03-01T10:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StreamTokenDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTickets: {
         parameters: {
             query?: {
@@ -70620,7 +81075,9 @@ export interface operations {
                      *           "createdAt": "2026-03-01T10:00:00.000Z",
                      *           "updatedAt": "2026-03-01T12:00:00.000Z",
                      *           "solvedAt": null,
-                     *           "followUpOf": null
+                     *           "followUpOf": null,
+                     *           "mergedInto": null,
+                     *           "rating": 5
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -70695,6 +81152,182 @@ export interface operations {
             };
         };
     };
+    openTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "technical",
+                 *       "language": "en",
+                 *       "articlesConsulted": true,
+                 *       "subject": "Messages wait for an hour",
+                 *       "description": "Since this morning every message to example.org stays deferred; the first one was at 08:12.",
+                 *       "attachments": [
+                 *         {
+                 *           "filename": "error.png",
+                 *           "contentType": "image/png",
+                 *           "content": "iVBORw0KGgo="
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenTicketDto"];
+                "multipart/form-data": components["schemas"]["OpenTicketDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attachments": [
+                     *         {
+                     *           "scan": "unscanned",
+                     *           "id": "att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "filename": "error.png",
+                     *           "contentType": "image/png",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "hints": [
+                     *         "add_details"
+                     *       ],
+                     *       "questions": [
+                     *         {
+                     *           "key": "message_ids",
+                     *           "text": "Which messages show it? Two or three ids (msg_…) are enough."
+                     *         }
+                     *       ],
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenedTicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `ticket_requires_paid_plan` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `suggestions` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `language_not_supported`, `attachment_type_not_allowed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTicket: {
         parameters: {
             query?: never;
@@ -70725,7 +81358,9 @@ export interface operations {
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "updatedAt": "2026-03-01T12:00:00.000Z",
                      *       "solvedAt": null,
-                     *       "followUpOf": null
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5
                      *     }
                      */
                     "application/json": components["schemas"]["TicketDto"];
@@ -70802,6 +81437,863 @@ export interface operations {
             };
         };
     };
+    downloadTicketAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed`, `attachment_infected` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attachment_being_scanned` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallbacks: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "cancelled",
+                     *           "phone": "+33612345678",
+                     *           "language": "en",
+                     *           "slotStart": "2026-01-12T08:00:00.000Z",
+                     *           "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *           "outcome": "no_answer",
+                     *           "createdAt": "2026-01-11T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["CallbackDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+33612345678",
+                 *       "language": "en",
+                 *       "slotStart": "2026-01-12T08:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestCallbackDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "cancelled",
+                     *       "phone": "+33612345678",
+                     *       "language": "en",
+                     *       "slotStart": "2026-01-12T08:00:00.000Z",
+                     *       "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *       "outcome": "no_answer",
+                     *       "createdAt": "2026-01-11T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `channel_not_in_plan`, `addon_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `response_window_open`, `outside_support_hours`, `slot_taken`, `callback_already_requested` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `written_request_required`, `language_not_supported`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callbackId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "cancelled",
+                     *       "phone": "+33612345678",
+                     *       "language": "en",
+                     *       "slotStart": "2026-01-12T08:00:00.000Z",
+                     *       "slotEnd": "2026-01-12T08:30:00.000Z",
+                     *       "outcome": "no_answer",
+                     *       "createdAt": "2026-01-11T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallbackDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 when the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                callbackId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `callback_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_conflict` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChats: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "status": "expired",
+                     *           "language": "en",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *           "endedAt": null,
+                     *           "transcriptMessageId": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["ChatDto"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_cursor`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestChatDto"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "status": "expired",
+                     *       "language": "en",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "invitedAt": "2026-03-02T10:02:00.000Z",
+                     *       "endedAt": null,
+                     *       "transcriptMessageId": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed`, `channel_not_in_plan`, `addon_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `response_window_open`, `outside_support_hours`, `pin_verification_required`, `chat_already_requested` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `written_request_required`, `language_not_supported`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTicketMessages: {
         parameters: {
             query?: {
@@ -70828,6 +82320,15 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
+                     *           "attachments": [
+                     *             {
+                     *               "scan": "unscanned",
+                     *               "id": "att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *               "filename": "error.png",
+                     *               "contentType": "image/png",
+                     *               "size": 48213
+                     *             }
+                     *           ],
                      *           "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *           "author": {
@@ -70835,7 +82336,8 @@ export interface operations {
                      *             "name": "m1234"
                      *           },
                      *           "text": "The list has been cleaned.",
-                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "deliveryStatus": "delivered"
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -70935,10 +82437,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "text": "It happens with every message since this morning."
+                 *       "text": "It happens with every message since this morning.",
+                 *       "attachments": [
+                 *         {
+                 *           "filename": "error.png",
+                 *           "contentType": "image/png",
+                 *           "content": "iVBORw0KGgo="
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["WriteMessageDto"];
+                "multipart/form-data": components["schemas"]["WriteMessageDto"];
             };
         };
         responses: {
@@ -70950,6 +82460,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "attachments": [
+                     *         {
+                     *           "scan": "unscanned",
+                     *           "id": "att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *           "filename": "error.png",
+                     *           "contentType": "image/png",
+                     *           "size": 48213
+                     *         }
+                     *       ],
                      *       "id": "tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "ticketId": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
                      *       "author": {
@@ -70957,7 +82476,8 @@ export interface operations {
                      *         "name": "m1234"
                      *       },
                      *       "text": "The list has been cleaned.",
-                     *       "createdAt": "2026-03-01T10:00:00.000Z"
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "deliveryStatus": "delivered"
                      *     }
                      */
                     "application/json": components["schemas"]["TicketMessageDto"];
@@ -71070,6 +82590,164 @@ export interface operations {
             };
         };
     };
+    rateTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "score": 5,
+                 *       "comment": "Quick and clear."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RateTicketDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11",
+                     *       "number": 1001,
+                     *       "status": "closed",
+                     *       "topic": "account_block",
+                     *       "subject": "Please unblock us",
+                     *       "language": "en",
+                     *       "channel": "email",
+                     *       "priority": "high",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "updatedAt": "2026-03-01T12:00:00.000Z",
+                     *       "solvedAt": null,
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketDto"];
+                };
+            };
+            /** @description `invalid_json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description The schemes that are understood. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `impersonation_read_only`, `impersonation_not_allowed`, `insufficient_scope`, `network_not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `ticket_not_solved`, `ticket_already_rated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation_failed`, `unknown_field`, `idempotency_key_reused`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     solveTicket: {
         parameters: {
             query?: never;
@@ -71103,7 +82781,9 @@ export interface operations {
                      *       "createdAt": "2026-03-01T10:00:00.000Z",
                      *       "updatedAt": "2026-03-01T12:00:00.000Z",
                      *       "solvedAt": null,
-                     *       "followUpOf": null
+                     *       "followUpOf": null,
+                     *       "mergedInto": null,
+                     *       "rating": 5
                      *     }
                      */
                     "application/json": components["schemas"]["TicketDto"];
@@ -71148,6 +82828,86 @@ export interface operations {
                 };
             };
             /** @description `idempotency_key_reused`, `validation_failed`, `invalid_query` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupportTopics: {
+        parameters: {
+            query?: {
+                lang?: "en" | "fr" | "de" | "es" | "it";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "topic": "technical",
+                     *           "questions": [
+                     *             {
+                     *               "key": "message_ids",
+                     *               "text": "Which messages show it? Two or three ids (msg_…) are enough."
+                     *             }
+                     *           ],
+                     *           "title": "Technical question",
+                     *           "writtenOnly": true,
+                     *           "needsPaidPlan": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopicsDto"];
+                };
+            };
+            /** @description `invalid_query` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -79,7 +79,7 @@ export class TicketWork1790000690100 implements MigrationInterface {
     await runner.query(
       'create unique index ticket_ratings_solution_key on ticket_ratings (account_id, ticket_id, solved_at)',
     );
-      await runner.query('create index ticket_ratings_account_idx on ticket_ratings (account_id, id)');
+    await runner.query('create index ticket_ratings_account_idx on ticket_ratings (account_id, id)');
   }
 
   /** Beside the tickets, which change often; the words of one change only when somebody writes. */

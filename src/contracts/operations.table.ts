@@ -2,6 +2,7 @@ import { MONEY_OPERATIONS } from './money-operations.table.js';
 import { OPERATOR_OPERATIONS } from './operator-operations.table.js';
 import { type AccessRule, PERMISSIONS } from './roles.js';
 import { SMS_OPERATIONS } from './sms-operations.table.js';
+import { SUPPORT_OPERATIONS } from './support-operations.table.js';
 
 /**
  * Every operation of the product and who may call it. The guards, `docs/permissions.md`, the API document and the matrix
@@ -255,39 +256,7 @@ export const OPERATIONS = {
   getQuoteRequest: PERMISSIONS.money,
   acceptQuote: PERMISSIONS.money,
 
-  // Support
-  openTicket: PERMISSIONS.support,
-  getSupportCenter: PERMISSIONS.support,
-  listSupportTopics: 'public',
-  listSupportChannels: 'public',
-  contactUs: 'public',
-  downloadTicketAttachment: PERMISSIONS.support,
-  listTickets: PERMISSIONS.support,
-  getTicket: PERMISSIONS.support,
-  listTicketMessages: PERMISSIONS.support,
-  addTicketMessage: PERMISSIONS.support,
-  solveTicket: PERMISSIONS.support,
-  listCallbackSlots: PERMISSIONS.support,
-  requestCallback: PERMISSIONS.support,
-  requestCallbackOfTicket: PERMISSIONS.support,
-  listCallbacks: PERMISSIONS.support,
-  getCallback: PERMISSIONS.support,
-  cancelCallback: PERMISSIONS.support,
-  requestChat: PERMISSIONS.support,
-  listChats: PERMISSIONS.support,
-  getChat: PERMISSIONS.support,
-  listChatMessages: PERMISSIONS.support,
-  writeInChat: PERMISSIONS.support,
-  endChat: PERMISSIONS.support,
-  rateTicket: PERMISSIONS.support,
-  createStreamToken: PERMISSIONS.support,
-  openSupportStream: 'own-guard',
-  getSupportPin: PERMISSIONS.supportPin,
-  rotateSupportPin: PERMISSIONS.supportPin,
-  listImpersonations: PERMISSIONS.impersonations,
-  getImpersonation: PERMISSIONS.impersonations,
-  endImpersonation: PERMISSIONS.impersonations,
-
+  ...SUPPORT_OPERATIONS,
   ...MONEY_OPERATIONS,
   ...SMS_OPERATIONS,
 
@@ -299,8 +268,6 @@ export const OPERATIONS = {
   showInboxMail: 'public',
   readInboxMail: 'public',
   previewInboxMail: 'public',
-  showTicketRating: 'public',
-  rateTicketByPage: 'public',
   showConfirmEmail: 'public',
   confirmEmailByPage: 'public',
   showResetPassword: 'public',
@@ -315,13 +282,6 @@ export const OPERATIONS = {
   unsubscribe: 'public',
   showPreferences: 'public',
   changePreferences: 'public',
-  listArticles: 'public',
-  getArticle: 'public',
-  voteOnArticle: 'public',
-  showHelp: 'public',
-  showHelpInLanguage: 'public',
-  showHelpArticle: 'public',
-  showHelpMedia: 'public',
   getLiveness: 'public',
   getReadiness: 'public',
   getMetrics: 'own-guard',

@@ -1,3 +1,5 @@
+import { SUPPORT_PROBLEMS } from './support-problems.js';
+
 const ACCEPTANCE = [
   'account_blocked',
   'email_not_confirmed',
@@ -44,48 +46,12 @@ const CHANGES = [
   'subscription_not_changeable',
 ];
 
-/** Why support is not talked to. */
-const TALK = [
-  'channel_not_in_plan',
-  'addon_required',
-  'written_request_required',
-  'language_not_supported',
-  'response_window_open',
-  'outside_support_hours',
-];
-const CALL_BACK = [...TALK, 'slot_taken', 'callback_already_requested'];
-
 /**
  * The codes that are an operation's own, by its id, for the API document. What holds for a whole kind of operations
  * (401, 404, 422 of fields …) is added by the platform. An id or a code that does not exist fails the document.
  */
 export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
-  listCallbackSlots: ['language_not_supported'],
-  requestCallback: CALL_BACK,
-  requestCallbackOfTicket: [...CALL_BACK, 'reference_not_found'],
-  cancelCallback: ['callback_closed'],
-  completeCallback: ['callback_closed'],
-  requestChat: [...TALK, 'pin_verification_required', 'chat_already_requested'],
-  writeInChat: ['chat_state'],
-  writeInChatAsStaff: ['chat_state'],
-  endChat: ['chat_state'],
-  endChatAsStaff: ['chat_state'],
-  inviteToChat: ['chat_state', 'pin_verification_required'],
-  declineChat: ['chat_state'],
-  escalateChat: ['chat_state'],
-  replyToTicket: ['macro_not_in_language', 'reference_not_found'],
-  assignTicket: ['reference_not_found'],
-  changeTicketAsStaff: ['ticket_merged', 'ticket_closed'],
-  mergeTicket: ['ticket_merged', 'ticket_merge_refused', 'reference_not_found'],
-  resendInvoiceForTicket: ['ticket_topic_unsuitable', 'requester_not_verified', 'reference_not_found'],
-  deleteCardForTicket: ['ticket_topic_unsuitable', 'requester_not_verified', 'reference_not_found'],
-  createTicketMacro: ['macro_exists'],
-  changeTicketMacro: ['macro_exists'],
-  rateTicket: ['ticket_not_solved', 'ticket_already_rated'],
-  createArticle: ['article_exists', 'reference_not_found'],
-  changeArticle: ['reference_not_found'],
-  publishArticle: ['article_incomplete'],
-  addArticleMedia: ['media_type_not_allowed', 'payload_too_large'],
+  ...SUPPORT_PROBLEMS,
   importIpAddresses: ['ip_in_use'],
   changeIpAddress: ['ip_state'],
   shareIpAddress: ['ip_state', 'ip_names_unproven'],
@@ -320,22 +286,4 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   answerReviewRequest: ['review_has_no_question'],
   decideReview: ['review_already_decided'],
   answerAccountBlock: ['validation_failed', 'reference_not_found', 'attachment_type_not_allowed', 'block_is_over'],
-  openTicket: [
-    'ticket_requires_paid_plan',
-    'language_not_supported',
-    'suggestions',
-    'attachment_type_not_allowed',
-    'payload_too_large',
-  ],
-  downloadTicketAttachment: ['attachment_being_scanned', 'attachment_infected'],
-  downloadTicketAttachmentAsStaff: ['attachment_being_scanned', 'attachment_infected'],
-  getSupportPin: ['impersonation_not_allowed'],
-  startImpersonation: [
-    'pin_incorrect',
-    'pin_locked',
-    'pin_tries_exhausted',
-    'support_pin_required',
-    'reference_not_found',
-  ],
-  verifySupportPin: ['pin_incorrect', 'pin_locked', 'pin_tries_exhausted', 'reference_not_found'],
 };

@@ -6,7 +6,7 @@ import { MACRO_ENTITIES } from './macros/index.js';
 import { PIN_ENTITIES } from './pin/index.js';
 import { TICKET_ENTITIES } from './tickets/index.js';
 
-export { REPLY_MARKERS, type MailNews, type TicketThread } from './by-mail/index.js';
+export type { MailNews, TicketThread } from './by-mail/index.js';
 export { SeedHelpCentre } from './help/index.js';
 export type { NewFile } from './attachments/index.js';
 export { SupportModule } from './support.module.js';

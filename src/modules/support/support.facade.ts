@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
-import { AttachmentShelf, type NewFile } from './attachments/index.js';
+import type { NewFile } from './attachments/index.js';
 import { TicketMail } from './by-mail/index.js';
 import { type ImpersonationMode, ReadImpersonations } from './impersonation/index.js';
 import {
-  AddMessage,
   type MessageToTicket,
   type NewTicket,
-  OpenTicket,
   ReadTickets,
   type TicketAnswer,
   TicketNotices,
   type TicketReceipt,
 } from './tickets/index.js';
+import { TicketsWithFiles } from './tickets-with-files.js';
 
 /** A ticket as other modules refer to it: its uuid, and what people call it. */
 export interface TicketReference {
@@ -32,11 +31,9 @@ export interface ImpersonationNotice {
 @Injectable()
 export class SupportFacade {
   constructor(
-    private readonly openTicket: OpenTicket,
-    private readonly addMessage: AddMessage,
+    private readonly written: TicketsWithFiles,
     private readonly tickets: ReadTickets,
     private readonly impersonations: ReadImpersonations,
-    private readonly shelf: AttachmentShelf,
     readonly mail: TicketMail,
     readonly notices: TicketNotices,
   ) {}
@@ -46,30 +43,19 @@ export class SupportFacade {
    * the matter however often, and however much at once, it is asked for.
    */
   async openTicketIn(tx: Tx, wanted: NewTicket, files: readonly NewFile[] = []): Promise<TicketReference> {
-    const { ticket, message } = await this.openTicket.openIn(tx, wanted);
-    if (message !== null) await this.attachIn(tx, wanted.accountId, message, files);
-    return { ticketId: ticket.id, number: ticket.number };
+    const { id, number } = await this.written.openIn(tx, wanted, files);
+    return { ticketId: id, number };
   }
 
   /** Goes on with a ticket, or, when that is long over, with the one that follows it: the answer says which. */
   async addMessageIn(tx: Tx, wanted: MessageToTicket, files: readonly NewFile[] = []): Promise<TicketReference> {
-    const { ticket, message } = await this.addMessage.addIn(tx, wanted);
-    await this.attachIn(tx, wanted.accountId, message, files);
-    return { ticketId: ticket.id, number: ticket.number };
+    const { id, number } = await this.written.addIn(tx, wanted, files);
+    return { ticketId: id, number };
   }
 
   /** @throws attachment_type_not_allowed, payload_too_large: what tickets do not take, before anything else is done */
   requireFiles(files: readonly NewFile[]): void {
-    this.shelf.required(files);
-  }
-
-  private async attachIn(
-    tx: Tx,
-    accountId: string,
-    { id, ticketId }: { id: string; ticketId: string },
-    files: readonly NewFile[],
-  ): Promise<void> {
-    await this.shelf.keepIn(tx, accountScope(accountId), { ticketId, messageId: id }, files);
+    this.written.require(files);
   }
 
   /** Null when it is not there any more. */

@@ -13,6 +13,7 @@ import { OpeningModule } from './opening/index.js';
 import { PinModule } from './pin/index.js';
 import { SupportFacade } from './support.facade.js';
 import { TicketsModule } from './tickets/index.js';
+import { TicketsWithFiles } from './tickets-with-files.js';
 
 @Module({
   imports: [
@@ -29,7 +30,7 @@ import { TicketsModule } from './tickets/index.js';
     CallbacksModule,
     ChatsModule,
   ],
-  providers: [SupportLeavingParts, SupportFacade],
+  providers: [SupportLeavingParts, TicketsWithFiles, SupportFacade],
   exports: [SupportFacade],
 })
 export class SupportModule {}

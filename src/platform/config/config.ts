@@ -1,4 +1,5 @@
-import { CONFIG_SCHEMA, type ConfigValues, type Role, type Setting } from './config.schema.js';
+import { CONFIG_SCHEMA, type ConfigValues, type Role } from './config.schema.js';
+import type { Setting } from './setting.js';
 
 /** All faults of the environment at once, each naming its variable; values never appear. */
 export class ConfigError extends Error {

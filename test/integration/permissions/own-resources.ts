@@ -13,6 +13,7 @@ import { ticketOf } from '../support/support-world.js';
 import { openCallback, openChat } from '../support/talk-operations.js';
 import { deliveryOf } from '../webhooks/delivery-in-world.js';
 import { must } from './cast.js';
+import { inboundOf, smsOf } from './own-texts.js';
 
 type Make = (world: World, owner: Customer) => Promise<Record<string, string>>;
 
@@ -90,34 +91,6 @@ async function buySeat(world: World, owner: Customer): Promise<Purchase> {
   );
   const { id: addOnId, paymentId, invoiceId } = addOn;
   return { subscriptionId: granted.id, methodId: method.id, addOnId, paymentId, invoiceId };
-}
-
-/** A text that waits for its time: credits are no matter of permissions, so it is written as it would lie there. */
-async function smsOf(world: World, owner: Customer): Promise<Record<string, string>> {
-  const accountId = parseWireId('acc', owner.accountId)!;
-  const id = newId(world.now());
-  await world.app.get(UnitOfWork).runAsWorker((tx) =>
-    tx.query(
-      `insert into sms_messages (id, account_id, send_id, number, country, sender, kind, text_id, encoding, parts, credits_milli,
-         reference, status, charge, created_at)
-       values ($1, $2, $1, '+33612340098', 'FR', 'MINE', 'transactional', $1, 'gsm7', 1, 800, 1, 'scheduled', 'reserved', now())`,
-      [id, accountId],
-    ),
-  );
-  return { id: wireId('sms', id) };
-}
-
-async function inboundOf(world: World, owner: Customer): Promise<Record<string, string>> {
-  const accountId = parseWireId('acc', owner.accountId)!;
-  const id = newId(world.now());
-  await world.app.get(UnitOfWork).runAsWorker((tx) =>
-    tx.query(
-      `insert into sms_inbound (id, account_id, route_id, sender, recipient, text, received_at)
-       values ($1, $2, $1, '+33612340097', 'MINE', 'Thank you', now())`,
-      [id, accountId],
-    ),
-  );
-  return { id: wireId('smi', id) };
 }
 
 /** A contact of its own for each asking: some operations take it away. */

@@ -1,4 +1,4 @@
-import { REPLY_MARKERS } from '../../support/index.js';
+import { REPLY_MARKERS } from '../../../contracts/reply-markers.table.js';
 import type { MailTexts } from './mail-text.js';
 
 /** Mails about what the operator's people did for an account. */

@@ -1,4 +1,5 @@
-import { HEADER_LABELS, ORIGINAL, REPLY_MARKERS, WROTE, WROTE_BEGINS } from './quote-words.table.js';
+import { REPLY_MARKERS } from '../../../../contracts/reply-markers.table.js';
+import { HEADER_LABELS, ORIGINAL, WROTE, WROTE_BEGINS } from './quote-words.table.js';
 
 const MARKERS = Object.values(REPLY_MARKERS).map((marker) => bare(marker));
 const LEFT_OUT = '[…]';

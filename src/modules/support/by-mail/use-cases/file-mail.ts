@@ -1,41 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
-import type { Language } from '../../../../kernel/texts.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import { MailIntakeFacade, type RawMail } from '../../../mail-intake/index.js';
-import type { ReadMail } from '../adapters/read-mail.js';
-import { type SupportMail, SupportMailsRepository } from '../data/support-mails.repository.js';
+import { MailIntakeFacade } from '../../../mail-intake/index.js';
+import { SupportMailsRepository } from '../data/support-mails.repository.js';
 import type { Judgement } from '../rules/judge-mail.js';
-import type { MailTopic } from '../rules/topic-of-mail.js';
 import { AnswerSender } from './answer-sender.js';
-import type { Sender } from './find-sender.js';
 import { FollowAnswers } from './follow-answers.js';
-import type { Thread } from './recognise-mail.js';
+import type { Filed, MailAtHand } from './mail-at-hand.js';
 import { WriteIntoTicket } from './write-into-ticket.js';
-
-/** A mail with everything that was found out about it. */
-export interface MailAtHand {
-  raw: RawMail;
-  mail: ReadMail;
-  /** Normalised; as the mail says. */
-  address: string | null;
-  sender: Sender;
-  thread: Thread | null;
-  subject: string;
-  text: string;
-  mailKey: string;
-  topic: MailTopic;
-  /** What its sender reads. */
-  language: Language;
-  /** Its domain says that the mail is none of its own. */
-  disowned: boolean;
-  /** Whether a program may write to its sender. */
-  mayAnswer: boolean;
-}
-
-/** What a mail became. */
-export type Filed = Pick<SupportMail, 'accountId' | 'verdict'> &
-  Partial<Pick<SupportMail, 'ticketId' | 'messageId' | 'flags' | 'suggestions' | 'answeredAt'>>;
 
 /** Files a mail as what it was judged to be. Every one leaves a row, also the ones that nothing follows from. */
 @Injectable()

@@ -11,7 +11,8 @@ import { returnedMailId } from '../rules/returned-mail.js';
 import { ticketSubject, ticketText } from '../rules/ticket-text.js';
 import { topicOfMail } from '../rules/topic-of-mail.js';
 import { AnswerSender } from './answer-sender.js';
-import { FileMail, type MailAtHand } from './file-mail.js';
+import { FileMail } from './file-mail.js';
+import type { MailAtHand } from './mail-at-hand.js';
 import { FindSender } from './find-sender.js';
 import { RecogniseMail } from './recognise-mail.js';
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import type { Actor, Contact } from '../../../accounts/index.js';
 import { AddMessage, OpenTicket } from '../../tickets/index.js';
 import { stripQuotes } from '../rules/strip-quotes.js';
-import type { Filed, MailAtHand } from './file-mail.js';
+import type { Filed, MailAtHand } from './mail-at-hand.js';
 import { KeepFiles } from './keep-files.js';
 import type { Thread } from './recognise-mail.js';
 

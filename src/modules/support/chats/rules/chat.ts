@@ -1,5 +1,5 @@
 import type { Language } from '../../../../kernel/texts.js';
-import { addMs, HOUR_MS, type Instant, MINUTE_MS } from '../../../../kernel/time/instant.js';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../../../../kernel/time/instant.js';
 
 export const CHAT_STATUSES = ['requested', 'invited', 'open', 'declined', 'ended', 'escalated', 'expired'] as const;
 export type ChatStatus = (typeof CHAT_STATUSES)[number];
@@ -53,9 +53,4 @@ export function isLiving(status: ChatStatus): status is LivingStatus {
 
 export function chatAfter(status: ChatStatus, step: ChatStep): ChatStatus | null {
   return isLiving(status) ? STEPS[status][step] : null;
-}
-
-/** When a chat ends by itself. */
-export function idleEnd({ status, lastActivityAt }: Pick<Chat, 'status' | 'lastActivityAt'>): Instant | null {
-  return isLiving(status) ? addMs(lastActivityAt, IDLE_MS[status]) : null;
 }

@@ -8,7 +8,7 @@ const FOLDER = join('src', 'modules', 'support', 'help', 'seed');
 
 /** An article as it comes with the product, in one language. */
 export function seedFile(language: Language, slug: string): Promise<string> {
-  return readFile(join(repositoryRoot(), FOLDER, language, `${slug}.md`), 'utf8');
+  return readFile(join(repositoryRoot(), FOLDER, `${slug}.${language}.md`), 'utf8');
 }
 
 function repositoryRoot(): string {

@@ -7,8 +7,13 @@ import type { HelpMediaEntity } from '../data/help-media.entity.js';
 import type { ArticleContent, FoundArticle } from '../rules/article.js';
 import type { ReadArticle } from '../use-cases/read-articles.query.js';
 import type { WrittenArticle } from '../use-cases/write-articles.js';
-import type { ArticleVersionDto, ArticleVersionSummaryDto, HelpMediaFileDto } from './admin-articles.dto.js';
-import type { StaffArticleDto, StaffArticleSummaryDto } from './admin-articles.dto.js';
+import type {
+  ArticleVersionDto,
+  ArticleVersionSummaryDto,
+  HelpMediaFileDto,
+  StaffArticleDto,
+  StaffArticleSummaryDto,
+} from './admin-articles.dto.js';
 import type { ArticleDto, ArticleMediaDto, ArticleSummaryDto } from './articles.dto.js';
 
 export function presentSummary({ slug, title, excerpt, lang }: FoundArticle): ArticleSummaryDto {

@@ -10,8 +10,7 @@ const NAME_TAKEN = '23505';
 export class TicketMacrosRepository {
   /** False when the name is taken. */
   insert(tx: Tx, macro: TicketMacroEntity): Promise<boolean> {
-    // The driver's types of jsonb know only what TypeORM calls partial.
-    return unlessTaken(tx, () => tx.manager.insert(TicketMacroEntity, macro as never));
+    return unlessTaken(tx, () => tx.manager.insert(TicketMacroEntity, macro));
   }
 
   find(tx: Tx, id: string): Promise<TicketMacroEntity | null> {
@@ -31,7 +30,7 @@ export class TicketMacrosRepository {
   }
 
   update(tx: Tx, id: string, change: Partial<TicketMacroEntity>): Promise<boolean> {
-    return unlessTaken(tx, () => tx.manager.update(TicketMacroEntity, { id }, change as never));
+    return unlessTaken(tx, () => tx.manager.update(TicketMacroEntity, { id }, change));
   }
 
   async remove(tx: Tx, id: string): Promise<void> {

@@ -85,7 +85,7 @@ export class TicketsRepository {
 
   async update(tx: Tx, ticket: TicketEntity, change: Partial<TicketEntity>): Promise<TicketEntity> {
     const changed = { ...change, version: ticket.version + 1, updatedAt: tx.now };
-    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, changed as never);
+    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, changed);
     return Object.assign(ticket, changed);
   }
 
@@ -95,8 +95,7 @@ export class TicketsRepository {
     ticket: TicketEntity,
     clocks: Pick<TicketEntity, 'sla' | 'slaLookAt' | 'breached'>,
   ): Promise<void> {
-    // The driver's types of jsonb know only what TypeORM calls partial.
-    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, clocks as never);
+    await tx.manager.update(TicketEntity, { accountId: ticket.accountId, id: ticket.id }, clocks);
     Object.assign(ticket, clocks);
   }
 

@@ -29,7 +29,8 @@ import { ReadHistory } from '../use-cases/read-history.query.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
 import { presentHistory } from './history.presenter.js';
 import { StaffTicketLocator } from './ticket.locator.js';
-import { AssignTicketDto, ChangeTicketDto, MergeTicketDto, StaffTicketDto, TicketHistoryDto } from './tickets.dto.js';
+import { TicketHistoryDto } from './ticket-history.dto.js';
+import { AssignTicketDto, ChangeTicketDto, MergeTicketDto, StaffTicketDto } from './tickets.dto.js';
 import { presentStaffTicket } from './tickets.presenter.js';
 
 const HISTORY = 'ticket-history';

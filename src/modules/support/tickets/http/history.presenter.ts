@@ -1,7 +1,7 @@
 import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { toIso } from '../../../../kernel/time/instant.js';
 import type { TicketHistoryEntity } from '../data/ticket-history.entity.js';
-import type { TicketHistoryDto } from './tickets.dto.js';
+import type { TicketHistoryDto } from './ticket-history.dto.js';
 
 export function presentHistory(entry: TicketHistoryEntity): TicketHistoryDto {
   return {

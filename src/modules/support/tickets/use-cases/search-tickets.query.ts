@@ -35,7 +35,10 @@ export class SearchTickets {
       }
       case 'email':
         return this.ofAddress(search.email);
-      default:
+      case 'domain':
+      case 'nothing':
+      case 'number':
+      case 'words':
         return search;
     }
   }

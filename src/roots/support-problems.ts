@@ -1,0 +1,58 @@
+/** Why support is not talked to. */
+const TALK = [
+  'channel_not_in_plan',
+  'addon_required',
+  'written_request_required',
+  'language_not_supported',
+  'response_window_open',
+  'outside_support_hours',
+];
+const CALL_BACK = [...TALK, 'slot_taken', 'callback_already_requested'];
+
+/** The codes of support's own operations. */
+export const SUPPORT_PROBLEMS: Record<string, readonly string[]> = {
+  listCallbackSlots: ['language_not_supported'],
+  requestCallback: CALL_BACK,
+  requestCallbackOfTicket: [...CALL_BACK, 'reference_not_found'],
+  cancelCallback: ['callback_closed'],
+  completeCallback: ['callback_closed'],
+  requestChat: [...TALK, 'pin_verification_required', 'chat_already_requested'],
+  writeInChat: ['chat_state'],
+  writeInChatAsStaff: ['chat_state'],
+  endChat: ['chat_state'],
+  endChatAsStaff: ['chat_state'],
+  inviteToChat: ['chat_state', 'pin_verification_required'],
+  declineChat: ['chat_state'],
+  escalateChat: ['chat_state'],
+  replyToTicket: ['macro_not_in_language', 'reference_not_found'],
+  assignTicket: ['reference_not_found'],
+  changeTicketAsStaff: ['ticket_merged', 'ticket_closed'],
+  mergeTicket: ['ticket_merged', 'ticket_merge_refused', 'reference_not_found'],
+  resendInvoiceForTicket: ['ticket_topic_unsuitable', 'requester_not_verified', 'reference_not_found'],
+  deleteCardForTicket: ['ticket_topic_unsuitable', 'requester_not_verified', 'reference_not_found'],
+  createTicketMacro: ['macro_exists'],
+  changeTicketMacro: ['macro_exists'],
+  rateTicket: ['ticket_not_solved', 'ticket_already_rated'],
+  createArticle: ['article_exists', 'reference_not_found'],
+  changeArticle: ['reference_not_found'],
+  publishArticle: ['article_incomplete'],
+  addArticleMedia: ['media_type_not_allowed', 'payload_too_large'],
+  openTicket: [
+    'ticket_requires_paid_plan',
+    'language_not_supported',
+    'suggestions',
+    'attachment_type_not_allowed',
+    'payload_too_large',
+  ],
+  downloadTicketAttachment: ['attachment_being_scanned', 'attachment_infected'],
+  downloadTicketAttachmentAsStaff: ['attachment_being_scanned', 'attachment_infected'],
+  getSupportPin: ['impersonation_not_allowed'],
+  startImpersonation: [
+    'pin_incorrect',
+    'pin_locked',
+    'pin_tries_exhausted',
+    'support_pin_required',
+    'reference_not_found',
+  ],
+  verifySupportPin: ['pin_incorrect', 'pin_locked', 'pin_tries_exhausted', 'reference_not_found'],
+};

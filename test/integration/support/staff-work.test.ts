@@ -1,44 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { parseWireId, SYSTEM_ACCOUNT_ID } from '../../../src/kernel/ids.js';
-import { DAY_MS, HOUR_MS, type Instant, toIso } from '../../../src/kernel/time/instant.js';
-import { SupportFacade } from '../../../src/modules/support/index.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { parseWireId } from '../../../src/kernel/ids.js';
 import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { openInvoice } from '../billing/open-invoices-in-world.js';
 import { card, suiteCustomer } from '../billing/payments-in-world.js';
 import { ownersTicket } from './open-in-world.js';
+import { type List, path, type Refusal, staffDesk, type Ticket } from './staff-work-world.js';
 import { type Colleague, colleague, type Subject, subject } from './support-world.js';
-
-interface Clock {
-  dueAt: string | null;
-  status: string;
-}
-interface Ticket {
-  id: string;
-  number: number;
-  status: string;
-  assignee: string | null;
-  priority: string;
-  queue: string;
-  tags: string[];
-  mergedInto: string | null;
-  rating: number | null;
-  sla: Record<'firstResponse' | 'nextResponse' | 'resolution', Clock>;
-  code?: string;
-}
-interface Entry {
-  kind: string;
-  actor: { type: string; id: string | null; name: string | null };
-  changes: Record<string, unknown>;
-}
-interface List<T> {
-  data: T[];
-  nextCursor: string | null;
-}
-type Refusal = { code: string; reason?: string; languages?: string[]; errors?: { field: string; code: string }[] };
 
 describe('what staff do with tickets', () => {
   let world: World;
@@ -53,22 +23,7 @@ describe('what staff do with tickets', () => {
     second = await colleague(world, 'second@posthorn.test', ['support_agent']);
   });
   after(() => world.close());
-
-  const path = (id: string, what = ''): string => `/v1/admin/tickets/${id}${what}`;
-  const show = async (id: string): Promise<Ticket> =>
-    (await world.http.get<Ticket>(path(id), { token: agent.token })).body;
-  const act = <T = Ticket & Refusal>(id: string, what: string, body: object, token = agent.token) =>
-    world.http.post<T>(path(id, what), { token, body });
-  const change = (id: string, body: object) =>
-    world.http.patch<Ticket & Refusal>(path(id), { token: agent.token, body });
-  const list = async (query: string, token = agent.token): Promise<string[]> =>
-    (await world.http.get<List<Ticket>>(`/v1/admin/tickets?${query}`, { token })).body.data.map(({ id }) => id);
-  const history = async (id: string): Promise<Entry[]> =>
-    (await world.http.get<List<Entry>>(path(id, '/history'), { token: agent.token })).body.data;
-  const audited = async (id: string): Promise<string[]> =>
-    (await rows<{ action: string }>(world, 'select action from audit_log where target_id = $1 order by id', [id])).map(
-      ({ action }) => action,
-    );
+  const { show, act, change, list, history, audited } = staffDesk(() => ({ world, agent }));
 
   it('everything is in the history of the ticket and in the audit log, with who did it', async () => {
     const id = await ownersTicket(world, acme.accountId);
@@ -184,40 +139,6 @@ describe('what staff do with tickets', () => {
     assert.equal((await act(french, '/replies', {})).status, 422);
   });
 
-  it('are found by number, account, address, domain and words, accents or not', async () => {
-    const id = await ownersTicket(world, other.accountId, {
-      subject: 'Rückerstattung',
-      text: 'Délivrabilité de msg_9f8e-77',
-    });
-    const { number } = await show(id);
-    const { username, email } = other.signedUp.user;
-    for (const q of [String(number), `#${number}`, 'ruckerstat', 'Rueckerstattung', 'delivrabilite', 'msg_9f8e-77']) {
-      assert.deepEqual(await list(`q=${encodeURIComponent(q)}`), [id], q);
-    }
-    for (const q of [username, email, `acc_${other.accountId}`]) {
-      assert.ok((await list(`q=${encodeURIComponent(q)}`)).includes(id), q);
-    }
-    for (const q of ['99999999', 'nowhere.example', 'nobody@nowhere.example', 'm99999999', `' | 'x:*`, '…']) {
-      assert.deepEqual(await list(`q=${encodeURIComponent(q)}`), [], q);
-    }
-    assert.deepEqual(await list(`q=delivrabilite&queue=billing`), []);
-    await act(id, '/notes', { text: 'Zwischen uns: Ölpreis' });
-    assert.deepEqual(await list('q=oelpreis'), [id]);
-  });
-
-  it('by mail from nobody’s address they are found by it and by its domain', async () => {
-    const opened = await world.app.get(UnitOfWork).runAsWorker((tx) =>
-      world.app.get(SupportFacade).openTicketIn(tx, {
-        ...{ accountId: SYSTEM_ACCOUNT_ID, topic: 'access_recovery', subject: 'Locked', text: 'Help', language: 'en' },
-        ...{ openedBy: { type: 'user', id: null }, channel: 'email' },
-        mail: { sender: 'lost@strangers.example', receiptAt: null },
-      }),
-    );
-    for (const q of ['lost@strangers.example', 'strangers.example', '@strangers.example']) {
-      assert.deepEqual(await list(`q=${encodeURIComponent(q)}`), [`tkt_${opened.ticketId}`], q);
-    }
-  });
-
   it('R-141: a refund goes to billing’s queue and gives nothing back by itself', async () => {
     const id = await ownersTicket(world, acme.accountId, { topic: 'refund' });
     assert.equal((await show(id)).queue, 'billing');
@@ -304,33 +225,5 @@ describe('what staff do with tickets', () => {
     await world.http.post(`/v1/support/tickets/${id}/messages`, { token: other.token, body: { text: 'It is back.' } });
     await act(id, '/solve', {});
     assert.deepEqual([(await rate(2)).status, (await show(id)).rating], [200, 2]);
-  });
-
-  it('R-128: the first answer is owed from the first moment; late ones are warned of, shown and listed once', async () => {
-    // The warning falls into working hours only on a day before another working day.
-    const daysToMonday = (8 - ((Math.floor(world.now() / DAY_MS) + 4) % 7)) % 7 || 7;
-    await world.moveTo(
-      toIso((Math.floor(world.now() / DAY_MS) * DAY_MS + daysToMonday * DAY_MS + 9 * HOUR_MS) as Instant),
-    );
-    const id = await ownersTicket(world, acme.accountId, { subject: 'Waiting' });
-    await act(id, '/notes', { text: 'A note is no answer.' });
-    const before = (await show(id)).sla;
-    assert.deepEqual([before.firstResponse.status, before.nextResponse.status], ['active', 'none']);
-    await world.advance('P6D');
-    assert.equal((await show(id)).sla.firstResponse.status, 'breached');
-    assert.ok((await list('view=breached')).includes(id));
-    const told = async (): Promise<string[]> =>
-      (await history(id))
-        .filter(({ kind, changes }) => kind.startsWith('sla_') && changes['clock'] === 'firstResponse')
-        .map(({ kind }) => kind)
-        .sort();
-    await eventually('both alerts are told', async () => (await told()).length === 2);
-    assert.deepEqual(await told(), ['sla_breached', 'sla_warning']);
-    await act(id, '/replies', { text: 'Sorry for the delay.' });
-    const { firstResponse, resolution } = (await show(id)).sla;
-    assert.deepEqual([firstResponse, resolution.status], [{ dueAt: null, status: 'missed' }, 'paused']);
-    assert.ok(!(await list('view=breached')).includes(id));
-    await world.advance('P6D');
-    assert.deepEqual(await told(), ['sla_breached', 'sla_warning']);
   });
 });

@@ -46,7 +46,8 @@ export class SequenceHorizon {
   private async observe(): Promise<number> {
     const { rows: numbers } = await this.pool.query<{ last: number }>({
       name: this.log.statement,
-      text: `select last_value as last from ${this.log.sequence}`,
+      // A sequence that gave out nothing says 1 all the same; who believed it would never see the first row.
+      text: `select last_value - (not is_called)::int as last from ${this.log.sequence}`,
     });
     const { rows } = await this.pool.query<{ oldest: string; next: string }>({
       name: 'event_snapshot',

@@ -40,6 +40,11 @@ const OPERATIONS: Operation[] = Object.entries(document.paths).flatMap(([path, i
   }),
 );
 
+function isStream(responses: object): boolean {
+  const well = (responses as Record<string, { content?: object } | undefined>)['200'];
+  return 'text/event-stream' in (well?.content ?? {});
+}
+
 function rolesOf(operation: object): string[] {
   return (operation as Record<string, string[]>)['x-required-roles'] ?? [];
 }
@@ -173,8 +178,10 @@ describe('the whole contract', () => {
     await each(
       OPERATIONS.filter(({ method }) => method === 'GET'),
       async (operation) => {
-        const answer = await world.http.get(concrete(operation.path, 'x'), { token: tokenFor(operation) });
         const item = document.paths[operation.path]!.get!;
+        // A stream that is opened never ends: it is asked for by nobody.
+        const token = isStream(item.responses) ? '' : tokenFor(operation);
+        const answer = await world.http.get(concrete(operation.path, 'x'), { token });
         assert.ok(String(answer.status) in item.responses, `${operation.name}: ${answer.status}`);
       },
     );

@@ -116,6 +116,21 @@ describe('selections', () => {
     assert.deepEqual(emails(await page(selection)), ['i-elsewhere', 'l-stop']);
   });
 
+  it('who waited for his turn and left the list meanwhile is not written to any more', async () => {
+    await person('m-stays', {}, { active: 2 });
+    await person('n-leaves', {}, { active: 2 });
+    await person('o-never-on-it');
+    const contactIds = ['m-stays', 'n-leaves', 'o-never-on-it'].map((name) => people[name]!);
+    const selection = await frozen({ lists: [lists[2]!] });
+    const among = () =>
+      unitOfWork.runAsWorker((tx) =>
+        facade().amongIn(tx, scope.accountId, selection, { channel: 'email', contactIds }),
+      );
+    assert.deepEqual(emails(await among()), ['m-stays', 'n-leaves']);
+    await rows(world, `update list_members set status = 'unsubscribed' where contact_id = $1`, [people['n-leaves']]);
+    assert.deepEqual(emails(await among()), ['m-stays']);
+  });
+
   it('says what it said when it was made, whatever becomes of the segment; it can be kept as JSON', async () => {
     const id = await segment({ field: 'city', op: 'eq', value: 'Lyon' });
     const selection = JSON.parse(JSON.stringify(await frozen({ segments: [id] }))) as Selection;

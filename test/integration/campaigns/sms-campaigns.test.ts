@@ -138,6 +138,25 @@ describe('SMS campaigns', () => {
     assert.deepEqual([sent.length, Math.max(...sent.map(({ n }) => n))], [25, 1]);
   });
 
+  it('a list takes no more in a month than its cap; the rest waits, and says for what', async () => {
+    const mine = await customer(3);
+    const capped = await mine.list('Capped', phones(6, 400));
+    await putSettings(world, mine.customer.accessToken, {
+      allowedCountries: ['FR'],
+      listCaps: [{ listId: capped, monthlyCredits: '1.6' }],
+    });
+    const id = await mine.draft([capped], TEXT);
+    await mine.act(id, 'schedule');
+    await eventually('two texts have left', async () => (await texts(mine, id)).length === 2);
+    const waiting = await mine.until('the rest waits', id, ({ because }) => because !== null);
+    assert.equal(waiting.because!.code, 'quota');
+    assert.equal((await texts(mine, id)).length, 2);
+    const free = await mine.draft([await mine.list('Free', phones(3, 500))], TEXT);
+    await mine.act(free, 'schedule');
+    await mine.until('another list has no cap', free, ({ state }) => state === 'done');
+    assert.equal((await texts(mine, free)).length, 3);
+  });
+
   it('it says what it lacks, and what a text cannot have', async () => {
     const mine = await customer(0);
     const list = await mine.list('Few', phones(2, 200));

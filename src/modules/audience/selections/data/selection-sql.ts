@@ -25,19 +25,24 @@ export function pageStep(
 ): Statement {
   const parameters = new SqlParameters(accountId, step.after, step.size, step.limit);
   const compiler = new ConditionCompiler(parameters, momentOf(selection), 'probed');
-  const where = whereOf(selection, channel, compiler);
   const lists = listsOfAll(selection.wanted);
+  const where = whereOf(selection, channel, compiler, lists !== null);
   const source = lists === null ? everybody() : onLists(lists, parameters);
   const text = stepSql({ ...source, columns: COLUMNS, where, order: 'asc' });
   return { text, values: parameters.values };
 }
 
-/** Who is meant and may be written to, of contacts that are known already. */
-function whereOf({ wanted, excluded }: Selection, channel: SelectionChannel, compiler: ConditionCompiler): string {
+/** Who is meant and may be written to, of contacts that are known already, and if `onLists` known to be on one of the lists. */
+function whereOf(
+  { wanted, excluded }: Selection,
+  channel: SelectionChannel,
+  compiler: ConditionCompiler,
+  onLists: boolean,
+): string {
   const { parameters } = compiler;
   const fulfilled = wanted.conditions.map((tree) => `(${CONSENT[channel]} <> 'pending' and ${compiler.where(tree)})`);
-  // Without conditions everybody comes from one of the lists.
-  const chosen = fulfilled.length === 0 ? ['true'] : [...memberOf(wanted.lists, parameters), ...fulfilled];
+  const isMember = onLists && fulfilled.length === 0 ? ['true'] : memberOf(wanted.lists, parameters);
+  const chosen = [...isMember, ...fulfilled];
   const out = [...memberOf(excluded.lists, parameters), ...excluded.conditions.map((tree) => compiler.where(tree))];
   return [REACHABLE[channel], `(${chosen.join(' or ')})`, ...out.map((one) => `(${one}) is not true`)].join(' and ');
 }
@@ -70,7 +75,7 @@ function judged(
 ): { parameters: SqlParameters; where: string } {
   const parameters = new SqlParameters(accountId);
   const compiler = new ConditionCompiler(parameters, momentOf(selection), 'probed');
-  return { parameters, where: whereOf(selection, channel, compiler) };
+  return { parameters, where: whereOf(selection, channel, compiler, false) };
 }
 
 /** Lists that everybody of the circle is on one of; null when there are others too. */

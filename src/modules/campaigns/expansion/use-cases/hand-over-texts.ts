@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { wireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
+import { parseWireId, wireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import { Problem } from '../../../../kernel/problem.js';
 import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
@@ -22,9 +22,10 @@ export class HandOverTexts {
   async in(tx: Tx, campaign: StoredCampaign, turns: readonly Turn[]): Promise<HandedOver> {
     const hindrance = await this.hindranceOf(campaign);
     if (hindrance !== null || turns.length === 0) return { states: new Map(), hindrance };
-    const { id: campaignId, accountId, smsFrom, text } = campaign;
+    const { id: campaignId, accountId, smsFrom, text, audience } = campaign;
     const recipients = turns.map(({ recipient }) => ({ contactId: recipient.contactId, number: recipient.phone! }));
-    const page = { campaignId, from: smsFrom!, text: text!, recipients };
+    const lists = audience.lists.flatMap((id) => parseWireId(WIRE_PREFIXES.list, id) ?? []);
+    const page = { campaignId, from: smsFrom!, text: text!, recipients, lists };
     const { accepted, refused, short } = await this.texts.acceptPageIn(tx, accountScope(accountId), page);
     const states: HandedOver['states'] = new Map(accepted.map(({ contactId }) => [contactId, 'handed_over']));
     let tooFast = false;

@@ -20,6 +20,8 @@ const LONGEST_PAUSE_MS = 20;
 export class SequenceHorizon {
   private observations: Observation[] = [];
   private safe = 0;
+  /** The last number that was looked at. */
+  private seen = 0;
   private running: Promise<number> | null = null;
 
   constructor(
@@ -42,24 +44,37 @@ export class SequenceHorizon {
     return this.safe;
   }
 
-  /** The number first, then the snapshot: in one statement the snapshot would be the older of the two. */
+  /** The number first, then the transactions: in one statement these would be the older of the two. */
   private async observe(): Promise<number> {
     const { rows: numbers } = await this.pool.query<{ last: number }>({
       name: this.log.statement,
       // A sequence that gave out nothing says 1 all the same; who believed it would never see the first row.
       text: `select last_value - (not is_called)::int as last from ${this.log.sequence}`,
     });
-    const { rows } = await this.pool.query<{ oldest: string; next: string }>({
-      name: 'event_snapshot',
-      text: 'select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next from pg_current_snapshot() s',
-    });
     const sequence = numbers[0]!.last;
-    this.observations.push({ sequence, below: BigInt(rows[0]!.next) });
+    if (sequence > this.seen) await this.note(sequence);
+    const { rows } = await this.pool.query<{ oldest: string }>({
+      name: 'event_snapshot',
+      text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as oldest',
+    });
     const oldest = BigInt(rows[0]!.oldest);
     for (const seen of this.observations) if (seen.below <= oldest) this.safe = Math.max(this.safe, seen.sequence);
     const waiting = this.observations.filter((seen) => seen.below > oldest);
     // Never without the oldest: among long transactions that overlap all the time only it lives to see its own end.
     this.observations = waiting.length > KEPT ? [...waiting.slice(0, KEPT - 1), waiting.at(-1)!] : waiting;
     return sequence;
+  }
+
+  /**
+   * Takes an id of its own, above those of all who may have a number by now. A snapshot's end would not do: it lies behind the last
+   * transaction that *ended*, and the newest ones, open and with numbers, are beyond it.
+   */
+  private async note(sequence: number): Promise<void> {
+    const { rows } = await this.pool.query<{ next: string }>({
+      name: 'event_transaction',
+      text: 'select pg_current_xact_id()::text as next',
+    });
+    this.observations.push({ sequence, below: BigInt(rows[0]!.next) });
+    this.seen = sequence;
   }
 }

@@ -5,6 +5,11 @@ import { EVENT_TYPE, QUEUE_STATE, STATUS } from '../../../src/modules/spool/inde
 import { EventHorizon } from '../../../src/modules/spool/event-horizon.js';
 import { anAccount, startSpool, type SpoolWorld } from './spool-world.js';
 
+/** An event as others write it: the transaction has its number before the event has its own. */
+const APPEND = `with begun as materialized (select pg_current_xact_id())
+      insert into mail_events (id, account_id, message_id, delivery_id, type, at)
+      select spool_uuid7(now()), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, now() from begun returning log_id`;
+
 describe('lanes and waiting mail', () => {
   let world: SpoolWorld;
   before(async () => (world = await startSpool()));
@@ -98,16 +103,27 @@ describe('lanes and waiting mail', () => {
     await assert.rejects(world.pool.query(`select drop_empty_partitions('deliveries', now())`));
   });
 
-  it('the event log is read only up to where every number is decided', async () => {
+  it('the newest transaction of all is waited for too, when nothing later has ended', async () => {
     const horizon = new EventHorizon(world.pool);
-    const append = `with begun as materialized (select pg_current_xact_id())
-      insert into mail_events (id, account_id, message_id, delivery_id, type, at)
-      select spool_uuid7(now()), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, now() from begun returning log_id`;
     const slow = await world.pool.connect();
     try {
       await slow.query('begin');
-      const { rows } = await slow.query<{ log_id: number }>(append);
-      const { log_id: later } = await world.one<{ log_id: number }>(append);
+      const { rows } = await slow.query<{ log_id: number }>(APPEND);
+      for (let look = 0; look < 3; look += 1) assert.ok((await horizon.read()) < rows[0]!.log_id, `look ${look}`);
+      await slow.query('commit');
+      assert.ok((await horizon.read()) >= rows[0]!.log_id);
+    } finally {
+      slow.release();
+    }
+  });
+
+  it('the event log is read only up to where every number is decided', async () => {
+    const horizon = new EventHorizon(world.pool);
+    const slow = await world.pool.connect();
+    try {
+      await slow.query('begin');
+      const { rows } = await slow.query<{ log_id: number }>(APPEND);
+      const { log_id: later } = await world.one<{ log_id: number }>(APPEND);
       assert.ok(later > rows[0]!.log_id);
       assert.ok((await horizon.read()) < rows[0]!.log_id, 'a higher number is visible, yet not read');
       await slow.query('commit');

@@ -69,6 +69,9 @@ describe('several carriers', () => {
     await smsBecomes(world, one.token, id, 'submitted');
     return took(first, to) > 0 ? 'first' : 'second';
   };
+  /** Who was away is bound again, and the others know it. */
+  const carriedBy = (name: string): Promise<boolean> =>
+    eventually(`${name} carries`, async () => (await sentBy(fresh())) === name);
   const shut = async (smsc: FakeSmsc, name: string): Promise<void> => {
     smsc.bindAnswers = Array.from({ length: 50 }, () => INVALID_PASSWORD);
     smsc.live?.socket.destroy();
@@ -89,7 +92,7 @@ describe('several carriers', () => {
     await shut(first, 'first');
     assert.equal(await sentBy(fresh()), 'second');
     await openAgain(first, 'first');
-    assert.equal(await sentBy(fresh()), 'first');
+    await carriedBy('first');
   });
 
   it('equal priorities share, and a country goes by its own routes alone', async () => {
@@ -100,6 +103,7 @@ describe('several carriers', () => {
     assert.ok(first.taken.length > 0 && second.taken.length > 0, `${first.taken.length} and ${second.taken.length}`);
     assert.equal(new Set([...first.numbers, ...second.numbers]).size, all.length);
     await patch('first', { countries: ['DE', 'GB'] });
+    await carriedBy('second');
     for (const to of [fresh(), fresh(), fresh()]) assert.equal(await sentBy(to), 'second');
     await patch('second', { countries: ['FR'] });
     assert.equal(await sentBy('+4915112345678'), 'first');
@@ -150,8 +154,16 @@ describe('several carriers', () => {
     first.behave = () => ({});
     assert.match(typesOf(await smsOf(world, one.token, id)), /sent_again/);
     assert.equal(await ledgerOf(id), 'reserve');
+    // Alone: the other would take it as long as it has not heard that this one is back.
+    const { id: otherRoute } = await routeOf('second');
+    const off = { token: await world.operator(), body: { enabled: false } };
+    assert.equal((await world.http.patch(`/v1/admin/sms/routes/${otherRoute}`, off)).status, 200);
+    await eventually('the other is away', async () => (await routeOf('second')).health !== 'up');
+    await carriedBy('first');
     const lucky = fresh();
-    first.behave = (_, place) => (place === first.taken.findIndex(({ destination }) => `+${destination}` === lucky) ? { cut: 'before' } : { id: 'again1' }); // prettier-ignore
+    let times = 0;
+    first.behave = ({ destination }) =>
+      `+${destination}` === lucky && (times += 1) === 1 ? { cut: 'before' } : { id: `again${destination}` };
     const other = await sentTo(world, one.token, lucky);
     await smsBecomes(world, one.token, other, 'unknown');
     await eventually('it is sent again and taken', async () => {
@@ -159,6 +171,7 @@ describe('several carriers', () => {
       return (await smsOf(world, one.token, other)).status === 'submitted';
     });
     assert.equal(await ledgerOf(other), 'reserve settle');
+    await patch('second', { enabled: true });
     await patch('first', { onUnknown: 'keep' });
   });
 

@@ -1,4 +1,5 @@
 import type { HotPool } from './hot-pool.js';
+import { OldestTransaction } from './oldest-transaction.js';
 
 interface Observation {
   /** All numbers up to this one had been given out … */
@@ -23,11 +24,14 @@ export class SequenceHorizon {
   /** The last number that was looked at. */
   private seen = 0;
   private running: Promise<number> | null = null;
+  private readonly oldest: OldestTransaction;
 
   constructor(
     private readonly pool: HotPool,
     private readonly log: { sequence: string; statement: string },
-  ) {}
+  ) {
+    this.oldest = new OldestTransaction(pool);
+  }
 
   /** Everything up to the answer is decided. Waits a moment when nothing newer than the last answer is. */
   read(): Promise<number> {
@@ -53,11 +57,7 @@ export class SequenceHorizon {
     });
     const sequence = numbers[0]!.last;
     if (sequence > this.seen) await this.note(sequence);
-    const { rows } = await this.pool.query<{ oldest: string }>({
-      name: 'event_snapshot',
-      text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as oldest',
-    });
-    const oldest = BigInt(rows[0]!.oldest);
+    const oldest = await this.oldest.read();
     for (const seen of this.observations) if (seen.below <= oldest) this.safe = Math.max(this.safe, seen.sequence);
     const waiting = this.observations.filter((seen) => seen.below > oldest);
     // Never without the oldest: among long transactions that overlap all the time only it lives to see its own end.

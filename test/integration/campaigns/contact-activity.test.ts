@@ -30,7 +30,7 @@ const CONTACTS = ['ann@mail.example', 'bob@mail.example'];
 const TYPES = Object.keys(EVENT_TYPE) as EventTypeName[];
 
 /** The log is read up to the oldest transaction of the whole server, and other tests of the run write a million rows in one. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 150_000;
 
 describe('what contacts did last', () => {
   let world: World;

@@ -24,7 +24,7 @@ import {
 import { type Happening, happening, MAILS, naive, type StatsBody, totalsOf } from './stats-steps.js';
 
 /** The log is read up to the oldest transaction of the whole server, and other tests of the run write a million rows in one. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 150_000;
 
 describe('counting', () => {
   let world: World;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
 import { addMs, DAY_MS, MINUTE_MS, systemNow } from '../../../src/kernel/time/instant.js';
 import { EVENT_TYPE, QUEUE_STATE, STATUS } from '../../../src/modules/spool/index.js';
 import { EventHorizon } from '../../../src/modules/spool/event-horizon.js';
+import { eventually } from '../../support/eventually.js';
+import { testConfig } from '../../support/test-config.js';
 import { anAccount, startSpool, type SpoolWorld } from './spool-world.js';
 
 /** An event as others write it: the transaction has its number before the event has its own. */
@@ -114,6 +117,30 @@ describe('lanes and waiting mail', () => {
       assert.ok((await horizon.read()) >= rows[0]!.log_id);
     } finally {
       slow.release();
+    }
+  });
+
+  it('a long transaction in another database of the server keeps nobody waiting', async () => {
+    const { database } = await testConfig();
+    const neighbour = new pg.Client({ connectionString: database.databaseUrl });
+    await neighbour.connect();
+    try {
+      await neighbour.query('begin');
+      await neighbour.query('select pg_current_xact_id()');
+      const horizon = new EventHorizon(world.pool);
+      const { log_id: ended } = await world.one<{ log_id: number }>(APPEND);
+      await eventually('it is read', async () => (await horizon.read()) >= ended);
+      const slow = await world.pool.connect();
+      await slow.query('begin');
+      const { rows } = await slow.query<{ log_id: number }>(APPEND);
+      const { log_id: later } = await world.one<{ log_id: number }>(APPEND);
+      for (let look = 0; look < 4; look += 1) assert.ok((await horizon.read()) < rows[0]!.log_id, `look ${look}`);
+      await slow.query('commit');
+      slow.release();
+      await eventually('that too', async () => (await horizon.read()) >= later);
+    } finally {
+      await neighbour.end();
+      await database.drop();
     }
   });
 

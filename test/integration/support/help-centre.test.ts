@@ -74,6 +74,7 @@ describe('the help centre', () => {
        select gen_random_uuid(), 'es', 'filler-' || n, 't', 'e', 'b', '{}', '[]',
               ('_es palabra' || n || ' cosa' || n % 997)::tsvector, now() from generate_series(1, 20000) n`,
     );
+    await rows(world, 'vacuum analyze help_pages');
     const wish = wishOf('domiciliacion bancaria', 'es');
     const plan = await rows<{ 'QUERY PLAN': string }>(
       world,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../kernel/time/instant.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
+import { OldestTransaction } from '../../../platform/database/oldest-transaction.js';
 import type { Tx } from '../../../platform/database/tx.js';
 import { told, TOLD_COLUMNS, type ToldRow, type ToldSmsEvent } from './rules/told-event.js';
 
@@ -26,7 +27,11 @@ const BEGINNING: SmsEventPosition = { writtenBy: 0, sequence: 0 };
  */
 @Injectable()
 export class SmsEventLog {
-  constructor(private readonly pool: HotPool) {}
+  private readonly oldest: OldestTransaction;
+
+  constructor(private readonly pool: HotPool) {
+    this.oldest = new OldestTransaction(pool);
+  }
 
   async positionOf(name: string): Promise<SmsEventPosition> {
     const { rows } = await this.pool.query<SmsEventPosition>(
@@ -41,9 +46,9 @@ export class SmsEventLog {
     const { rows } = await this.pool.query<SmsEventHead>({
       name: 'sms_event_heads',
       text: `select id, account_id as "accountId", 'sms.' || type as type, at, written_by as "writtenBy", sequence from sms_events
-              where (written_by, sequence) > ($1, $2) and written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+              where (written_by, sequence) > ($1, $2) and written_by < $4
               order by written_by, sequence limit $3`,
-      values: [writtenBy, sequence, limit],
+      values: [writtenBy, sequence, limit, String(await this.oldest.read())],
     });
     return rows;
   }

@@ -175,6 +175,13 @@ export interface BusinessEvents {
   'ticket.invoice_resent.v1': { ticketId: string; entryId: string; invoiceId: string };
   /** `solvedAt` tells one solution of a ticket from the next. */
   'ticket.solved.v1': { ticketId: string; solvedAt: string; by: 'agent' | 'customer' };
+  /** What was promised about a ticket is nearly due, or was not kept; told once, while support works. */
+  'ticket.clock_alerted.v1': {
+    ticketId: string;
+    clock: 'firstResponse' | 'nextResponse' | 'resolution';
+    stage: 'warning' | 'breached';
+    dueAt: string;
+  };
 }
 
 export type EventName = keyof BusinessEvents;
@@ -274,5 +281,6 @@ const NAMES: Record<EventName, true> = {
   'ticket.message_added.v1': true,
   'ticket.invoice_resent.v1': true,
   'ticket.solved.v1': true,
+  'ticket.clock_alerted.v1': true,
 };
 export const EVENT_NAMES = Object.keys(NAMES) as EventName[];

@@ -30,6 +30,7 @@ import { SendInvoiceAgainWhenStaffDo } from './consumers/send-invoice-again-when
 import { TellCustomerWhenTicketIsAnswered } from './consumers/tell-customer-when-ticket-is-answered.js';
 import { FollowAnswersRegularly } from './jobs/follow-answers-regularly.js';
 import { ReadAnswerNews } from './use-cases/read-answer-news.js';
+import { TellStaffWhenTicketIsLate } from './consumers/tell-staff-when-ticket-is-late.js';
 import { TellSenderWhatHelpsWhenMailIsAnswered } from './consumers/tell-sender-what-helps-when-mail-is-answered.js';
 import { TellSenderWhenTicketIsReceived } from './consumers/tell-sender-when-ticket-is-received.js';
 import { TellOwnerWhenImpersonationStarts } from './consumers/tell-owner-when-impersonation-starts.js';
@@ -135,6 +136,7 @@ import { TellPerson } from './use-cases/tell-person.js';
     AskCustomerWhenTicketIsSolved,
     SendInvoiceAgainWhenStaffDo,
     TellCustomerWhenTicketIsAnswered,
+    TellStaffWhenTicketIsLate,
     TellSenderWhenTicketIsReceived,
     TellSenderWhatHelpsWhenMailIsAnswered,
     ReadAnswerNews,

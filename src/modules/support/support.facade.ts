@@ -7,6 +7,7 @@ import {
   type MessageToTicket,
   type NewTicket,
   ReadTickets,
+  TicketAlerts,
   type TicketAnswer,
   TicketNotices,
   type TicketReceipt,
@@ -36,6 +37,7 @@ export class SupportFacade {
     private readonly impersonations: ReadImpersonations,
     readonly mail: TicketMail,
     readonly notices: TicketNotices,
+    readonly alerts: TicketAlerts,
   ) {}
 
   /**

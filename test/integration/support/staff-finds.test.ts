@@ -66,6 +66,9 @@ describe('what staff find of tickets', () => {
     );
     const id = await ownersTicket(world, acme.accountId, { subject: 'Waiting' });
     await act(id, '/notes', { text: 'A note is no answer.' });
+    const taken = await ownersTicket(world, acme.accountId, { subject: 'Taken' });
+    const own = await colleague(world, 'own@posthorn.test', ['support_agent']);
+    await act(taken, '/assign', { assignee: own.id });
     const before = (await show(id)).sla;
     assert.deepEqual([before.firstResponse.status, before.nextResponse.status], ['active', 'none']);
     await world.advance('P6D');
@@ -78,11 +81,25 @@ describe('what staff find of tickets', () => {
         .sort();
     await eventually('both alerts are told', async () => (await told()).length === 2);
     assert.deepEqual(await told(), ['sla_breached', 'sla_warning']);
+    const numberOf = async (ticket: string): Promise<number> => (await show(ticket)).number;
+    const mails = async (to: Colleague, ticket: string): Promise<string[]> => {
+      const subject = new RegExp(`^Subject: Ticket ${await numberOf(ticket)} (waits|is late): the first answer`, 'm');
+      return (await world.inbox.to(to.email)).flatMap(({ raw }) => subject.exec(raw)?.[1] ?? []).sort();
+    };
+    for (const [reader, ticket] of [
+      [agent, id],
+      [own, id],
+      [own, taken],
+    ] as const)
+      await eventually(`${reader.email} is told`, async () => (await mails(reader, ticket)).length === 2);
+    assert.deepEqual(await mails(own, id), ['is late', 'waits'], 'nobody’s ticket is the whole team’s');
+    assert.deepEqual(await mails(agent, taken), [], 'whose ticket it is reads it alone');
     await act(id, '/replies', { text: 'Sorry for the delay.' });
     const { firstResponse, resolution } = (await show(id)).sla;
     assert.deepEqual([firstResponse, resolution.status], [{ dueAt: null, status: 'missed' }, 'paused']);
     assert.ok(!(await list('view=breached')).includes(id));
     await world.advance('P6D');
     assert.deepEqual(await told(), ['sla_breached', 'sla_warning']);
+    assert.deepEqual(await mails(agent, id), ['is late', 'waits'], 'each is said once');
   });
 });

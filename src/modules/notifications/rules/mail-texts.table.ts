@@ -12,6 +12,7 @@ import { PLAN_CHANGE_MAILS, type PlanChangeMailName } from './plan-change-mails.
 import { QUOTA_MAILS, type QuotaMailName } from './quota-mails.table.js';
 import { SUBSCRIPTION_MAILS, type SubscriptionMailName } from './subscription-mails.table.js';
 import { TRANSFER_MAILS, type TransferMailName } from './transfer-mails.table.js';
+import { STAFF_MAILS, type StaffMailName } from './staff-mails.table.js';
 import { SUPPORT_MAILS, type SupportMailName } from './support-mails.table.js';
 import { SIGN_IN_MAILS, type SignInMailName } from './sign-in-mails.table.js';
 import { INVOICE_MAILS, type InvoiceMailName } from './invoice-mails.table.js';
@@ -25,6 +26,7 @@ export type NotificationName =
   | AudienceMailName
   | CampaignMailName
   | InvoiceMailName
+  | StaffMailName
   | SupportMailName
   | LeavingMailName
   | QuotaMailName
@@ -66,6 +68,7 @@ export const MAIL_TEXTS: Record<NotificationName, MailTexts> = {
   ...DEDICATED_IP_MAILS,
   ...SIGN_IN_MAILS,
   ...INVOICE_MAILS,
+  ...STAFF_MAILS,
   ...SUPPORT_MAILS,
   ...QUOTA_MAILS,
   ...SUBSCRIPTION_MAILS,

@@ -26,6 +26,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   limit: '1,000',
   net: '€ 75.00',
   number: '1042',
+  owed: 'the first answer',
   percent: '80',
   plan: 'Premium 50,000',
   ports: '587, 465, 2525',

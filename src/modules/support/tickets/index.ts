@@ -16,6 +16,7 @@ export { type DeliveryStatus, MessageDeliveries } from './use-cases/message-deli
 export { queuesOfPerson, queuesOfStaff, queuesToSearch, sees, type VisibleQueues } from './rules/who-sees.js';
 export { MarkVerified } from './use-cases/mark-verified.js';
 export { type NewTicket, OpenTicket } from './use-cases/open-ticket.js';
+export { TicketAlerts } from './use-cases/ticket-alerts.js';
 export { TicketNotices, type TicketSolution } from './use-cases/ticket-notices.js';
 export { ReadTickets, type TicketAnswer, type TicketReceipt } from './use-cases/read-tickets.query.js';
 export { type Topic, TOPIC_NAMES, TOPICS, type TopicRow } from './rules/topics.table.js';

@@ -26,6 +26,7 @@ import { SayWhoHears } from './use-cases/say-who-hears.js';
 import { SearchTickets } from './use-cases/search-tickets.query.js';
 import { StaffWork } from './use-cases/staff-work.js';
 import { AdminTicketWorkController, TicketWork } from './http/admin-ticket-work.controller.js';
+import { TicketAlerts } from './use-cases/ticket-alerts.js';
 import { TicketNotices } from './use-cases/ticket-notices.js';
 import { ClockNews, WatchClocks } from './use-cases/watch-clocks.js';
 import { AdminTicketsController } from './http/admin-tickets.controller.js';
@@ -76,6 +77,7 @@ import { WriteMessage } from './use-cases/write-message.js';
     StaffWork,
     TicketWork,
     ClockNews,
+    TicketAlerts,
     TicketNotices,
     WatchClocks,
     ChangeTicket,
@@ -99,6 +101,7 @@ import { WriteMessage } from './use-cases/write-message.js';
     AddMessage,
     MarkVerified,
     ReadTickets,
+    TicketAlerts,
     TicketNotices,
   ],
 })

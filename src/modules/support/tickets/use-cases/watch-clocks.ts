@@ -3,6 +3,7 @@ import { WIRE_PREFIXES, wireId } from '../../../../kernel/ids.js';
 import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { type DueSource, DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
 import type { Actor } from '../../../accounts/index.js';
 import { SupportCalendar } from '../../calendar/index.js';
@@ -21,6 +22,7 @@ export class ClockNews {
     readonly changes: ChangeTicket,
     readonly live: LiveSupport,
     readonly calendar: SupportCalendar,
+    readonly outbox: Outbox,
   ) {}
 }
 
@@ -63,7 +65,17 @@ export class WatchClocks implements DueSource, OnModuleInit {
     const turned = breached !== ticket.breached;
     await this.tickets.setClocks(tx, ticket, { sla: { ...sla, told }, slaLookAt, breached });
     await this.news.changes.rememberIn(tx, ticket, NOBODY, look.alerts.map(happeningOf));
+    for (const alert of look.alerts) await this.announceIn(tx, ticket, alert);
     if (turned || look.alerts.length > 0) await this.tellIn(tx, ticket);
+  }
+
+  private announceIn(
+    tx: Tx,
+    { id: ticketId, accountId }: TicketEntity,
+    { clock, stage, dueAt }: SlaAlert,
+  ): Promise<void> {
+    const payload = { ticketId, clock, stage, dueAt: toIso(dueAt) };
+    return this.news.outbox.publish(tx, 'ticket.clock_alerted.v1', { accountId, aggregateId: ticketId, payload });
   }
 
   private tellIn(tx: Tx, ticket: TicketEntity): Promise<void> {

@@ -44,4 +44,5 @@ export const SUPPORT_OPERATIONS = {
   showHelpInLanguage: 'public',
   showHelpArticle: 'public',
   showHelpMedia: 'public',
+  voteByHelpPage: 'public',
 } as const satisfies Record<string, AccessRule>;

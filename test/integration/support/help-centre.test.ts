@@ -129,6 +129,45 @@ describe('the help centre', () => {
       assert.equal((await world.http.get(path)).status, 404, path);
   });
 
+  it('asks below each article whether it helped: without script, once a day, and not by another site’s hands', async () => {
+    const path = '/help/de/return-path';
+    const counted = async (): Promise<Record<string, number>> => {
+      const [sums] = await rows<Record<string, number>>(
+        world,
+        `select coalesce(sum(u.opened), 0)::int as opened, coalesce(sum(u.helpful), 0)::int as helpful,
+                coalesce(sum(u.unhelpful), 0)::int as unhelpful
+           from help_usage u join help_articles a on a.id = u.article_id where a.slug = 'return-path'`,
+      );
+      return sums!;
+    };
+    const vote = (helpful: string, headers: Record<string, string> = {}, to = path) =>
+      world.http.post(`${to}/votes`, {
+        body: new URLSearchParams({ helpful }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
+    const { text, headers } = await world.http.get<string>(path);
+    assert.match(text, /<form method="post" action="\/help\/de\/return-path\/votes">.*name="helpful" value="yes"/);
+    assert.equal(headers.get('referrer-policy'), 'same-origin', 'a browser that hides everything could not vote');
+    await world.http.call('HEAD', path, {});
+    assert.deepEqual(await counted(), { opened: 1, helpful: 0, unhelpful: 0 });
+
+    for (const origin of ['https://evil.example', 'null']) {
+      const forged = await vote('no', { origin });
+      assert.deepEqual([forged.status, (forged.body as { code: string }).code], [403, 'forbidden'], origin);
+    }
+    assert.equal((await vote('perhaps')).status, 422);
+    assert.equal((await vote('yes', {}, '/help/de/no-such')).status, 404);
+    assert.equal((await vote('yes', {}, '/help/xx/return-path')).status, 404);
+
+    const said = await vote('yes', { origin: new URL(world.http.url).origin });
+    assert.deepEqual([said.status, said.headers.get('location')], [303, `${path}?thanks`]);
+    assert.equal((await vote('no')).status, 303, 'nobody learns whether he was counted');
+    const thanked = await world.http.get<string>(`${path}?thanks`);
+    assert.match(thanked.text, /<p role="status">Danke/);
+    assert.doesNotMatch(thanked.text, /return-path\/votes/);
+    assert.deepEqual(await counted(), { opened: 1, helpful: 1, unhelpful: 0 });
+  });
+
   it('measures what it spares: suggested, read, solved, and opened a ticket all the same', async () => {
     const uses = world.app.get(CountUse);
     const context = { topic: 'training', language: 'de' as Language };

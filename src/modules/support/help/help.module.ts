@@ -16,6 +16,7 @@ import { ChannelLocator, ChannelTextsController } from './http/channel-texts.con
 import { DeflectionController } from './http/deflection.controller.js';
 import { HelpMediaController } from './http/help-media.controller.js';
 import { HelpPagesController } from './http/help-pages.controller.js';
+import { HelpVotesController } from './http/help-votes.controller.js';
 import { ChannelTexts } from './use-cases/channel-texts.js';
 import { CheckMedia } from './use-cases/check-media.js';
 import { CountUse } from './use-cases/count-use.js';
@@ -27,6 +28,7 @@ import { ReadDeflection } from './use-cases/read-deflection.query.js';
 import { HelpSuggestions, SearchArticles } from './use-cases/search-articles.query.js';
 import { SeedHelpCentre } from './use-cases/seed-help-centre.js';
 import { StoreMedia } from './use-cases/store-media.js';
+import { VoteOnArticle } from './use-cases/vote-on-article.js';
 import { WriteArticles } from './use-cases/write-articles.js';
 
 /** What is written down about using the product, how it is found, and what became of that. */
@@ -41,6 +43,7 @@ import { WriteArticles } from './use-cases/write-articles.js';
     ArticlesController,
     HelpMediaController,
     HelpPagesController,
+    HelpVotesController,
   ],
   providers: [
     HelpArticlesRepository,
@@ -64,6 +67,7 @@ import { WriteArticles } from './use-cases/write-articles.js';
     HelpSuggestions,
     SeedHelpCentre,
     StoreMedia,
+    VoteOnArticle,
     WriteArticles,
   ],
   exports: [ChannelTexts, CountUse, HelpSuggestions, SeedHelpCentre],

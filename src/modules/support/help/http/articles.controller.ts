@@ -1,9 +1,7 @@
 import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { DAY_MS } from '../../../../kernel/time/instant.js';
 import { Config } from '../../../../platform/config/config.js';
-import { networkOf } from '../../../../platform/dns/ip-address.js';
 import {
   Access,
   ApiPage,
@@ -14,18 +12,16 @@ import {
   platformProblems,
   preferredLanguage,
   queryProblem,
-  Throttle,
 } from '../../../../platform/http/index.js';
 import { CountUse } from '../use-cases/count-use.js';
 import { ReadArticles } from '../use-cases/read-articles.query.js';
 import { SearchArticles } from '../use-cases/search-articles.query.js';
+import { VoteOnArticle } from '../use-cases/vote-on-article.js';
 import { ArticleDto, ArticleQuery, ArticlesQuery, ArticleSummaryDto, VoteOnArticleDto } from './articles.dto.js';
 import { presentArticle, presentSummary } from './articles.presenter.js';
 import { PublishedArticleLocator, SLUG_PARAM } from './article.locator.js';
 
 const LIST = 'articles';
-/** One voice a day for an article and a network. */
-const VOTES = { quota: 1, windowMs: DAY_MS };
 
 /** The help centre, for anybody. */
 @ApiTags('Support')
@@ -35,7 +31,7 @@ export class ArticlesController {
     private readonly reading: ReadArticles,
     private readonly search: SearchArticles,
     private readonly uses: CountUse,
-    private readonly throttle: Throttle,
+    private readonly votes: VoteOnArticle,
     private readonly config: Config,
   ) {}
 
@@ -97,10 +93,8 @@ export class ArticlesController {
     @Ip() ip: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { allowed } = await this.throttle.take(`help-vote:${slug}:${networkOf(ip)}`, VOTES);
-    if (!allowed) return;
     const language = body.lang ?? preferredLanguage(request.headers['accept-language']);
-    const uses = [body.helpful ? ('helpful' as const) : ('unhelpful' as const)];
-    await this.uses.used(slug, language, body.topic, body.solved ? [...uses, 'solved'] : uses);
+    const { helpful, solved, topic } = body;
+    await this.votes.run({ slug, language, helpful, ...(solved && { solved }), ...(topic && { topic }) }, ip);
   }
 }

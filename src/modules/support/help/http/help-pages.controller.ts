@@ -15,6 +15,7 @@ import {
   type ShownArticle,
 } from '../rules/help-page-html.js';
 import { mediaWithin, renderMarkdown, renderMedia, type ShownMedia } from '../rules/render-markdown.js';
+import { CountUse } from '../use-cases/count-use.js';
 import { type ReadArticle, ReadArticles } from '../use-cases/read-articles.query.js';
 import { SearchArticles } from '../use-cases/search-articles.query.js';
 import { altIn } from './articles.presenter.js';
@@ -31,6 +32,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join(';');
 
+/** In the address of a page whose reader has just said what he thinks of it. */
+export const THANKS = 'thanks';
 const SHOWN_HITS = 20;
 const ON_ONE_PAGE = 500;
 const LONGEST_QUESTION = 500;
@@ -42,6 +45,7 @@ export class HelpPagesController {
   constructor(
     private readonly reading: ReadArticles,
     private readonly search: SearchArticles,
+    private readonly uses: CountUse,
     private readonly config: Config,
   ) {}
 
@@ -74,14 +78,16 @@ export class HelpPagesController {
   async article(
     @Param('lang') lang: string,
     @Param('slug') slug: string,
-    @Query() _query: unknown,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = isLanguage(lang) ? await this.reading.one(slug, lang) : null;
     if (found === null || !isLanguage(lang)) return this.missing(request, reply, lang);
     const place = { ...this.placeIn(lang), languages: found.languages };
-    send(reply, 200, lang, helpArticlePage(place, shown(found, lang)));
+    const voted = has(query, THANKS);
+    if (!voted && isRead(request)) await this.uses.used(slug, found.page.lang, undefined, ['opened']);
+    send(reply, 200, lang, helpArticlePage(place, { ...shown(found, lang), voted }));
   }
 
   private missing(request: FastifyRequest, reply: FastifyReply, lang?: string): void {
@@ -94,7 +100,16 @@ export class HelpPagesController {
   }
 }
 
-function shown({ page, media }: ReadArticle, language: Language): ShownArticle {
+/** By somebody who sees it: not asked about by a program, nor fetched in advance. */
+function isRead({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers['sec-purpose'] === undefined;
+}
+
+function has(query: unknown, name: string): boolean {
+  return Object.hasOwn((query ?? {}) as object, name);
+}
+
+function shown({ page, media }: ReadArticle, language: Language): Omit<ShownArticle, 'voted'> {
   const { slug, title, excerpt, lang, body, publishedAt } = page;
   const files = new Map<string, ShownMedia>();
   for (const { id, alt } of page.media) {
@@ -120,6 +135,8 @@ function send(reply: FastifyReply, status: number, language: Language, html: str
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-language', language)
     .header('content-security-policy', POLICY)
+    // Votes are known by where they come from; other sites learn nothing.
+    .header('referrer-policy', 'same-origin')
     .header('cache-control', status === 200 ? 'public, max-age=60' : 'no-store')
     .send(html);
 }

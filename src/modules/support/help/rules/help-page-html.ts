@@ -9,7 +9,7 @@ export const HELP_STYLE =
   'body{margin:0;font:17px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;background:#f6f5f2;color:#222}' +
   'header,main,footer{max-width:46rem;margin:0 auto;padding:1.2rem 1.5rem;box-sizing:border-box}main{background:#fff;border-radius:12px;box-shadow:0 1px 4px #0002;overflow-wrap:anywhere;padding:2rem}' +
   'header a{font-weight:600;text-decoration:none}h1{margin:0 0 1rem;font-size:1.7rem;line-height:1.25}h2{margin:2rem 0 .6rem;font-size:1.2rem}h3{margin:1.4rem 0 .4rem;font-size:1.05rem}' +
-  'form{display:flex;flex-wrap:wrap;gap:.6rem;margin:1rem 0 0}label{flex-basis:100%}input{flex:1 1 12rem;padding:.7rem .9rem;font:inherit;border:1px solid #999;border-radius:6px;background:#fff;color:#222}' +
+  'form{display:flex;flex-wrap:wrap;gap:.6rem;margin:1rem 0 0}label{flex-basis:100%}fieldset{display:flex;gap:.6rem;margin:0;padding:0;border:0}legend{padding:0 0 .4rem}input{flex:1 1 12rem;padding:.7rem .9rem;font:inherit;border:1px solid #999;border-radius:6px;background:#fff;color:#222}' +
   'button{padding:.7rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1a5fb4;border:0;border-radius:6px;cursor:pointer}a{color:#1a5fb4}' +
   'a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid #f5a623;outline-offset:2px}' +
   '.lead{font-size:1.1rem;color:#555}.note{padding:.7rem 1rem;background:#eef3fb;border-left:4px solid #1a5fb4}code{font:.92em ui-monospace,SFMono-Regular,Menlo,monospace;background:#f0eeea;padding:.1em .3em;border-radius:4px}' +
@@ -46,6 +46,8 @@ export interface ShownArticle extends FoundArticle {
   /** Rendered already. */
   html: string;
   changedOn: string;
+  /** Its reader has said what he thinks of it. */
+  voted: boolean;
 }
 
 export function helpArticlePage(place: Omit<Place, 'path'>, article: ShownArticle): string {
@@ -59,6 +61,7 @@ ${article.html}`;
     { title: article.title, description: article.excerpt, indexed: own },
     `${own ? text : `<p class="note">${said('notInYours', language)}</p>\n<article lang="${article.lang}">${text}</article>`}
 <p class="small">${said('updated', language).replace('{date}', () => escaped(article.changedOn))}</p>
+${voteForm(language, article)}
 ${searchForm(language, '')}`,
   );
 }
@@ -70,6 +73,13 @@ export function helpMissingPage(place: Omit<Place, 'path' | 'languages'>): strin
     { title: PAGE_TEXTS.missing[language], indexed: false },
     `<h1>${said('missing', language)}</h1>\n<p>${said('missingMore', language)}</p>\n${searchForm(language, '')}`,
   );
+}
+
+function voteForm(language: Language, { slug, voted }: ShownArticle): string {
+  if (voted) return `<p role="status">${said('thanks', language)}</p>`;
+  const button = (value: 'yes' | 'no'): string =>
+    `<button name="helpful" value="${value}">${said(value, language)}</button>`;
+  return `<form method="post" action="/help/${language}/${slug}/votes"><fieldset><legend>${said('helpful', language)}</legend>${button('yes')}${button('no')}</fieldset></form>`;
 }
 
 function searchForm(language: Language, question: string): string {

@@ -46,6 +46,22 @@ export const PAGE_TEXTS = {
     es: 'Este artículo solo existe en inglés por ahora.',
     it: 'Per ora questo articolo esiste solo in inglese.',
   },
+  helpful: {
+    en: 'Did this help you?',
+    fr: 'Cet article vous a-t-il aidé ?',
+    de: 'Hat Ihnen das geholfen?',
+    es: '¿Le ha ayudado esto?',
+    it: 'Questo le è stato utile?',
+  },
+  yes: { en: 'Yes', fr: 'Oui', de: 'Ja', es: 'Sí', it: 'Sì' },
+  no: { en: 'No', fr: 'Non', de: 'Nein', es: 'No', it: 'No' },
+  thanks: {
+    en: 'Thank you for telling us.',
+    fr: 'Merci de nous l’avoir dit.',
+    de: 'Danke, dass Sie es uns gesagt haben.',
+    es: 'Gracias por decírnoslo.',
+    it: 'Grazie per avercelo detto.',
+  },
   languages: { en: 'Languages', fr: 'Langues', de: 'Sprachen', es: 'Idiomas', it: 'Lingue' },
   missing: {
     en: 'There is no such article',

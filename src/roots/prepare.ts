@@ -5,6 +5,10 @@ import type { ConfigValues } from '../platform/config/config.schema.js';
 import { localSecretsKey } from '../platform/config/local-secrets.js';
 import { migrate } from '../platform/database/migrate.js';
 import { startEngines, type Engines } from '../platform/engines/index.js';
+import { beginBusinessTimeAt } from '../platform/schedule/begin-business-time.js';
+
+/** What it runs is there only once: its run says that the database is a new one. */
+const FIRST_MIGRATION = 'Platform1790000000000';
 
 export interface Prepared {
   config: Config;
@@ -25,6 +29,8 @@ export async function prepare(values: ConfigValues, say: (line: string) => void)
   try {
     const migrated = await migrate(engines.databaseUrl);
     if (migrated.length > 0) say(`database: ${migrated.length} migrations run`);
+    if (values.TEST_CLOCK_START !== null && migrated.includes(FIRST_MIGRATION))
+      await beginBusinessTimeAt(engines.databaseUrl, values.TEST_CLOCK_START);
     return { config: configOf(values, engines), engines };
   } catch (error) {
     await engines.stop();

@@ -1,3 +1,4 @@
+import { type Instant, instantOf } from '../../kernel/time/instant.js';
 import { flag, list, number, optional, ports, secretLike, type Setting, text, url, wholeNumber } from './setting.js';
 import { smsRoute } from './sms-routes.js';
 
@@ -74,6 +75,13 @@ function secretsKey(raw: string | undefined): Buffer | null {
   const key = Buffer.from(raw, 'base64');
   if (key.length !== 32) throw new RangeError('must be 32 bytes in base64');
   return key;
+}
+
+function instant(raw: string | undefined): Instant | null {
+  if (raw === undefined) return null;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/.test(raw) && !Number.isNaN(Date.parse(raw)))
+    return instantOf(raw);
+  throw new RangeError('must be an instant such as 2026-01-05T08:00:00Z');
 }
 
 /** Every variable the product reads. Nothing else reads the environment. */
@@ -232,6 +240,12 @@ export const CONFIG_SCHEMA = {
     secret: true,
   },
   TEST_CLOCK: flag('1 lets an operator move business time; refused in production.', false),
+  TEST_CLOCK_START: {
+    sentence: 'With TEST_CLOCK: where business time of a new installation begins, so that a past can be played.',
+    type: 'instant',
+    defaultText: 'now',
+    parse: instant,
+  } as Setting<Instant | null>,
 } satisfies Record<string, Setting<unknown>>;
 
 export type ConfigValues = { [K in keyof typeof CONFIG_SCHEMA]: ReturnType<(typeof CONFIG_SCHEMA)[K]['parse']> };

@@ -88,6 +88,7 @@ function contradictions(values: ConfigValues): string[] {
   const production = values.NODE_ENV === 'production';
   if (values.ROLES.length === 0) faults.push('ROLES must name at least one role');
   if (production && values.TEST_CLOCK) faults.push('TEST_CLOCK must not be set with NODE_ENV=production');
+  if (values.TEST_CLOCK_START !== null && !values.TEST_CLOCK) faults.push('TEST_CLOCK_START needs TEST_CLOCK=1');
   if (production && values.DATABASE_URL !== null && values.SECRETS_KEY === null) {
     faults.push('SECRETS_KEY must be set with NODE_ENV=production and DATABASE_URL');
   }

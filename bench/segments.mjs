@@ -20,9 +20,8 @@ const { startWorld } = await at('test/support/world.js');
 const { newId, wireId } = await at('src/kernel/ids.js');
 const { UnitOfWork } = await at('src/platform/database/unit-of-work.js');
 const { SelectionsFacade } = await at('src/modules/audience/index.js');
-const { ReadConditions, ConditionCompiler, SqlParameters, WideReads } = await at(
-  'src/modules/audience/segments/index.js',
-);
+const { ReadConditions, ConditionCompiler, SqlParameters } = await at('src/modules/audience/segments/index.js');
+const { WideReads } = await at('src/modules/audience/segments/data/wide-reads.js');
 const { MarkActivity } = await at('src/modules/campaigns/activity/use-cases/mark-activity.js');
 
 const world = await startWorld({ ROLES: 'api', DATABASE_POOL: '24' });

@@ -5,7 +5,9 @@
  */
 import net from 'node:net';
 
-const [port, replyDelayMs] = process.argv.slice(2).map(Number);
+const [port, replyDelayMs, tarpitFrom = Infinity] = process.argv.slice(2).map(Number);
+/** Hosts of domains from this number on take so long for each reply. */
+const TARPIT_MS = 30_000;
 const END = Buffer.from('\r\n.\r\n');
 const MARK = Buffer.from('X-Bench-Id: ');
 const HEAD_BYTES = 8192;
@@ -33,6 +35,8 @@ function count(head) {
 class Session {
   constructor(socket) {
     this.socket = socket;
+    const [high, low] = socket.localAddress.split('.').slice(-2).map(Number);
+    this.delayMs = high * 256 + low >= tarpitFrom ? TARPIT_MS : replyDelayMs;
     this.inData = false;
     this.rest = Buffer.alloc(0);
     this.head = Buffer.alloc(0);
@@ -41,7 +45,7 @@ class Session {
 
   say(text, last = false) {
     const write = () => (last ? this.socket.end(text) : this.socket.write(text));
-    if (replyDelayMs > 0) setTimeout(write, replyDelayMs);
+    if (this.delayMs > 0) setTimeout(write, this.delayMs);
     else write();
   }
 

@@ -12,6 +12,7 @@ export {
   answer,
   claimOf,
   EstimateSending,
+  quotedPrintable,
   SendTestMail,
   submitterOf,
 } from './acceptance/index.js';

@@ -110,6 +110,27 @@ describe('mail through a smart host', () => {
     );
   });
 
+  it('8-bit mail is encoded anew for a receiver without 8BITMIME, and signed as it is sent; what cannot be bounces', async () => {
+    const [ann, token] = [mail.customer.email, mail.customer.secret];
+    const sent = async (to: string, type: string, body: string): Promise<string> => {
+      const raw = `From: ${ann}\r\nTo: ${to}\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: ${type}\r\n${body}`;
+      const headers = { 'content-type': 'message/rfc822' };
+      const answer = await mail.world.http.post<{ id: string }>('/v1/messages/raw', { token, body: raw, headers });
+      assert.equal(answer.status, 202, answer.text);
+      return answer.body.id;
+    };
+    const eightBit = 'Content-Transfer-Encoding: 8bit\r\n\r\nGrüße aus Köln, and a longer text\r\n';
+    await mail.event(await sent('eight@one.test', 'text/plain; charset=utf-8', eightBit), 'delivered');
+    const { raw, to } = mail.sink.mails.at(-1)!;
+    assert.deepEqual(to, ['eight@one.test']);
+    assert.match(raw.toString('latin1'), /: quoted-printable\r\n[\s\S]*Gr=C3=BC=C3=9Fe aus K=C3=B6ln, and/);
+    assert.ok(raw.every((byte) => byte < 0x80));
+    assert.deepEqual(await mail.dkimResults(raw), ['pass', 'pass']);
+    const sealed = `\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGrüße\r\n--b--\r\n`;
+    const id = await sent('sealed@one.test', 'multipart/signed; boundary=b', sealed);
+    assert.equal((await mail.event(id, 'bounced')).class, 'content');
+  });
+
   it('R-079: a message above the SIZE that the receiver announces bounces as message_too_large without a retry', async () => {
     const id = await mail.send('big@one.test', { text: 'x'.repeat(70).concat('\n').repeat(6_000) });
     const bounced = await mail.event(id, 'bounced');

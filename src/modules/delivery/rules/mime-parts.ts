@@ -83,7 +83,7 @@ export function fieldsOf(block: string): Map<string, string> {
   return fields;
 }
 
-function parameter(value: string, name: string): string | null {
+export function parameter(value: string, name: string): string | null {
   const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(value);
   return found?.[1] ?? found?.[2] ?? null;
 }

@@ -3,12 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { MailIntakeFacade } from '../../mail-intake/index.js';
-import { type DialVerdict, type RenderedMail, SendingFacade, UnwritableCopy } from '../../sending/index.js';
+import {
+  type DialVerdict,
+  type RenderedMail,
+  quotedPrintable,
+  SendingFacade,
+  UnwritableCopy,
+} from '../../sending/index.js';
 import type { ClaimedDelivery } from '../../spool/index.js';
 import { DkimSigner } from '../adapters/dkim/dkim-signer.js';
 import type { BounceSink, MailSource, Prepared, Recipient } from '../lanes/ports.js';
 import { canonicalMessage } from '../rules/canonical-message.js';
 import type { ReplyClass } from '../rules/reply.js';
+import { inSevenBits } from '../rules/seven-bit.js';
 import { RETURN_PREFIX } from './match-returned-mail.js';
 
 const OWN_ID_FIELD = 'X-Posthorn-Message';
@@ -70,6 +77,7 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
         to: delivery.recipient,
         message,
         eightBit: mail.needs8Bit,
+        ...(mail.needs8Bit && { inSevenBits: () => this.inSevenBits(mail, delivery) }),
         utf8: mail.needsSmtpUtf8 || !ASCII.test(delivery.recipient),
       },
     };
@@ -84,6 +92,13 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
       if (error instanceof UnwritableCopy) return null;
       throw error;
     }
+  }
+
+  /** Only for servers without 8BITMIME, which are few: not kept. */
+  private async inSevenBits(mail: RenderedMail, { id, recipient }: ClaimedDelivery): Promise<Buffer | null> {
+    const copy = mail.copyFor === null ? mail.bytes : mail.copyFor(id, recipient);
+    const ascii = inSevenBits(canonicalMessage(copy), quotedPrintable);
+    return ascii === null ? null : this.sign(mail, ascii);
   }
 
   /** Copies are written one at a time, and whatever else there is to do comes between them. */

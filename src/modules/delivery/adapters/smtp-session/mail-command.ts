@@ -6,6 +6,13 @@ import type { OutgoingMail } from './session-types.js';
 /** Nothing that could end a command or an address; addresses were read once at acceptance, this is the last wall. */
 const UNSAFE = /[\0-\x20<>\x7f]/;
 
+/** The mail as this server takes it, where it can be written so. */
+export async function fitted(mail: OutgoingMail, { eightBitMime }: Capabilities): Promise<OutgoingMail> {
+  if (!mail.eightBit || eightBitMime || !mail.inSevenBits) return mail;
+  const message = await mail.inSevenBits();
+  return message === null ? mail : { ...mail, message, eightBit: false };
+}
+
 /** What this server can never take, said without asking it (RFC 1870 §6.1, RFC 6152, RFC 6531). */
 export function unfitness(mail: OutgoingMail, { maxBytes, eightBitMime, smtpUtf8 }: Capabilities): Failure | null {
   if (UNSAFE.test(mail.from) || UNSAFE.test(mail.to)) return ownRefusal('5.1.3', 'the address cannot be said in SMTP');

@@ -77,6 +77,8 @@ export interface OutgoingMail {
   /** Canonical bytes, signed; dot-stuffing is done here. */
   message: Buffer;
   eightBit: boolean;
+  /** The same mail in ASCII bytes, signed anew; null when there is no such mail. Asked only where 8-bit bytes cannot go. */
+  inSevenBits?: () => Promise<Buffer | null>;
   /** An address or header field outside ASCII. */
   utf8: boolean;
 }

@@ -1,7 +1,7 @@
 import { dotStuffed } from '../../rules/canonical-message.js';
 import { type Failure, type Stage, enhancedCodeOf } from '../../rules/reply.js';
 import { type Capabilities, NO_CAPABILITIES, capabilitiesOf } from './capabilities.js';
-import { mailCommand, unfitness } from './mail-command.js';
+import { fitted, mailCommand, unfitness } from './mail-command.js';
 import type { SmtpReply } from './reply-reader.js';
 import { atStage, failureOf, fault, refusal } from './session-failures.js';
 import { requireDane, tlsOptions } from './session-tls.js';
@@ -68,8 +68,9 @@ export class SmtpSession {
     this.wire.destroy();
   }
 
-  async send(mail: OutgoingMail, mayFinish: MayFinish): Promise<SendResult> {
+  async send(written: OutgoingMail, mayFinish: MayFinish): Promise<SendResult> {
     this.sent += 1;
+    const mail = await fitted(written, this.capabilities);
     const unfit = unfitness(mail, this.capabilities);
     if (unfit) return { kind: 'failed', failure: unfit };
     try {

@@ -112,6 +112,8 @@ export const OPERATOR_OPERATIONS = {
   getArticleMedia: staff('support_agent'),
   addArticleMedia: staff('support_agent'),
   getDeflection: staff('support_agent'),
+  getSynonyms: staff('support_agent'),
+  changeSynonyms: staff('support_agent'),
   describeSupportChannel: staff('support_agent'),
   startImpersonation: staff('support_agent'),
   listImpersonationsAsStaff: staff('support_agent'),

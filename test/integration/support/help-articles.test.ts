@@ -52,6 +52,73 @@ describe('articles as staff write them', () => {
     assert.equal((await act('quarks', 'publish')).status, 200);
   });
 
+  it('have no name that something else has', async () => {
+    for (const slug of ['deflection', 'synonyms']) {
+      const refused = await write(slug, { en: TEXT });
+      const [fault] = (refused.body as unknown as { errors: { field: string; code: string }[] }).errors;
+      assert.deepEqual([refused.status, fault!.field, fault!.code], [422, 'slug', 'reserved']);
+    }
+  });
+
+  it('may be as long as they like in five languages, and no longer', async () => {
+    const body = 'é'.repeat(50_000);
+    const longest = Object.fromEntries(['en', 'fr', 'de', 'es', 'it'].map((lang) => [lang, { ...TEXT, body }]));
+    assert.equal((await write('longest', longest)).status, 201);
+    assert.equal((await write('longer', { en: { ...TEXT, body: `${body}é` } })).status, 422);
+    assert.equal((await write('too-much', { en: { ...TEXT, body: 'x'.repeat(1_048_576) } })).status, 413);
+  });
+
+  it('staff say which words mean the same; no release overwrites it', async () => {
+    interface Synonyms {
+      groups: string[][];
+      origin: string;
+      code?: string;
+      errors?: { field: string; code: string }[];
+    }
+    const path = '/v1/admin/articles/synonyms';
+    const read = () => world.http.get<Synonyms>(`${path}?lang=fr`, { token: agent.token });
+    const say = (groups: unknown, headers: Record<string, string> = {}) =>
+      world.http.call<Synonyms>('PUT', path, { token: agent.token, body: { lang: 'fr', groups }, headers });
+    const before = await read();
+    assert.equal(before.body.origin, 'product');
+    assert.deepEqual((await find('zibeline', 'fr')).body.data, []);
+    const own = [...before.body.groups, ['zibeline', 'facture']];
+    const written = await say(own, { 'if-match': before.headers.get('etag')! });
+    assert.deepEqual([written.status, written.body.origin], [200, 'staff'], written.text);
+    assert.ok((await find('zibeline', 'fr')).body.data.some(({ slug }) => slug === 'invoices-vat'));
+    const late = await say([], { 'if-match': before.headers.get('etag')! });
+    assert.deepEqual([late.status, late.body.code], [412, 'version_conflict']);
+
+    await rows(world, `update help_seeds set digest = 'of an older release'`);
+    await world.app.get(SeedHelpCentre).run();
+    assert.deepEqual((await read()).body.groups, own);
+    assert.ok((await find('zibeline', 'fr')).body.data.length > 0);
+
+    for (const [groups, field, code] of [
+      [[['seul']], 'groups[0]', 'too_few'],
+      [[['prix', '   ']], 'groups[0][1]', 'wrong_format'],
+      [[['prix', 7]], 'groups[0][1]', 'wrong_type'],
+      [['prix'], 'groups', 'wrong_type'],
+    ] as const) {
+      const { status, body } = await say(groups);
+      assert.deepEqual([status, body.errors?.[0]?.field, body.errors?.[0]?.code], [422, field, code]);
+    }
+    const back = await say(null);
+    assert.deepEqual([back.body.origin, back.body.groups], ['product', before.body.groups]);
+    assert.deepEqual((await find('zibeline', 'fr')).body.data, []);
+    const audit = await rows<{ changes: unknown }>(
+      world,
+      `select changes from audit_log where action = 'help_synonyms.changed' order by id`,
+    );
+    assert.deepEqual(
+      audit.map(({ changes }) => changes),
+      [
+        { origin: 'staff', added: ['zibeline, facture'], removed: [] },
+        { origin: 'product', added: [], removed: ['zibeline, facture'] },
+      ],
+    );
+  });
+
   it('tells the second of two editors that the article is another one by now', async () => {
     const before = await staff('bounces');
     const seen = before.headers.get('etag')!;

@@ -6,6 +6,7 @@ import { HelpMediaRepository } from './data/help-media.repository.js';
 import { HelpPagesRepository } from './data/help-pages.repository.js';
 import { HelpSearchRepository } from './data/help-search.repository.js';
 import { HelpSeedsRepository } from './data/help-seeds.repository.js';
+import { HelpSynonymsRepository } from './data/help-synonyms.repository.js';
 import { HelpUsageRepository } from './data/help-usage.repository.js';
 import { AdminArticlesController } from './http/admin-articles.controller.js';
 import { ArticleMediaController } from './http/article-media.controller.js';
@@ -17,9 +18,11 @@ import { DeflectionController } from './http/deflection.controller.js';
 import { HelpMediaController } from './http/help-media.controller.js';
 import { HelpPagesController } from './http/help-pages.controller.js';
 import { HelpVotesController } from './http/help-votes.controller.js';
+import { SynonymsController } from './http/synonyms.controller.js';
 import { ChannelTexts } from './use-cases/channel-texts.js';
 import { CheckMedia } from './use-cases/check-media.js';
 import { CountUse } from './use-cases/count-use.js';
+import { EditSynonyms } from './use-cases/edit-synonyms.js';
 import { IndexPages } from './use-cases/index-pages.js';
 import { PublishPages } from './use-cases/publish-pages.js';
 import { ReadArticlesAsStaff } from './use-cases/read-articles-as-staff.query.js';
@@ -36,6 +39,7 @@ import { WriteArticles } from './use-cases/write-articles.js';
   imports: [AccountsModule, BlobsModule],
   controllers: [
     DeflectionController,
+    SynonymsController,
     AdminArticlesController,
     ArticleVersionsController,
     ArticleMediaController,
@@ -51,6 +55,7 @@ import { WriteArticles } from './use-cases/write-articles.js';
     HelpPagesRepository,
     HelpSearchRepository,
     HelpSeedsRepository,
+    HelpSynonymsRepository,
     HelpUsageRepository,
     PublishedArticleLocator,
     StaffArticleLocator,
@@ -58,6 +63,7 @@ import { WriteArticles } from './use-cases/write-articles.js';
     ChannelTexts,
     CheckMedia,
     CountUse,
+    EditSynonyms,
     IndexPages,
     PublishPages,
     ReadArticles,

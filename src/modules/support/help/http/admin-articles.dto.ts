@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsNotIn,
   IsOptional,
   IsString,
   Matches,
@@ -14,12 +15,12 @@ import {
 } from 'class-validator';
 import { LANGUAGES } from '../../../../kernel/texts.js';
 import { IfGiven, ListQuery } from '../../../../platform/http/index.js';
-import { ARTICLE_STATUSES, LONGEST_SLUG, SLUG } from '../rules/article.js';
-import { MEDIA_KINDS } from '../rules/media-types.table.js';
+import { ARTICLE_STATUSES, LONGEST_SLUG, RESERVED_SLUGS, SLUG } from '../rules/article.js';
 import { TOPIC } from './articles.dto.js';
 
 const SLUG_EXAMPLE = 'spf-dkim-dmarc';
 const MEDIA_ID = /^amd_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const RESERVED = { message: 'is the name of something else', context: { code: 'reserved' } };
 const ONE_LINE = { message: 'must have something in it, on one line', context: { code: 'wrong_format' } };
 
 export class ArticleTextDto {
@@ -155,6 +156,7 @@ export class CreateArticleDto extends ChangeArticleDto {
   @IsString()
   @MaxLength(LONGEST_SLUG)
   @Matches(SLUG)
+  @IsNotIn(RESERVED_SLUGS, RESERVED)
   slug: string;
 }
 
@@ -220,31 +222,4 @@ export class ArticleVersionDto extends ArticleVersionSummaryDto {
   translations: ArticleTranslationsDto;
   @Type(() => NamedMediaDto)
   media: NamedMediaDto[];
-}
-
-export class HelpMediaQuery {
-  /**
-   * For a body that is the file itself.
-   * @example "records.png"
-   */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  filename?: string;
-}
-
-export class HelpMediaFileDto {
-  /** @example "amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
-  id: string;
-  kind: (typeof MEDIA_KINDS)[number];
-  /** @example "https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
-  url: string;
-  /** @example "image/png" */
-  contentType: string;
-  /** @example "records.png" */
-  name: string;
-  /** @example 48213 */
-  bytes: number;
-  /** @example "2026-03-01T10:00:00.000Z" */
-  createdAt: string;
 }

@@ -24,7 +24,7 @@ import { LONGEST_MEDIA } from '../rules/media-types.table.js';
 import { ReadArticlesAsStaff } from '../use-cases/read-articles-as-staff.query.js';
 import { ReadArticles } from '../use-cases/read-articles.query.js';
 import { type NewMedia, StoreMedia } from '../use-cases/store-media.js';
-import { HelpMediaFileDto, HelpMediaQuery } from './admin-articles.dto.js';
+import { HelpMediaFileDto, HelpMediaQuery } from './article-media.dto.js';
 import { presentFile } from './articles.presenter.js';
 
 const LIST = 'article-media';

@@ -10,10 +10,10 @@ import type { WrittenArticle } from '../use-cases/write-articles.js';
 import type {
   ArticleVersionDto,
   ArticleVersionSummaryDto,
-  HelpMediaFileDto,
   StaffArticleDto,
   StaffArticleSummaryDto,
 } from './admin-articles.dto.js';
+import type { HelpMediaFileDto } from './article-media.dto.js';
 import type { ArticleDto, ArticleMediaDto, ArticleSummaryDto } from './articles.dto.js';
 
 export function presentSummary({ slug, title, excerpt, lang }: FoundArticle): ArticleSummaryDto {

@@ -6,6 +6,8 @@ export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
 /** The form of an article's name in addresses. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const LONGEST_SLUG = 80;
+/** What stands beside the articles at `/v1/admin/articles`. */
+export const RESERVED_SLUGS = ['deflection', 'synonyms'];
 
 export function isSlug(text: string): boolean {
   return text.length <= LONGEST_SLUG && SLUG.test(text);

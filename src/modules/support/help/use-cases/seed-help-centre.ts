@@ -8,6 +8,7 @@ import { seedFile } from '../adapters/seed-files.js';
 import type { HelpArticleEntity } from '../data/help-article.entity.js';
 import { HelpArticlesRepository } from '../data/help-articles.repository.js';
 import { HelpSeedsRepository } from '../data/help-seeds.repository.js';
+import { HelpSynonymsRepository } from '../data/help-synonyms.repository.js';
 import type { ArticleContent } from '../rules/article.js';
 import { readSeed } from '../rules/read-seed.js';
 import { SEED_ARTICLES } from '../rules/seed-articles.table.js';
@@ -33,6 +34,7 @@ export class SeedHelpCentre {
     private readonly unitOfWork: UnitOfWork,
     private readonly articles: HelpArticlesRepository,
     private readonly seeds: HelpSeedsRepository,
+    private readonly synonyms: HelpSynonymsRepository,
     private readonly published: PublishPages,
   ) {}
 
@@ -42,7 +44,7 @@ export class SeedHelpCentre {
     if ((await this.seeds.digest()) === digest) return;
     await this.unitOfWork.runAsWorker(async (tx) => {
       await this.seeds.lock(tx);
-      await this.seeds.replaceSynonyms(tx, SYNONYMS);
+      await this.placeSynonymsIn(tx);
       const known = await this.articles.allBySlug(
         tx,
         seed.map(({ slug }) => slug),
@@ -55,6 +57,12 @@ export class SeedHelpCentre {
       await this.published.putIn(tx, renewed);
       await this.seeds.keepDigest(tx, digest);
     });
+  }
+
+  private async placeSynonymsIn(tx: Tx): Promise<void> {
+    const ofStaff = await this.synonyms.ofStaff(tx);
+    for (const language of LANGUAGES)
+      await this.synonyms.use(tx, language, ofStaff.get(language) ?? SYNONYMS[language]);
   }
 
   /** Null when it is there as it should be, or is staff's: they wrote it anew, or withdrew it. */

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+interface Document {
+  paths: Record<string, Record<string, unknown>>;
+}
+
+const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Document;
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema(document, 'contract');
+
+/** `{id}` and `$LIST`, `msg_…` and `{blockId}` are places alike; what follows a question mark is no part of the path. */
+const shape = (path: string): string =>
+  path
+    .replace(/\?.*$/, '')
+    .split('/')
+    .map((part) => (/[{}$…]/.test(part) ? '*' : part))
+    .join('/');
+
+const byShape = new Map(Object.keys(document.paths).map((path) => [shape(path), path]));
+
+export function operationExists(method: string, path: string): boolean {
+  const known = byShape.get(shape(path));
+  return known !== undefined && method.toLowerCase() in document.paths[known]!;
+}
+
+type Node = Record<string, unknown> & { $ref?: string };
+
+/** The place of a schema, found through whatever the document keeps among its components. */
+function placeOf(parts: string[]): string {
+  let place: string[] = [];
+  let node = document as unknown as Node;
+  for (const part of [...parts, '']) {
+    while (typeof node.$ref === 'string') {
+      place = node.$ref
+        .slice(2)
+        .split('/')
+        .map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+      node = place.reduce((inner, one) => inner[one] as Node, document as unknown as Node);
+    }
+    if (part === '') break;
+    node = node[part] as Node;
+    if (node === undefined) throw new Error(`the contract has no ${parts.join(' ')}`);
+    place = [...place, part];
+  }
+  const escaped = place.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')));
+  return `contract#/${escaped.join('/')}`;
+}
+
+/**
+ * What is wrong with a text that a page shows as a body: `POST /v1/messages` is what is sent there, `202 of POST
+ * /v1/messages` what comes back. Null when nothing is.
+ */
+export function bodyFaults(remark: string, json: string): string | null {
+  const [, status, method, path] = /^(?:(\d{3}) of )?([A-Z]+) (\S+)$/.exec(remark) ?? [];
+  if (method === undefined || path === undefined) return `says not what it is: “${remark}”`;
+  const known = byShape.get(shape(path));
+  if (known === undefined) return `names no operation: ${remark}`;
+  const type = status !== undefined && Number(status) >= 400 ? 'application/problem+json' : 'application/json';
+  const where = status === undefined ? ['requestBody'] : ['responses', status];
+  const schema = { $ref: placeOf(['paths', known, method.toLowerCase(), ...where, 'content', type, 'schema']) };
+  const validate = ajv.compile(schema);
+  return validate(JSON.parse(json)) ? null : ajv.errorsText(validate.errors);
+}

@@ -24,13 +24,15 @@ export class StoryClient {
     path,
     { body, type = 'application/json', accept = 'application/json', headers = {}, bearer = this.bearer } = {},
   ) {
-    const isJson = type === 'application/json';
+    // A form names its own type, with the line that parts its fields.
+    const isForm = body instanceof FormData;
+    const isJson = type === 'application/json' && !isForm;
     const init = {
       method,
       headers: {
         accept,
         ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': type }),
+        ...(body === undefined || isForm ? {} : { 'content-type': type }),
         ...headers,
       },
       body: body === undefined || !isJson ? body : JSON.stringify(body),

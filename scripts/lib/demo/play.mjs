@@ -8,7 +8,8 @@ export async function play(scenes, context) {
     const began = performance.now();
     try {
       if (clock && !scene.at.startsWith('0 ')) await clock.to(scene.at);
-      tell(context, scene, await scene.run(context), began);
+      const found = await scene.run(context);
+      if (!scene.quiet) tell(context, scene, found, began);
     } catch (error) {
       throw new Error(`“${scene.name}” (${calendar.told(scene.at)}): ${error.message}`, { cause: error });
     }

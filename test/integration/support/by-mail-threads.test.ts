@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { createTransport } from 'nodemailer';
 import { SYSTEM_ACCOUNT_ID } from '../../../src/kernel/ids.js';
@@ -189,6 +190,27 @@ describe('answers by mail', () => {
     const refused = await client.say(`MAIL FROM:<${ANNA}> SIZE=52428800`);
     assert.equal(refused.code, 552);
     await client.say('RSET');
+  });
+
+  it('a mail of 50 MB that does not say so is refused with 552 too, and leaves nothing', async () => {
+    const count = async (): Promise<number> =>
+      (await rows<{ n: number }>(world, 'select count(*)::int as n from raw_inbound_mails'))[0]!.n;
+    const before = await count();
+    const line = Buffer.from(`${'x'.repeat(998)}\r\n`);
+    const mebibyte = Buffer.concat(Array.from({ length: 1_049 }, () => line));
+    function* large(): Generator<Buffer> {
+      yield Buffer.from(mail([`From: ${ANNA}`, 'Subject: All my logs', ''], ''));
+      for (let n = 0; n < 50; n += 1) yield mebibyte;
+    }
+    const transport = createTransport({
+      port: world.config.values.SMTP_INBOUND_PORT,
+      host: '127.0.0.1',
+      ignoreTLS: true,
+    });
+    const sent = transport.sendMail({ envelope: { from: ANNA, to: SUPPORT }, raw: Readable.from(large()) });
+    await assert.rejects(sent, (error: { responseCode?: number }) => error.responseCode === 552);
+    transport.close();
+    assert.equal(await count(), before);
   });
 
   it('files of a mail are kept in the ticket, pictures within its text too; what is not allowed is named in a note', async () => {

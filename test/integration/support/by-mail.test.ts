@@ -125,6 +125,31 @@ describe('mail to the support address', () => {
     );
   });
 
+  it('R-150: on any contract of the suite, with nothing bought beside it, a mail is a ticket', async () => {
+    const plans = await world.http.get<{ data: { code: string }[] }>('/v1/plans?offer=suite');
+    const codes = plans.body.data.map(({ code }) => code);
+    assert.ok(codes.length > 1, codes.join());
+    for (const [n, code] of codes.entries()) {
+      const address = `contract${n}@acme.example`;
+      const { signedUp, token } = await subject(world, address);
+      const granted = await world.http.post(`/v1/admin/accounts/${signedUp.account.id}/subscriptions`, {
+        token: await world.operator(),
+        body: { planId: await planId(world, code) },
+      });
+      assert.equal(granted.status, 201, granted.text);
+      await send(write(address, 'Come si importa una lista?', 'Grazie.'));
+      const [ticket, ...more] = await ticketsFrom(address);
+      assert.deepEqual(more, [], code);
+      assert.deepEqual([ticket?.channel, ticket?.accountId], ['email', signedUp.account.id], code);
+      const centre = await world.http.get<{ channels: { channel: string; reasons: string[] }[] }>(
+        '/v1/support/center',
+        { token },
+      );
+      const reasons = Object.fromEntries(centre.body.channels.map((one) => [one.channel, one.reasons]));
+      assert.deepEqual([reasons['email'], reasons['phone']], [[], ['addon_required']], code);
+    }
+  });
+
   it('of an unknown sender is the installation’s ticket, in the mail’s language, and is answered where it came from', async () => {
     await send(write('fremd@other.example', '=?utf-8?q?Passwort_zur=C3=BCcksetzen?='));
     const [ticket] = await ticketsFrom('fremd@other.example');

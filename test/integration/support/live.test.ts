@@ -140,6 +140,30 @@ describe('live streams', () => {
     await live.ends();
   });
 
+  it('of a program open with its key, as Bearer and as Basic, and end when the key is taken away', async () => {
+    const { body } = await world.http.post<{ id: string; key: string; secret: string }>('/v1/api-keys', {
+      token: acme.token,
+      body: { name: 'desk', scopes: ['admin-of-account'] },
+    });
+    const pair = Buffer.from(`${body.key}:${body.secret}`).toString('base64');
+    const basic = (value: string) => stream('customer', '', { headers: { authorization: `Basic ${value}` } });
+    const both = [await stream('customer', '', { token: body.secret }), await basic(pair)];
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [200, 200],
+    );
+    const others = await stream('customer', '', { token: other.token });
+    for (const wrong of [Buffer.from(`${body.key}:no`).toString('base64'), '', '%%%', 'Og=='])
+      assert.equal((await basic(wrong)).status, 401, wrong);
+    const ticketId = await ownersTicket(world, acme.accountId);
+    for (const one of both) await one.hears('ticket.opened', { ticketId });
+    const revoked = await world.http.delete(`/v1/api-keys/${body.id}`, { token: acme.token });
+    assert.equal(revoked.status, 204, revoked.text);
+    for (const one of both) await one.ends();
+    assert.equal(others.ended, false, 'nobody else is sent away');
+    assert.equal((await stream('customer', '', { token: body.secret })).status, 401);
+  });
+
   it('reach readers of another process, who lose nothing while many write at once', async () => {
     const process = await world.another({});
     const url = `${process.url ?? ''}/v1/admin/support/stream`;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
-import { rows } from '../accounts/account-world.js';
+import { login, rows } from '../accounts/account-world.js';
 import type { SignedIn } from '../billing/account-in-world.js';
 import { storeBillingDetails } from '../billing/billing-details-in-world.js';
 import { card } from '../billing/payments-in-world.js';
 import { type CenterBody, channel, peopleOf, type Subscribed, wayToSupport } from './opening-world.js';
-import type { Colleague } from './support-world.js';
+import { type Colleague, inRole, subject, ticketOf } from './support-world.js';
 
 const COMPANY = {
   customerType: 'company',
@@ -61,6 +61,56 @@ describe('the way to support', () => {
       assert.deepEqual(await allowed(essential), ['ticket']);
       assert.deepEqual(await allowed(premium), ['ticket', 'chat', 'phone']);
       assert.deepEqual(channel(await center(free), 'ticket').reasons, ['ticket_requires_paid_plan']);
+    });
+
+    it('R-127: who may sees the PIN there, and what is about money; R-126: an agent checks it and never reads it', async () => {
+      const acme = await subject(world, 'heads@acme.example');
+      const [technical, refund] = [await ticketOf(world, acme), await ticketOf(world, acme, 'refund')];
+      const look = (token: string) => world.http.get<CenterBody>('/v1/support/center', { token });
+      const seen = async (token: string) => {
+        const { body } = await look(token);
+        const tickets = body.openTickets.map(({ id }) => id);
+        assert.ok(tickets.includes(technical));
+        const refunds = [tickets.includes(refund), body.topics.some(({ topic }) => topic === 'refund')];
+        assert.equal(refunds[0], refunds[1]);
+        return { pin: body.pin !== undefined, money: refunds[0] };
+      };
+      for (const [role, expected] of [
+        ['owner', { pin: true, money: true }],
+        ['admin', { pin: true, money: true }],
+        ['billing', { pin: false, money: true }],
+        ['developer', { pin: false, money: false }],
+        ['marketer', { pin: false, money: false }],
+      ] as const)
+        assert.deepEqual(await inRole(world, acme, role, seen), expected, role);
+      assert.equal((await inRole(world, acme, 'viewer', look)).status, 403);
+      const { accessToken: token } = await login(world, { username: acme.signedUp.user.username });
+      const key = await world.http.post<{ secret: string }>('/v1/api-keys', {
+        token,
+        body: { name: 'desk', scopes: ['admin-of-account'] },
+      });
+      assert.deepEqual(await seen(key.body.secret), { pin: false, money: false });
+      const others = (await look(premium.token)).body.openTickets.map(({ id }) => id);
+      assert.ok(!others.includes(technical) && !others.includes(refund));
+
+      const { pin } = (await look(token)).body.pin!;
+      assert.equal((await look(agent.token)).status, 403);
+      const verify = (said: string) =>
+        world.http.post('/v1/admin/support/pin/verify', {
+          token: agent.token,
+          body: { accountId: acme.signedUp.account.id, pin: said, ticketId: technical },
+        });
+      const wrong = await verify(pin === '000000' ? '000001' : '000000');
+      assert.deepEqual([wrong.status, (wrong.body as { code: string }).code], [403, 'pin_incorrect']);
+      const right = await verify(pin);
+      assert.deepEqual([right.status, (right.body as { verified: boolean }).verified], [200, true]);
+      assert.ok(!wrong.text.includes(pin) && !right.text.includes(pin));
+      const started = await world.http.post<{ accessToken: string }>(
+        `/v1/admin/accounts/${acme.signedUp.account.id}/impersonations`,
+        { token: agent.token, body: { userId: acme.signedUp.user.id, mode: 'read', reason: 'They asked.' } },
+      );
+      assert.equal(started.status, 201, started.text);
+      assert.deepEqual(await seen(started.body.accessToken), { pin: false, money: true });
     });
 
     it('judges for the topic, the language and the ticket that are named', async () => {

@@ -43,15 +43,18 @@ export class OpenStream {
   }
 
   private async callerOf(request: FastifyRequest, token: string | undefined): Promise<Caller> {
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const caller = await this.credentialHolder(token, bearer, request.ip);
+    const caller = await (token === undefined ? this.credentialHolder(request) : this.tokens.redeem(token));
     if (caller === null) throw platformProblems.unauthenticated();
     return caller;
   }
 
-  private credentialHolder(token: string | undefined, bearer: string | undefined, ip: string): Promise<Caller | null> {
-    if (token !== undefined) return this.tokens.redeem(token);
-    return bearer === undefined ? Promise.resolve(null) : this.verifiers.verifyBearer(bearer, ip);
+  /** As everywhere: a session or the secret of a key as Bearer, a key with its secret as Basic. */
+  private credentialHolder({ headers: { authorization = '' }, ip }: FastifyRequest): Promise<Caller | null> {
+    const [, scheme = '', given = ''] = /^(Bearer|Basic) (\S{1,4096})$/i.exec(authorization) ?? [];
+    if (scheme === '') return Promise.resolve(null);
+    if (scheme.toLowerCase() === 'bearer') return this.verifiers.verifyBearer(given, ip);
+    const [key = '', ...secret] = Buffer.from(given, 'base64').toString('utf8').split(':');
+    return this.verifiers.verifyBasic(key, secret.join(':'), ip);
   }
 
   private listenerOf(caller: Caller, audience: Audience, { raw }: FastifyReply): StreamListener {

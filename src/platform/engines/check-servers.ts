@@ -64,11 +64,13 @@ export function faultOfPostgres(facts: PostgresFacts): string | null {
   return facts.standby ? 'is a standby and cannot be written to. Point DATABASE_URL at the primary.' : null;
 }
 
-export async function checkRedis(url: string, options: CheckOptions = {}): Promise<void> {
+/** Answers what INFO told. */
+export async function checkRedis(url: string, options: CheckOptions = {}): Promise<string> {
   const name = `Redis of REDIS_URL (${placeOf(url, 6379)})`;
   const info = await reached(name, options, () => redisInfo(url));
   const fault = faultOfRedis(info);
   if (fault) throw new EngineError(`${name} ${fault}`);
+  return info;
 }
 
 async function redisInfo(url: string): Promise<string> {

@@ -1,8 +1,10 @@
-export { checkServers } from './check-servers.js';
+export { checkPostgres, checkRedis, checkServers } from './check-servers.js';
 export { EngineError } from './engine-error.js';
+export { findEngines, type FoundEngines, stateDirectory } from './find-engines.js';
 export {
   endAbandonedEngines,
   enginesOptionsFrom,
+  repositoryRoot,
   startEngines,
   type Engines,
   type EnginesOptions,

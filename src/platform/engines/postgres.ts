@@ -92,6 +92,14 @@ export function postgresRuns(state: StateDir): boolean {
   return readPostmasterFile(dataOf(state)) !== null;
 }
 
+/** The addresses of a server that runs already, for its owner and its superuser; null when none does. */
+export function runningPostgres(state: StateDir): { url: string; superuserUrl: string } | null {
+  const server = readPostmasterFile(dataOf(state));
+  const password = server && server.port > 0 ? readStateFile(state, join('secrets', OWNER)) : null;
+  if (!server || password === null) return null;
+  return { url: urlOf(OWNER, password, server.port, DATABASE), superuserUrl: superuserUrl(state, server.port) };
+}
+
 /** Ends what runs in this state directory, whoever started it. */
 export async function endPostgres(state: StateDir): Promise<void> {
   const server = readPostmasterFile(dataOf(state));

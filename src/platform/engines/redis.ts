@@ -97,6 +97,12 @@ export function redisRuns(state: StateDir): boolean {
   return recall(state) !== null;
 }
 
+/** The one that runs already; null when none does. */
+export function runningRedis(state: StateDir): { url: string; kind: RedisKind } | null {
+  const server = recall(state);
+  return server && { url: urlOf(state, server.port), kind: server.kind };
+}
+
 /** Ends what runs in this state directory, whoever started it. */
 export async function endRedis(state: StateDir): Promise<void> {
   const server = recall(state);

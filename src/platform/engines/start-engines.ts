@@ -158,7 +158,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (running ??= work());
 }
 
-function repositoryRoot(): string {
+export function repositoryRoot(): string {
   let directory = import.meta.dirname;
   while (!existsSync(join(directory, 'package.json')) && directory !== dirname(directory))
     directory = dirname(directory);

@@ -6,7 +6,7 @@ import { Config } from '../config/config.js';
 import { Signal } from '../queue/signal.js';
 import { DueSources, type DueSource } from './due-sources.js';
 
-const LEADER_LOCK = 7_023_002;
+export const LEADER_LOCK = 7_023_002;
 const LONGEST_SLEEP_MS = 1_000;
 const SHORTEST_SLEEP_MS = 20;
 

@@ -1,0 +1,6 @@
+import type { Command } from './command.js';
+import { CONFIG, MIGRATE, MIGRATE_CHECK, VERIFY_LEDGER } from './database-commands.js';
+import { DOCTOR } from './doctor/doctor.js';
+
+/** Everything `posthorn` can do, in the order of its help. */
+export const COMMANDS: readonly Command[] = [DOCTOR, MIGRATE, MIGRATE_CHECK, CONFIG, VERIFY_LEDGER];

@@ -93,6 +93,27 @@ describe('files', () => {
     assert.equal((await open(essential, { attachments: list })).status, 413);
   });
 
+  it('fit into JSON as well, of who is signed in; where no files come in a megabyte is enough', async () => {
+    const content = Buffer.alloc(10 * 1024 * 1024, 'a').toString('base64');
+    const attachments = [
+      { filename: 'a.txt', content },
+      { filename: 'b.txt', content },
+    ];
+    const opened = await open(essential, { attachments });
+    assert.equal(opened.status, 201, opened.text);
+    const long = 'a'.repeat(1024 * 1024);
+    for (const [path, token] of [
+      ['/v1/contact', undefined],
+      [`/v1/support/tickets/${opened.body.id}/rating`, essential.token],
+      ['/v1/admin/tickets/macros', agent.token],
+    ] as const)
+      assert.equal((await world.http.post(path, { ...(token && { token }), body: { long } })).status, 413, path);
+    const anonymous = await world.http.post('/v1/support/tickets', { body: {} });
+    assert.deepEqual([anonymous.status, anonymous.headers.get('connection')], [401, 'close'], 'nothing more is read');
+    const { body: one } = await form(essential, { text: 'true' }, [], `/v1/support/tickets/${opened.body.id}/messages`);
+    assert.equal((one as unknown as { text: string }).text, 'true', 'a word is no flag');
+  });
+
   it('come with messages too; those of notes only staff see', async () => {
     const { body: ticket } = await open(essential);
     const written = await form(

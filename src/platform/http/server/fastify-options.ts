@@ -11,6 +11,8 @@ export const MESSAGE_BODY_LIMIT = 64 * 1024 * 1024;
 const TEMPLATE_BODY_LIMIT = 16 * 1024 * 1024;
 /** Files of 20 MiB in base64, and what is written beside them. */
 const TICKET_BODY_LIMIT = 28 * 1024 * 1024;
+/** Where files come with what is written: opening a ticket, answering, noting. */
+const WITH_FILES = /^\/v1\/(?:support\/tickets(?:\/:id\/messages)?|admin\/tickets\/:id\/(?:replies|notes))$/;
 
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 120_000;
@@ -43,7 +45,7 @@ export function fastifyOptions(trustedProxies: readonly string[]) {
 /** Body limit of a route by its path. */
 export function bodyLimitOf(path: string): number {
   if (path === '/v1/messages' || path.startsWith('/v1/messages/')) return MESSAGE_BODY_LIMIT;
-  if (/^\/v1\/(?:support|admin)\/tickets(?:\/|$)/.test(path)) return TICKET_BODY_LIMIT;
+  if (WITH_FILES.test(path)) return TICKET_BODY_LIMIT;
   return path === '/v1/templates' || path.startsWith('/v1/templates/') ? TEMPLATE_BODY_LIMIT : DEFAULT_BODY_LIMIT;
 }
 

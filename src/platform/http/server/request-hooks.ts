@@ -5,7 +5,7 @@ import { platformProblems } from '../problems/platform-problems.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { AllowedMethods } from './allowed-methods.js';
 import './request.js';
-import { bodyLimitOf } from './fastify-options.js';
+import { bodyLimitOf, DEFAULT_BODY_LIMIT } from './fastify-options.js';
 
 /** A policy that the Swagger page can live with: its own scripts and styles, no other origin, no frame. */
 const CONTENT_SECURITY_POLICY = [
@@ -38,10 +38,11 @@ export function addRequestHooks(instance: FastifyInstance): void {
   instance.addHook('onSend', caching);
 }
 
-/** Up to 64 MiB are read only from callers that at least bring credentials along. */
+/** More than the usual megabyte is read only from callers that at least bring credentials along. */
 function refuseLargeAnonymousBody(request: FastifyRequest, reply: FastifyReply): void {
   const anonymous = request.headers.authorization === undefined;
-  if (!anonymous || request.is404 || request.method !== 'POST' || !request.url.startsWith('/v1/messages')) return;
+  const usual = (request.routeOptions.bodyLimit ?? 0) <= DEFAULT_BODY_LIMIT;
+  if (!anonymous || request.is404 || request.method !== 'POST' || usual) return;
   void reply.header('connection', 'close');
   sendProblem(request, reply, platformProblems.unauthenticated());
 }

@@ -17,6 +17,7 @@ interface Written<T> {
 const FILES_FIELD = 'attachments';
 const FIELD_BYTES = 256 * 1024;
 const FIELDS = 20;
+const FLAGS = new Set(['articlesConsulted']);
 /** Of a form beside its files. */
 const FORM_BYTES = 1024 * 1024;
 
@@ -60,7 +61,7 @@ async function ofForm<T extends WithFilesDto>(dto: Type<T>, request: FastifyRequ
       files.push({ filename: part.filename ?? '', content: await contentOf(part, files) });
     } else if (Object.hasOwn(fields, part.fieldname)) faults.push({ ...fault(part.fieldname), code: 'duplicate' });
     else if (String(part.value).includes('\0')) faults.push({ ...fault(part.fieldname), code: 'invalid_characters' });
-    else fields[part.fieldname] = valueOf(String(part.value));
+    else fields[part.fieldname] = valueOf(part.fieldname, String(part.value));
   }
   if (FILES_FIELD in fields) faults.push({ ...fault(FILES_FIELD), code: 'wrong_type' });
   if (faults.length > 0) throw bodyProblem(faults);
@@ -86,9 +87,9 @@ function requireFew(sizes: readonly number[]): void {
   if (excess !== null) throw platformProblems.payload_too_large({ detail: excess });
 }
 
-/** A form knows texts only. */
-function valueOf(text: string): unknown {
-  return text === 'true' || text === 'false' ? text === 'true' : text;
+/** A form knows texts only; somebody may well write the one word "true". */
+function valueOf(field: string, text: string): unknown {
+  return FLAGS.has(field) && (text === 'true' || text === 'false') ? text === 'true' : text;
 }
 
 function fault(field: string): FieldFault {

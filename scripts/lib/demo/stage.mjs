@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { StoryClient } from '../story-client.mjs';
 import { Calendar, MovingClock } from './calendar.mjs';
+import { Carrier } from './carrier.mjs';
 import { HookReceiver } from './hook-receiver.mjs';
 import { NameServer } from './name-server.mjs';
 import { Receiver } from './receiver.mjs';
@@ -20,6 +21,7 @@ export class Stage {
     this.dns = await NameServer.start();
     this.receiver = await Receiver.start();
     this.hooks = await HookReceiver.start();
+    this.carrier = await Carrier.start();
     for (const provider of PROVIDERS) this.dns.publishMailDomain(provider);
     await this.instance.begin();
     await this.instance.start({
@@ -29,6 +31,7 @@ export class Stage {
       DNS_SERVERS: this.dns.address,
       MX_PORT: String(this.receiver.port),
       MX_ALLOW_PRIVATE: '1',
+      SMS_ROUTE: this.carrier.route,
       OUTBOUND_HTTP_ALLOW: `127.0.0.0/8:${this.hooks.port}`,
     });
     this.operator = new StoryClient(this.instance.url);
@@ -54,5 +57,6 @@ export class Stage {
     this.dns?.close();
     this.receiver?.close();
     this.hooks?.close();
+    this.carrier?.close();
   }
 }

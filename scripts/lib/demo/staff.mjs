@@ -1,0 +1,32 @@
+/** The operator's own people, each with what he may do. */
+import { StoryClient } from '../story-client.mjs';
+import { OPERATOR } from './stage.mjs';
+
+const PEOPLE = {
+  compliance: { email: 'vera@posthorn.localhost', roles: ['compliance'] },
+  support: { email: 'sami@posthorn.localhost', roles: ['support_agent'] },
+  money: { email: 'bruno@posthorn.localhost', roles: ['billing_staff'] },
+};
+
+export class Staff {
+  constructor(operator) {
+    this.operator = operator;
+  }
+
+  async hire() {
+    for (const [post, { email, roles }] of Object.entries(PEOPLE)) {
+      const { password } = OPERATOR;
+      await this.operator.post('/v1/admin/staff', { email, password, roles });
+      this[post] = new StoryClient(this.operator.url);
+    }
+    await this.signIn();
+  }
+
+  async signIn() {
+    for (const [post, { email }] of Object.entries(PEOPLE)) {
+      const { password } = OPERATOR;
+      const { accessToken } = await this[post].post('/v1/auth/login', { email, password }, { bearer: null });
+      this[post].bearer = accessToken;
+    }
+  }
+}

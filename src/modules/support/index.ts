@@ -8,7 +8,7 @@ import { TICKET_ENTITIES } from './tickets/index.js';
 
 export type { MailNews, TicketThread } from './by-mail/index.js';
 export { SeedHelpCentre } from './help/index.js';
-export type { NewFile } from './attachments/index.js';
+export type { JudgedFile } from './attachments/index.js';
 export { SupportModule } from './support.module.js';
 export { SupportFacade, type ImpersonationNotice, type TicketReference } from './support.facade.js';
 export type { NewTicket, TicketAnswer, TicketSolution } from './tickets/index.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
-import type { NewFile } from './attachments/index.js';
+import type { JudgedFile, NewFile } from './attachments/index.js';
 import { TicketMail } from './by-mail/index.js';
 import { type ImpersonationMode, ReadImpersonations } from './impersonation/index.js';
 import {
@@ -44,20 +44,23 @@ export class SupportFacade {
    * Opens a ticket in the queue of its topic, whatever the account's plan. With `dedupe` the account has one ticket for
    * the matter however often, and however much at once, it is asked for.
    */
-  async openTicketIn(tx: Tx, wanted: NewTicket, files: readonly NewFile[] = []): Promise<TicketReference> {
+  async openTicketIn(tx: Tx, wanted: NewTicket, files: readonly JudgedFile[] = []): Promise<TicketReference> {
     const { id, number } = await this.written.openIn(tx, wanted, files);
     return { ticketId: id, number };
   }
 
   /** Goes on with a ticket, or, when that is long over, with the one that follows it: the answer says which. */
-  async addMessageIn(tx: Tx, wanted: MessageToTicket, files: readonly NewFile[] = []): Promise<TicketReference> {
+  async addMessageIn(tx: Tx, wanted: MessageToTicket, files: readonly JudgedFile[] = []): Promise<TicketReference> {
     const { id, number } = await this.written.addIn(tx, wanted, files);
     return { ticketId: id, number };
   }
 
-  /** @throws attachment_type_not_allowed, payload_too_large: what tickets do not take, before anything else is done */
-  requireFiles(files: readonly NewFile[]): void {
-    this.written.require(files);
+  /**
+   * Files as a ticket takes them, before anything else is done; `member` is what the request calls them.
+   * @throws attachment_type_not_allowed naming each of them, payload_too_large
+   */
+  requiredFiles(files: readonly NewFile[], member: string): JudgedFile[] {
+    return this.written.required(files, member);
   }
 
   /** Null when it is not there any more. */

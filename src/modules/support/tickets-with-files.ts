@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accountScope, type Tx } from '../../platform/database/tx.js';
-import { AttachmentShelf, type NewFile } from './attachments/index.js';
+import { AttachmentShelf, type JudgedFile, type NewFile } from './attachments/index.js';
 import { AddMessage, type MessageToTicket, type NewTicket, OpenTicket, type TicketEntity } from './tickets/index.js';
 
 /** Tickets that other modules write into, with the files that belong to what they write. */
@@ -13,17 +13,17 @@ export class TicketsWithFiles {
   ) {}
 
   /** @throws attachment_type_not_allowed, payload_too_large: what tickets do not take */
-  require(files: readonly NewFile[]): void {
-    this.shelf.required(files);
+  required(files: readonly NewFile[], member: string): JudgedFile[] {
+    return this.shelf.required(files, member);
   }
 
-  async openIn(tx: Tx, wanted: NewTicket, files: readonly NewFile[]): Promise<TicketEntity> {
+  async openIn(tx: Tx, wanted: NewTicket, files: readonly JudgedFile[]): Promise<TicketEntity> {
     const { ticket, message } = await this.openTicket.openIn(tx, wanted);
     if (message !== null) await this.attachIn(tx, wanted.accountId, message, files);
     return ticket;
   }
 
-  async addIn(tx: Tx, wanted: MessageToTicket, files: readonly NewFile[]): Promise<TicketEntity> {
+  async addIn(tx: Tx, wanted: MessageToTicket, files: readonly JudgedFile[]): Promise<TicketEntity> {
     const { ticket, message } = await this.addMessage.addIn(tx, wanted);
     await this.attachIn(tx, wanted.accountId, message, files);
     return ticket;
@@ -33,7 +33,7 @@ export class TicketsWithFiles {
     tx: Tx,
     accountId: string,
     { id, ticketId }: { id: string; ticketId: string },
-    files: readonly NewFile[],
+    files: readonly JudgedFile[],
   ): Promise<void> {
     await this.shelf.keepIn(tx, accountScope(accountId), { ticketId, messageId: id }, files);
   }

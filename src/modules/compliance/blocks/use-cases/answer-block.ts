@@ -5,7 +5,7 @@ import type { AccountScope, BeforeCommit, Tx } from '../../../../platform/databa
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { bodyProblem, platformProblems } from '../../../../platform/http/index.js';
 import { AccountBlocks, AccountsFacade, type Actor, type BlockEntity, isOpen } from '../../../accounts/index.js';
-import { type NewFile, SupportFacade } from '../../../support/index.js';
+import { type JudgedFile, SupportFacade } from '../../../support/index.js';
 import { complianceProblems } from '../../compliance.errors.js';
 import type { BlockCaseEntity } from '../data/block-case.entity.js';
 import { BlockCasesRepository } from '../data/block-cases.repository.js';
@@ -17,7 +17,7 @@ export interface BlockForm {
   answers: Record<string, unknown>;
   language: Language;
   actor: Actor;
-  files: readonly NewFile[];
+  files: readonly JudgedFile[];
 }
 
 /** Where a form leads to, beside the block itself. */

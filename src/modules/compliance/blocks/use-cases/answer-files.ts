@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldFault, Problem } from '../../../../kernel/problem.js';
+import type { FieldFault } from '../../../../kernel/problem.js';
 import { parseWireId } from '../../../../kernel/ids.js';
 import { platformProblems } from '../../../../platform/http/index.js';
 import { UploadedFiles } from '../../../sending/index.js';
-import { type NewFile, SupportFacade } from '../../../support/index.js';
+import { type JudgedFile, SupportFacade } from '../../../support/index.js';
 
 /** Files that were uploaded before and belong to the answers about a block: proof of consent, a list of what was mended. */
 @Injectable()
@@ -14,7 +14,7 @@ export class AnswerFiles {
   ) {}
 
   /** @throws reference_not_found, attachment_type_not_allowed naming `uploadIds[i]`; payload_too_large */
-  async of(accountId: string, uploadIds: readonly string[]): Promise<NewFile[]> {
+  async of(accountId: string, uploadIds: readonly string[]): Promise<JudgedFile[]> {
     const ids = uploadIds.map((id) => parseWireId('upl', id));
     const known = await this.uploads.find(accountId, new Set(ids.filter((id) => id !== null)));
     const wanted = ids.map((id) => (id === null ? undefined : known.get(id)));
@@ -26,21 +26,7 @@ export class AnswerFiles {
       const content = contents.get(id);
       return content === undefined ? [] : [{ filename, content }];
     });
-    this.require(files);
-    return files;
-  }
-
-  private require(files: readonly NewFile[]): void {
-    try {
-      this.support.requireFiles(files);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const errors = error.errors.map((fault) => ({
-        ...fault,
-        field: fault.field.replace('attachments', 'uploadIds'),
-      }));
-      throw new Problem(error.code, error.kind, { ...error.options, errors });
-    }
+    return this.support.requiredFiles(files, 'uploadIds');
   }
 }
 

@@ -1,3 +1,4 @@
+import { cleanFileName } from '../../../../kernel/file-names.js';
 import type { FieldFault } from '../../../../kernel/problem.js';
 import { tooMuch } from './limits.js';
 import type { MediaType } from './media-types.table.js';
@@ -8,6 +9,7 @@ export interface NewFile {
   content: Buffer;
 }
 
+/** A file that tickets take, under a name that may be shown. */
 export interface JudgedFile extends NewFile {
   contentType: MediaType;
 }
@@ -26,19 +28,19 @@ const MESSAGES = {
   runs: 'Programs and pages are not taken.',
 } as const;
 
-/** Looks at every file, so that all faults are told at once. A null name is one of which nothing was left. */
-export function judgeFiles(files: readonly { filename: string | null; content: Buffer }[]): JudgedFiles {
+/** Looks at every file, so that all faults are told at once, each as one of `member`. */
+export function judgeFiles(files: readonly NewFile[], member = 'attachments'): JudgedFiles {
   const excess = tooMuch(files.map(({ content }) => content.length));
   if (excess !== null) return { files: [], faults: [], tooMuch: excess };
   const judged: JudgedFiles = { files: [], faults: [], tooMuch: null };
   for (const [index, { filename, content }] of files.entries()) {
-    const name = filename ?? 'file';
+    const name = cleanFileName(filename) ?? 'file';
     const sniffed = sniffFile(content, name);
     if (sniffed.taken) {
       const { contentType } = sniffed;
       judged.files.push({ filename: nameFor(name, contentType), content, contentType });
     } else {
-      const field = `attachments[${index}]`;
+      const field = `${member}[${index}]`;
       judged.faults.push({ field, code: sniffed.because, message: MESSAGES[sniffed.because] });
     }
   }

@@ -96,7 +96,7 @@ describe('limits of files', () => {
     const judged = judgeFiles([
       file(3),
       { filename: 'x.exe', content: Buffer.from('MZ') },
-      { filename: null, content: PNG },
+      { filename: '', content: PNG },
     ]);
     assert.deepEqual(
       judged.faults.map(({ field, code }) => [field, code]),

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { cleanFileName } from '../../../../kernel/file-names.js';
 import { newId } from '../../../../kernel/ids.js';
 import { BlobStore, type OpenBlob } from '../../../../platform/blobs/index.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
@@ -34,18 +33,15 @@ export class AttachmentShelf {
     private readonly scanner: VirusScanner,
   ) {}
 
-  /**
-   * Every file, or none. Where mail brings files of which some cannot be kept, ask `judgeFiles` first.
-   * @throws payload_too_large, attachment_type_not_allowed naming each of them
-   */
+  /** What `required` answered, or what is good of a mail. */
   async keepIn(
     tx: Tx,
     scope: AccountScope,
     to: AttachedTo,
-    files: readonly NewFile[],
+    files: readonly JudgedFile[],
   ): Promise<TicketAttachmentEntity[]> {
     const kept: TicketAttachmentEntity[] = [];
-    for (const [place, file] of this.required(files).entries()) {
+    for (const [place, file] of files.entries()) {
       const blob = await this.blobs.putIn(tx, scope, 'ticket-attachment', file.content);
       kept.push({
         ...{ id: newId(tx.now), accountId: scope.accountId, ticketId: to.ticketId, messageId: to.messageId, place },
@@ -60,9 +56,12 @@ export class AttachmentShelf {
     return kept;
   }
 
-  /** Refuses what `keepIn` would refuse, before anything else is done. */
-  required(files: readonly NewFile[]): JudgedFile[] {
-    const judged = judgeFiles(files.map(({ filename, content }) => ({ filename: cleanFileName(filename), content })));
+  /**
+   * Every file, or none; before anything else is done. `member` is what the request calls them.
+   * @throws payload_too_large, attachment_type_not_allowed naming each of them
+   */
+  required(files: readonly NewFile[], member?: string): JudgedFile[] {
+    const judged = judgeFiles(files, member);
     if (judged.tooMuch !== null) throw platformProblems.payload_too_large({ detail: judged.tooMuch });
     if (judged.faults.length > 0) throw attachmentProblems.attachment_type_not_allowed({ errors: judged.faults });
     return judged.files;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { cleanFileName } from '../../../../kernel/file-names.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
-import { AttachmentShelf, judgeFiles, type NewFile, tooMuch } from '../../attachments/index.js';
+import { AttachmentShelf, judgeFiles, type JudgedFile, type NewFile, tooMuch } from '../../attachments/index.js';
 
 const MOST_NAMED = 20;
 
@@ -16,11 +16,12 @@ export class KeepFiles {
     { accountId, ticketId, messageId }: { accountId: string; ticketId: string; messageId: string },
     files: readonly NewFile[],
   ): Promise<string[]> {
-    const kept: NewFile[] = [];
+    const kept: JudgedFile[] = [];
     const refused: string[] = [];
     for (const file of files) {
       const fits = tooMuch([...kept, file].map(({ content }) => content.length)) === null;
-      if (fits && judgeFiles([file]).faults.length === 0) kept.push(file);
+      const [judged] = fits ? judgeFiles([file]).files : [];
+      if (judged) kept.push(judged);
       else refused.push(cleanFileName(file.filename) ?? 'a file without a name');
     }
     if (kept.length > 0) await this.shelf.keepIn(tx, accountScope(accountId), { ticketId, messageId }, kept);

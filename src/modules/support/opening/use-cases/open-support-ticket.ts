@@ -64,7 +64,7 @@ export class OpenSupportTicket {
     keep: BeforeCommit<TicketWithFiles>,
   ): Promise<TicketWithFiles> {
     const language = await this.entitledLanguage(scope, draft, by);
-    this.desk.shelf.required(draft.files);
+    const files = this.desk.shelf.required(draft.files);
     if (!draft.articlesConsulted) await this.suggest(draft, language);
     const author = await this.authors.of(by.caller, by.ip);
     const opened = await this.unitOfWork.run(scope, async (tx) => {
@@ -75,7 +75,7 @@ export class OpenSupportTicket {
         ...{ language, openedBy: author },
       });
       const to = { ticketId: ticket.id, messageId: message!.id };
-      const attachments = await this.desk.shelf.keepIn(tx, scope, to, draft.files);
+      const attachments = await this.desk.shelf.keepIn(tx, scope, to, files);
       const made = { ticket, attachments };
       await keep(tx, made);
       return made;

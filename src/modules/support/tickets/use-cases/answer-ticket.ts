@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type AccountScope, accountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { Caller, StaffCaller } from '../../../../platform/http/index.js';
-import { AttachmentShelf, type NewFile, type TicketAttachmentEntity } from '../../attachments/index.js';
+import {
+  AttachmentShelf,
+  type JudgedFile,
+  type NewFile,
+  type TicketAttachmentEntity,
+} from '../../attachments/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import { TicketsRepository } from '../data/tickets.repository.js';
 import { type AddedMessage, AddMessage } from './add-message.js';
@@ -34,11 +39,11 @@ export class AnswerTicket {
 
   async asCustomer(
     scope: AccountScope,
-    { ticketId, text, files }: Answer,
+    { ticketId, text, files: given }: Answer,
     by: { caller: Caller; ip: string },
     keep: BeforeCommit<AnsweredWithFiles>,
   ): Promise<AnsweredWithFiles> {
-    this.shelf.required(files);
+    const files = this.shelf.required(given);
     const author = await this.authors.of(by.caller, by.ip);
     return this.unitOfWork.run(scope, async (tx) => {
       const added = await this.addMessage.addIn(tx, { ticketId, text, accountId: scope.accountId, author });
@@ -49,11 +54,11 @@ export class AnswerTicket {
   /** Whoever answers a ticket that is nobody's takes it. */
   async asStaff(
     ticket: TicketEntity,
-    { files, ...answer }: { text: string; internal: boolean; files: readonly NewFile[] },
+    { files: given, ...answer }: { text: string; internal: boolean; files: readonly NewFile[] },
     by: { caller: StaffCaller; ip: string },
     keep: BeforeCommit<AnsweredWithFiles>,
   ): Promise<AnsweredWithFiles> {
-    this.shelf.required(files);
+    const files = this.shelf.required(given);
     const author = await this.authors.of(by.caller, by.ip);
     const { accountId, id: ticketId } = ticket;
     return this.unitOfWork.runAsWorker(async (tx) => {
@@ -71,7 +76,7 @@ export class AnswerTicket {
   private async withFilesIn(
     tx: Tx,
     added: AddedMessage,
-    files: readonly NewFile[],
+    files: readonly JudgedFile[],
     keep: BeforeCommit<AnsweredWithFiles>,
   ): Promise<AnsweredWithFiles> {
     const { id: messageId, ticketId, accountId, internal } = added.message;

@@ -1,4 +1,5 @@
 export { checkPostgres, checkRedis, checkServers } from './check-servers.js';
+export { placePostgresData } from './place-data.js';
 export { EngineError } from './engine-error.js';
 export { findEngines, type FoundEngines, stateDirectory } from './find-engines.js';
 export {

@@ -10,12 +10,10 @@ import {
   type Page,
   page,
   parseCursor,
-  platformProblems,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { NameAuthor } from '../../tickets/index.js';
-import type { Chat } from '../rules/chat.js';
 import { ReadChats } from '../use-cases/read-chats.query.js';
 import { SteerChat } from '../use-cases/steer-chat.js';
 import { StaffChatLocator } from './chat.locators.js';
@@ -48,7 +46,7 @@ export class AdminChatRequestsController {
   @Access('getChatAsStaff')
   @ApiOperation({ summary: 'Show a chat of any account' })
   async getChatAsStaff(@WireIdParam('cht') id: string): Promise<StaffChatDto> {
-    return presentStaffChat(await this.required(id));
+    return presentStaffChat(await this.chats.unscopedRequired(id));
   }
 
   @Post(':id/invite')
@@ -62,7 +60,7 @@ export class AdminChatRequestsController {
     @WireIdParam('cht') id: string,
     @Ip() ip: string,
   ): Promise<StaffChatDto> {
-    const chat = await this.required(id);
+    const chat = await this.chats.unscopedRequired(id);
     const by = { actor: await this.authors.of(caller, ip), staffId: (caller as StaffCaller).staffId };
     return this.answers.keeping(presentStaffChat, (keep) => this.steering.invite(chat, by, keep));
   }
@@ -79,7 +77,7 @@ export class AdminChatRequestsController {
     @Body() body: DeclineChatDto,
     @Ip() ip: string,
   ): Promise<StaffChatDto> {
-    const chat = await this.required(id);
+    const chat = await this.chats.unscopedRequired(id);
     const by = { actor: await this.authors.of(caller, ip), text: body.text ?? null };
     return this.answers.keeping(presentStaffChat, (keep) => this.steering.decline(chat, by, keep));
   }
@@ -95,14 +93,8 @@ export class AdminChatRequestsController {
     @WireIdParam('cht') id: string,
     @Ip() ip: string,
   ): Promise<StaffChatDto> {
-    const chat = await this.required(id);
+    const chat = await this.chats.unscopedRequired(id);
     const actor = await this.authors.of(caller, ip);
     return this.answers.keeping(presentStaffChat, (keep) => this.steering.finishAsStaff(chat, 'escalate', actor, keep));
-  }
-
-  private async required(id: string): Promise<Chat> {
-    const chat = await this.chats.unscopedFind(id);
-    if (!chat) throw platformProblems.not_found();
-    return chat;
   }
 }

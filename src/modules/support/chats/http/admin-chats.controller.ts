@@ -11,11 +11,9 @@ import {
   type Page,
   page,
   parseCursor,
-  platformProblems,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { NameAuthor } from '../../tickets/index.js';
-import type { Chat } from '../rules/chat.js';
 import { ReadChats } from '../use-cases/read-chats.query.js';
 import { SteerChat } from '../use-cases/steer-chat.js';
 import { WriteInChat } from '../use-cases/write-in-chat.js';
@@ -46,7 +44,7 @@ export class AdminChatsController {
     @Query() { limit, cursor }: ListQuery,
   ): Promise<Page<ChatMessageDto>> {
     const [before = null] = (parseCursor(MESSAGES, ['uuid'], cursor) ?? []) as string[];
-    const rows = await this.chats.unscopedMessagesOf(await this.required(id), { before, limit });
+    const rows = await this.chats.unscopedMessagesOf(await this.chats.unscopedRequired(id), { before, limit });
     return page(rows, limit, { list: MESSAGES, keys: (message) => [message.id] }, presentStaffChatMessage);
   }
 
@@ -60,7 +58,7 @@ export class AdminChatsController {
     @Body() { text }: WriteInChatDto,
     @Ip() ip: string,
   ): Promise<ChatMessageDto> {
-    const chat = await this.required(id);
+    const chat = await this.chats.unscopedRequired(id);
     const author = await this.authors.of(caller, ip);
     return this.answers.keeping(presentStaffChatMessage, (keep) => this.writing.asStaff(chat, text, author, keep));
   }
@@ -76,14 +74,8 @@ export class AdminChatsController {
     @WireIdParam('cht') id: string,
     @Ip() ip: string,
   ): Promise<StaffChatDto> {
-    const chat = await this.required(id);
+    const chat = await this.chats.unscopedRequired(id);
     const actor = await this.authors.of(caller, ip);
     return this.answers.keeping(presentStaffChat, (keep) => this.steering.finishAsStaff(chat, 'end', actor, keep));
-  }
-
-  private async required(id: string): Promise<Chat> {
-    const chat = await this.chats.unscopedFind(id);
-    if (!chat) throw platformProblems.not_found();
-    return chat;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountScope, accountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { platformProblems } from '../../../../platform/http/index.js';
 import { ReadTickets, type VisibleQueues } from '../../tickets/index.js';
 import { ChatMessagesRepository } from '../data/chat-messages.repository.js';
 import { type ChatPage, ChatsRepository } from '../data/chats.repository.js';
@@ -32,6 +33,13 @@ export class ReadChats {
 
   unscopedFind(id: string): Promise<Chat | null> {
     return this.chats.unscopedFind(id);
+  }
+
+  /** @throws not_found */
+  async unscopedRequired(id: string): Promise<Chat> {
+    const chat = await this.unscopedFind(id);
+    if (chat === null) throw platformProblems.not_found();
+    return chat;
   }
 
   unscopedPage(status: ChatStatus | null, page: ChatPage): Promise<Chat[]> {

@@ -60,7 +60,7 @@ export const SYNONYMS: Record<Language, readonly (readonly string[])[]> = {
     ['rebond', 'bounce', 'rejet', 'retour'],
     ['port', 'hote', 'serveur', 'smtp'],
     ['telephone', 'appel', 'hotline', 'assistance', 'support'],
-    ['remboursement', 'avoir'],
+    ['remboursement', 'note de credit', 'restitution'],
     ['dns', 'txt', 'enregistrement', 'cname'],
     ['modele', 'gabarit', 'template'],
     ['courriel', 'email', 'mail', 'message'],

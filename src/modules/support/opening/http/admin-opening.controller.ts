@@ -14,7 +14,7 @@ import {
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
 import { AttachmentShelf } from '../../attachments/index.js';
-import { queuesOfStaff, ReadTickets, StaffTicketLocator, type TicketEntity } from '../../tickets/index.js';
+import { ReadTickets, StaffTicketLocator } from '../../tickets/index.js';
 import { OverrideWindow } from '../use-cases/override-window.js';
 import { OverrideWindowDto, WindowOverrideDto } from './opening.dto.js';
 import { presentOverride } from './opening.presenter.js';
@@ -42,7 +42,7 @@ export class AdminOpeningController {
     @WireIdParam('att', 'attachmentId') attachmentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { accountId } = await this.required(caller, id);
+    const { accountId } = await this.tickets.unscopedRequired(caller, id);
     const file = await this.shelf.open(accountScope(accountId), id, attachmentId, 'staff');
     if (file === null) throw platformProblems.not_found();
     return serveAttachment(reply, file);
@@ -60,14 +60,8 @@ export class AdminOpeningController {
     @Body() body: OverrideWindowDto,
     @Ip() ip: string,
   ): Promise<WindowOverrideDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const by = { staffId: (caller as StaffCaller).staffId, actor: actorOf(caller, ip) };
     return this.answers.keeping(presentOverride, (keep) => this.override.run(ticket, body.reason, by, keep));
-  }
-
-  private async required(caller: Caller, id: string): Promise<TicketEntity> {
-    const ticket = await this.tickets.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles));
-    if (!ticket) throw platformProblems.not_found();
-    return ticket;
   }
 }

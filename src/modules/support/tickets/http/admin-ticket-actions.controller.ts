@@ -8,12 +8,10 @@ import {
   CurrentCaller,
   Existing,
   IdempotentAnswer,
-  platformProblems,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
-import { queuesOfStaff } from '../rules/who-sees.js';
 import { DeleteCard } from '../use-cases/delete-card.js';
 import { ReadTickets } from '../use-cases/read-tickets.query.js';
 import { ResendInvoice } from '../use-cases/resend-invoice.js';
@@ -44,7 +42,7 @@ export class AdminTicketActionsController {
     @Body() body: ResendInvoiceDto,
     @Ip() ip: string,
   ): Promise<StaffTicketDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const wanted = { invoiceId: parseWireId(WIRE_PREFIXES.invoice, body.invoiceId), to: body.to };
     const act = { caller: caller as StaffCaller, ip };
     return this.answers.keeping(this.present, (keep) => this.resend.run(ticket, wanted, act, keep));
@@ -61,7 +59,7 @@ export class AdminTicketActionsController {
     @Body() body: DeleteCardDto,
     @Ip() ip: string,
   ): Promise<StaffTicketDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const paymentMethodId = parseWireId(WIRE_PREFIXES.paymentMethod, body.paymentMethodId);
     const act = { caller: caller as StaffCaller, ip };
     return this.answers.keeping(this.present, (keep) =>
@@ -70,10 +68,4 @@ export class AdminTicketActionsController {
   }
 
   private readonly present = (ticket: TicketEntity): StaffTicketDto => presentStaffTicket(ticket, this.clock.now());
-
-  private async required(caller: Caller, id: string): Promise<TicketEntity> {
-    const ticket = await this.tickets.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles));
-    if (!ticket) throw platformProblems.not_found();
-    return ticket;
-  }
 }

@@ -15,7 +15,6 @@ import {
   type Page,
   page,
   parseCursor,
-  platformProblems,
   requireMatch,
   type StaffCaller,
   WireIdParam,
@@ -66,7 +65,7 @@ export class AdminTicketWorkController {
     @WireIdParam('tkt') id: string,
     @Query() query: ListQuery,
   ): Promise<Page<TicketHistoryDto>> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const [before = null] = (parseCursor(HISTORY, ['uuid'], query.cursor) ?? []) as string[];
     const rows = await this.history.unscopedOf(ticket, { before, limit: query.limit });
     return page(rows, query.limit, { list: HISTORY, keys: (entry) => [entry.id] }, presentHistory);
@@ -83,7 +82,7 @@ export class AdminTicketWorkController {
     @Body() body: AssignTicketDto,
     @Req() request: FastifyRequest,
   ): Promise<StaffTicketDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const wanted = { assignee: assigneeOf(body.assignee), seen: this.seenBy(request) };
     const act = { caller: caller as StaffCaller, ip: request.ip };
     return this.answers.keeping(this.present, (keep) => this.work.assigning.run(ticket, wanted, act, keep));
@@ -99,7 +98,7 @@ export class AdminTicketWorkController {
     @Body() body: ChangeTicketDto,
     @Req() request: FastifyRequest,
   ): Promise<StaffTicketDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const wanted = { edit: { ...body }, seen: this.seenBy(request) };
     const act = { caller: caller as StaffCaller, ip: request.ip };
     return this.present(await this.work.editing.run(ticket, wanted, act, () => Promise.resolve()));
@@ -116,7 +115,7 @@ export class AdminTicketWorkController {
     @Body() body: MergeTicketDto,
     @Ip() ip: string,
   ): Promise<StaffTicketDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const intoId = parseWireId(WIRE_PREFIXES.ticket, body.into);
     const into = intoId === null ? null : await this.seen(caller, intoId);
     if (!into) throw bodyProblem([{ field: 'into', code: 'reference_not_found', message: '' }]);
@@ -133,12 +132,6 @@ export class AdminTicketWorkController {
 
   private seen(caller: Caller, id: string): Promise<TicketEntity | null> {
     return this.tickets.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles));
-  }
-
-  private async required(caller: Caller, id: string): Promise<TicketEntity> {
-    const ticket = await this.seen(caller, id);
-    if (!ticket) throw platformProblems.not_found();
-    return ticket;
   }
 }
 

@@ -15,7 +15,6 @@ import {
   type Page,
   page,
   parseCursor,
-  platformProblems,
   type StaffCaller,
   WireIdParam,
 } from '../../../../platform/http/index.js';
@@ -76,7 +75,7 @@ export class AdminTicketsController {
   @Access('getTicketAsStaff')
   @ApiOperation({ summary: 'Show a ticket of any account' })
   async getTicketAsStaff(@CurrentCaller() caller: Caller, @WireIdParam('tkt') id: string): Promise<StaffTicketDto> {
-    return presentStaffTicket(await this.required(caller, id), this.clock.now());
+    return presentStaffTicket(await this.tickets.unscopedRequired(caller, id), this.clock.now());
   }
 
   @Get(':id/messages')
@@ -88,7 +87,7 @@ export class AdminTicketsController {
     @WireIdParam('tkt') id: string,
     @Query() query: ListQuery,
   ): Promise<Page<StaffTicketMessageDto>> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     const [before = null] = (parseCursor(MESSAGES, ['uuid'], query.cursor) ?? []) as string[];
     const rows = await this.tickets.unscopedMessagesOf(ticket, { before, limit: query.limit });
     return page(rows, query.limit, { list: MESSAGES, keys: (message) => [message.id] }, presentStaffMessage);
@@ -141,7 +140,7 @@ export class AdminTicketsController {
     @WireIdParam('tkt') id: string,
     @Ip() ip: string,
   ): Promise<StaffTicketDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     return this.answers.keeping(
       (solved: TicketEntity) => presentStaffTicket(solved, this.clock.now()),
       (keep) => this.solve.asStaff(ticket, actorOf(caller, ip), keep),
@@ -154,17 +153,11 @@ export class AdminTicketsController {
     message: WantedReply,
     ip: string,
   ): Promise<StaffTicketMessageDto> {
-    const ticket = await this.required(caller, id);
+    const ticket = await this.tickets.unscopedRequired(caller, id);
     return this.answers.keeping(
       ({ message: written, attachments }: AnsweredWithFiles) => presentStaffMessage({ ...written, attachments }),
       (keep) => this.reply.run(ticket, message, { caller, ip }, keep),
     );
-  }
-
-  private async required(caller: Caller, id: string): Promise<TicketEntity> {
-    const ticket = await this.tickets.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles));
-    if (!ticket) throw platformProblems.not_found();
-    return ticket;
   }
 }
 

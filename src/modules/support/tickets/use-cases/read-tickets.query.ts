@@ -3,13 +3,14 @@ import { parseWireId, WIRE_PREFIXES } from '../../../../kernel/ids.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { type AccountScope, accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
+import { type Caller, platformProblems, type StaffCaller } from '../../../../platform/http/index.js';
 import type { TicketEntity } from '../data/ticket.entity.js';
 import type { TicketMessageEntity } from '../data/ticket-message.entity.js';
 import { AttachmentShelf, type TicketAttachmentEntity } from '../../attachments/index.js';
 import { TicketMessagesRepository } from '../data/ticket-messages.repository.js';
 import { type TicketFilter, type TicketPage, TicketsRepository } from '../data/tickets.repository.js';
 import type { Queue } from '../rules/ticket.js';
-import { sees, type VisibleQueues } from '../rules/who-sees.js';
+import { queuesOfStaff, sees, type VisibleQueues } from '../rules/who-sees.js';
 import { type DeliveryStatus, MessageDeliveries } from './message-deliveries.js';
 
 const MOST_OPEN = 50;
@@ -88,6 +89,13 @@ export class ReadTickets {
   async unscopedFind(id: string, visible: VisibleQueues): Promise<TicketEntity | null> {
     const ticket = await this.unitOfWork.runAsWorker((tx) => this.tickets.unscopedFind(tx, id));
     return ticket && sees(visible, ticket.queue) ? ticket : null;
+  }
+
+  /** @throws not_found, also when the caller does not see its queue */
+  async unscopedRequired(caller: Caller, id: string): Promise<TicketEntity> {
+    const ticket = await this.unscopedFind(id, queuesOfStaff((caller as StaffCaller).roles));
+    if (ticket === null) throw platformProblems.not_found();
+    return ticket;
   }
 
   unscopedMessagesOf(ticket: TicketEntity, page: TicketPage): Promise<MessageWithFiles[]> {

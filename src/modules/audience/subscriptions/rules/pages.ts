@@ -1,3 +1,4 @@
+import { escaped } from '../../../../kernel/escaped.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { PAGE_TEXTS } from './page-texts.table.js';
 
@@ -45,8 +46,4 @@ ${content}
 </main></body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,3 +1,4 @@
+import { escaped } from '../../../../kernel/escaped.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { FIELD_NAMES } from './preference-form.js';
 import { PAGE_TEXTS } from './page-texts.table.js';
@@ -115,8 +116,4 @@ ${content}
 </main></body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,7 +1,7 @@
+import { escaped } from '../../../../kernel/escaped.js';
 import { LANGUAGES, type Language } from '../../../../kernel/texts.js';
 import type { FoundArticle } from './article.js';
 import { LANGUAGE_NAMES, PAGE_TEXTS, SECTIONS } from './page-texts.table.js';
-import { escaped } from './render-markdown.js';
 
 type TextName = keyof typeof PAGE_TEXTS;
 

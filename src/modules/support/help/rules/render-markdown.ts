@@ -1,3 +1,4 @@
+import { escaped } from '../../../../kernel/escaped.js';
 import type { Language } from '../../../../kernel/texts.js';
 import { type Block, readMarkdown, readSpans, type Span } from './markdown.js';
 import type { MediaKind } from './media-types.table.js';
@@ -94,8 +95,4 @@ const ARTICLE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 function addressOf(target: string, language: Language): string | null {
   if (ARTICLE.test(target)) return `/help/${language}/${target}`;
   return [WEB, MAIL, WITHIN].some((form) => form.test(target)) ? target : null;
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -5,10 +5,11 @@ import { SIGN_IN_ENTITIES } from './sign-in/index.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountBlocks } from './blocks.facade.js';
 export { AccountTrust, type TrustedAccount } from './trust.facade.js';
+export { BROWSER_LIFETIME_MS, BrowserSessions } from './browser-sessions.facade.js';
 export { AccountsFacade } from './accounts.facade.js';
 export type { Contact } from './account/index.js';
 export { SignInFacade } from './sign-in.facade.js';
-export type { StartedImpersonation } from './sign-in/index.js';
+export { LetInByHand, type Person, type StartedImpersonation } from './sign-in/index.js';
 export { TeamFacade } from './team.facade.js';
 export {
   type AccountGate,

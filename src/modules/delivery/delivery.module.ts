@@ -30,6 +30,7 @@ import { MeasureSites } from './sites/jobs/measure-sites.js';
 import { WatchSites } from './sites/jobs/watch-sites.js';
 import { PauseSending } from './sites/use-cases/pause-sending.js';
 import { ReadSites } from './sites/use-cases/read-sites.query.js';
+import { RetrySite } from './sites/use-cases/retry-site.js';
 import { SteerSites } from './sites/use-cases/steer-sites.js';
 import { MAIL_SOURCE, ROUTE } from './lanes/ports.js';
 import { PrepareOutgoingMails } from './use-cases/prepare-outgoing-mails.js';
@@ -54,6 +55,7 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     MeasureSites,
     ReadSites,
     SteerSites,
+    RetrySite,
     PauseSending,
     SiteLocator,
     EgressLocator,

@@ -38,6 +38,7 @@ export {
   STATUS,
   type StatusName,
 } from './rules/words.js';
+export { RetryNow } from './retry-now.js';
 export { type SendingPause, SendingPauses } from './sending-pauses.js';
 export { SITE_STATES, type SiteAddress, type SiteQueue, SiteReads, type SiteState } from './site-reads.js';
 export { SpoolFacade, type WakeListener } from './spool.facade.js';

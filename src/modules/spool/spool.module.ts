@@ -18,6 +18,7 @@ import { MailEventFacts } from './mail-event-facts.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
+import { RetryNow } from './retry-now.js';
 import { SendingPauses } from './sending-pauses.js';
 import { SiteReads } from './site-reads.js';
 import { SubjectTallies } from './subject-tallies.js';
@@ -42,6 +43,7 @@ const doors = [
   MailEventLog,
   MailEventSpans,
   MessageArchive,
+  RetryNow,
   SubjectTallies,
   WaitingMail,
 ];

@@ -33,6 +33,7 @@ import { GuardedGuess } from './use-cases/guarded-guess.js';
 import { InvitationLinks } from './use-cases/invitation-links.js';
 import { ImpersonationSessions } from './use-cases/impersonation-sessions.js';
 import { JudgeSecondFactor } from './use-cases/judge-second-factor.js';
+import { ByHandTools, LetInByHand } from './use-cases/let-in-by-hand.js';
 import { Links } from './use-cases/links.js';
 import { LiveSessions } from './use-cases/live-sessions.js';
 import { ManageSecondFactor } from './use-cases/manage-second-factor.js';
@@ -113,6 +114,8 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     SignOut,
     EnsureFirstOperator,
     ManageStaff,
+    ByHandTools,
+    LetInByHand,
     StaffLocator,
     ForgetStaleSignIns,
   ],
@@ -129,6 +132,7 @@ import { TokenPairs } from './use-cases/token-pairs.js';
     OwnPassword,
     ForgetPerson,
     SessionEnding,
+    SignIn,
     ConfirmEmail,
     ResetPassword,
     SharedAddress,

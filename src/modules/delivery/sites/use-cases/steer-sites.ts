@@ -36,7 +36,7 @@ export class SteerSites {
   async pause(ip: string, site: string, wanted: PauseWanted, actor: Actor): Promise<DeliveryPause> {
     return this.unitOfWork.runAsWorker(async (tx) => {
       requireFuture(wanted.until, tx);
-      const pause = await this.pauses.pauseIn(tx, { ip, site, ...wanted, pausedBy: actor.id ?? '' });
+      const pause = await this.pauses.pauseIn(tx, { ip, site, ...wanted, pausedBy: actor.id ?? actor.label ?? '' });
       await this.audit(tx, 'paused', { ip, site }, actor, { ...wanted });
       return pause;
     });

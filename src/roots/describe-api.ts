@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Config, parseEnvironment } from '../platform/config/config.js';
-import { buildDocument, createHttpApp } from '../platform/http/index.js';
+import { toldEvents } from '../modules/webhooks/index.js';
+import { buildDocument, createHttpApp, type RecordedExamples } from '../platform/http/index.js';
 import { AppRoot } from './app.root.js';
 import { OPERATION_PROBLEMS } from './operation-problems.js';
 
-/** The API document, from the modules alone: no database, no Redis, no environment. */
-export async function describeApi(): Promise<OpenAPIObject> {
+/** The API document, from the modules and examples that were recorded alone: no database, no Redis, no environment. */
+export async function describeApi(examples: RecordedExamples = {}): Promise<OpenAPIObject> {
   const config = new Config(parseEnvironment({}), {
     embedded: true,
     databaseUrl: 'postgres://unused',
@@ -18,5 +19,5 @@ export async function describeApi(): Promise<OpenAPIObject> {
     tlsKeyFile: '',
   });
   const app = await createHttpApp(AppRoot.with(config), { preview: true, logger: false });
-  return buildDocument(app, OPERATION_PROBLEMS);
+  return buildDocument(app, { problems: OPERATION_PROBLEMS, events: toldEvents(), examples });
 }

@@ -1,6 +1,8 @@
 export { createHttpApp } from './create-http-app.js';
 export { HttpPlatformModule } from './http.module.js';
 export { Access } from './auth/access.js';
+export { BrowserCookie } from './auth/browser-cookie.js';
+export { isSameOrigin } from './auth/same-origin.js';
 export {
   type AccountCaller,
   type Caller,
@@ -21,8 +23,10 @@ export { IdempotentAnswer } from './idempotency/idempotent-run.js';
 export { idempotencyKeyOf } from './idempotency/key-scope.js';
 export { isStorable } from './idempotency/storable.js';
 export { buildDocument } from './openapi/build-document.js';
+export type { RecordedExamples } from './openapi/compose-examples.js';
 export { CleanLines } from './input/clean-lines.js';
 export { Consumes } from './input/consumes.js';
+export { FORM } from './input/html-forms.js';
 export { Existing, type ResourceLocator } from './input/existing.js';
 export { bodyProblem, queryProblem } from './input/faults.js';
 export { checkedBody } from './input/input.pipe.js';

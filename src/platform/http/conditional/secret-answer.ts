@@ -1,8 +1,9 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 
 export const SECRET_ANSWER = 'posthorn:secret-answer';
 
 /** The answer shows a secret or a token: `Cache-Control: no-store`, and sealed when kept for an idempotency key. */
 export function SecretAnswer(): MethodDecorator {
-  return SetMetadata(SECRET_ANSWER, true);
+  return applyDecorators(SetMetadata(SECRET_ANSWER, true), ApiExtension('x-secret', true));
 }

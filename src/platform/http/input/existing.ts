@@ -1,4 +1,5 @@
-import { SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.js';
 
@@ -15,5 +16,5 @@ export const LOCATOR = 'posthorn:locator';
 
 /** `@Existing(SenderLocator)`: a provider of the same module that finds the path's resource. */
 export function Existing(locator: Type<ResourceLocator>): MethodDecorator & ClassDecorator {
-  return SetMetadata(LOCATOR, locator);
+  return applyDecorators(SetMetadata(LOCATOR, locator), ApiExtension('x-located', true));
 }

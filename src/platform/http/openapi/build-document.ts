@@ -1,13 +1,17 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { completeDocument } from './complete-document.js';
+import { type Additions, completeDocument } from './complete-document.js';
 import { operationsOf, PROBLEMS_EXTENSION } from './operations.js';
 
-/** Codes by operation id. */
-export type OwnProblems = Readonly<Record<string, readonly string[]>>;
+/** What the modules cannot say by decorators. */
+export interface DocumentParts extends Partial<Additions> {
+  /** Codes by operation id. */
+  problems?: Readonly<Record<string, readonly string[]>>;
+}
 
 /** The API document of the loaded modules (OpenAPI 3.1). */
-export function buildDocument(app: INestApplication, ownProblems: OwnProblems = {}): OpenAPIObject {
+export function buildDocument(app: INestApplication, parts: DocumentParts = {}): OpenAPIObject {
+  const { problems = {}, examples = {}, events = [] } = parts;
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Posthorn')
@@ -29,13 +33,13 @@ export function buildDocument(app: INestApplication, ownProblems: OwnProblems = 
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
   });
-  nameProblems(document, ownProblems);
-  return completeDocument(document);
+  nameProblems(document, problems);
+  return completeDocument(document, { examples, events });
 }
 
-function nameProblems(document: OpenAPIObject, ownProblems: OwnProblems): void {
+function nameProblems(document: OpenAPIObject, problems: NonNullable<DocumentParts['problems']>): void {
   const operations = new Map(operationsOf(document).map(({ operation }) => [operation.operationId, operation]));
-  for (const [id, codes] of Object.entries(ownProblems)) {
+  for (const [id, codes] of Object.entries(problems)) {
     const operation = operations.get(id);
     if (!operation) throw new Error(`there is no operation ${id} to have problems of its own`);
     operation[PROBLEMS_EXTENSION] = codes;

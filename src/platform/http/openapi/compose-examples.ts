@@ -1,45 +1,61 @@
-import type { FoundOperation, Schema } from './operations.js';
+import type { FoundOperation, Media, Schema } from './operations.js';
+import { plainExample } from './plain-example.js';
 
-const MAX_DEPTH = 10;
+const MAX_DEPTH = 12;
+const JSON_TYPE = 'application/json';
 
-/** A whole example of each body and answer, put together from the examples of the fields. */
-export function composeExamples({ operation }: FoundOperation, schemas: Record<string, Schema>): void {
-  const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-  const contents = [operation.requestBody, ...answers.map(([, answer]) => answer as typeof operation.requestBody)];
-  for (const content of contents) {
-    const json = content?.content?.['application/json'];
-    if (!json?.schema || json.example !== undefined || json.examples !== undefined) continue;
-    const example = exampleOf(json.schema, schemas, 0);
-    if (example !== undefined) json.example = example;
-  }
+/** Answers, and bodies (`request`), as the product itself gave and took them: by operation, by status. */
+export type RecordedExamples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What texts of these kinds look like, where their operation shows nothing. */
+const TEXTS: Record<string, string> = {
+  'text/html': '<!doctype html>\n<title>…</title>\n',
+  'message/rfc822':
+    'From: shop@acme.example\r\nTo: ada@example.net\r\nSubject: Your order\r\n\r\nIt is on its way.\r\n',
+  'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 720 240"></svg>',
+  'text/event-stream': 'id: 42\nevent: ticket\ndata: {"ticketId":"tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"}\n\n',
+};
+
+/** A whole example of each body and answer: one that was recorded, else one made of the examples of the fields. */
+export function composeExamples(
+  { operation }: FoundOperation,
+  schemas: Record<string, Schema>,
+  recorded: RecordedExamples,
+): void {
+  const known = recorded[operation.operationId ?? ''] ?? {};
+  const contents: [string, { content?: Record<string, Media> } | undefined][] = [
+    ['request', operation.requestBody],
+    ...Object.entries(operation.responses as Record<string, object>).filter(([status]) => status.startsWith('2')),
+  ];
+  for (const [place, part] of contents)
+    for (const [type, media] of Object.entries(part?.content ?? {})) show(type, media, schemas, known[place]);
+}
+
+function show(type: string, media: Media, schemas: Record<string, Schema>, recorded: unknown): void {
+  if (!media.schema || media.examples !== undefined) return;
+  if (type === JSON_TYPE && recorded !== undefined) media.example = recorded;
+  if (media.example !== undefined) return;
+  const isText = media.schema.type === 'string' && media.schema.format !== 'binary';
+  const example = isText ? (media.schema.example ?? TEXTS[type]) : exampleOf(media.schema, schemas);
+  if (example !== undefined) media.example = example;
 }
 
 /** Undefined when a field that must be there has nothing to show. */
-function exampleOf(schema: Schema, schemas: Record<string, Schema>, depth: number): unknown {
+export function exampleOf(schema: Schema, schemas: Record<string, Schema>, depth = 0, name = ''): unknown {
   if (depth > MAX_DEPTH) return undefined;
   if (schema.example !== undefined) return schema.example;
   if (schema.examples?.[0] !== undefined) return schema.examples[0];
   if (schema.default !== undefined) return schema.default;
+  if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.$ref)
-    return exampleOf(schemas[schema.$ref.replace('#/components/schemas/', '')] ?? {}, schemas, depth + 1);
-  const choice = (schema.allOf ?? schema.anyOf ?? schema.oneOf)?.[0];
-  if (choice) return exampleOf(choice, schemas, depth + 1);
-  if (schema.type === 'boolean') return true;
-  if (schema.type === 'array') return schema.items ? listOf(exampleOf(schema.items, schemas, depth + 1)) : undefined;
-  if (Array.isArray(schema.type) && schema.type.includes('null')) return null;
-  return schema.properties ? membersOf(schema, schemas, depth) : plainExample(schema);
-}
-
-/** Something of the right form where a field shows nothing of its own. */
-function plainExample(schema: Schema): unknown {
-  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0;
-  if (schema.type === 'object') return {};
-  if (schema.type !== 'string' || schema.pattern !== undefined || schema.minLength !== undefined) return undefined;
-  if (schema.format === 'date-time') return '2026-03-01T10:00:00.000Z';
-  if (schema.format === 'date') return '2026-03-01';
-  if (schema.format === 'byte') return '';
-  return schema.format === undefined ? '…' : undefined;
+    return exampleOf(schemas[schema.$ref.replace('#/components/schemas/', '')] ?? {}, schemas, depth + 1, name);
+  for (const choice of schema.allOf ?? schema.anyOf ?? schema.oneOf ?? []) {
+    const example = exampleOf(choice, schemas, depth + 1, name);
+    if (example !== undefined) return example;
+  }
+  if (schema.type === 'array') return schema.items ? listOf(exampleOf(schema.items, schemas, depth + 1, name)) : [];
+  return schema.properties ? membersOf(schema, schemas, depth) : plainExample(schema, name);
 }
 
 function listOf(item: unknown): unknown[] {
@@ -49,7 +65,7 @@ function listOf(item: unknown): unknown[] {
 function membersOf(schema: Schema, schemas: Record<string, Schema>, depth: number): unknown {
   const members: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
-    const example = exampleOf(member, schemas, depth + 1);
+    const example = exampleOf(member, schemas, depth + 1, name);
     if (example !== undefined) members[name] = example;
     else if (schema.required?.includes(name)) return undefined;
   }

@@ -1,38 +1,53 @@
 import { problemCatalogue, type ProblemKind } from '../../../kernel/problem.js';
-import { PROBLEM_MEDIA_TYPE, problemType } from '../problems/problem-document.js';
+import { PROBLEM_MEDIA_TYPE } from '../problems/problem-document.js';
+import { type HeaderName, headersNamed } from './answer-headers.js';
 import { type FoundOperation, PROBLEMS_EXTENSION } from './operations.js';
+import { problemExample } from './problem-example.js';
+import type { SharedParts } from './shared-parts.js';
 
-const FIELD_FAULTS = new Set([
-  'validation_failed',
-  'unknown_field',
-  'reference_not_found',
-  'invalid_query',
-  'invalid_cursor',
-]);
-const TRACE_ID = '5f1c0a7e9d2b4c3f8e6a1b0d4c9f7e21';
+/** Refusals that many operations share, by the codes they can have. Every other one is written out where it belongs. */
+const SHARED: Record<string, string> = {
+  invalid_json: 'InvalidJson',
+  unauthenticated: 'Unauthenticated',
+  forbidden: 'Forbidden',
+  'forbidden,role_required': 'StaffForbidden',
+  'forbidden,insufficient_scope,network_not_allowed': 'ReadForbidden',
+  'forbidden,impersonation_not_allowed,impersonation_read_only': 'PersonForbidden',
+  'forbidden,impersonation_not_allowed,impersonation_read_only,insufficient_scope,network_not_allowed':
+    'ChangeForbidden',
+  not_found: 'NotFound',
+  idempotency_key_in_use: 'KeyInUse',
+  version_conflict: 'VersionConflict',
+  payload_too_large: 'PayloadTooLarge',
+  unsupported_media_type: 'UnsupportedMediaType',
+  invalid_query: 'InvalidQuery',
+  'invalid_cursor,invalid_query': 'InvalidListQuery',
+  'invalid_query,unknown_field,validation_failed': 'InvalidChange',
+  'idempotency_key_reused,invalid_query,validation_failed': 'InvalidCall',
+  'idempotency_key_reused,invalid_query,unknown_field,validation_failed': 'InvalidBody',
+  'idempotency_key_reused,invalid_query,reference_not_found,unknown_field,validation_failed': 'InvalidReference',
+  rate_limited: 'RateLimited',
+  internal_error: 'InternalError',
+  unavailable: 'Unavailable',
+};
 
-/** Every error answer of an operation: those of all operations of its kind, and its own. One example per code. */
-export function documentProblems(found: FoundOperation): void {
+type Named = [code: string, kind: ProblemKind];
+
+/** Every refusal of an operation: those of all operations of its kind, and its own. One example per code. */
+export function documentProblems(found: FoundOperation, parts: SharedParts): void {
   const kinds = new Map(problemCatalogue());
-  const byStatus = new Map<number, [string, ProblemKind][]>();
+  const byStatus = new Map<number, Named[]>();
   for (const code of codesOf(found)) {
     const kind = kinds.get(code);
     if (!kind) throw new Error(`${found.operation.operationId} documents an unknown problem code: ${code}`);
     byStatus.set(kind.status, [...(byStatus.get(kind.status) ?? []), [code, kind]]);
   }
   for (const [status, problems] of [...byStatus].sort(([a], [b]) => a - b)) {
-    found.operation.responses[String(status)] = {
-      description: problems.map(([code]) => `\`${code}\``).join(', '),
-      ...(responseHeaders(status) ? { headers: responseHeaders(status) } : {}),
-      content: {
-        [PROBLEM_MEDIA_TYPE]: {
-          schema: { $ref: '#/components/schemas/Problem' },
-          examples: Object.fromEntries(problems.map(([code, kind]) => [code, { value: example(code, kind) }])),
-        },
-      },
-    };
+    const named = problems.sort(([a], [b]) => (a < b ? -1 : 1));
+    const shared = SHARED[named.map(([code]) => code).join(',')];
+    const make = (): object => refusal(status, named, parts);
+    found.operation.responses[String(status)] = shared ? parts.refer('responses', shared, make) : make();
   }
-  delete found.operation[PROBLEMS_EXTENSION];
 }
 
 /** What may happen to any operation with this method, these parameters and this access. */
@@ -55,75 +70,42 @@ function codesOf({ method, path, operation }: FoundOperation): string[] {
         : []),
       ...(takesKeys ? ['insufficient_scope', 'network_not_allowed'] : []),
       ...(path.includes('{') ? ['not_found'] : []),
-      ...(path.includes('{') && (method === 'patch' || method === 'delete') ? ['version_conflict'] : []),
+      ...(operation['x-conditional'] === true ? ['version_conflict'] : []),
       ...(method === 'post' ? ['idempotency_key_in_use', 'idempotency_key_reused', 'validation_failed'] : []),
       ...(isList ? ['invalid_cursor'] : []),
+      ...(operation['x-unlimited'] === true ? [] : ['rate_limited']),
       ...own,
       'invalid_query',
-      'rate_limited',
       'internal_error',
       'unavailable',
     ]),
   ];
 }
 
-function responseHeaders(status: number): Record<string, unknown> | null {
-  if (status === 401)
-    return { 'WWW-Authenticate': { schema: { type: 'string' }, description: 'The schemes that are understood.' } };
-  if (status === 429 || status === 503)
-    return { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } };
-  return null;
-}
-
-function example(code: string, kind: ProblemKind): Record<string, unknown> {
+function refusal(status: number, problems: readonly Named[], parts: SharedParts): object {
+  const headers = headersNamed(headersOf(status), parts);
+  const codes = problems.map(([code]) => code);
   return {
-    type: problemType(code),
-    title: kind.title.en,
-    status: kind.status,
-    detail: kind.title.en,
-    code,
-    traceId: TRACE_ID,
-    ...(FIELD_FAULTS.has(code) ? { errors: [faultExample(code)] } : {}),
+    description: problems.map(([code, kind]) => `\`${code}\`: ${kind.title.en}`).join('. \n'),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    content: {
+      [PROBLEM_MEDIA_TYPE]: {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', required: ['code'], properties: { code: { type: 'string', enum: codes } } },
+          ],
+        },
+        examples: Object.fromEntries(
+          problems.map(([code, kind]) => [code, parts.refer('examples', code, () => problemExample(code, kind))]),
+        ),
+      },
+    },
   };
 }
 
-function faultExample(code: string): Record<string, string> {
-  if (code === 'validation_failed')
-    return { field: 'to[0].email', code: 'required', message: 'This field is required.' };
-  if (code === 'invalid_query')
-    return { field: 'limit', code: 'too_large', message: 'limit must not be greater than 500' };
-  if (code === 'invalid_cursor') return { field: 'cursor', code, message: 'The cursor does not belong to this list' };
-  if (code === 'reference_not_found') return { field: 'planId', code, message: 'There is no such plan.' };
-  return { field: 'colour', code, message: 'This field is not known here.' };
+function headersOf(status: number): HeaderName[] {
+  if (status === 401) return ['WWW-Authenticate'];
+  if (status === 429) return ['Retry-After', 'RateLimit-Policy', 'RateLimit'];
+  return status === 503 ? ['Retry-After'] : [];
 }
-
-export const PROBLEM_SCHEMAS = {
-  FieldFault: {
-    type: 'object',
-    required: ['field', 'code', 'message'],
-    properties: {
-      field: { type: 'string', description: 'Dotted path, such as `to[0].email`.' },
-      code: { type: 'string', description: 'Stable; `required` for a missing field.' },
-      message: { type: 'string' },
-    },
-  },
-  Problem: {
-    type: 'object',
-    description: 'RFC 9457. `code` never changes; `title` and `detail` follow `Accept-Language` (en, fr, de, es, it).',
-    required: ['type', 'title', 'status', 'detail', 'code', 'traceId'],
-    properties: {
-      type: { type: 'string', format: 'uri' },
-      title: { type: 'string' },
-      status: { type: 'integer' },
-      detail: { type: 'string' },
-      code: { type: 'string' },
-      traceId: { type: 'string', description: 'The same as `X-Request-Id`.' },
-      errors: {
-        type: 'array',
-        description: 'All faults of the fields at once, on 422.',
-        items: { $ref: '#/components/schemas/FieldFault' },
-      },
-    },
-    additionalProperties: true,
-  },
-};

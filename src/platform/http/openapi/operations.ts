@@ -10,7 +10,7 @@ export interface Operation {
   tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: Record<string, unknown>[];
-  requestBody?: { content?: Record<string, Media> };
+  requestBody?: { required?: boolean; content?: Record<string, Media> };
   responses: Record<string, unknown>;
   [extension: `x-${string}`]: unknown;
 }
@@ -23,6 +23,7 @@ export interface Schema {
   example?: unknown;
   examples?: unknown[];
   default?: unknown;
+  const?: unknown;
   format?: string;
   pattern?: string;
   minimum?: number;

@@ -1,5 +1,6 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimits } from './rate-limits.js';
 
@@ -7,7 +8,7 @@ const UNLIMITED = 'posthorn:unlimited';
 
 /** For probes: whoever watches the service must never be turned away for asking often. */
 export function Unlimited(): MethodDecorator & ClassDecorator {
-  return SetMetadata(UNLIMITED, true);
+  return applyDecorators(SetMetadata(UNLIMITED, true), ApiExtension('x-unlimited', true));
 }
 
 @Injectable()

@@ -1,5 +1,7 @@
 /** The people of the demo's world. Who they are follows from their number, so that every run meets the same ones. */
-import { PROVIDERS } from './stage.mjs';
+
+/** Where they have their mailboxes. */
+export const PROVIDERS = ['courriel.example', 'grandposte.example', 'postfach.example', 'cautious.example'];
 
 const FIRST =
   `Adèle Bastien Camille Damien Élise Fabien Gaëlle Hugo Inès Jules Karine Léon Manon Noé Océane Paul Quitterie Rémi

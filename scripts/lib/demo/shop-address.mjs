@@ -5,7 +5,11 @@ import { orderMail } from './orders.mjs';
 import { reader } from './readers.mjs';
 import { Readership } from './reading.mjs';
 
-const FIRST_DAY = -26;
+/** When its address comes, and from when on it sends all day long. */
+const ASKS = -10;
+const FIRST_DAY = -24;
+/** Mails a day from then on: what the stages of the warm-up allow, and a little more. */
+const SEASON = [210, 380, 420, 400, 430, 380, 360, 400, 380];
 const ADDRESSES = [21, 22, 23].map((n) => ({ address: `198.51.100.${n}`, hostname: `out${n}.posthorn.localhost`, n }));
 /** Where Linux lets every address of 127/8 be used, the mails of each really leave from another one. */
 const localAddress = (n) => (process.platform === 'linux' ? `127.0.0.${n}` : '127.0.0.1');
@@ -21,10 +25,11 @@ async function stock({ operator, stage }) {
   }
 }
 
-/** More orders each day, fewer on Sundays. */
+/** More orders each day, fewer on Sundays; then the season begins. */
 function ordersOn({ calendar, scale }, day) {
   const isSunday = calendar.at(`${day} 12:00`).weekday === 7;
-  return Math.ceil((24 + (day - FIRST_DAY) * 5) * (isSunday ? 0.5 : 1) * scale);
+  const usual = day <= ASKS ? 20 + (day - FIRST_DAY) * 3 : SEASON[day - ASKS - 1];
+  return Math.ceil(usual * (isSunday ? 0.8 : 1) * scale);
 }
 
 let number = 40_000;
@@ -54,19 +59,16 @@ async function bySmtp({ instance }, shop, count) {
 }
 
 function day(n) {
-  const orders = (context) => takeOrders(context, Math.ceil(ordersOn(context.stage, n) / 2));
-  return [
-    { at: `${n} 11:00`, quiet: true, name: 'Orders', run: orders },
-    {
-      at: `${n} 17:00`,
-      quiet: true,
-      name: 'Orders',
-      run: async (context) => {
-        await orders(context);
-        await context.shop.readership.readFor(12);
-      },
+  const hours = n <= ASKS ? ['11:05'] : ['08:05', '10:05', '12:05', '15:05', '17:05'];
+  return hours.map((hour, i) => ({
+    at: `${n} ${hour}`,
+    quiet: true,
+    name: 'Orders',
+    run: async (context) => {
+      await takeOrders(context, Math.ceil(ordersOn(context.stage, n) / hours.length));
+      if (i === 0) await context.shop.readership.readFor(24);
     },
-  ];
+  }));
 }
 
 export const SHOP_ADDRESS = [
@@ -76,11 +78,15 @@ export const SHOP_ADDRESS = [
     run: async (context) => {
       await context.staff.hire();
       await stock(context);
+      context.shop.readership = new Readership(context.stage, {
+        isMeant: isOrder,
+        habits: () => ({ opens: 0.62, clicks: 0.3, leaves: 0 }),
+      });
       return ADDRESSES.map(({ address, hostname }) => `${address} = ${hostname}`).join(', ');
     },
   },
   {
-    at: '-27 10:00',
+    at: `${ASKS} 09:00`,
     name: 'The shop asks for an address of its own',
     run: async ({ shop }) => {
       shop.request = await shop.post('/v1/dedicated-ips/requests', {
@@ -94,23 +100,19 @@ export const SHOP_ADDRESS = [
     },
   },
   {
-    at: '-27 15:00',
+    at: `${ASKS} 15:00`,
     name: 'Compliance approves it, and it begins to warm up',
-    run: async ({ shop, staff, stage }) => {
+    run: async ({ shop, staff }) => {
       await staff.compliance.post(`/v1/admin/ip-requests/${shop.request.id}/approve`, {});
       const ip = await until('the address to be had', async () => (await shop.get('/v1/dedicated-ips')).data[0]);
       shop.ip = ip;
-      shop.readership = new Readership(stage, {
-        isMeant: isOrder,
-        habits: () => ({ opens: 0.62, clicks: 0.3, leaves: 0 }),
-      });
       return `${ip.address} is ${ip.state}`;
     },
   },
   ...Array.from({ length: -FIRST_DAY }, (_, i) => day(FIRST_DAY + i)).flat(),
   {
     at: '-1 18:00',
-    name: 'The address after four weeks',
+    name: 'The address after nine days',
     run: async ({ shop, stage }) => {
       const { warmup, state } = await shop.get(`/v1/dedicated-ips/${shop.ip.id}`);
       const own = stage.receiver.mails.filter(({ peer }) => peer?.endsWith(localAddress(21))).length;

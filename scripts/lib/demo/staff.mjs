@@ -1,6 +1,6 @@
 /** The operator's own people, each with what he may do. */
 import { StoryClient } from '../story-client.mjs';
-import { OPERATOR } from './stage.mjs';
+import { OPERATOR } from './operator.mjs';
 
 const PEOPLE = {
   compliance: { email: 'vera@posthorn.localhost', roles: ['compliance'] },

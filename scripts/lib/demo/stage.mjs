@@ -5,11 +5,9 @@ import { Calendar, MovingClock } from './calendar.mjs';
 import { Carrier } from './carrier.mjs';
 import { HookReceiver } from './hook-receiver.mjs';
 import { NameServer } from './name-server.mjs';
+import { OPERATOR } from './operator.mjs';
+import { PROVIDERS } from './readers.mjs';
 import { Receiver } from './receiver.mjs';
-
-export const OPERATOR = { email: 'operator@posthorn.localhost', password: 'the quick brown operator' };
-/** Where readers have their mailboxes. */
-export const PROVIDERS = ['courriel.example', 'grandposte.example', 'postfach.example', 'cautious.example'];
 
 export class Stage {
   constructor({ instance, scale, print }) {

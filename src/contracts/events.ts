@@ -140,6 +140,15 @@ export interface BusinessEvents {
   /** What a renewal will cost was written down for somebody who pays by transfer. */
   'pro_forma.issued.v1': { proFormaId: string; subscriptionId: string };
   'add_on.activated.v1': { addOnId: string; subscriptionId: string; kind: string; quantity: number };
+  'add_on.ended.v1': {
+    addOnId: string;
+    subscriptionId: string;
+    kind: string;
+    quantity: number;
+    because: 'unpaid' | 'cancelled' | 'subscription_over';
+  };
+  /** Money for a month of an add-on that had ended is to be given back to the wallet. */
+  'add_on_month.came_too_late.v1': { addOnMonthId: string };
   /** A VAT number that was not proved before is valid: VAT charged meanwhile is to be credited. */
   'vat_number.proved.v1': { vatCheckId: string };
   /** A VAT number that was valid is no longer: the next invoice charges VAT. */
@@ -265,6 +274,8 @@ const NAMES: Record<EventName, true> = {
   'credit_note.issued.v1': true,
   'pro_forma.issued.v1': true,
   'add_on.activated.v1': true,
+  'add_on.ended.v1': true,
+  'add_on_month.came_too_late.v1': true,
   'vat_number.proved.v1': true,
   'vat_number.lost.v1': true,
   'mail.received.v1': true,

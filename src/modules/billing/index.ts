@@ -1,4 +1,4 @@
-import { AddOnEntity } from './add-ons/index.js';
+import { ADD_ON_ENTITIES } from './add-ons/index.js';
 import { OfferEntity, PlanEntity, PlanVersionEntity } from './catalogue/index.js';
 import { CUSTOMERS_ENTITIES } from './customers/index.js';
 import { INVOICE_ENTITIES } from './invoices/index.js';
@@ -75,7 +75,7 @@ export const billingEntities = [
   ...PAYMENT_ENTITIES,
   ...INVOICE_ENTITIES,
   ...PRO_FORMA_ENTITIES,
-  AddOnEntity,
+  ...ADD_ON_ENTITIES,
   PurchaseOrderEntity,
   ...SALES_ENTITIES,
   ...PLAN_MIGRATION_ENTITIES,

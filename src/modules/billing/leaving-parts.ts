@@ -66,6 +66,7 @@ const GATEWAY_CUSTOMER: ErasurePart = {
 const ERASED: ErasurePart[] = [
   INSTRUMENTS,
   // By name, which is also the order in which they go: add-ons and orders refer to subscriptions.
+  erasureOfTable({ name: 'billing.add-on-months', table: 'add_on_months' }),
   erasureOfTable({ name: 'billing.add-ons', table: 'add_ons' }),
   erasureOfTable({ name: 'billing.open-orders', table: 'orders', where: 'invoice_id is null' }),
   erasureOfTable({ name: 'billing.plan-migration-notices', table: 'plan_migration_notices' }),

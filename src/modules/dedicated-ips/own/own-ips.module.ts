@@ -5,6 +5,7 @@ import { ListingsModule } from '../listings/index.js';
 import { PoolsModule } from '../pools/index.js';
 import { IpStockModule } from '../stock/index.js';
 import { WarmUpModule } from '../warmup/index.js';
+import { LookAtAllowanceWhenAddOnEnds } from './consumers/look-at-allowance-when-add-on-ends.js';
 import { LookAtAllowanceWhenSubscriptionChanges } from './consumers/look-at-allowance-when-subscription-changes.js';
 import { LookAtAllowanceWhenSubscriptionRenews } from './consumers/look-at-allowance-when-subscription-renews.js';
 import { LookAtAllowanceWhenSubscriptionEnds } from './consumers/look-at-allowance-when-subscription-ends.js';
@@ -41,6 +42,7 @@ import { ReleaseIp } from './use-cases/release-ip.js';
     FollowListings,
     FreeRestedIps,
     FreeRestedIpsWhenDue,
+    LookAtAllowanceWhenAddOnEnds,
     LookAtAllowanceWhenSubscriptionChanges,
     LookAtAllowanceWhenSubscriptionEnds,
     LookAtAllowanceWhenSubscriptionRenews,

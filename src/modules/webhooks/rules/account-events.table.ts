@@ -91,6 +91,10 @@ export const ACCOUNT_EVENTS = {
     type: 'add_on.activated',
     facts: { addOnId: addOn, subscriptionId: subscription, kind: AS_IT_IS, quantity: AS_IT_IS },
   },
+  'add_on.ended.v1': {
+    type: 'add_on.ended',
+    facts: { addOnId: addOn, subscriptionId: subscription, kind: AS_IT_IS, quantity: AS_IT_IS, because: AS_IT_IS },
+  },
   'quota.warned.v1': { type: 'quota.warned', facts: { subscriptionId: subscription } },
   'quota.suspended.v1': { type: 'quota.suspended', facts: { subscriptionId: subscription } },
   'payment.succeeded.v1': { type: 'payment.succeeded', facts: { paymentId: payment } },

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
+import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { AddOn } from '../rules/add-on.js';
 import { AddOnEntity } from './add-on.entity.js';
 
 type SoldBeside = Pick<AddOn, 'subscriptionId' | 'kind' | 'quantity'>;
+
+export type DueAddOn = Pick<AddOn, 'id' | 'accountId' | 'dueAt'>;
 
 @Injectable()
 export class AddOnsRepository {
@@ -55,20 +58,32 @@ export class AddOnsRepository {
     return rows.map(addOnOf);
   }
 
-  /** What runs beside these subscriptions now, oldest first. */
+  async unscopedNextDue(): Promise<Instant | null> {
+    const rows = await this.unitOfWork.readAsWorker<{ at: Instant | null }>(
+      'select min(due_at) as at from add_ons where due_at is not null',
+    );
+    return rows[0]?.at ?? null;
+  }
+
+  /** Up to `limit` that are to be looked at, the longest waiting first. */
+  unscopedDue(at: Instant, limit: number): Promise<DueAddOn[]> {
+    return this.unitOfWork.readAsWorker(
+      'select id, account_id as "accountId", due_at as "dueAt" from add_ons where due_at <= $1 order by due_at limit $2',
+      [toDate(at), limit],
+    );
+  }
+
+  /** What is paid with the terms of these subscriptions, oldest first. */
   unscopedSoldOn(subscriptions: readonly { accountId: string; id: string }[]): Promise<SoldBeside[]> {
     return this.unitOfWork.readAsWorker<SoldBeside>(
       `select subscription_id as "subscriptionId", kind, quantity from add_ons
-       where account_id = any($1::uuid[]) and subscription_id = any($2::uuid[]) and status = 'active' order by id`,
+       where account_id = any($1::uuid[]) and subscription_id = any($2::uuid[]) and status = 'active'
+         and period = 'term' order by id`,
       [subscriptions.map(({ accountId }) => accountId), subscriptions.map(({ id }) => id)],
     );
   }
 
-  async update(
-    tx: Tx,
-    addOn: AddOn,
-    change: Partial<Pick<AddOn, 'status' | 'paymentId' | 'invoiceId' | 'activatedAt'>>,
-  ) {
+  async update(tx: Tx, addOn: AddOn, change: Partial<Omit<AddOn, 'id' | 'accountId' | 'unitPrice'>>): Promise<void> {
     await tx.manager.update(AddOnEntity, { accountId: addOn.accountId, id: addOn.id }, change);
   }
 

@@ -52,7 +52,8 @@ export class AddOnsController {
   @ApiOperation({
     operationId: 'orderAddOn',
     summary: 'Buy something beside the plan',
-    description: 'The full price for the running term. It works, and its invoice exists, as soon as it is paid.',
+    description:
+      'Seats and support cost their full price for the running term and are renewed with it. A dedicated IP is billed by the month from its order, on invoices of its own, also beside a plan that is paid by the year. It works, and its invoice exists, as soon as it is paid.',
   })
   @ApiCreatedResponse({ type: OrderedAddOnView })
   @ApiAcceptedResponse({ type: OrderedAddOnView, description: 'The payment is not decided yet.' })

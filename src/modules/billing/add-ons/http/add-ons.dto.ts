@@ -38,8 +38,22 @@ export class AddOnView {
   invoiceId: string | null;
   @ApiProperty({ type: 'string', nullable: true, example: 'pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' })
   paymentId: string | null;
+  @ApiProperty({
+    enum: ['term', 'month'],
+    description:
+      'Paid with the terms of the plan, or by the month from its order, each month on an invoice of its own.',
+  })
+  period: string;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'Of what is paid by the month: when the next one is billed.',
+  })
+  paidUntil: string | null;
   @ApiProperty({ format: 'date-time' }) orderedAt: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) activatedAt: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) endedAt: string | null;
 }
 
 export class OrderedAddOnView extends AddOnView {

@@ -1,12 +1,12 @@
 import { wireId } from '../../../../kernel/ids.js';
 import { money, toWireMoney } from '../../../../kernel/money.js';
-import { toIso } from '../../../../kernel/time/instant.js';
+import { type Instant, toIso } from '../../../../kernel/time/instant.js';
 import type { AddOn } from '../rules/add-on.js';
 import type { OrderedAddOn } from '../use-cases/order-add-on.js';
 import type { AddOnView, OrderedAddOnView } from './add-ons.dto.js';
 
 export function presentAddOn(addOn: AddOn): AddOnView {
-  const { unitPrice, quantity, activatedAt } = addOn;
+  const { unitPrice, quantity } = addOn;
   return {
     id: wireId('add', addOn.id),
     subscriptionId: wireId('sub', addOn.subscriptionId),
@@ -17,13 +17,20 @@ export function presentAddOn(addOn: AddOn): AddOnView {
     status: addOn.status,
     invoiceId: addOn.invoiceId === null ? null : wireId('inv', addOn.invoiceId),
     paymentId: addOn.paymentId === null ? null : wireId('pay', addOn.paymentId),
+    period: addOn.period,
+    paidUntil: isoOrNull(addOn.paidUntil),
     orderedAt: toIso(addOn.orderedAt),
-    activatedAt: activatedAt === null ? null : toIso(activatedAt),
+    activatedAt: isoOrNull(addOn.activatedAt),
+    endedAt: isoOrNull(addOn.endedAt),
   };
 }
 
 export function presentOrderedAddOn({ addOn, paid }: OrderedAddOn): OrderedAddOnView {
   return { ...presentAddOn(addOn), nextAction: paid.payment?.nextAction ?? null };
+}
+
+function isoOrNull(at: Instant | null): string | null {
+  return at === null ? null : toIso(at);
 }
 
 /** 201 once it works; 202 while its money is on the way. */

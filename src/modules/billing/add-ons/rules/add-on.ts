@@ -13,6 +13,12 @@ export const ADD_ON_STATES = defineStates<AddOnStatus>('pending_payment', {
   ended: [],
 });
 
+/** Paid with the term of its plan, or by the month from the day on which it began. */
+export type AddOnPeriod = 'term' | 'month';
+
+/** Why it ended: nobody paid, its owner wanted so, or what it stood beside is over. */
+export type AddOnEnd = 'unpaid' | 'cancelled' | 'subscription_over';
+
 export interface AddOn {
   id: string;
   accountId: string;
@@ -27,4 +33,13 @@ export interface AddOn {
   orderedAt: Instant;
   activatedAt: Instant | null;
   endedAt: Instant | null;
+  period: AddOnPeriod;
+  /** What was asked to pay for it; null: the subscription's own. */
+  paymentMethodId: string | null;
+  /** Of what is billed by the month: the first instant that is not billed yet. */
+  paidUntil: Instant | null;
+  /** When it is looked at again; null: never by itself. */
+  dueAt: Instant | null;
+  /** It ends with the month that is paid. */
+  cancelledAt: Instant | null;
 }

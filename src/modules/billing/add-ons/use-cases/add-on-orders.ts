@@ -3,6 +3,7 @@ import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import type { Order, OrderSubject } from '../../invoices/index.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
+import { BeginMonths } from './begin-months.js';
 import { ADD_ON_STATES, type AddOn } from '../rules/add-on.js';
 
 export const ADD_ON = 'add_on';
@@ -14,6 +15,7 @@ export class AddOnOrders implements OrderSubject {
 
   constructor(
     private readonly addOns: AddOnsRepository,
+    private readonly months: BeginMonths,
     private readonly outbox: Outbox,
   ) {}
 
@@ -30,6 +32,7 @@ export class AddOnOrders implements OrderSubject {
     if (!ADD_ON_STATES.mayBecome(addOn.status, 'active')) return;
     const { id, accountId, subscriptionId, kind, quantity } = addOn;
     await this.addOns.update(tx, addOn, { status: 'active', invoiceId: order.invoiceId, activatedAt: tx.now });
+    if (addOn.period === 'month') await this.months.in(tx, addOn, order);
     await this.outbox.publish(tx, 'add_on.activated.v1', {
       accountId,
       aggregateId: id,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId, wireId } from '../../../../kernel/ids.js';
-import { addMonthsAnchored, localDate } from '../../../../kernel/time/calendar.js';
+import type { Money } from '../../../../kernel/money.js';
+import { localDate } from '../../../../kernel/time/calendar.js';
+import type { Instant } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { type AccountScope, type BeforeCommit, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
@@ -13,6 +15,7 @@ import { WaysToPay } from '../../ways-to-pay/index.js';
 import { addOnProblems } from '../add-ons.errors.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
 import type { AddOn } from '../rules/add-on.js';
+import { firstMonth, priceOfMonth } from '../rules/add-on-month.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { ADD_ON } from './add-on-orders.js';
@@ -91,13 +94,13 @@ export class OrderAddOn {
 
 /** What is ordered, before it is placed. @throws when the plan does not sell it, or not so many; names `field` */
 export function addOnOf(
-  wanted: Pick<AddOnOrder, 'kind' | 'quantity'>,
+  wanted: Pick<AddOnOrder, 'kind' | 'quantity'> & Partial<Pick<AddOnOrder, 'paymentMethodId'>>,
   { subscription, plan }: SoldSubscription,
-  now: AddOn['orderedAt'],
+  now: Instant,
   field = 'quantity',
 ): AddOn {
   if (!isInForce(subscription, now)) throw addOnProblems.subscription_not_active();
-  const offer = offerAddOn(plan, wanted, monthsLeft({ subscription, plan }, now));
+  const offer = offerAddOn(plan, wanted);
   if (offer.kind === 'not_available') throw addOnProblems.add_on_not_available({ extra: { kind: wanted.kind } });
   if (offer.kind === 'too_many') {
     const message = `At most ${offer.most} at once.`;
@@ -117,6 +120,11 @@ export function addOnOf(
     orderedAt: now,
     activatedAt: null,
     endedAt: null,
+    period: offer.period,
+    paymentMethodId: wanted.paymentMethodId ?? null,
+    paidUntil: null,
+    dueAt: null,
+    cancelledAt: null,
   };
 }
 
@@ -125,24 +133,10 @@ export function termOf({ subscription, plan }: SoldSubscription): { plan: Plan; 
   return { plan, interval: subscription.interval };
 }
 
-/** The months that a term still has, the begun one included: what is priced by the month is paid for them at once. */
-export function monthsLeft({ subscription, plan }: SoldSubscription, now: AddOn['orderedAt']): number {
-  if (subscription.interval === 'month') return 1;
+/** From today to the end of the running term, or of the first month. */
+export function billRequest(addOn: AddOn, { subscription, plan }: SoldSubscription, now: Instant): BillRequest {
   const zone = plan.policies['quota.timezone'];
-  const { end } = periodAt(subscription, now, zone);
-  let months = 1;
-  while (addMonthsAnchored(now, months, zone) < end) months += 1;
-  return months;
-}
-
-/** From today to the end of the running term. */
-export function billRequest(
-  addOn: AddOn,
-  { subscription, plan }: SoldSubscription,
-  now: AddOn['orderedAt'],
-): BillRequest {
-  const zone = plan.policies['quota.timezone'];
-  const { end } = periodAt(subscription, now, zone);
+  const { end, unitPrice } = firstPart(addOn, { subscription, plan }, now);
   return {
     lines: [
       {
@@ -150,9 +144,20 @@ export function billRequest(
         subscriptionId: wireId('sub', subscription.id),
         description: describeAddOn(addOn.kind, plan.name),
         quantity: addOn.quantity,
-        unitPrice: addOn.unitPrice,
+        unitPrice,
       },
     ],
     supplyPeriod: { start: localDate(now, zone), end: localDate(end, zone) },
   };
+}
+
+function firstPart(
+  { period, unitPrice }: AddOn,
+  { subscription, plan }: SoldSubscription,
+  now: Instant,
+): { end: Instant; unitPrice: Money } {
+  const zone = plan.policies['quota.timezone'];
+  const month = period === 'month' ? firstMonth(now, subscription, zone) : null;
+  if (month === null) return { end: periodAt(subscription, now, zone).end, unitPrice };
+  return { end: month.end, unitPrice: priceOfMonth(unitPrice, month) };
 }

@@ -7,12 +7,8 @@ import type { RenewedWith } from '../../sales/index.js';
 import { AddOnsRepository } from '../data/add-ons.repository.js';
 import type { AddOn } from '../rules/add-on.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
-import { priceFor } from '../rules/offer-add-on.js';
 
-/**
- * What was bought for a term costs its price again with the next one, at the price of the plan that term is for. What is
- * priced by the month costs its months: one, or twelve with a plan that is paid by the year.
- */
+/** What was bought for a term costs its price again with the next one, at the price of the plan that term is for. */
 @Injectable()
 export class RenewAddOns {
   constructor(private readonly addOns: AddOnsRepository) {}
@@ -24,9 +20,9 @@ export class RenewAddOns {
       ({ subscriptionId }) => subscriptionId,
     );
     return new Map(
-      renewed.map(({ subscription: { id, interval }, plan }) => [
+      renewed.map(({ subscription: { id }, plan }) => [
         id,
-        (active.get(id) ?? []).flatMap((one) => lineOf(id, plan, interval === 'year' ? 12 : 1, one)),
+        (active.get(id) ?? []).flatMap((one) => lineOf(id, plan, one)),
       ]),
     );
   }
@@ -35,13 +31,10 @@ export class RenewAddOns {
 function lineOf(
   subscriptionId: string,
   plan: Plan,
-  months: number,
   { kind, quantity }: Pick<AddOn, 'kind' | 'quantity'>,
 ): LineRequest[] {
   const sold = plan.addOns.find((one) => one.kind === kind);
   if (!sold) return [];
   const description = describeAddOn(kind, plan.name);
-  return [
-    { kind, subscriptionId: wireId('sub', subscriptionId), description, quantity, unitPrice: priceFor(sold, months) },
-  ];
+  return [{ kind, subscriptionId: wireId('sub', subscriptionId), description, quantity, unitPrice: sold.price }];
 }

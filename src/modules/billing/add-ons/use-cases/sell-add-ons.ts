@@ -12,7 +12,7 @@ import { AddOnsRepository } from '../data/add-ons.repository.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { AddOnOrders } from './add-on-orders.js';
-import { addOnOf, billRequest, monthsLeft, termOf } from './order-add-on.js';
+import { addOnOf, billRequest, termOf } from './order-add-on.js';
 import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
 interface WantedAddOn {
@@ -55,7 +55,7 @@ export class SellAddOns {
       const seller = sellerOf(running, kind);
       if (!seller) return [];
       const { subscription, plan } = seller;
-      const offer = offerAddOn(plan, { kind, quantity: 1 }, monthsLeft(seller, this.clock.now()));
+      const offer = offerAddOn(plan, { kind, quantity: 1 });
       if (offer.kind !== 'sold') return [];
       const name = describeAddOn(kind, plan.name);
       return [{ kind, subscriptionId: subscription.id, name, price: offer.unitPrice }];
@@ -78,8 +78,8 @@ export class SellAddOns {
         for (const { term } of drafts) await this.ways.requireUsableIn(tx, scope, { ...term, kind });
       },
       placeIn: async (tx, { orderId, payment }) => {
-        for (const { addOn } of drafts)
-          await this.addOns.insert(tx, { ...addOn, orderId, paymentId: payment?.id ?? null });
+        const paidBy = { orderId, paymentId: payment?.id ?? null, paymentMethodId: payment?.methodId ?? null };
+        for (const { addOn } of drafts) await this.addOns.insert(tx, { ...addOn, ...paidBy });
       },
     };
   }

@@ -24,6 +24,10 @@ export class IpSurplusEntity {
   @Column({ name: 'look_at', type: 'timestamptz', nullable: true, transformer: instantColumn })
   lookAt: Instant | null;
 
+  /** False where addresses were paid for and are not any more: then nobody buys them once more by himself. */
+  @Column({ name: 'may_keep', type: 'boolean', default: true })
+  mayKeep: boolean;
+
   /** Since when money for them is awaited. */
   @Column({ name: 'waits_since', type: 'timestamptz', nullable: true, transformer: instantColumn })
   waitsSince: Instant | null;

@@ -16,19 +16,19 @@ export class IpSurplusRepository {
   }
 
   /** What the account may have is to be compared with what it has. */
-  async lookIn(tx: Tx, { accountId }: AccountScope): Promise<void> {
+  async lookIn(tx: Tx, { accountId }: AccountScope, mayKeep = true): Promise<void> {
     await tx.query(
-      `insert into ip_surplus (account_id, choice, look_at) select $1, $2, $3
+      `insert into ip_surplus (account_id, choice, look_at, may_keep) select $1, $2, $3, $4
         where exists (select from ip_addresses where account_id = $1)
-       on conflict (account_id) do update set look_at = excluded.look_at`,
-      [accountId, UNLESS_CHOSEN, toIso(tx.now)],
+       on conflict (account_id) do update set look_at = excluded.look_at, may_keep = ip_surplus.may_keep and excluded.may_keep`,
+      [accountId, UNLESS_CHOSEN, toIso(tx.now), mayKeep],
     );
   }
 
   async looked(
     tx: Tx,
     { accountId }: AccountScope,
-    next: Pick<IpSurplusEntity, 'lookAt' | 'waitsSince'>,
+    next: Pick<IpSurplusEntity, 'lookAt' | 'waitsSince' | 'mayKeep'>,
   ): Promise<void> {
     await tx.manager.update(IpSurplusEntity, { accountId }, next);
   }

@@ -55,19 +55,20 @@ export class FitAllowance {
     const awaited = has > most && (await this.isAwaited(due, has - most, waitsSince, at));
     await this.unitOfWork.runAsWorker(async (tx) => {
       if (has > most && awaited === false) await this.releaseIn(tx, scope, most);
-      const next = awaited === true ? { lookAt: addMs(at, DAY_MS), waitsSince } : { lookAt: null, waitsSince: null };
+      const pause = awaited === true ? { lookAt: addMs(at, DAY_MS), waitsSince } : { lookAt: null, waitsSince: null };
+      const next = { ...pause, mayKeep: true };
       await this.data.surplus.looked(tx, scope, next);
     });
   }
 
   /** True while money is on its way, false when there will be none, null when it is there. */
   private async isAwaited(
-    { choice, accountId }: IpSurplusEntity,
+    { choice, mayKeep, accountId }: IpSurplusEntity,
     quantity: number,
     waitsSince: Instant,
     at: Instant,
   ): Promise<boolean | null> {
-    if (choice === 'release' || isPatienceOver(waitsSince, at)) return false;
+    if (choice === 'release' || !mayKeep || isPatienceOver(waitsSince, at)) return false;
     const answer = await this.keeping.buy(accountScope(accountId), quantity, toIso(waitsSince));
     if (answer === 'bought') return null;
     return answer === 'awaited';

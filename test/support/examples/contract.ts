@@ -9,18 +9,20 @@ const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Docume
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(document, 'contract');
 
-/** `{id}` and `$LIST`, `msg_…` and `{blockId}` are places alike; what follows a question mark is no part of the path. */
-const shape = (path: string): string =>
-  path
-    .replace(/\?.*$/, '')
-    .split('/')
-    .map((part) => (/[{}$…]/.test(part) ? '*' : part))
-    .join('/');
+const partsOf = (path: string): string[] => path.replace(/\?.*$/, '').split('/');
 
-const byShape = new Map(Object.keys(document.paths).map((path) => [shape(path), path]));
+/** A page may write `{id}`, `$LIST`, `msg_…` or a value where the contract has a parameter; the rest is said as it is. */
+function pathNamed(path: string): string | undefined {
+  const given = partsOf(path);
+  return Object.keys(document.paths).find((known) => {
+    const parts = partsOf(known);
+    const fits = (part: string, at: number): boolean => part === given[at] || /^\{.*\}$/.test(part);
+    return parts.length === given.length && parts.every(fits);
+  });
+}
 
 export function operationExists(method: string, path: string): boolean {
-  const known = byShape.get(shape(path));
+  const known = pathNamed(path);
   return known !== undefined && method.toLowerCase() in document.paths[known]!;
 }
 
@@ -54,7 +56,7 @@ function placeOf(parts: string[]): string {
 export function bodyFaults(remark: string, json: string): string | null {
   const [, status, method, path] = /^(?:(\d{3}) of )?([A-Z]+) (\S+)$/.exec(remark) ?? [];
   if (method === undefined || path === undefined) return `says not what it is: “${remark}”`;
-  const known = byShape.get(shape(path));
+  const known = pathNamed(path);
   if (known === undefined) return `names no operation: ${remark}`;
   const type = status !== undefined && Number(status) >= 400 ? 'application/problem+json' : 'application/json';
   const where = status === undefined ? ['requestBody'] : ['responses', status];

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import type { Block } from './blocks.js';
 
 const CURL = join(import.meta.dirname, 'curl.js');
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 /** Whether a program is on this machine; those of the languages are called as their makers call them. */
 export function has(program: string): boolean {
@@ -31,9 +31,11 @@ export class Workbench {
     symlinkSync(join(process.cwd(), 'node_modules'), join(this.folder, 'node_modules'));
     const tools = join(this.folder, 'tools');
     mkdirSync(tools);
-    const command = realCurl && !standIn ? `curl --fail-with-body` : `"${process.execPath}" "${CURL}"`;
     const path = process.env['PATH'] ?? '';
-    writeFileSync(join(tools, 'curl'), `#!/bin/sh\nPATH="${path}"\nexec ${command} "$@"\n`);
+    const command = realCurl && !standIn ? 'curl' : `"${process.execPath}" "${CURL}"`;
+    // A refusal must end the shell, and its words must be seen; an example that fails by itself (-f) does so already.
+    const fails = 'case "$*" in -f*) ;; *) set -- --fail-with-body "$@" ;; esac';
+    writeFileSync(join(tools, 'curl'), `#!/bin/sh\nPATH="${path}"\n${fails}\nexec ${command} "$@"\n`);
     chmodSync(join(tools, 'curl'), 0o755);
     this.environment = { PATH: `${tools}${delimiter}${path}`, HOME: this.folder, LANG: 'C.UTF-8', ...given };
   }

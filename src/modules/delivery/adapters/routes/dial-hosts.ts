@@ -64,8 +64,10 @@ async function tryOne(
   memory: HostMemory,
 ): Promise<SmtpSession | Failure> {
   const { localAddress, heloName } = source;
+  const sourceIp = localAddress === undefined ? undefined : source.ip;
   const clear = candidate.tls === 'opportunistic' && memory.hasBrokenTls(candidate.host);
-  const target: SessionTarget = { ...candidate, localAddress, heloName, timeouts, tls: clear ? 'none' : candidate.tls };
+  const tls = clear ? 'none' : candidate.tls;
+  const target: SessionTarget = { ...candidate, localAddress, sourceIp, heloName, timeouts, tls };
   const opened = await open(target);
   if (opened instanceof SmtpSession || opened.network !== 'tls_failed' || candidate.tls !== 'opportunistic')
     return opened;

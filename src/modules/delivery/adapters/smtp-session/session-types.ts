@@ -47,6 +47,8 @@ export interface SessionTarget {
   port: number;
   /** Our address to leave from, when one was chosen. */
   localAddress?: string;
+  /** What the world sees of it, where that is another one (NAT): events and reputation speak of this. */
+  sourceIp?: string;
   heloName: string;
   tls: TlsDemand;
   tlsaRecords?: readonly TlsaRecord[];

@@ -51,8 +51,8 @@ export class SmtpSession {
   }
 
   get facts(): SessionFacts {
-    const { host, ip } = this.target;
-    return { host, ip, sourceIp: this.wire.localAddress, tls: this.tls };
+    const { host, ip, sourceIp = this.wire.localAddress } = this.target;
+    return { host, ip, sourceIp, tls: this.tls };
   }
 
   /** False after any failure that leaves the dialogue in doubt. */

@@ -101,6 +101,15 @@ describe('files', () => {
     ];
     const opened = await open(essential, { attachments });
     assert.equal(opened.status, 201, opened.text);
+    for (const content of ['aGVsbG8', 'aGVs bG8=', 'aGVsbG8=aGVsbG8=', 'é'])
+      assert.deepEqual(
+        (await open(essential, { attachments: [{ filename: 'a.txt', content }] })).body.errors?.map((one) => [
+          one.field,
+          one.code,
+        ]),
+        [['attachments[0].content', 'wrong_format']],
+        content,
+      );
     const long = 'a'.repeat(1024 * 1024);
     for (const [path, token] of [
       ['/v1/contact', undefined],

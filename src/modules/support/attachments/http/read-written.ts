@@ -40,6 +40,8 @@ export async function readWritten<T extends WithFilesDto>(
 
 function ofJson<T extends WithFilesDto>(input: T): Written<T> {
   const given = input.attachments ?? [];
+  const broken = given.flatMap(({ content }, index) => (content.length % 4 === 0 ? [] : [brokenAt(index)]));
+  if (broken.length > 0) throw bodyProblem(broken);
   requireFew(given.map(({ content }) => Math.floor((content.length * 3) / 4) - (/=*$/.exec(content)?.[0].length ?? 0)));
   return {
     input,
@@ -90,6 +92,10 @@ function requireFew(sizes: readonly number[]): void {
 /** A form knows texts only; somebody may well write the one word "true". */
 function valueOf(field: string, text: string): unknown {
   return FLAGS.has(field) && (text === 'true' || text === 'false') ? text === 'true' : text;
+}
+
+function brokenAt(index: number): FieldFault {
+  return { field: `attachments[${index}].content`, code: 'wrong_format', message: 'must be base64' };
 }
 
 function fault(field: string): FieldFault {

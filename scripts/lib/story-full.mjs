@@ -3,6 +3,7 @@ import { AGENCY_ARRIVES, makeAgency } from './demo/agency.mjs';
 import { AGENCY_MONEY, AGENCY_WEEK } from './demo/agency-week.mjs';
 import { ASSOCIATION_MONEY, makeAssociation } from './demo/association.mjs';
 import { keep } from './demo/keepsakes.mjs';
+import { INVITATIONS } from './demo/invitations.mjs';
 import { CALL_BACK, LETTERS } from './demo/letters.mjs';
 import { tellPlaces } from './demo/places.mjs';
 import { play, playToday } from './demo/play.mjs';
@@ -16,7 +17,7 @@ import { TODAY } from './demo/today.mjs';
 const PAST = [
   ...[AGENCY_ARRIVES, AGENCY_WEEK, AGENCY_MONEY],
   ...[SHOP_ARRIVES, SHOP_ADDRESS, SHOP_TEXTS],
-  ...[ASSOCIATION_MONEY, LETTERS, CALL_BACK],
+  ...[ASSOCIATION_MONEY, INVITATIONS, LETTERS, CALL_BACK],
 ].flat();
 
 /** Answers the stage, whose installation still runs. */

@@ -81,9 +81,10 @@ function decodedSubject(mail) {
 const path = ({ campaign }) => `/v1/campaigns/${campaign.id}`;
 
 /** Hours in which nothing happens but reading. */
-const readingAt = (at, hours) => ({
+const readingAt = (at, hours, isDetail = false) => ({
   at,
   quiet: true,
+  isDetail,
   name: 'Readers read',
   run: async ({ agency }) => agency.readership.readFor(hours),
 });
@@ -116,7 +117,8 @@ export const AGENCY_WEEK = [
     name: 'It schedules a campaign that tries two subjects',
     run: async (context) => `to ${await scheduleCampaign(context)} readers, a third of them decide`,
   },
-  ...['-6 11:00', '-6 12:00', '-6 13:00', '-6 14:00'].map((at) => readingAt(at, 1)),
+  ...['-6 11:00', '-6 12:00', '-6 13:00'].map((at) => readingAt(at, 1, true)),
+  readingAt('-6 14:00', 2),
   {
     at: '-6 14:30',
     name: 'The better subject goes to everybody else',
@@ -128,7 +130,8 @@ export const AGENCY_WEEK = [
       return `${winner.variant} (“${SUBJECTS[winner.variant.charCodeAt(0) - 65]}”) by ${winner.by}: ${winner.reason}`;
     },
   },
-  ...['-6 15:00', '-6 16:00', '-6 17:00', '-6 18:00', '-6 20:00', '-6 22:00'].map((at) => readingAt(at, 1.5)),
+  ...['-6 15:00', '-6 16:00', '-6 17:00', '-6 18:00', '-6 20:00'].map((at) => readingAt(at, 1.5, true)),
+  readingAt('-6 22:00', 2),
   {
     at: '-5 08:30',
     name: 'One reader presses “this is spam”',
@@ -143,7 +146,8 @@ export const AGENCY_WEEK = [
       return `${mail.recipient} is not written to again (${data[0].reason})`;
     },
   },
-  ...['-5 09:00', '-5 13:00', '-5 19:00', '-4 10:30'].map((at) => readingAt(at, 6)),
+  ...['-5 09:00', '-5 13:00', '-5 19:00'].map((at) => readingAt(at, 6, true)),
+  readingAt('-4 10:30', 9),
   {
     at: '-4 11:00',
     name: 'What became of the campaign',

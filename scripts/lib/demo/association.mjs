@@ -64,7 +64,7 @@ export const ASSOCIATION_MONEY = [
   },
   {
     at: '-32 09:00',
-    name: 'The bank’s statement is read: one transfer is known, one is not',
+    name: 'A bank statement is read: one transfer is known, one not',
     run: async ({ association, staff, stage }) => {
       const invoice = await association.invoice(association.plan.invoiceId);
       const { matched, unmatched } = await book(staff, stage.calendar.date('-32'), [

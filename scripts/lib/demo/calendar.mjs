@@ -8,11 +8,12 @@ export class Calendar {
     this.today = today.startOf('day');
   }
 
-  /** `-33 09:30` is half past nine, 33 days ago. */
+  /** `-33 09:30` is half past nine, 33 days ago; `w-4 14:00` on that day, or on the Friday before when it is a week-end. */
   at(when) {
-    const [days, time] = when.split(' ');
-    const [hour, minute] = time.split(':').map(Number);
-    return this.today.plus({ days: Number(days) }).set({ hour, minute });
+    const [, isWorkday, days, hour, minute] = /^(w?)(-?\d+) (\d\d):(\d\d)$/.exec(when);
+    const day = this.today.plus({ days: Number(days) });
+    const beyondFriday = isWorkday ? Math.max(0, day.weekday - 5) : 0;
+    return day.minus({ days: beyondFriday }).set({ hour: Number(hour), minute: Number(minute) });
   }
 
   iso(when) {

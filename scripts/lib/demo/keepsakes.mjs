@@ -16,14 +16,14 @@ async function download(customer, path, file) {
 /** `{name, title, customer, path}` of everything that is kept. */
 async function wanted({ agency, shop, association, stage }) {
   const from = stage.calendar.date('-26');
-  const week = stage.calendar.date('-7');
+  const since = stage.calendar.date('-12');
   const charts = [
     ['campaign.svg', 'The agency’s campaign over time', agency, `/v1/campaigns/${agency.campaign.id}/chart.svg`],
     [
-      'opens.svg',
-      'Its opens by provider',
-      agency,
-      `/v1/stats/chart.svg?interval=day&from=${week}&groupBy=domain&metric=uniqueOpens`,
+      'addresses.svg',
+      'Which address the shop’s mail leaves from',
+      shop,
+      `/v1/stats/chart.svg?interval=day&from=${since}&groupBy=ip&metric=delivered`,
     ],
     ['orders.svg', 'The shop’s mail by day', shop, `/v1/stats/chart.svg?interval=day&from=${from}`],
     ['warm-up.svg', 'The warm-up of its address', shop, `/v1/dedicated-ips/${shop.ip.id}/warmup/chart.svg`],

@@ -1,6 +1,7 @@
 /** A ticket by mail, a telephone call, and what was said. */
 import { DateTime } from 'luxon';
 import { until } from '../story-client.mjs';
+import { ZONE } from './calendar.mjs';
 import { mailIn } from './reading.mjs';
 
 const SUPPORT = 'support@posthorn.localhost';
@@ -19,6 +20,8 @@ const letter = ({ from, subject, text, headers = [] }) =>
     '',
   ].join('\r\n');
 
+const clockOf = (iso) => DateTime.fromISO(iso).setZone(ZONE).setLocale('en').toFormat('ccc dd LLL HH:mm');
+
 const ticketFrom = (staff, email) =>
   until(`a ticket from ${email}`, async () => {
     const { data } = await staff.support.get('/v1/admin/tickets?limit=100');
@@ -27,7 +30,7 @@ const ticketFrom = (staff, email) =>
 
 export const LETTERS = [
   {
-    at: '-7 09:40',
+    at: 'w-7 09:40',
     name: 'The association writes a mail to support',
     run: async ({ association, staff, stage }) => {
       const text = [
@@ -46,11 +49,11 @@ export const LETTERS = [
       );
       association.ticket = await ticketFrom(staff, association.email);
       const { number, topic, sla } = association.ticket;
-      return `ticket ${number} (${topic}), first answer due ${sla.firstResponse.dueAt ?? 'never'}`;
+      return `ticket ${number} (${topic}), to be answered by ${clockOf(sla.firstResponse.dueAt)}`;
     },
   },
   {
-    at: '-7 10:30',
+    at: 'w-7 10:30',
     name: 'An agent answers; the answer goes out as a mail',
     run: async ({ association, staff, stage }) => {
       const { id } = association.ticket;
@@ -67,11 +70,11 @@ export const LETTERS = [
         stage.receiver.to(association.email).findLast(({ body }) => body.includes('greylisting')),
       );
       association.answer = mail;
-      return mail.header('Message-ID');
+      return `delivered to ${mail.recipient}; a reply goes on with the ticket`;
     },
   },
   {
-    at: '-7 11:10',
+    at: 'w-7 11:10',
     name: 'She replies by mail, and the ticket is solved and rated',
     run: async ({ association, staff, stage }) => {
       const { id } = association.ticket;
@@ -97,7 +100,7 @@ export const LETTERS = [
 
 export const CALL_BACK = [
   {
-    at: '-4 14:00',
+    at: 'w-4 14:00',
     name: 'The shop opens a ticket and asks to be called',
     run: async ({ shop, staff }) => {
       const ticket = await shop.post('/v1/support/tickets', {
@@ -119,11 +122,11 @@ export const CALL_BACK = [
         language: 'en',
         slotStart: slot.startsAt,
       });
-      return `ticket ${ticket.number}, call at ${DateTime.fromISO(slot.startsAt).setZone('Europe/Paris').setLocale('en').toFormat('ccc dd LLL HH:mm')}`;
+      return `ticket ${ticket.number}, call at ${clockOf(slot.startsAt)}`;
     },
   },
   {
-    at: '-4 18:30',
+    at: 'w-4 18:30',
     name: 'The call is noted in the ticket when it was made',
     run: async ({ shop, staff }) => {
       const done = await staff.support.post(`/v1/admin/support/callback-requests/${shop.call.id}/complete`, {

@@ -21,7 +21,7 @@ export function tellPlaces({ stage, agency, shop, association }, keepsakes) {
   print('\nTen places worth looking at:\n');
   places.forEach(([what, where], i) => print(`${String(i + 1).padStart(4)}  ${what.padEnd(62)} ${where}`));
   print('\nWho may sign in:\n');
-  print(`      operator      ${OPERATOR.email}, password “${OPERATOR.password}”`);
+  print(`      ${'operator'.padEnd(22)} ${OPERATOR.email}, password “${OPERATOR.password}”`);
   for (const { organization, username } of [agency, shop, association])
     print(`      ${organization.padEnd(22)} user name ${username}, password “${PASSWORD}”`);
   print('\nAll but the first three want a token: POST /v1/auth/login, then Authorization: Bearer <accessToken>.');

@@ -1,9 +1,12 @@
 /** Plays scenes in the order of their time, moves the clock from one to the next, and prints what each found. */
 const WIDTH = 64;
+/** Up to this share of mails the story is told without its repetitions. */
+const QUICK = 0.2;
 
 export async function play(scenes, context) {
-  const { calendar, clock } = context.stage;
-  const inOrder = [...scenes].sort((a, b) => calendar.at(a.at) - calendar.at(b.at));
+  const { calendar, clock, scale } = context.stage;
+  const played = scenes.filter(({ isDetail }) => !isDetail || scale > QUICK);
+  const inOrder = played.sort((a, b) => calendar.at(a.at) - calendar.at(b.at));
   for (const scene of inOrder) {
     const when = calendar.told(scene.at);
     await playOne(scene, context, when, () => clock.to(scene.at));

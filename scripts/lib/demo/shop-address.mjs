@@ -63,6 +63,7 @@ function day(n) {
   return hours.map((hour, i) => ({
     at: `${n} ${hour}`,
     quiet: true,
+    isDetail: i > 0 || (n < ASKS && n % 4 !== 0),
     name: 'Orders',
     run: async (context) => {
       await takeOrders(context, Math.ceil(ordersOn(context.stage, n) / hours.length));

@@ -36,7 +36,7 @@ export type HeaderName = keyof typeof HEADERS;
 
 /** References to these headers, by their names. */
 export function headersNamed(names: readonly HeaderName[], parts: SharedParts): Record<string, Reference> {
-  return Object.fromEntries(names.map((name) => [name, parts.refer('headers', name, () => HEADERS[name])]));
+  return Object.fromEntries(names.map((name) => [name, parts.refer('headers', name, HEADERS[name])]));
 }
 
 /** The headers of everything that is no refusal. */

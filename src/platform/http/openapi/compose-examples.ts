@@ -9,6 +9,7 @@ export type RecordedExamples = Readonly<Record<string, Readonly<Record<string, u
 
 /** What texts of these kinds look like, where their operation shows nothing. */
 const TEXTS: Record<string, string> = {
+  'text/plain': '# HELP posthorn_…\n# TYPE posthorn_… counter\nposthorn_… 42\n',
   'text/html': '<!doctype html>\n<title>…</title>\n',
   'message/rfc822':
     'From: shop@acme.example\r\nTo: ada@example.net\r\nSubject: Your order\r\n\r\nIt is on its way.\r\n',

@@ -8,7 +8,11 @@ type Parameter = Record<string, unknown> & { name: string; in: string; schema?: 
 const UUID = '0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11';
 const KIND_OF = new Map(Object.entries(WIRE_PREFIXES).map(([kind, prefix]) => [prefix as string, kind]));
 const WIRE_ID = /^\^([a-z]+)_\[0-9a-f-\]\{36\}\$$/;
-const LISTS = new Set(['limit', 'cursor']);
+/** Of every list alike; some lists say more. */
+const OF_LISTS: Record<string, { part: string; description: string }> = {
+  limit: { part: 'Limit', description: 'Items of one page.' },
+  cursor: { part: 'Cursor', description: '`nextCursor` of the page before.' },
+};
 
 const HEADERS = {
   AcceptLanguage: {
@@ -34,7 +38,7 @@ export function describeParameters(found: FoundOperation, parts: SharedParts): v
   const own = ((operation.parameters ?? []) as Parameter[]).filter((parameter) => !isByItself(parameter));
   const named = own.map((parameter) => shared(worded(parameter, operation), parts));
   const headers = headersOf(found).map((name) => {
-    return parts.refer('parameters', name, () => ({ in: 'header', required: false, ...HEADERS[name] }));
+    return parts.refer('parameters', name, { in: 'header', required: false, ...HEADERS[name] });
   });
   if (named.length + headers.length > 0) operation.parameters = [...named, ...headers] as Record<string, unknown>[];
 }
@@ -67,24 +71,14 @@ function worded(parameter: Parameter, operation: Operation): Parameter {
 }
 
 function shared(parameter: Parameter, parts: SharedParts): Parameter | Reference {
+  const { name, in: place, description, schema } = parameter;
   const kind = kindOf(parameter);
-  if (kind !== undefined && parameter.name === 'id') {
-    const { name, description, schema } = parameter;
-    const whole = {
-      name,
-      in: 'path',
-      required: true,
-      description,
-      schema: { ...schema, examples: [exampleOf(schema)] },
-    };
-    return parts.refer('parameters', `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Id`, () => whole);
-  }
-  if (kind !== undefined)
-    return { ...parameter, schema: { ...parameter.schema, examples: [exampleOf(parameter.schema)] } };
-  const isOfLists = parameter.in === 'query' && LISTS.has(parameter.name) && parameter.schema?.['default'] !== 100;
-  return isOfLists
-    ? parts.refer('parameters', parameter.name === 'limit' ? 'Limit' : 'Cursor', () => parameter)
-    : parameter;
+  const list = place === 'query' ? OF_LISTS[name] : undefined;
+  if (list !== undefined && list.description === description) return parts.refer('parameters', list.part, parameter);
+  if (kind === undefined) return parameter;
+  const shown = { name, in: place, required: true, description, schema: { ...schema, examples: [exampleOf(schema)] } };
+  const isPlain = name === 'id' && description === wordsOfId(kind);
+  return isPlain ? parts.refer('parameters', `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Id`, shown) : shown;
 }
 
 /** Of which kind of thing an id in the path is. */

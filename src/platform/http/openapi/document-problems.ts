@@ -45,8 +45,8 @@ export function documentProblems(found: FoundOperation, parts: SharedParts): voi
   for (const [status, problems] of [...byStatus].sort(([a], [b]) => a - b)) {
     const named = problems.sort(([a], [b]) => (a < b ? -1 : 1));
     const shared = SHARED[named.map(([code]) => code).join(',')];
-    const make = (): object => refusal(status, named, parts);
-    found.operation.responses[String(status)] = shared ? parts.refer('responses', shared, make) : make();
+    const answer = refusal(status, named, parts);
+    found.operation.responses[String(status)] = shared ? parts.refer('responses', shared, answer) : answer;
   }
 }
 
@@ -97,7 +97,7 @@ function refusal(status: number, problems: readonly Named[], parts: SharedParts)
           ],
         },
         examples: Object.fromEntries(
-          problems.map(([code, kind]) => [code, parts.refer('examples', code, () => problemExample(code, kind))]),
+          problems.map(([code, kind]) => [code, parts.refer('examples', code, problemExample(code, kind))]),
         ),
       },
     },

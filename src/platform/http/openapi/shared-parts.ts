@@ -14,10 +14,12 @@ export class SharedParts {
     examples: new Map(),
   };
 
-  /** A reference to the part of this name; `make` is asked the first time. */
-  refer(kind: Kind, name: string, make: () => object): Reference {
-    const known = this.parts[kind];
-    if (!known.has(name)) known.set(name, make());
+  /** A reference to the part of this name. Two different ones of one name would silently describe each other. */
+  refer(kind: Kind, name: string, part: object): Reference {
+    const known = this.parts[kind].get(name);
+    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(part))
+      throw new Error(`two different ${kind} are called ${name}`);
+    this.parts[kind].set(name, part);
     return { $ref: `#/components/${kind}/${name}` };
   }
 

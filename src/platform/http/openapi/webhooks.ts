@@ -10,23 +10,23 @@ export interface ToldEvent {
 }
 
 const HEADERS = {
-  WebhookId: {
+  SignedId: {
     name: 'webhook-id',
     description: 'The id of the event; the same whenever it is sent again. Remember it.',
     schema: { type: 'string', examples: ['evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11'] },
   },
-  WebhookTimestamp: {
+  SignedAt: {
     name: 'webhook-timestamp',
     description: 'When it was sent, in seconds since 1970. Refuse what is older than five minutes.',
     schema: { type: 'string', pattern: '^\\d+$', examples: ['1790000000'] },
   },
-  WebhookSignature: {
+  Signature: {
     name: 'webhook-signature',
     description:
       'HMAC-SHA256, by the webhook’s secret, of `webhook-id`, `webhook-timestamp` and the bytes of the body, joined by dots: `v1,` and base64. Two of them, with a space between, for a day after the secret was changed.',
     schema: { type: 'string', examples: ['v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4='] },
   },
-  PosthornSequence: {
+  Sequence: {
     name: 'posthorn-sequence',
     description: 'Rises by one from event to event of this webhook.',
     schema: { type: 'string', pattern: '^\\d+$', examples: ['42'] },
@@ -57,12 +57,12 @@ function requestOf({ type, summary, data }: ToldEvent, schemas: Record<string, S
     tags: ['Webhooks'],
     security: [],
     parameters: (Object.keys(HEADERS) as Header[]).map((name) =>
-      parts.refer('parameters', name, () => ({ in: 'header', required: true, ...HEADERS[name] })),
+      parts.refer('parameters', name, { in: 'header', required: true, ...HEADERS[name] }),
     ),
     requestBody: { required: true, content: { 'application/json': { schema, example } } },
     responses: {
-      '200': parts.refer('responses', 'WebhookReceived', () => RECEIVED),
-      '410': parts.refer('responses', 'WebhookGone', () => GONE),
+      '200': parts.refer('responses', 'WebhookReceived', RECEIVED),
+      '410': parts.refer('responses', 'WebhookGone', GONE),
     },
   };
 }

@@ -20,7 +20,13 @@ export class ContactExportsController {
       'With the filters of the list and in its order, streamed, however many there are. An import reads the file again. No cell is a formula to a spreadsheet: what would be one has an apostrophe before it, which an import takes away.',
   })
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', example: 'email,phone,language,timeZone,tags,mailConsent,smsConsent,createdAt,updatedAt,lastSentAt,lastOpenedAt,lastClickedAt\r\nada@example.net,+33612345678,fr,Europe/Paris,vip,granted,none,2026-03-01T10:00:00.000Z,2026-03-01T10:00:00.000Z,,,\r\n' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example:
+        'email,phone,language,timeZone,tags,mailConsent,smsConsent,createdAt,updatedAt,lastSentAt,lastOpenedAt,lastClickedAt\r\nada@example.net,+33612345678,fr,Europe/Paris,vip,granted,none,2026-03-01T10:00:00.000Z,2026-03-01T10:00:00.000Z,,,\r\n',
+    },
+  })
   export(@CurrentCaller() caller: Caller, @Query() { bom, ...query }: ExportContactsQuery): StreamableFile {
     const wish = { filter: filterOf(query), order: orderFor(query), hasMark: bom === 'true' };
     return new StreamableFile(Readable.from(this.exporting.run(callerScope(caller), wish)), {

@@ -38,7 +38,13 @@ export class ImportRejectsController {
       'In the order of the file. Corrected, it can be imported as it is: our own columns are left out. 410 after thirty days. No cell is a formula to a spreadsheet.',
   })
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', example: 'line,rejectedField,rejectCode,rejectMessage,email\r\n7,email,address_invalid,This is no address.,ada@\r\n' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example:
+        'line,rejectedField,rejectCode,rejectMessage,email\r\n7,email,address_invalid,This is no address.,ada@\r\n',
+    },
+  })
   async rejects(
     @CurrentCaller() caller: Caller,
     @WireIdParam('cim') id: string,

@@ -20,7 +20,13 @@ export class AdminFecController {
       'final once the year is closed.',
   })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string', example: 'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise\r\n' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example:
+        'JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise\r\n',
+    },
+  })
   async get(@Query() { year }: FecQuery): Promise<StreamableFile> {
     const { fileName, lines } = await this.fec.run(year);
     return new StreamableFile(Readable.from(lines), {

@@ -66,7 +66,13 @@ export class AdminInvoicesController {
     description: 'One line for each document, by day of issue; amounts of credit notes are negative.',
   })
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', example: 'type,number,issueDate,dueDate,status,accountId,customer,country,vatNumber,treatment,vatRate,net,vatAmount,gross,currency,amountPaid,amountCredited,amountDue,paymentReference,invoiceNumber\r\n' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example:
+        'type,number,issueDate,dueDate,status,accountId,customer,country,vatNumber,treatment,vatRate,net,vatAmount,gross,currency,amountPaid,amountCredited,amountDue,paymentReference,invoiceNumber\r\n',
+    },
+  })
   exportAll(@Query() { from, to }: ExportInvoicesQuery): StreamableFile {
     requireDays({ from, to });
     const disposition = `attachment; filename="invoices-${from}-${to}.csv"`;

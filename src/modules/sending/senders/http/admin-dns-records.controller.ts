@@ -24,7 +24,12 @@ export class AdminDnsZoneController {
     description: 'To be included into the zone DKIM_ZONE every few minutes. Empty when DKIM_ZONE is not set.',
   })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string', example: 'ph3f9a1cr1.acme.example.dkim.mail.example. 300 IN TXT "v=DKIM1; k=rsa; p=MIIBIjAN…"\n' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example: 'ph3f9a1cr1.acme.example.dkim.mail.example. 300 IN TXT "v=DKIM1; k=rsa; p=MIIBIjAN…"\n',
+    },
+  })
   export(): StreamableFile {
     return new StreamableFile(Readable.from(this.lines()), { type: 'text/plain; charset=utf-8' });
   }

@@ -31,7 +31,13 @@ export class SuppressionFilesController {
   @Access('exportSuppressions')
   @ApiOperation({ operationId: 'exportSuppressions', summary: 'The list as CSV, newest first' })
   @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', example: 'email,scope,reason,class,source,createdAt,expiresAt\r\nada@example.net,all,no_such_user,hard,bounce,2026-03-01T10:00:00.000Z,\r\n' } })
+  @ApiOkResponse({
+    schema: {
+      type: 'string',
+      example:
+        'email,scope,reason,class,source,createdAt,expiresAt\r\nada@example.net,all,no_such_user,hard,bounce,2026-03-01T10:00:00.000Z,\r\n',
+    },
+  })
   export(@CurrentCaller() caller: Caller, @Query() filter: ExportSuppressionsQuery): StreamableFile {
     return new StreamableFile(Readable.from(this.exporting.run(callerScope(caller), filter)), {
       type: 'text/csv; charset=utf-8',

@@ -4,6 +4,9 @@ import type { Terminal } from './terminal.js';
 export interface CommandOption {
   name: string;
   value?: string;
+  /** The only values it may have. */
+  oneOf?: readonly string[];
+  required?: true;
   sentence: string;
 }
 

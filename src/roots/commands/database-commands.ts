@@ -1,6 +1,4 @@
-import { verifyLedger } from '../../modules/billing/index.js';
 import { describeConfig, readEnvironment } from '../../platform/config/config.js';
-import { isMigrated, migrate } from '../../platform/database/migrate.js';
 import type { Command } from './command.js';
 import { withEngines } from './installation.js';
 
@@ -16,6 +14,7 @@ export const MIGRATE: Command = {
   examples: [['posthorn backup /srv/backups && posthorn migrate', 'before the processes of a new version start']],
   run: ({ terminal }) =>
     withEngines(terminal, async ({ databaseUrl }) => {
+      const { migrate } = await import('../../platform/database/migrate.js');
       const names = await migrate(databaseUrl);
       terminal.answer(
         names.length === 0 ? 'the database is up to date' : names.map((name) => `ran ${name}`).join('\n'),
@@ -32,6 +31,7 @@ export const MIGRATE_CHECK: Command = {
   examples: [['until posthorn migrate:check; do sleep 5; done', 'waits for the machine that migrates']],
   run: ({ terminal }) =>
     withEngines(terminal, async ({ databaseUrl }) => {
+      const { isMigrated } = await import('../../platform/database/migrate.js');
       const done = await isMigrated(databaseUrl);
       terminal.answer(done ? 'the database is up to date' : 'migrations are pending: posthorn migrate runs them');
       return done ? 0 : 1;
@@ -52,9 +52,10 @@ export const VERIFY_LEDGER: Command = {
     ['posthorn verify-ledger > /var/log/posthorn-books.txt', 'every night; mail the file when the exit code is 1'],
   ],
   run: ({ terminal }) =>
-    withEngines(terminal, async ({ databaseUrl }) =>
-      (await verifyLedger(databaseUrl, (line) => terminal.answer(line))) ? 0 : 1,
-    ),
+    withEngines(terminal, async ({ databaseUrl }) => {
+      const { verifyLedger } = await import('../../modules/billing/index.js');
+      return (await verifyLedger(databaseUrl, (line) => terminal.answer(line))) ? 0 : 1;
+    }),
 };
 
 export const CONFIG: Command = {

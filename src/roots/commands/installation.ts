@@ -1,11 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readEnvironment } from '../../platform/config/config.js';
-import { isMigrated } from '../../platform/database/migrate.js';
 import { type Engines, startEngines } from '../../platform/engines/index.js';
-import { createHttpApp } from '../../platform/http/index.js';
-import { StructuredLogger } from '../../platform/observability/structured-logger.js';
 import { Config } from '../../platform/config/config.js';
-import { AppRoot } from '../app.root.js';
 import { configOn, enginesOptionsOf } from '../prepare.js';
 import { CommandError } from './command.js';
 import type { Terminal } from './terminal.js';
@@ -21,7 +17,7 @@ export async function withEngines<T>(terminal: Terminal, work: (engines: Engines
 }
 
 /**
- * The whole product without a role: its use-cases can be called, and nothing begins by itself. What they announce is handled by
+ * The whole product, loaded only when a command needs it, without a role: its use-cases can be called, and nothing begins by itself. What they announce is handled by
  * the processes of the installation, now or when they run again.
  */
 export function withInstallation<T>(
@@ -29,12 +25,16 @@ export function withInstallation<T>(
   work: (app: NestFastifyApplication, config: Config) => Promise<T>,
 ): Promise<T> {
   return withEngines(terminal, async (engines) => {
+    const { isMigrated } = await import('../../platform/database/migrate.js');
     if (!(await isMigrated(engines.databaseUrl)))
       throw new CommandError('the database is not as this build needs it: run posthorn migrate first');
     const { values, facts } = configOn(readEnvironment(), engines);
     const config = new Config({ ...values, ROLES: [] }, facts);
+    const { StructuredLogger } = await import('../../platform/observability/structured-logger.js');
     const destination = { write: (line: string): void => terminal.say(line.trimEnd()) };
     const logger = new StructuredLogger({ level: 'error', destination });
+    const { createHttpApp } = await import('../../platform/http/index.js');
+    const { AppRoot } = await import('../app.root.js');
     const app = await createHttpApp(AppRoot.with(config), { publicUrl: config.publicUrl, logger });
     try {
       return await work(app, config);

@@ -27,6 +27,8 @@ export function readArguments(command: Command, rest: readonly string[]): Argume
     else words.push(next);
   }
   requireWords(command, words);
+  const missing = command.options.find(({ name, required }) => required === true && !(name in options));
+  if (missing) throw new UsageError(`--${missing.name} must be given: --${missing.name} ${missing.value ?? ''}`.trim());
   return { words, options };
 }
 
@@ -43,6 +45,8 @@ function readOption(command: Command, text: string, left: string[], options: Rec
   const value = given ?? left.shift();
   if (value === undefined || (given === undefined && value.startsWith('--')))
     throw new UsageError(`--${name} needs a value: --${name} ${option.value}`);
+  if (option.oneOf && !option.oneOf.includes(value))
+    throw new UsageError(`--${name} must be one of ${option.oneOf.join(', ')}`);
   options[name] = value;
 }
 

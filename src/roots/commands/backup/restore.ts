@@ -4,7 +4,6 @@ import pg from 'pg';
 import { readEnvironment } from '../../../platform/config/config.js';
 import type { ConfigValues } from '../../../platform/config/config.schema.js';
 import { WORKER_ROLE } from '../../../platform/database/secure-tables.js';
-import { isMigrated } from '../../../platform/database/migrate.js';
 import { checkPostgres, placePostgresData } from '../../../platform/engines/index.js';
 import { stateDirOf } from '../../state-dir-of.js';
 import { type Command, CommandError, type CommandInput } from '../command.js';
@@ -111,6 +110,7 @@ function tell({ terminal }: CommandInput, manifest: Manifest): Promise<number> {
     } finally {
       await client.end();
     }
+    const { isMigrated } = await import('../../../platform/database/migrate.js');
     if (!(await isMigrated(databaseUrl)))
       terminal.answer(`it is older than this build (${manifest.lastMigration}): run posthorn migrate`);
     terminal.answer(

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { APP_ROLE, WORKER_ROLE } from '../../../platform/database/secure-tables.js';
-import { isMigrated } from '../../../platform/database/migrate.js';
 import { checkPostgres } from '../../../platform/engines/index.js';
 import { systemNow } from '../../../kernel/time/instant.js';
 import { bad, type Finding, skipped } from './finding.js';
@@ -54,7 +53,7 @@ async function factsOf(url: string, poolOfProcess: number): Promise<DatabaseFact
       login: { isSuperuser: row.is_superuser, bypassesRls: row.bypasses_rls, wearsRoles },
       settings: row.settings,
       connections: { most: row.most, used: row.used, poolOfProcess },
-      isMigrated: await isMigrated(url).catch(() => false),
+      isMigrated: await migrated(url),
       transaction: row.transaction,
       idleSlots: row.slots,
       transactionAge: row.age,
@@ -63,6 +62,12 @@ async function factsOf(url: string, poolOfProcess: number): Promise<DatabaseFact
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** TypeORM is loaded only for this. */
+async function migrated(url: string): Promise<boolean> {
+  const { isMigrated } = await import('../../../platform/database/migrate.js');
+  return isMigrated(url).catch(() => false);
 }
 
 /** The quickest of five answers: the first ones pay for the connection. */

@@ -57,7 +57,7 @@ export class Shop {
     await storeBillingDetails(this.world, id, {});
     const { app } = this.world;
     await app.get(UnitOfWork).runAsWorker((tx) => app.get(OpenFreeSubscription).inTransaction(tx, id, offer));
-    return { scope, offer, methodId: await this.card(scope, cardToken), subscriptionId: null };
+    return { scope, offer, methodId: await this.cardOf(scope, cardToken), subscriptionId: null };
   }
 
   /** True when it was done, false when it was refused with a code. */
@@ -100,7 +100,7 @@ export class Shop {
         return;
       }
       case 'renew': {
-        const paymentMethodId = deed.withNewCard ? await this.card(scope, 'tok_ok') : null;
+        const paymentMethodId = deed.withNewCard ? await this.cardOf(scope, 'tok_ok') : null;
         await app.get(RenewSubscription).run(scope, { subscriptionId: id!, paymentMethodId, ...common }, KEEP);
         customer.methodId = paymentMethodId ?? customer.methodId;
         return;
@@ -120,7 +120,7 @@ export class Shop {
     }
   }
 
-  private async card({ accountId }: AccountScope, token: string): Promise<string> {
+  async cardOf({ accountId }: AccountScope, token: string): Promise<string> {
     const by = { actor: { type: 'user', id: null }, userAgent: '' } as const;
     const adding = this.world.app.get(AddPaymentMethod);
     return (await adding.run(accountScope(accountId), { kind: 'card', token }, by, KEEP)).id;

@@ -7,6 +7,7 @@
 export const MODULE_LAYERS = {
   accounts: 0,
   billing: 1,
+  console: 1,
   'mail-intake': 1,
   quota: 2,
   spool: 2,

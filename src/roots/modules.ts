@@ -4,6 +4,7 @@ import { AudienceModule } from '../modules/audience/index.js';
 import { BillingModule } from '../modules/billing/index.js';
 import { CampaignsModule } from '../modules/campaigns/index.js';
 import { ComplianceModule } from '../modules/compliance/index.js';
+import { ConsoleModule } from '../modules/console/index.js';
 import { DedicatedIpsModule } from '../modules/dedicated-ips/index.js';
 import { DeliveryModule } from '../modules/delivery/index.js';
 import { MailIntakeModule } from '../modules/mail-intake/index.js';
@@ -37,6 +38,7 @@ export const PLATFORM_MODULES: Modules = [
 export const FEATURE_MODULES: Modules = [
   AccountsModule,
   BillingModule,
+  ConsoleModule,
   MailIntakeModule,
   QuotaModule,
   SpoolModule,

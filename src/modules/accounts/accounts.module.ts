@@ -3,6 +3,7 @@ import { AccountModule } from './account/index.js';
 import { AccountPorts } from './account-ports.js';
 import { AccountRepositories, AccountsFacade } from './accounts.facade.js';
 import { AccountBlocks } from './blocks.facade.js';
+import { BrowserSessions } from './browser-sessions.facade.js';
 import { LeavingModule } from './leaving/index.js';
 import { LivingCallers } from './living-callers.js';
 import { ProgramsModule } from './programs/index.js';
@@ -25,7 +26,8 @@ import { VerifyCallers } from './verify-callers.js';
     AccountBlocks,
     VerifyCallers,
     LivingCallers,
+    BrowserSessions,
   ],
-  exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks, LivingCallers],
+  exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks, LivingCallers, BrowserSessions],
 })
 export class AccountsModule {}

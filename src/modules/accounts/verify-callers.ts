@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Caller, type CredentialVerifier, CredentialVerifiers } from '../../platform/http/index.js';
+import { BrowserSessions } from './browser-sessions.facade.js';
 import { looksLikeSecret, VerifyApiKey } from './programs/index.js';
 import { LiveSessions, TokenPairs } from './sign-in/index.js';
 
@@ -11,6 +12,7 @@ export class VerifyCallers implements CredentialVerifier, OnModuleInit {
     private readonly tokens: TokenPairs,
     private readonly sessions: LiveSessions,
     private readonly keys: VerifyApiKey,
+    private readonly browsers: BrowserSessions,
   ) {}
 
   onModuleInit(): void {
@@ -25,5 +27,9 @@ export class VerifyCallers implements CredentialVerifier, OnModuleInit {
 
   verifyBasic(user: string, password: string, ip: string): Promise<Caller | null> {
     return this.keys.run(password, user, ip);
+  }
+
+  verifyBrowser(cookie: string): Promise<Caller | null> {
+    return this.browsers.callerOf(cookie);
   }
 }

@@ -3,10 +3,18 @@ import { ApiOperation, ApiProduces, ApiOkResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
 import { timingSafeEqualText } from '../crypto/hashes.js';
-import { Access, CredentialVerifiers, platformProblems, queryProblem, Unlimited } from '../http/index.js';
+import {
+  Access,
+  BrowserCookie,
+  type Caller,
+  CredentialVerifiers,
+  platformProblems,
+  queryProblem,
+  Unlimited,
+} from '../http/index.js';
 import { Metrics } from '../observability/metrics.js';
 
-/** Only for METRICS_TOKEN or a signed-in operator: figures tell much about an installation. */
+/** Only for METRICS_TOKEN or a signed-in operator, by token or in a browser: figures tell much about an installation. */
 @ApiTags('health')
 @Controller('metrics')
 @Unlimited()
@@ -22,7 +30,8 @@ export class MetricsController {
   @ApiOperation({
     operationId: 'getMetrics',
     summary: 'Figures for Prometheus',
-    description: 'Needs METRICS_TOKEN or an operator’s access token as bearer token.',
+    description:
+      'Needs METRICS_TOKEN or an operator’s access token as bearer token. A browser in which an operator is signed in (`/admin`) is shown them too.',
   })
   @ApiProduces('text/plain')
   @ApiOkResponse({ description: 'The Prometheus text format.', schema: { type: 'string' } })
@@ -34,12 +43,19 @@ export class MetricsController {
     return this.metrics.render();
   }
 
+  /** Whoever sends a header means it; a cookie counts where there is none. */
+  private async callerOf(request: FastifyRequest, token: string | undefined): Promise<Caller | null> {
+    if (token !== undefined) return this.verifiers.verifyBearer(token, request.ip);
+    if (request.headers.authorization !== undefined) return null;
+    const cookie = new BrowserCookie(this.config.publicUrl).of(request);
+    return cookie === null ? null : this.verifiers.verifyBrowser(cookie);
+  }
+
   private async requireOperator(request: FastifyRequest): Promise<void> {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw platformProblems.unauthenticated();
     const { METRICS_TOKEN: own } = this.config.values;
-    if (own !== null && timingSafeEqualText(token, own)) return;
-    const caller = await this.verifiers.verifyBearer(token, request.ip);
+    if (token !== undefined && own !== null && timingSafeEqualText(token, own)) return;
+    const caller = await this.callerOf(request, token);
     if (caller === null) throw platformProblems.unauthenticated();
     if (caller.kind !== 'staff') throw platformProblems.forbidden();
     if (!caller.roles.includes('operator')) throw platformProblems.role_required();

@@ -8,6 +8,7 @@ import { BasicStrategy, BearerStrategy } from './auth/strategies.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency/idempotency-store.js';
 import { IdempotentAnswer } from './idempotency/idempotent-run.js';
+import { HtmlForms } from './input/html-forms.js';
 import { InputPipe } from './input/input.pipe.js';
 import { RequestInterceptor } from './input/request.interceptor.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -29,6 +30,7 @@ import { Throttle } from './throttle/throttle.js';
     BearerStrategy,
     BasicStrategy,
     AssertAccessDeclared,
+    HtmlForms,
     HttpDrain,
     RequestLog,
     Throttle,

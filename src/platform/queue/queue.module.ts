@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import { QUEUE_NAMES } from '../../contracts/jobs.js';
 import { Config } from '../config/config.js';
 import { BullConnections } from './bull-connections.js';
+import { QueueBoard } from './queue-board.js';
 import { Queues } from './queues.js';
 import { connectRedis } from './redis-connection.js';
 
@@ -37,7 +38,7 @@ class BullConnectionsModule {}
     }),
     BullModule.registerQueue(...QUEUE_NAMES.map((name) => ({ name }))),
   ],
-  providers: [{ provide: REDIS, useFactory: connectRedis, inject: [Config] }, RedisCloser, Queues],
-  exports: [REDIS, Queues],
+  providers: [{ provide: REDIS, useFactory: connectRedis, inject: [Config] }, RedisCloser, Queues, QueueBoard],
+  exports: [REDIS, Queues, QueueBoard],
 })
 export class QueueModule {}

@@ -42,6 +42,11 @@ export class Queues implements OnApplicationShutdown {
     return waiting + active + delayed;
   }
 
+  /** As Bull knows them, for who only looks. */
+  all(): readonly Queue[] {
+    return Object.values(this.queues);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
     this.connections.end();

@@ -10,6 +10,8 @@ export interface CredentialVerifier {
   verifyBearer(token: string, ip: string): Promise<Caller | null>;
   /** Key and secret of an API key. */
   verifyBasic(user: string, password: string, ip: string): Promise<Caller | null>;
+  /** The value of the cookie that keeps somebody signed in in a browser. Pages alone ask this, never an operation. */
+  verifyBrowser?(cookie: string): Promise<Caller | null>;
 }
 
 @Injectable()
@@ -26,5 +28,9 @@ export class CredentialVerifiers {
 
   verifyBasic(user: string, password: string, ip: string): Promise<Caller | null> {
     return this.verifier?.verifyBasic(user, password, ip) ?? Promise.resolve(null);
+  }
+
+  verifyBrowser(cookie: string): Promise<Caller | null> {
+    return this.verifier?.verifyBrowser?.(cookie) ?? Promise.resolve(null);
   }
 }

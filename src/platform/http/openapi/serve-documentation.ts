@@ -1,27 +1,49 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { etagOfBytes } from '../conditional/etag.js';
+import { arrangeDocument } from '../desk/arrange-document.js';
+import { pageFiles, readPage } from '../desk/page-files.js';
 import { buildDocument } from './build-document.js';
 import { readSpecFile } from './spec-file.js';
 
-/** `/openapi.json` and Swagger UI at `/docs`, which shows that document and no other. */
+interface Tagged {
+  text: string;
+  tag: string;
+}
+
+/** `/openapi.json`, and `/docs`: Swagger UI over that document and no other, arranged for work. */
 export function serveDocumentation(app: NestFastifyApplication, publicUrl?: string): void {
-  let document: OpenAPIObject | undefined;
-  const once = (): OpenAPIObject => {
-    document ??= withServer(readSpecFile() ?? buildDocument(app), publicUrl);
-    return document;
-  };
-  SwaggerModule.setup('docs', app, once, {
-    jsonDocumentUrl: 'openapi.json',
-    raw: ['json'],
-    customSiteTitle: 'Posthorn API',
-    swaggerOptions: {
-      persistAuthorization: true,
-      queryConfigEnabled: false,
-      docExpansion: 'none',
-      filter: true,
-      validatorUrl: null,
-    },
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const document = once(() => withServer(readSpecFile() ?? buildDocument(app), publicUrl));
+  const json = once(() => tagged(document()));
+  const arranged = once(() => tagged(arrangeDocument(document())));
+  serve(instance, '/openapi.json', 'application/json; charset=utf-8', json);
+  serve(instance, '/docs/reference.json', 'application/json; charset=utf-8', arranged);
+  serve(
+    instance,
+    '/docs',
+    'text/html; charset=utf-8',
+    once(() => ({ text: readPage(), tag: etagOfBytes(readPage()) })),
+  );
+  for (const file of pageFiles()) serve(instance, `/docs/${file.name}`, file.type, () => file.read());
+}
+
+function serve(instance: FastifyInstance, url: string, type: string, content: () => Tagged): void {
+  instance.get(url, (_request, reply) => {
+    const { text, tag } = content();
+    return reply.header('content-type', type).header('etag', tag).send(text);
   });
+}
+
+function tagged(document: OpenAPIObject): Tagged {
+  const text = JSON.stringify(document);
+  return { text, tag: etagOfBytes(text) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function withServer(document: OpenAPIObject, publicUrl: string | undefined): OpenAPIObject {

@@ -22,6 +22,13 @@ export interface LiveSession {
   impersonation_mode: 'read' | 'write' | null;
 }
 
+/** Where a session was opened, and how long it lasts where that is less than others do. */
+export interface SessionOrigin {
+  ip: string;
+  userAgent: string | null;
+  lifetimeMs?: number;
+}
+
 /** A refresh token with the session it belongs to. */
 interface FoundToken extends RefreshToken {
   sessionId: string;
@@ -58,7 +65,7 @@ export class SessionsRepository {
   async insert(
     tx: Tx,
     owner: SessionOwner,
-    from: { ip: string; userAgent: string | null },
+    from: SessionOrigin,
     now: Instant,
   ): Promise<string> {
     const id = newId(now);
@@ -73,7 +80,7 @@ export class SessionsRepository {
         from.ip,
         from.userAgent?.slice(0, 300) ?? null,
         toDate(now),
-        toDate((now + SESSION_LIFETIME_MS) as Instant),
+        toDate((now + (from.lifetimeMs ?? SESSION_LIFETIME_MS)) as Instant),
       ],
     );
     return id;

@@ -20,6 +20,8 @@ export interface SignInRequest {
   totp?: string | undefined;
   ip: string;
   userAgent: string | null;
+  /** of the session, where it is to end sooner than others */
+  lifetimeMs?: number;
 }
 
 /** A name and a password for a pair of tokens, one answer for every kind of wrong. */

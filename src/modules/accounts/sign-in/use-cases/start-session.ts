@@ -3,7 +3,7 @@ import { SYSTEM_ACCOUNT_ID, WIRE_PREFIXES, wireId } from '../../../../kernel/ids
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { AuditLog, UsersRepository } from '../../account/index.js';
-import { SessionsRepository } from '../data/sessions.repository.js';
+import { type SessionOrigin, SessionsRepository } from '../data/sessions.repository.js';
 import { StaffRepository } from '../data/staff.repository.js';
 import type { SessionOwner } from '../rules/session-owner.js';
 import type { Person } from './find-people.js';
@@ -21,7 +21,7 @@ export class StartSession {
     private readonly auditLog: AuditLog,
   ) {}
 
-  async run(person: Person, from: { ip: string; userAgent: string | null }): Promise<TokenPair> {
+  async run(person: Person, from: SessionOrigin): Promise<TokenPair> {
     return this.unitOfWork.runAsWorker(async (tx) => {
       const now = await this.sessions.machineNow(tx);
       const sessionId = await this.sessions.insert(tx, person.owner, from, now);

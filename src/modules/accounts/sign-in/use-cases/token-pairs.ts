@@ -11,11 +11,13 @@ const AUDIENCE = 'posthorn-api';
 const TYPE = 'at+jwt';
 const REFRESH = 'refresh-token';
 
-export interface TokenPair {
+export interface AccessToken {
   accessToken: string;
-  refreshToken: string;
   /** seconds */
   expiresIn: number;
+}
+export interface TokenPair extends AccessToken {
+  refreshToken: string;
 }
 
 /**
@@ -35,6 +37,12 @@ export class TokenPairs {
       refreshToken: this.signer.sign(REFRESH, refreshTokenId),
       expiresIn: ACCESS_LIFETIME_MS / 1000,
     };
+  }
+
+  /** For who proves his session otherwise than by a refresh token. */
+  async accessTokenNow(sessionId: string): Promise<AccessToken> {
+    const accessToken = await this.accessTokenOf(sessionId, this.clock.machineNow(), ACCESS_LIFETIME_MS);
+    return { accessToken, expiresIn: ACCESS_LIFETIME_MS / 1000 };
   }
 
   /** Without a refresh token nothing follows when it is over. */

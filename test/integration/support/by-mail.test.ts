@@ -108,7 +108,7 @@ describe('mail to the support address', () => {
     assert.equal(logged!.actor, 'system');
   });
 
-  it('of a free or unknown sender about anything else is no ticket; of who pays it is one', async () => {
+  it('C-07: of a free or unknown sender about anything else is no ticket; of who pays it is one', async () => {
     const { signedUp } = await subject(world, 'payer@acme.example');
     await send(write('payer@acme.example', 'How do I add a template?'));
     await send(write('nobody@other.example', 'How do I add a template?'));
@@ -146,7 +146,7 @@ describe('mail to the support address', () => {
         { token },
       );
       const reasons = Object.fromEntries(centre.body.channels.map((one) => [one.channel, one.reasons]));
-      assert.deepEqual([reasons['email'], reasons['phone']], [[], ['addon_required']], code);
+      assert.deepEqual([reasons['email'], reasons['phone']?.[0]], [[], 'addon_required'], code);
     }
   });
 

@@ -85,6 +85,11 @@ describe('call-backs and chats', () => {
       )
     ).body.data;
 
+  const audited = async (id: string): Promise<string[]> =>
+    (await rows<{ action: string }>(world, 'select action from audit_log where target_id = $1 order by id', [id])).map(
+      ({ action }) => action,
+    );
+
   it('R-146: a call-back is asked for in a ticket; without one it is refused', async () => {
     const ticket = await answered(owner);
     const asked = await callBack(owner, ticket, {});
@@ -195,6 +200,7 @@ describe('call-backs and chats', () => {
       (await messagesOf(owner, ticket)).every(({ text }) => !text.includes('587')),
       'the customer reads no notes',
     );
+    assert.deepEqual(await audited(body.id), ['callback.requested', 'callback.completed']);
   });
 
   it('R-146: the invitation to a private chat is a message in the ticket; who ends the chat finds it there', async () => {
@@ -246,6 +252,7 @@ describe('call-backs and chats', () => {
     assert.equal(transcript!.id, escalated.body.transcriptMessageId);
     assert.ok(transcript!.text.includes('Mail to one provider is lost.'));
     assert.equal((await say(owner, id, 'Hello?')).status, 409);
+    assert.deepEqual(await audited(id), ['chat.requested', 'chat.invited', 'chat.escalated']);
   });
 
   it('R-138: a chat about sensitive data needs the PIN first', async () => {
@@ -261,6 +268,7 @@ describe('call-backs and chats', () => {
     assert.equal(allowed.status, 201, allowed.text);
     const declined = await staff(`chat-requests/${allowed.body.id}/decline`, { text: 'Not today.' });
     assert.equal(declined.body.status, 'declined');
+    assert.deepEqual(await audited(allowed.body.id), ['chat.requested', 'chat.declined']);
     assert.equal((await messagesOf(owner, ticket))[0]!.text, 'Not today.');
   });
 

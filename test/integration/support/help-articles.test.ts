@@ -50,6 +50,15 @@ describe('articles as staff write them', () => {
     assert.equal((await read('quarks')).status, 404);
     assert.deepEqual((await find('Leptonen', 'de')).body.data, []);
     assert.equal((await act('quarks', 'publish')).status, 200);
+    const audit = await rows<{ action: string }>(
+      world,
+      `select action from audit_log where target_id = 'quarks' and actor_id = $1 order by id`,
+      [agent.id],
+    );
+    assert.deepEqual(
+      audit.map(({ action }) => action.slice('article.'.length)),
+      [...['created', 'published', 'changed', 'published', 'restored', 'published', 'withdrawn', 'published']],
+    );
   });
 
   it('have no name that something else has', async () => {

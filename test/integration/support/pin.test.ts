@@ -193,7 +193,7 @@ describe('the support PIN', () => {
     assert.equal(viewer.status, 403);
   });
 
-  it('the database holds it sealed and as a keyed hash only', async () => {
+  it('D-09: the database holds it sealed and as a keyed hash only', async () => {
     const acme = await meet();
     const { pin } = await show(acme.token);
     const [row] = await rows<{ all: string }>(

@@ -68,6 +68,7 @@ describe('what staff do with tickets', () => {
     assert.deepEqual([nobody.status, nobody.body.errors?.[0]?.code], [422, 'reference_not_found']);
     assert.equal((await act(id, '/assign', { assignee: null })).body.assignee, null);
     assert.ok((await list('view=unassigned')).includes(id));
+    assert.deepEqual(await audited(id), ['ticket.opened', 'ticket.assigned', 'ticket.assigned']);
   });
 
   it('who has least to do gets the next one, when asked for', async () => {
@@ -107,6 +108,7 @@ describe('what staff do with tickets', () => {
     const { sla } = await show(goesOn);
     assert.deepEqual([sla.firstResponse.status, sla.nextResponse.status], ['met', 'active']);
     assert.equal((await history(goesOn)).filter(({ kind }) => kind === 'merged').length, 2);
+    assert.ok((await audited(first)).includes('ticket.merged'));
     assert.equal((await act(first, '/merge', { into: goesOn })).body.code, 'ticket_merged');
     const foreign = await act(goesOn, '/merge', { into: await ownersTicket(world, other.accountId) });
     assert.deepEqual([foreign.status, foreign.body.reason], [409, 'other_account']);
@@ -137,6 +139,13 @@ describe('what staff do with tickets', () => {
     );
     assert.equal((await act(french, '/replies', { macroId: made.body.id, text: 'both' })).status, 422);
     assert.equal((await act(french, '/replies', {})).status, 422);
+    const macro = `/v1/admin/tickets/macros/${made.body.id}`;
+    const renamed = await world.http.patch(macro, { token: agent.token, body: { name: 'With specialists' } });
+    assert.equal(renamed.status, 200, renamed.text);
+    assert.equal((await world.http.delete(macro, { token: agent.token })).status, 204);
+    assert.deepEqual(await audited(made.body.id), [
+      ...['ticket_macro.created', 'ticket_macro.changed', 'ticket_macro.deleted'],
+    ]);
   });
 
   it('R-141: a refund goes to billing’s queue and gives nothing back by itself', async () => {

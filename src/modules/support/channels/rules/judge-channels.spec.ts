@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Language } from '../../../../kernel/texts.js';
+import { type Language, LANGUAGES } from '../../../../kernel/texts.js';
 import { instantOf, toIso } from '../../../../kernel/time/instant.js';
 import type { SupportTerms } from '../../../billing/index.js';
 import { ALWAYS_OPEN, officeHours } from '../../calendar/index.js';
@@ -162,7 +162,7 @@ describe('channels by plan, topic, language and hour', () => {
           TOPIC_NAMES.map((topic) => ({ plan, topic })),
         );
         for (const { plan, topic } of asked)
-          for (const language of ['fr', 'de', 'it'] as const)
+          for (const language of LANGUAGES)
             for (const judged of judgeChannels(
               factsOf([PLANS[plan]], { now, talkAt: now, topic, language, calendars }),
             )) {

@@ -18,6 +18,7 @@ export async function playFullDemo({ folder = usualFolder(repositoryRoot), main,
   const print = (line) => console.log(line);
   const file = main === undefined ? join(repositoryRoot, 'dist', 'src', 'main.js') : resolve(main);
   const instance = new Instance({ folder, main: file, operator: OPERATOR });
+  process.stdout.on('error', () => void instance.stop().then(() => process.exit(1)));
   // It needs packages that a clean checkout only has from here on.
   const { playFull } = await import('../story-full.mjs');
   try {

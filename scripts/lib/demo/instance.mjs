@@ -59,8 +59,6 @@ export class Instance {
     this.child = spawn(process.execPath, ['--enable-source-maps', this.main], {
       env: { ...this.#environment(), ...environment },
       stdio: ['ignore', log, log],
-      // A Ctrl-C in the terminal is for the demo, which then ends the product in order.
-      detached: true,
     });
     this.exited = new Promise((ended) => this.child.once('exit', ended));
     this.#note({ pid: this.child.pid });
@@ -97,6 +95,7 @@ export class Instance {
 
   async stop() {
     if (!this.child) return;
+    // A Ctrl-C in the terminal has reached it, too: then it is ending already.
     this.child.kill('SIGTERM');
     await this.exited;
     this.child = undefined;

@@ -40,7 +40,14 @@ export {
 } from './rules/words.js';
 export { RetryNow } from './retry-now.js';
 export { type SendingPause, SendingPauses } from './sending-pauses.js';
-export { SITE_STATES, type SiteAddress, type SiteQueue, SiteReads, type SiteState } from './site-reads.js';
+export {
+  type QueueFigures,
+  SITE_STATES,
+  type SiteAddress,
+  type SiteQueue,
+  SiteReads,
+  type SiteState,
+} from './site-reads.js';
 export { SpoolFacade, type WakeListener } from './spool.facade.js';
 export { type SubjectTally, SubjectTallies } from './subject-tallies.js';
 export { WaitingMail, type WaitingFacts } from './waiting-mail.js';

@@ -33,6 +33,8 @@ export interface SiteAddress {
   open: number;
 }
 
+export type QueueFigures = Record<'ready' | 'later' | 'paced' | 'held' | 'leased' | 'oldestSeconds', number>;
+
 /** A learned number holds until its end, and a rest until its own. */
 const LIMITED = 's.learned_max < s.max_sessions and (s.learned_until is null or s.learned_until > $4::timestamptz)';
 const CONDITIONS: Record<SiteState, string> = {
@@ -115,15 +117,17 @@ export class SiteReads {
   }
 
   /** How much of the whole queue is in each state, each counted no further than `limit`. */
-  async waiting(limit: number): Promise<Record<'ready' | 'later' | 'paced' | 'leased', number>> {
+  async waiting(limit: number, now: Instant): Promise<QueueFigures> {
     const counted = (state: number): string =>
       `(select count(*)::int from (select from delivery_queue where state = ${state} limit $1) x)`;
-    const { rows } = await this.pool.query<Record<'ready' | 'later' | 'paced' | 'leased', number>>(
+    const { rows } = await this.pool.query<QueueFigures>(
       `select ${counted(QUEUE_STATE.ready)} as ready, ${counted(QUEUE_STATE.later)} as later, ${counted(QUEUE_STATE.paced)} as paced,
-         ${counted(QUEUE_STATE.leased)} as leased`,
-      [limit],
+         ${counted(QUEUE_STATE.held)} as held, ${counted(QUEUE_STATE.leased)} as leased,
+         (select greatest(0, extract(epoch from $2::timestamptz - min(x.at)))::float8 from (
+           select coalesce(next_at, created_at) as at from delivery_queue where state = ${QUEUE_STATE.ready} limit $1) x) as "oldestSeconds"`,
+      [limit, toIso(now)],
     );
-    return rows[0]!;
+    return { ...rows[0]!, oldestSeconds: rows[0]!.oldestSeconds ?? 0 };
   }
 }
 

@@ -17,6 +17,7 @@ import { WebhookDeliveriesController } from './http/webhook-deliveries.controlle
 import { WebhookDeliveryLocator, WebhookLocator } from './http/webhook.locator.js';
 import { WebhooksController } from './http/webhooks.controller.js';
 import { DispatchWebhooks } from './jobs/dispatch-webhooks.js';
+import { MeasureWebhooks } from './jobs/measure-webhooks.js';
 import { FeedWebhooks } from './jobs/feed-webhooks.js';
 import { WakeWebhooks } from './jobs/wake-webhooks.js';
 import { WebhookLeavingParts } from './leaving-parts.js';
@@ -72,6 +73,7 @@ const managing = [
   WebhookLocator,
   WebhookDeliveryLocator,
   WebhookLeavingParts,
+  MeasureWebhooks,
 ];
 
 @Module({

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
+import { MeasureMachine } from './measure-machine.js';
 import { MetricsController } from './metrics.controller.js';
 
-@Module({ controllers: [HealthController, MetricsController], providers: [Health] })
+@Module({ controllers: [HealthController, MetricsController], providers: [Health, MeasureMachine] })
 export class HealthModule {}

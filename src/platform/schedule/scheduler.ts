@@ -4,6 +4,7 @@ import { earliest, type Instant } from '../../kernel/time/instant.js';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { Signal } from '../queue/signal.js';
+import { Metrics } from '../observability/metrics.js';
 import { DueSources, type DueSource } from './due-sources.js';
 
 export const LEADER_LOCK = 7_023_002;
@@ -21,12 +22,17 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   private stopping = false;
   private running: Promise<void> | null = null;
   private guard: pg.Client | null = null;
+  /** How late the latest source of the last round was begun. */
+  private lateMs = 0;
 
   constructor(
     private readonly config: Config,
     private readonly sources: DueSources,
     private readonly clock: Clock,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.observe('scheduler_late_seconds', () => (this.leads ? this.lateMs / 1000 : null));
+  }
 
   onApplicationBootstrap(): void {
     if (this.config.has('scheduler')) this.running = this.loop();
@@ -61,6 +67,7 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   private async tick(): Promise<number> {
     if (await this.clockIsMoving()) return SHORTEST_SLEEP_MS * 5;
     const now = this.clock.now();
+    this.lateMs = 0;
     let next: Instant | null = null;
     for (const source of this.sources.all()) next = earliest(next, await this.runOne(source, now));
     return next === null ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, next - now));
@@ -71,6 +78,7 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       const due = await source.nextDue();
       if (due === null || due > now) return due;
+      this.lateMs = Math.max(this.lateMs, now - due);
       await source.runDue(now);
       return await source.nextDue();
     } catch (error) {

@@ -31,9 +31,7 @@ export class SmtpPorts implements OnApplicationBootstrap, BeforeApplicationShutd
     clock: Clock,
     metrics: Metrics,
   ) {
-    const replies = metrics.counter('smtp_replies_total', 'Replies to commands and messages on the SMTP ports.', [
-      'code',
-    ]);
+    const replies = metrics.counter('smtp_replies_total');
     this.server = new SmtpServer({
       host: config.values.SMTP_PUBLIC_HOST,
       limits: DEFAULT_LIMITS,
@@ -42,8 +40,8 @@ export class SmtpPorts implements OnApplicationBootstrap, BeforeApplicationShutd
       report: (err) => this.log.error({ msg: 'an SMTP session met an unexpected error', err }),
       replied: ({ code }) => replies.inc({ code }),
     });
-    metrics.observe('smtp_sessions', 'Open sessions on the SMTP ports.', () => this.server.sessionCount);
-    metrics.observe('smtp_held_bytes', 'Bytes of messages that the SMTP sessions hold.', () => this.server.heldBytes);
+    metrics.observe('smtp_sessions', () => this.server.sessionCount);
+    metrics.observe('smtp_held_bytes', () => this.server.heldBytes);
   }
 
   /** Called while modules start, before the ports open. */

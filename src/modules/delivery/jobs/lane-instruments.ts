@@ -6,6 +6,7 @@ import { REDIS } from '../../../platform/queue/queue.module.js';
 import { RateBuckets } from '../adapters/rate-buckets.js';
 import type { ScriptRunner } from '../adapters/rate-buckets.js';
 import type { LaneContext } from '../lanes/lane-context.js';
+import { LaneSessions } from '../../spool/index.js';
 import { WatchSites } from '../sites/jobs/watch-sites.js';
 
 /** What lanes measure, and the rates they share with other workers. */
@@ -17,7 +18,10 @@ export class LaneInstruments {
     private readonly clock: Clock,
     private readonly metrics: Metrics,
     private readonly sites: WatchSites,
-  ) {}
+    sessions: LaneSessions,
+  ) {
+    metrics.observe('workers_alive', () => sessions.liveWorkers());
+  }
 
   get siteObserver(): NonNullable<LaneContext['observe']> {
     return this.sites.note;
@@ -29,14 +33,11 @@ export class LaneInstruments {
   }
 
   counter(): LaneContext['count'] {
-    const attempts = this.metrics.counter('delivery_attempts_total', 'What became of deliveries that a lane held.', [
-      'outcome',
-      'class',
-    ]);
+    const attempts = this.metrics.counter('delivery_attempts_total');
     return (outcome, replyClass) => attempts.inc({ outcome, class: replyClass });
   }
 
   observe(openConnections: () => number): void {
-    this.metrics.observe('delivery_connections', 'Open slots of this process at receivers.', openConnections);
+    this.metrics.observe('delivery_connections', openConnections);
   }
 }

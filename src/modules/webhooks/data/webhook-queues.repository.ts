@@ -46,6 +46,16 @@ const COLUMNS = `webhook_id as "webhookId", account_id as "accountId", waiting, 
 export class WebhookQueuesRepository {
   constructor(private readonly pool: HotPool) {}
 
+  /** How long the one that has waited longest has been ready, among those that answer; and how many others there are. */
+  async unscopedFigures(): Promise<{ oldestSeconds: number; troubled: number }> {
+    const { rows } = await this.pool.query<{ oldestSeconds: number; troubled: number }>(
+      `select coalesce((select greatest(0, extract(epoch from clock_timestamp() - min(ready_at)))::float8 from webhook_queues
+           where ready_at is not null and not troubled), 0) as "oldestSeconds",
+         (select count(*)::int from (select from webhook_queues where ready_at is not null and troubled limit 10000) x) as troubled`,
+    );
+    return rows[0]!;
+  }
+
   async insert(tx: Tx, { accountId }: AccountScope, webhookId: string): Promise<void> {
     await tx.query('insert into webhook_queues (webhook_id, account_id) values ($1, $2)', [webhookId, accountId]);
   }

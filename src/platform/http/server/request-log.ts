@@ -16,12 +16,7 @@ export class RequestLog implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const seconds = this.metrics.histogram(
-      'http_request_seconds',
-      'Time to answer a request.',
-      ['method', 'route', 'status'],
-      BUCKETS,
-    );
+    const seconds = this.metrics.histogram('http_request_seconds', BUCKETS);
     this.host.httpAdapter.getInstance<FastifyInstance>().addHook('onResponse', async (request, reply) => {
       const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
       seconds.observe(

@@ -37,10 +37,7 @@ export class StripeClient {
     if (key === null || base === null) throw new Error('Stripe is not configured');
     const { hostname, port, protocol } = new URL(base);
     const isPlain = protocol === 'http:';
-    const requests = this.metrics.counter('gateway_requests_total', 'Calls to the payment gateway by result.', [
-      'gateway',
-      'result',
-    ]);
+    const requests = this.metrics.counter('gateway_requests_total');
     const count = (result: string): void => requests.inc({ gateway: 'stripe', result });
     return new Stripe(key, {
       host: hostname,

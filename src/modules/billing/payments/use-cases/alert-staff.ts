@@ -16,7 +16,7 @@ export class AlertStaff {
     private readonly alerts: PaymentAlertsRepository,
     metrics: Metrics,
   ) {
-    const raised = metrics.counter('payment_alerts_total', 'Payments that staff must look at, by kind.', ['kind']);
+    const raised = metrics.counter('payment_alerts_total');
     this.count = (kind) => raised.inc({ kind });
   }
 

@@ -20,10 +20,7 @@ export class ReceiveGatewayEvent {
     @Inject(PAYMENT_GATEWAY) private readonly gateway: PaymentGateway,
     metrics: Metrics,
   ) {
-    const seen = metrics.counter('gateway_events_total', 'Messages that claim to come from the payment gateway.', [
-      'gateway',
-      'verdict',
-    ]);
+    const seen = metrics.counter('gateway_events_total');
     this.count = (verdict) => seen.inc({ gateway: this.gateway.name, verdict });
   }
 

@@ -25,7 +25,7 @@ export class ProveVatNumber {
     private readonly records: CheckRecords,
     metrics: Metrics,
   ) {
-    this.answers = metrics.counter('vat_number_checks_total', 'Answers of the VAT-number registry', ['answer']);
+    this.answers = metrics.counter('vat_number_checks_total');
   }
 
   /**

@@ -28,8 +28,8 @@ export class RaiseAlert {
     private readonly outbox: Outbox,
     metrics: Metrics,
   ) {
-    this.raised = metrics.counter('alerts_total', 'Alerts raised for staff, by kind.', ['kind']);
-    metrics.observe('alerts_open', 'Alerts that nobody has acknowledged.', () => alerts.unscopedCountOpen());
+    this.raised = metrics.counter('alerts_total');
+    metrics.observe('alerts_open', () => alerts.unscopedCountOpen());
   }
 
   /** Worker transactions only. False when the same was told before. */

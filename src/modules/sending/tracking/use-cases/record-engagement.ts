@@ -102,9 +102,7 @@ export class RecordEngagement implements BeforeApplicationShutdown {
 
   private lose(count: number, why: 'repeated' | 'full' | 'shutdown' | 'refused'): void {
     if (count === 0) return;
-    this.metrics
-      .counter('tracking_events_lost_total', 'Opens and clicks that were not recorded, and why.', ['why'])
-      .inc({ why }, count);
+    this.metrics.counter('tracking_events_lost_total').inc({ why }, count);
   }
 }
 

@@ -71,6 +71,16 @@ export class RouteSessionsRepository {
     );
   }
 
+  /** Routes that are to carry texts, and those of them that a session is bound for. */
+  async unscopedFigures(): Promise<{ enabled: number; bound: number }> {
+    const { rows } = await this.pool.query<{ enabled: number; bound: number }>(
+      `select count(*)::int as enabled, (count(*) filter (where exists (select from sms_route_sessions s
+           where s.route_id = r.id and s.state = 'bound' and s.lease_until >= clock_timestamp())))::int as bound
+         from sms_routes r where r.enabled and r.listed`,
+    );
+    return rows[0]!;
+  }
+
   async all(): Promise<RouteSession[]> {
     const { rows } = await this.pool.query<RouteSession>({
       name: 'sms_route_sessions',

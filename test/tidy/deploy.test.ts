@@ -9,6 +9,7 @@ import { parseEnvironment } from '../../src/platform/config/config.js';
 import { CONFIG_SCHEMA } from '../../src/platform/config/config.schema.js';
 import { readPlainYaml, type Yaml } from '../support/deploy/plain-yaml.js';
 import { readUnit } from '../support/deploy/unit-file.js';
+import { has } from '../support/examples/programs.js';
 import { house } from './house.js';
 
 const read = (path: string): string => readFileSync(join(house, 'deploy', path), 'utf8');
@@ -74,8 +75,8 @@ describe('deploy/systemd', () => {
     });
   }
 
-  const analyze = spawnSync('systemd-analyze', ['--version']).error === undefined;
-  it('systemd itself finds nothing wrong', { skip: !analyze && 'systemd-analyze is not installed' }, () => {
+  const analyze = 'systemd-analyze';
+  it('systemd itself finds nothing wrong', { skip: !has(analyze) && `${analyze} is not installed` }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'posthorn-units-'));
     try {
       for (const name of units)
@@ -83,7 +84,7 @@ describe('deploy/systemd', () => {
       const names = units.map((name) => join(folder, name.replace('@.', '@api.')));
       for (const name of names.filter((one) => one.includes('@api')))
         writeFileSync(name, readFileSync(name.replace('@api.', '@.'), 'utf8'));
-      const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...names], { encoding: 'utf8' });
+      const { status, stderr } = spawnSync(analyze, ['verify', ...names], { encoding: 'utf8' });
       const ours = stderr
         .split('\n')
         .filter((line) => line.includes('posthorn') && !/Failed to resolve user|man page/.test(line));

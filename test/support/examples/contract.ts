@@ -14,11 +14,12 @@ const partsOf = (path: string): string[] => path.replace(/\?.*$/, '').split('/')
 /** A page may write `{id}`, `$LIST`, `msg_…` or a value where the contract has a parameter; the rest is said as it is. */
 function pathNamed(path: string): string | undefined {
   const given = partsOf(path);
-  return Object.keys(document.paths).find((known) => {
-    const parts = partsOf(known);
-    const fits = (part: string, at: number): boolean => part === given[at] || /^\{.*\}$/.test(part);
-    return parts.length === given.length && parts.every(fits);
-  });
+  const isParameter = (part: string): boolean => /^\{.*\}$/.test(part);
+  const fits = (part: string, at: number): boolean => part === given[at] || isParameter(part);
+  const parameters = (known: string): number => partsOf(known).filter(isParameter).length;
+  return Object.keys(document.paths)
+    .filter((known) => partsOf(known).length === given.length && partsOf(known).every(fits))
+    .sort((a, b) => parameters(a) - parameters(b))[0];
 }
 
 export function operationExists(method: string, path: string): boolean {

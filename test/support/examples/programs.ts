@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Block } from './blocks.js';
 
-const CURL = join(import.meta.dirname, 'curl.js');
+const CURL = fileURLToPath(import.meta.resolve('./curl.js'));
 const LIMIT_MS = 300_000;
 
 /** Whether a program is on this machine; those of the languages are called as their makers call them. */

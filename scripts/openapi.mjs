@@ -1,39 +1,30 @@
 /**
- * Writes docs/openapi.json from the code, and the typed client of the scenario tests from it. Nothing is connected.
- *   node scripts/openapi.mjs           writes both
- *   node scripts/openapi.mjs --check   fails when either has drifted
+ * Writes docs/openapi.json from the code. Nothing is connected. What is made from it follows: `node scripts/client.mjs`,
+ * `node scripts/contract.mjs`.
+ *   node scripts/openapi.mjs                   writes it
+ *   node scripts/openapi.mjs --check           fails when it has drifted
+ *   node scripts/openapi.mjs --compiled <dir>  takes what `tsc` left there instead of compiling everything itself
+ *   node scripts/openapi.mjs --to <file>       writes another file, to look at
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { compileForDocument } from './lib/compile-openapi.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outDir = join(root, 'dist-openapi');
-const check = process.argv.includes('--check');
+const args = process.argv.slice(2);
+const valueOf = (flag) => (args.includes(flag) ? resolve(root, args[args.indexOf(flag) + 1] ?? '') : null);
+const check = args.includes('--check');
+const file = valueOf('--to') ?? join(root, 'docs/openapi.json');
 
-compileForDocument(root, outDir);
+compileForDocument(root, outDir, valueOf('--compiled'));
 const { describeApi } = await import(pathToFileURL(join(outDir, 'src/roots/describe-api.js')).href);
-const document = await describeApi();
-const types = astToString(await openapiTS(document, { alphabetize: true }));
-
-const files = {
-  'docs/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
-  'test/support/generated/openapi.ts': `// Written by scripts/openapi.mjs from docs/openapi.json.\n${types}`,
-};
-let drifted = false;
-for (const [name, text] of Object.entries(files)) {
-  const file = join(root, name);
-  const same = existsSync(file) && readFileSync(file, 'utf8') === text;
-  if (same) continue;
-  drifted = true;
-  if (check) console.log(`${name} is not what the code says: node scripts/openapi.mjs`);
-  else {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    console.log(`${name} written`);
-  }
-}
-console.log(`${Object.keys(document.paths).length} paths`);
-process.exit(check && drifted ? 1 : 0);
+const recorded = join(root, 'docs/contract/examples.json');
+const document = await describeApi(existsSync(recorded) ? JSON.parse(readFileSync(recorded, 'utf8')) : {});
+const text = `${JSON.stringify(document, null, 2)}\n`;
+const same = existsSync(file) && readFileSync(file, 'utf8') === text;
+if (!same && check) console.log('docs/openapi.json is not what the code says: node scripts/openapi.mjs');
+if (!same && !check) writeFileSync(file, text);
+console.log(`${Object.keys(document.paths).length} paths${same || check ? '' : ', written'}`);
+process.exit(check && !same ? 1 : 0);

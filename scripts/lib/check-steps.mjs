@@ -108,10 +108,12 @@ function openapiLint({ root, house }) {
 
 export const STEPS = [
   { name: 'types', run: types },
-  { name: 'openapi', run: script('scripts/openapi.mjs', ['--check']) },
+  { name: 'openapi', run: script('scripts/openapi.mjs', ['--check', '--compiled', 'dist-check']), needs: ['types'] },
   { name: 'migrations', run: script('scripts/lib/check-drift.mjs'), needs: ['types'] },
   { name: 'format', run: format },
   { name: 'openapi-lint', run: openapiLint, needs: ['openapi'] },
+  { name: 'contract', run: script('scripts/contract.mjs', ['--check']), needs: ['openapi'] },
+  { name: 'client', run: script('scripts/client.mjs', ['--check']), needs: ['openapi'] },
   { name: 'lint', run: lint },
   { name: 'boundaries', run: boundaries },
   { name: 'dead-code', run: deadCode },

@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { paths } from './generated/openapi.js';
+import type { paths } from '../../clients/typescript/src/index.js';
 
 export type ApiClient = Client<paths>;
 

@@ -88,6 +88,15 @@ describe('docs/openapi.json', () => {
     onlyFault(everything.flatMap(({ operation }) => operation.tags ?? []).filter((tag) => !known.get(tag)));
   });
 
+  it('keeps what only staff may do in groups of its own', () => {
+    const isStaff = (tag = ''): boolean => tag.startsWith('Operator: ');
+    onlyFault(
+      operations
+        .filter(({ path, operation: { tags = [] } }) => path.startsWith('/v1/admin/') !== isStaff(tags[0]))
+        .map(({ name, operation: { tags } }) => `${name}: ${tags?.[0]}`),
+    );
+  });
+
   it('says of every operation who may call it', () => {
     onlyFault(
       operations

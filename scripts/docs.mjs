@@ -9,6 +9,7 @@ import { compileTests } from './lib/compile-tests.mjs';
 import { renderErrors, renderEvents } from './lib/docs-catalogues.mjs';
 import { renderConfiguration, renderEnvExample } from './lib/docs-config.mjs';
 import { renderArchitecture } from './lib/docs-map.mjs';
+import { renderAlerts, renderBoard, renderMetrics } from './lib/docs-metrics.mjs';
 import { renderPermissions } from './lib/docs-permissions.mjs';
 import { renderRules } from './lib/docs-rules.mjs';
 import { readSources } from './lib/docs-source.mjs';
@@ -19,6 +20,9 @@ const PAGES = [
   ['docs/rules.md', renderRules, NOTICE],
   ['docs/operate/configuration.md', renderConfiguration, NOTICE],
   ['.env.example', renderEnvExample],
+  ['docs/operate/metrics.md', renderMetrics, NOTICE],
+  ['deploy/prometheus/alerts.yaml', renderAlerts],
+  ['deploy/grafana/posthorn.json', renderBoard],
   ['docs/permissions.md', renderPermissions, NOTICE],
   ['docs/generated/events.md', renderEvents, NOTICE],
   ['docs/generated/errors.md', renderErrors, NOTICE],

@@ -6,6 +6,7 @@ import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { planId } from '../billing/account-in-world.js';
+import { StreamClient } from './stream-client.js';
 import { type Colleague, colleague, type Subject, subject, ticketOf } from './support-world.js';
 
 interface Slot {
@@ -213,6 +214,8 @@ describe('call-backs and chats', () => {
     assert.equal((await staff(`chat-requests/${id}/invite`)).status, 200);
     const [invitation] = await messagesOf(owner, ticket);
     assert.deepEqual([invitation!.author.kind, invitation!.text.includes(id)], ['agent', true]);
+    const watching = await StreamClient.open(`${world.http.url}/v1/support/stream`, { token: owner.token });
+    await watching.hears('ready');
     assert.equal((await say(owner, id, 'It fails with 535.')).status, 201);
     const other = await subject(world, 'stranger@elsewhere.example');
     assert.equal((await say(other, id, 'Let me in')).status, 404);
@@ -239,6 +242,8 @@ describe('call-backs and chats', () => {
     assert.ok(
       live.some(({ kind }) => kind === 'chat.message_added') && live.some(({ kind }) => kind === 'chat.changed'),
     );
+    for (const kind of ['chat.message_added', 'chat.changed']) await watching.hears(kind, { chatId: id });
+    watching.close();
   });
 
   it('R-135: a chat that an agent escalates becomes writing in its ticket, and the chat closes', async () => {

@@ -39,6 +39,7 @@ export const MONEY_OPERATIONS = {
   orderAddOn: PERMISSIONS.money,
   listAddOns: PERMISSIONS.money,
   getAddOn: PERMISSIONS.money,
+  cancelAddOn: PERMISSIONS.money,
 
   // SMS
   listSmsPacks: PERMISSIONS.smsCreditsRead,

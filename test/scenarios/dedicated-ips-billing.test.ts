@@ -100,13 +100,43 @@ describe('addresses that were bought are billed by the month', () => {
     }
   });
 
-  it('1 March: a subscription that will end is known of', async () => {
+  it('who gives one up has it to the end of the month that is paid; a stranger finds nothing', async () => {
+    const extra = await order(yearly, 1);
+    assert.equal(extra.status, 201, extra.text);
+    const path = `/v1/subscriptions/${yearly.id}/add-ons/${extra.body.id}`;
+    const stranger = await world.http.delete(path, { token: monthly.who.account.token });
+    assert.equal(stranger.status, 404);
+    const token = yearly.who.account.token;
+    const given = await world.http.delete<MonthlyAddOn>(path, { token });
+    assert.deepEqual(
+      [given.status, given.body.status, given.body.paidUntil?.slice(0, 10)],
+      [200, 'active', '2030-03-09'],
+    );
+    assert.equal((await world.http.delete(path, { token })).text, given.text, 'and once more');
     await world.moveTo('2030-03-01T10:00:00Z');
+    assert.deepEqual(await entitlement(yearly), { included: 1, purchased: 3, assigned: 0 });
+  });
+
+  it('1 March: a subscription that will end is known of', async () => {
+    await world.moveTo('2030-03-01T11:00:00Z');
     assert.equal((await monthly.who.do(monthly.id, 'cancel')).status, 200);
     await stock(world, ['198.51.100.0/30']);
     await granted(careless, 2);
     const choice = { token: careless.who.account.token, body: { choice: 'keep' } };
     assert.equal((await world.http.call('PUT', '/v1/dedicated-ips/after-downgrade', choice)).status, 200);
+  });
+
+  it('10 March: what was given up has ended, and is not billed', async () => {
+    await world.moveTo('2030-03-10T10:00:00Z');
+    assert.deepEqual(
+      (await addOns(yearly)).map(({ status }) => status),
+      ['ended', 'active'],
+    );
+    assert.deepEqual(await entitlement(yearly), { included: 1, purchased: 2, assigned: 0 });
+    const [ended] = await addOns(yearly);
+    const path = `/v1/subscriptions/${yearly.id}/add-ons/${ended!.id}`;
+    const again = await world.http.delete<MonthlyAddOn>(path, { token: yearly.who.account.token });
+    assert.equal(again.status, 200, 'it was given up');
   });
 
   it('10 March: refused, the month is owed, tried again on days 3 and 7, and mail goes on', async () => {
@@ -117,7 +147,7 @@ describe('addresses that were bought are billed by the month', () => {
       ['16', 2],
       ['17', 3],
     ] as const) {
-      await world.moveTo(`2030-03-${day}T10:00:00Z`);
+      await world.moveTo(`2030-03-${day}T11:00:00Z`);
       for (const one of [caring, careless]) {
         assert.deepEqual((await billed(one))[1], '2030-03-10 30.00 open to 2030-04-10');
         assert.deepEqual(await refusalsOf(one), [{ n: refusals }], `on the ${day}th`);
@@ -150,11 +180,12 @@ describe('addresses that were bought are billed by the month', () => {
     await world.moveTo('2030-04-01T10:00:00Z');
     assert.deepEqual(await billed(yearly), [
       '2030-01-31 60.00 paid to 2030-02-28',
+      '2030-02-10 30.00 paid to 2030-03-10',
       '2030-02-28 60.00 paid to 2030-03-31',
       '2030-03-31 60.00 paid to 2030-04-30',
     ]);
-    assert.equal((await yearly.who.invoices()).length, 4, 'and the one of the year');
-    assert.equal((await addOns(yearly))[0]?.paidUntil, '2030-04-29T22:00:00.000Z');
+    assert.equal((await yearly.who.invoices()).length, 5, 'and the one of the year');
+    assert.equal((await addOns(yearly))[1]?.paidUntil, '2030-04-29T22:00:00.000Z');
     assert.equal(await ledgerTotal(world), '0.00');
   });
 

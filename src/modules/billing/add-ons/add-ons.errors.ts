@@ -11,6 +11,16 @@ export const addOnProblems = defineProblems({
       it: 'Il piano non offre questa opzione',
     },
   },
+  add_on_not_cancellable: {
+    status: 409,
+    title: {
+      en: 'This add-on is not billed by the month, or does not run',
+      fr: 'Cette option n’est pas facturée au mois, ou n’est pas en cours',
+      de: 'Diese Zusatzleistung wird nicht monatlich berechnet oder läuft nicht',
+      es: 'Este complemento no se factura por meses o no está en vigor',
+      it: 'Questa opzione non è fatturata al mese o non è attiva',
+    },
+  },
   subscription_not_active: {
     status: 409,
     title: {

@@ -15,6 +15,7 @@ import { AddOnMonthOrders } from './use-cases/add-on-month-orders.js';
 import { AddOnOrders } from './use-cases/add-on-orders.js';
 import { BeginMonths } from './use-cases/begin-months.js';
 import { BillMonth, MonthTools } from './use-cases/bill-month.js';
+import { CancelAddOn } from './use-cases/cancel-add-on.js';
 import { EndAddOn } from './use-cases/end-add-on.js';
 import { DueAddOnActs, LookAfterDueAddOns } from './use-cases/look-after-due-add-ons.js';
 import { MonthPayer } from './use-cases/month-payer.js';
@@ -70,6 +71,7 @@ export class AddOnSubjects {
     DueAddOnActs,
     LookAfterDueAddOns,
     CreditMonthThatCameTooLate,
+    CancelAddOn,
     OrderAddOn,
     SellAddOns,
     ReadAddOns,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Injectable, Ip, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Injectable, Ip, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { parseWireId } from '../../../../kernel/ids.js';
@@ -19,6 +19,7 @@ import {
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { actorOf } from '../../../accounts/index.js';
+import { CancelAddOn } from '../use-cases/cancel-add-on.js';
 import { OrderAddOn } from '../use-cases/order-add-on.js';
 import { ReadAddOns } from '../use-cases/read-add-ons.query.js';
 import { SoldSubscriptions } from '../use-cases/sold-subscriptions.js';
@@ -43,6 +44,7 @@ export class AddOnsController {
   constructor(
     private readonly ordering: OrderAddOn,
     private readonly addOns: ReadAddOns,
+    private readonly cancelling: CancelAddOn,
     private readonly answers: IdempotentAnswer,
   ) {}
 
@@ -104,6 +106,26 @@ export class AddOnsController {
     const addOn = await this.addOns.one(callerScope(caller), subscriptionId, id);
     if (addOn === null) throw platformProblems.not_found();
     return presentAddOn(addOn);
+  }
+
+  @Delete(':addOnId')
+  @HttpCode(200)
+  @Access('cancelAddOn')
+  @ApiOperation({
+    operationId: 'cancelAddOn',
+    summary: 'Give up what is billed by the month',
+    description:
+      'It works until `paidUntil` and is not billed again. Then addresses beyond what the plan includes are given back. What is paid with the terms of the plan ends with those.',
+  })
+  @ApiOkResponse({ type: AddOnView })
+  async cancel(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('sub') subscriptionId: string,
+    @WireIdParam('add', 'addOnId') id: string,
+    @Ip() ip: string,
+  ): Promise<AddOnView> {
+    const wanted = { subscriptionId, id, actor: actorOf(caller, ip) };
+    return presentAddOn(await this.cancelling.run(callerScope(caller), wanted));
   }
 }
 

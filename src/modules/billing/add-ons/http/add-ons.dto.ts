@@ -53,6 +53,13 @@ export class AddOnView {
   paidUntil: string | null;
   @ApiProperty({ format: 'date-time' }) orderedAt: string;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) activatedAt: string | null;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was given up; it works until `paidUntil`.',
+  })
+  cancelledAt: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) endedAt: string | null;
 }
 

@@ -21,6 +21,7 @@ export function presentAddOn(addOn: AddOn): AddOnView {
     paidUntil: isoOrNull(addOn.paidUntil),
     orderedAt: toIso(addOn.orderedAt),
     activatedAt: isoOrNull(addOn.activatedAt),
+    cancelledAt: isoOrNull(addOn.cancelledAt),
     endedAt: isoOrNull(addOn.endedAt),
   };
 }

@@ -26,7 +26,11 @@ export function serveDocumentation(app: NestFastifyApplication, publicUrl?: stri
     'text/html; charset=utf-8',
     once(() => ({ text: readPage(), tag: etagOfBytes(readPage()) })),
   );
-  for (const file of pageFiles()) serve(instance, `/docs/${file.name}`, file.type, () => file.read());
+  for (const file of pageFiles()) {
+    serve(instance, `/docs/${file.name}`, file.type, () => file.read());
+    // Browsers ask for it beside pages that name none, such as /metrics.
+    if (file.name === 'horn.svg') serve(instance, '/favicon.ico', file.type, () => file.read());
+  }
 }
 
 function serve(instance: FastifyInstance, url: string, type: string, content: () => Tagged): void {

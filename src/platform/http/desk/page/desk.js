@@ -23,6 +23,13 @@ function opsFilter(tagged, phrase) {
     .filter((group) => group.get('operations').size > 0);
 }
 
+/** Swagger UI calls it a filter of tags and draws it some frames later. */
+function nameFilter() {
+  const field = document.querySelector('.operation-filter-input');
+  if (field) field.placeholder = 'Find an operation: a word, a path, a name';
+  else requestAnimationFrame(nameFilter);
+}
+
 const ui = globalThis.SwaggerUIBundle({
   spec: document_,
   dom_id: '#swagger-ui',
@@ -47,9 +54,7 @@ const ui = globalThis.SwaggerUIBundle({
   responseInterceptor: (response) => lastIds.read(response),
   onComplete: () => {
     document.getElementById('starting').remove();
-    document
-      .querySelector('.operation-filter-input')
-      ?.setAttribute('placeholder', 'Find an operation: a word, a path, a name');
+    nameFilter();
   },
 });
 

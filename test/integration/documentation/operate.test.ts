@@ -10,7 +10,7 @@ const PAGES = readdirSync(OPERATE)
   .filter((name) => name.endsWith('.md'))
   .map((name) => `${OPERATE}/${name}`);
 /** What an operator types on his machines is shown as `text`: it needs root, a server or another machine. What asks the API is `sh`, and runs here. */
-const LANGUAGES = new Set(['sh', 'text', 'sql', 'json', 'mermaid']);
+const LANGUAGES = new Set(['sh', 'text', 'sql', 'json', 'yaml', 'mermaid']);
 
 describe('the examples of docs/operate', () => {
   let world: World;

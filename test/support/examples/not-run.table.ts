@@ -19,6 +19,11 @@ export const NOT_RUN: readonly { page: string; begins: string; because: string }
     because: 'fetches a package; test/integration/http/typed-client.test.ts uses the client that it makes',
   },
   {
+    page: 'docs/integrate/client.md',
+    begins: 'node scripts/client.mjs',
+    because: 'compiles the package; test/tidy/contract-client.test.ts does, and installs what it packed',
+  },
+  {
     page: 'docs/integrate/smtp.md',
     begins: "<?php\nrequire 'vendor/autoload.php';",
     because:

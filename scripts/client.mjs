@@ -15,6 +15,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const client = join(root, 'clients/typescript');
 const args = process.argv.slice(2);
 const valueOf = (flag) => (args.includes(flag) ? resolve(args[args.indexOf(flag) + 1] ?? '') : null);
+/** A field with a default may be left out of a body. */
+const OPTIONS = { alphabetize: true, defaultNonNullable: false };
 const HEAD = '// Written by scripts/client.mjs from docs/openapi.json.\n';
 
 async function filesOf(document) {
@@ -23,7 +25,7 @@ async function filesOf(document) {
   const manifest = JSON.parse(readFileSync(join(client, 'package.json'), 'utf8'));
   const codes = Object.keys(document.components.examples).sort();
   return {
-    'src/schema.ts': `${HEAD}${astToString(await openapiTS(slimDocument(document), { alphabetize: true }))}`,
+    'src/schema.ts': `${HEAD}${astToString(await openapiTS(slimDocument(document), OPTIONS))}`,
     'src/problem-codes.ts': `${HEAD}export type ProblemCode =\n${codes.map((code) => `  | '${code}'`).join('\n')};\n`,
     'package.json': `${JSON.stringify({ ...manifest, version }, null, 2)}\n`,
   };

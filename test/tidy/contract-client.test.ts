@@ -13,6 +13,7 @@ import {
   verifyWebhook,
   WebhookSignatureError,
 } from '../../clients/typescript/src/index.js';
+import { blocksOf } from '../support/examples/blocks.js';
 import { house, plant, script } from './house.js';
 
 const run = promisify(execFile);
@@ -168,18 +169,32 @@ export const odd = (problem: PosthornProblem) => problem.is('no_such_code');
 console.log(typeof send, await send().catch((error: unknown) => (error instanceof TypeError ? 'no server' : error)));
 `;
 
+/** The examples of its page, one after the other, as they stand. */
+function pageProgram(): string {
+  const blocks = blocksOf('docs/integrate/client.md').filter(({ language }) => language === 'ts');
+  assert.ok(blocks.length >= 6);
+  return blocks.map(({ code }) => code).join('\n');
+}
+
 describe('the package', () => {
   const planted: string[] = [];
   after(() => planted.forEach((root) => rmSync(root, { recursive: true, force: true })));
 
-  it('is packed, installed elsewhere, type-checks and runs there', async () => {
+  it('is packed, installed elsewhere, type-checks there with every example of its page, and runs', async () => {
     const home = plant({
       'package.json': '{"type":"module"}',
       'tsconfig.json': JSON.stringify({
-        compilerOptions: { strict: true, module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], types: [] },
-        include: ['consumer.ts'],
+        compilerOptions: {
+          strict: true,
+          module: 'nodenext',
+          target: 'es2022',
+          lib: ['es2022', 'dom', 'dom.iterable'],
+          types: [],
+        },
+        include: ['consumer.ts', 'page.ts'],
       }),
       'consumer.ts': CONSUMER,
+      'page.ts': pageProgram(),
     });
     planted.push(home);
     const { code, output } = await script('scripts/client.mjs', ['--pack', home], { cwd: house });

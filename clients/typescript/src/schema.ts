@@ -9070,7 +9070,7 @@ export interface components {
         };
         AddDnsblBody: {
             /** @default true */
-            active: boolean;
+            active?: boolean;
             /**
              * Format: uri
              * @description Where removal is asked for.
@@ -9108,7 +9108,7 @@ export interface components {
              * @description You have evidence that all of them agreed. Then nobody has to confirm on a list with double opt-in; it is recorded as your word.
              * @default false
              */
-            consented: boolean;
+            consented?: boolean;
             /**
              * @example [
              *       {
@@ -9188,7 +9188,7 @@ export interface components {
              * @default shared
              * @enum {string}
              */
-            overflow: "shared" | "wait";
+            overflow?: "shared" | "wait";
             /**
              * @description Which mail goes there by itself; null: all.
              * @enum {string|null}
@@ -9276,7 +9276,7 @@ export interface components {
              * @description Whether it is on sale.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /**
              * @description No other pack has it.
              * @example sms-1000
@@ -9294,7 +9294,7 @@ export interface components {
              * @description Binds at a time, of all workers together.
              * @default 1
              */
-            binds: number;
+            binds?: number;
             /**
              * @description Only there; none: everywhere.
              * @example [
@@ -9303,17 +9303,17 @@ export interface components {
              */
             countries?: string[];
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
             /**
              * @description Silence after which enquire_link is sent.
              * @default 30
              */
-            enquireSeconds: number;
+            enquireSeconds?: number;
             /**
              * @description data_coding of GSM 03.38.
              * @default 0
              */
-            gsmDataCoding: number;
+            gsmDataCoding?: number;
             /** @example smpp.carrier.example */
             host: string;
             /**
@@ -9321,7 +9321,7 @@ export interface components {
              * @default udh
              * @enum {string}
              */
-            longTexts: "udh" | "sar" | "payload";
+            longTexts?: "udh" | "sar" | "payload";
             /**
              * @description No other route has it; hooks are called by it.
              * @example carrier-one
@@ -9332,7 +9332,7 @@ export interface components {
              * @default keep
              * @enum {string}
              */
-            onUnknown: "keep" | "resend";
+            onUnknown?: "keep" | "resend";
             /**
              * @description By the book at most 8 characters. Never shown.
              * @example secret
@@ -9344,20 +9344,20 @@ export interface components {
              * @description The smallest goes first; equal ones share.
              * @default 100
              */
-            priority: number;
+            priority?: number;
             /**
              * @description How receipts write the ids that answers to submissions gave.
              * @default auto
              * @enum {string}
              */
-            receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
+            receiptIds?: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
             /**
              * @description How long an answer may take.
              * @default 30
              */
-            responseSeconds: number;
+            responseSeconds?: number;
             /** @default  */
-            serviceType: string;
+            serviceType?: string;
             /** @description Null: by the kind of sender. */
             sourceNpi?: number | null;
             /** @description Null: by the kind of sender. */
@@ -9368,22 +9368,22 @@ export interface components {
              */
             systemId: string;
             /** @default  */
-            systemType: string;
+            systemType?: string;
             /**
              * @description TLS from the first octet.
              * @default false
              */
-            tls: boolean;
+            tls?: boolean;
             /**
              * @description Parts a second of all binds together, as the contract allows.
              * @default 50
              */
-            tps: number;
+            tps?: number;
             /**
              * @description Unanswered submissions of one bind.
              * @default 10
              */
-            window: number;
+            window?: number;
         };
         AddSmsStopBody: {
             /**
@@ -9420,12 +9420,12 @@ export interface components {
              * @default manual
              * @example manual
              */
-            reason: string;
+            reason?: string;
             /**
              * @default all
              * @enum {string}
              */
-            scope: "all" | "marketing";
+            scope?: "all" | "marketing";
         };
         AddVatExemptionBody: {
             /** @example BE-151-2026-17 */
@@ -10570,9 +10570,9 @@ export interface components {
         };
         CampaignTrackBody: {
             /** @default true */
-            clicks: boolean;
+            clicks?: boolean;
             /** @default true */
-            opens: boolean;
+            opens?: boolean;
         };
         CampaignTrackView: {
             clicks: boolean;
@@ -10661,7 +10661,7 @@ export interface components {
              * @default email
              * @enum {string}
              */
-            channel: "email" | "sms";
+            channel?: "email" | "sms";
             from?: components["schemas"]["MailboxBody"] | null;
             /** @example <p>Hello {{firstName}}</p> */
             html?: string | null;
@@ -10777,7 +10777,7 @@ export interface components {
              * @description Whoever subscribes is on the list when he has confirmed it by a link in a mail.
              * @default false
              */
-            doubleOptIn: boolean;
+            doubleOptIn?: boolean;
             /**
              * @description Of its mails and pages; null: the account’s.
              * @enum {string|null}
@@ -10875,7 +10875,7 @@ export interface components {
              * @description Whether it is on sale.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /**
              * @description Packs that were bought keep theirs.
              * @example 1000
@@ -10890,7 +10890,7 @@ export interface components {
              * @description Binds at a time, of all workers together.
              * @default 1
              */
-            binds: number;
+            binds?: number;
             /**
              * @description Only there; none: everywhere.
              * @example [
@@ -10899,17 +10899,17 @@ export interface components {
              */
             countries?: string[];
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
             /**
              * @description Silence after which enquire_link is sent.
              * @default 30
              */
-            enquireSeconds: number;
+            enquireSeconds?: number;
             /**
              * @description data_coding of GSM 03.38.
              * @default 0
              */
-            gsmDataCoding: number;
+            gsmDataCoding?: number;
             /** @example smpp.carrier.example */
             host?: string;
             /**
@@ -10917,13 +10917,13 @@ export interface components {
              * @default udh
              * @enum {string}
              */
-            longTexts: "udh" | "sar" | "payload";
+            longTexts?: "udh" | "sar" | "payload";
             /**
              * @description What becomes of a part that got no answer. `resend` may deliver it twice; it is charged once.
              * @default keep
              * @enum {string}
              */
-            onUnknown: "keep" | "resend";
+            onUnknown?: "keep" | "resend";
             /**
              * @description Never shown.
              * @example secret
@@ -10935,20 +10935,20 @@ export interface components {
              * @description The smallest goes first; equal ones share.
              * @default 100
              */
-            priority: number;
+            priority?: number;
             /**
              * @description How receipts write the ids that answers to submissions gave.
              * @default auto
              * @enum {string}
              */
-            receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
+            receiptIds?: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
             /**
              * @description How long an answer may take.
              * @default 30
              */
-            responseSeconds: number;
+            responseSeconds?: number;
             /** @default  */
-            serviceType: string;
+            serviceType?: string;
             /** @description Null: by the kind of sender. */
             sourceNpi?: number | null;
             /** @description Null: by the kind of sender. */
@@ -10956,22 +10956,22 @@ export interface components {
             /** @example acme */
             systemId?: string;
             /** @default  */
-            systemType: string;
+            systemType?: string;
             /**
              * @description TLS from the first octet.
              * @default false
              */
-            tls: boolean;
+            tls?: boolean;
             /**
              * @description Parts a second of all binds together, as the contract allows.
              * @default 50
              */
-            tps: number;
+            tps?: number;
             /**
              * @description Unanswered submissions of one bind.
              * @default 10
              */
-            window: number;
+            window?: number;
         };
         ChangeStaffDto: {
             /**
@@ -11064,7 +11064,7 @@ export interface components {
              * @description Switched off it hears of nothing that happens meanwhile.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /** @description Several events in one request: as many, or after so long. Without it each comes alone. */
             batch?: components["schemas"]["BatchBody"] | null;
             /** @example The shop */
@@ -11558,7 +11558,7 @@ export interface components {
              * @description Keywords that are answered by a text, from the number they were sent to. The account pays it.
              * @default []
              */
-            confirms: ("stop" | "start" | "help")[];
+            confirms?: ("stop" | "start" | "help")[];
             /**
              * @description Of these answers; as is usual in the country when left out.
              * @enum {string}
@@ -11600,7 +11600,7 @@ export interface components {
              *       "stop"
              *     ]
              */
-            confirms: ("stop" | "start" | "help")[];
+            confirms?: ("stop" | "start" | "help")[];
             /**
              * @description ISO 3166-1.
              * @example FR
@@ -11715,7 +11715,7 @@ export interface components {
              * @default email
              * @enum {string}
              */
-            channel: "email" | "sms";
+            channel?: "email" | "sms";
             from?: components["schemas"]["MailboxBody"] | null;
             /** @example <p>Hello {{firstName}}</p> */
             html?: string | null;
@@ -11789,7 +11789,7 @@ export interface components {
              * @description Whoever subscribes is on the list when he has confirmed it by a link in a mail.
              * @default false
              */
-            doubleOptIn: boolean;
+            doubleOptIn?: boolean;
             /**
              * @description Of its mails and pages; null: the account’s.
              * @enum {string|null}
@@ -11918,7 +11918,7 @@ export interface components {
              * @description Switched off it hears of nothing that happens meanwhile.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /** @description Several events in one request: as many, or after so long. Without it each comes alone. */
             batch?: components["schemas"]["BatchBody"] | null;
             /** @example The shop */
@@ -11950,7 +11950,7 @@ export interface components {
              * @default wallet
              * @enum {string}
              */
-            refund: "wallet" | "payment_method";
+            refund?: "wallet" | "payment_method";
         };
         CreditNoteView: {
             amountDue: components["schemas"]["MoneyView"];
@@ -12327,7 +12327,7 @@ export interface components {
              * @default transactional
              * @enum {string}
              */
-            stream: "transactional" | "marketing";
+            stream?: "transactional" | "marketing";
             /**
              * @example [
              *       "invoice"
@@ -15217,7 +15217,7 @@ export interface components {
              * @default 1
              * @example 2
              */
-            quantity: number;
+            quantity?: number;
         };
         QuotedAddressBody: {
             /** @example Paris */
@@ -16280,7 +16280,7 @@ export interface components {
              * @default account
              * @enum {string}
              */
-            timeZone: "account" | "recipient";
+            timeZone?: "account" | "recipient";
         };
         ScheduledChangeView: {
             /** Format: date-time */
@@ -17236,7 +17236,7 @@ export interface components {
              * @description What campaigns to a list may take. A campaign to several lists counts against each of them.
              * @default []
              */
-            listCaps: components["schemas"]["ListCapBody"][];
+            listCaps?: components["schemas"]["ListCapBody"][];
             /**
              * @description Below so many the owner is told that credits are low; null: a tenth of what was bought last; 0: never.
              * @example 50
@@ -17253,17 +17253,17 @@ export interface components {
              * @description Messages to one number in an hour.
              * @default 100
              */
-            perNumberHourly: number | null;
+            perNumberHourly?: number | null;
             /**
              * @description Messages in an hour to numbers that differ in their last four digits only.
              * @default 2000
              */
-            perPrefixHourly: number | null;
+            perPrefixHourly?: number | null;
             /**
              * @description Write curly quotes and their like so that a text needs fewer parts.
              * @default false
              */
-            smartEncoding: boolean;
+            smartEncoding?: boolean;
         };
         SmsSettingsView: {
             /**
@@ -17614,7 +17614,7 @@ export interface components {
              *       "stop"
              *     ]
              */
-            confirms: ("stop" | "start" | "help")[];
+            confirms?: ("stop" | "start" | "help")[];
             /**
              * @description ISO 3166-1.
              * @example FR

@@ -68,8 +68,8 @@ async function scheduleCampaign({ agency, stage }) {
     isMeant: (mail) => mail.header('Feedback-ID') !== null && mail.body.includes('La saison commence'),
     habits: (mail) =>
       greeted.test(decodedSubject(mail))
-        ? { opens: 0.46, clicks: 0.28, leaves: 0.002 }
-        : { opens: 0.27, clicks: 0.2, leaves: 0.005 },
+        ? { opens: 0.46, clicks: 0.28, leaves: 0.008 }
+        : { opens: 0.27, clicks: 0.2, leaves: 0.012 },
   });
   return recipients;
 }

@@ -80,11 +80,8 @@ export class NameServer {
   }
 
   /** A domain whose mail goes to a host of this machine. */
-  publishMailDomain(domain) {
-    this.publish(
-      { type: 'MX', name: domain, value: `10 mx.${domain}` },
-      { type: 'A', name: `mx.${domain}`, value: '127.0.0.1' },
-    );
+  publishMailDomain(domain, host = `mx.${domain}`) {
+    this.publish({ type: 'MX', name: domain, value: `10 ${host}` }, { type: 'A', name: host, value: '127.0.0.1' });
   }
 
   close() {

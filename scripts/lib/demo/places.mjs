@@ -11,7 +11,7 @@ export function tellPlaces({ stage, agency, shop, association }, keepsakes) {
     ['Swagger UI: sign in with POST /v1/auth/login', `${url}/docs`],
     ['The campaign’s report (agency)', `${url}/v1/campaigns/${agency.campaign.id}/report`],
     ['Readers of a segment (agency)', `${url}/v1/segments/${agency.segment}/contacts`],
-    ['Mail by provider, day by day (shop)', `${url}/v1/stats?interval=day&from=${from}&groupBy=domain`],
+    ['Mail by provider, day by day (shop)', `${url}/v1/stats?interval=day&from=${from}&groupBy=provider`],
     ['The address that warms up (shop)', `${url}/v1/dedicated-ips/${shop.ip.id}`],
     ['A ticket that came by mail (association)', `${url}/v1/support/tickets/${association.ticket.id}/messages`],
     ['Whose money came in, and what nobody could match (operator)', `${url}/v1/admin/payments/reconciliation`],

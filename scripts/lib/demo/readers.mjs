@@ -1,7 +1,12 @@
 /** The people of the demo's world. Who they are follows from their number, so that every run meets the same ones. */
 
-/** Where they have their mailboxes. */
-export const PROVIDERS = ['courriel.example', 'grandposte.example', 'postfach.example', 'cautious.example'];
+/** Where they have their mailboxes, and who runs the mail hosts of each: two are hosted by large ones, two run their own. */
+export const PROVIDERS = [
+  { domain: 'courriel.example', host: 'mx-biz.mail.am0.yahoodns.net' },
+  { domain: 'grandposte.example', host: 'mx01.mail.icloud.com' },
+  { domain: 'postfach.example' },
+  { domain: 'cautious.example' },
+];
 
 const FIRST =
   `Adèle Bastien Camille Damien Élise Fabien Gaëlle Hugo Inès Jules Karine Léon Manon Noé Océane Paul Quitterie Rémi
@@ -24,9 +29,9 @@ export function reader(n) {
   const first = FIRST[n % FIRST.length];
   const last = LAST[(n * 7) % LAST.length];
   // Half of all people have their mailbox at the largest provider, few at the smallest.
-  const provider = PROVIDERS[[0, 0, 0, 1, 1, 2, 3, 0][(n * 5) % 8]];
+  const { domain } = PROVIDERS[[0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 0][(n * 5) % 16]];
   return {
-    email: `${prefixOf(n)}${plain(first)}.${plain(last)}${n}@${provider}`,
+    email: `${prefixOf(n)}${plain(first)}.${plain(last)}${n}@${domain}`,
     firstName: first,
     lastName: last,
     town: TOWNS[(n * 3) % TOWNS.length],

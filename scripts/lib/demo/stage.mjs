@@ -20,7 +20,7 @@ export class Stage {
     this.receiver = await Receiver.start();
     this.hooks = await HookReceiver.start();
     this.carrier = await Carrier.start();
-    for (const provider of PROVIDERS) this.dns.publishMailDomain(provider);
+    for (const { domain, host } of PROVIDERS) this.dns.publishMailDomain(domain, host);
     await this.instance.begin();
     await this.instance.start({
       TEST_CLOCK: '1',

@@ -96,9 +96,9 @@ function inBrowser(browser: Browser): void {
       assert.equal(list.body.data.length, 1);
       await desk.follow('Approve an IP request', 'approveIpRequest');
       assert.equal(await desk.filledIn('approveIpRequest', 'id'), list.body.data[0]!.id);
-      const answer = await desk.execute<{ status: string; ips: object[] }>('approveIpRequest');
+      const answer = await desk.execute<{ status: string }>('approveIpRequest');
       assert.equal(answer.status, 200, JSON.stringify(answer.body));
-      assert.equal(answer.body.ips.length, 1);
+      assert.match(answer.body.status, /^(?:approved|provisioned)$/);
       await desk.bring('approveIpRequest');
       await picture(page, 'swagger-ip-request');
     });

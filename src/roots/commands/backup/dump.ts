@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { chmodSync, createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ensureRoles } from '../../../platform/database/database-roles.js';
@@ -45,6 +45,7 @@ export async function dumpDatabase(
     `--dbname=${login.url}`,
   ];
   await runProgram(pgDump, args, { password: login.password, say: (line) => say(line) });
+  chmodSync(path, 0o600);
   return { file: await describeFile(path), postgres: server.version };
 }
 
@@ -101,7 +102,7 @@ export async function restoreDump(databaseUrl: string, backup: string, { searchP
     '--no-owner',
     '--exit-on-error',
     '--no-password',
-    '--jobs=2',
+    '--single-transaction',
     '--verbose',
     `--dbname=${login.url}`,
     join(backup, DUMP_FILE),

@@ -69,7 +69,7 @@ export class Instance {
         if (this.child.exitCode !== null) throw new Error(`the installation did not start:\n${this.logTail()}`);
         return (await client.get('/health/ready').catch(() => null)) && true;
       },
-      { limitMs: 120_000 },
+      { limitMs: 240_000 },
     );
   }
 

@@ -6,14 +6,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib';
-import { readFileSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
 
 const ON_THE_SYSTEM = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -66,7 +66,7 @@ function ofSystem(): Program | null {
 async function ofPackage(): Promise<Program | string> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return `no Chromium: there is a package for linux x64 only, and this is ${process.platform} ${process.arch}; name one with CHROMIUM`;
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
   const root = entry.slice(0, entry.lastIndexOf('/build/'));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const home = join(dirname(dirname(root)), '.cache', `chromium-${version}`);

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Task, TASKS, type TaskStep } from '../../../contracts/tasks.table.js';
 import { describeTags, nameTags } from '../openapi/tags.js';
-import { type FoundOperation, type Media, type Operation, operationsOf } from '../openapi/operations.js';
+import { type FoundOperation, type Operation, operationsOf } from '../openapi/operations.js';
 import { inOlderWords } from './in-older-words.js';
 import { inOrderOfWork } from './order-of-work.js';
 

@@ -5,7 +5,7 @@ import { runningRedis, type RedisKind } from './redis.js';
 import { repositoryRoot } from './start-engines.js';
 import { defaultStateDir, type StateDir } from './state-dir.js';
 
-export interface FoundEngines {
+interface FoundEngines {
   postgres: { url: string; superuserUrl: string } | null;
   redis: { url: string; kind: RedisKind } | null;
 }

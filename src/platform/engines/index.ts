@@ -1,7 +1,7 @@
 export { checkPostgres, checkRedis, checkServers } from './check-servers.js';
 export { placePostgresData } from './place-data.js';
 export { EngineError } from './engine-error.js';
-export { findEngines, type FoundEngines, stateDirectory } from './find-engines.js';
+export { findEngines, stateDirectory } from './find-engines.js';
 export {
   endAbandonedEngines,
   enginesOptionsFrom,

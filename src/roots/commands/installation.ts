@@ -1,7 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readEnvironment } from '../../platform/config/config.js';
+import { Config, readEnvironment } from '../../platform/config/config.js';
 import { type Engines, startEngines } from '../../platform/engines/index.js';
-import { Config } from '../../platform/config/config.js';
 import { configOn, enginesOptionsOf } from '../prepare.js';
 import { CommandError } from './command.js';
 import type { Terminal } from './terminal.js';

@@ -11,7 +11,7 @@ export const DUMP_FILE = 'posthorn.dump';
 
 export interface DumpTools {
   searchPath: string;
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 /** Another login for reading all rows; its password comes from PGPASSWORD or ~/.pgpass, as the client’s programs want it. */

@@ -16,7 +16,7 @@ export interface Area {
   findings: Finding[];
 }
 
-const AREAS: readonly { area: string; look(subject: Subject): Promise<Finding[]> }[] = [
+const AREAS: readonly { area: string; look: (subject: Subject) => Promise<Finding[]> }[] = [
   { area: 'settings', look: async (subject) => lookAtSettings(subject, process.version) },
   { area: 'storage', look: lookAtStorage },
   { area: 'database', look: lookAtDatabase },

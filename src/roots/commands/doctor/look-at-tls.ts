@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { connect, type PeerCertificate } from 'node:tls';
+import { connect } from 'node:tls';
 import { DAY_MS, type Instant, instantOf, systemNow } from '../../../kernel/time/instant.js';
 import { bad, type Finding, lookedAt, ok, skipped, warn } from './finding.js';
 import { isLocalName } from './local-name.js';
@@ -154,7 +154,7 @@ function peerOf(host: string, port: number): Promise<CertificateFacts | string> 
       timeout: CONNECT_MS,
     });
     socket.once('secureConnect', () => {
-      const { raw } = socket.getPeerCertificate() as PeerCertificate;
+      const { raw } = socket.getPeerCertificate();
       socket.destroy();
       resolve(describe(new X509Certificate(raw)));
     });

@@ -142,15 +142,7 @@ describe('what an operator types', () => {
   it('queue shows sites; a pause holds mail with its reason until it is resumed', async () => {
     await delivered(await send('first'));
     const sites = JSON.parse(await done('queue', '--json')) as { site: string; ready: number; holds: string[] }[];
-    const site =
-      (await sql(`select l.site from lanes l join deliveries d on d.lane_id = l.id limit 1`).catch(() => []))[0]?.[
-        'site'
-      ] ?? sites[0]!.site;
-    const name = String(site);
-    assert.ok(
-      sites.some((one) => one.site === name),
-      JSON.stringify(sites),
-    );
+    const name = sites[0]!.site;
     assert.match(await done('queue', 'pause', name, '--reason', 'The receiver moves house'), /is paused/);
     const id = await send('second');
     await eventually('the message says why it waits', async () =>

@@ -9,6 +9,7 @@ import { prepare, type Prepared } from './prepare.js';
 import { welcome } from './welcome.js';
 
 const STOP_WITHIN_MS = 40_000;
+const ENGINES_WITHIN_MS = 15_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -27,7 +28,7 @@ export async function runUntilStopped(): Promise<number> {
     say(welcome(prepared, running, await demoAccount(running.app, prepared.config)));
     await stopped;
     say('stopping: finishing what is under way');
-    endAtTheLatest();
+    endAtTheLatest(prepared);
     await running.close();
     return 0;
   } catch (error) {
@@ -38,11 +39,16 @@ export async function runUntilStopped(): Promise<number> {
   }
 }
 
-/** Work under way gets 30 s; then whatever still hangs must not hold up a deploy. What was not settled is taken over. */
-function endAtTheLatest(): void {
+/**
+ * Work under way gets 30 s; then whatever still hangs must not hold up a deploy. What was not settled is taken over. Servers that
+ * this process started are ended with it, or they would be nobody's.
+ */
+function endAtTheLatest({ engines }: Prepared): void {
   setTimeout(() => {
     process.stderr.write('posthorn: did not finish in time; ending now\n');
-    process.exit(1);
+    const end = (): never => process.exit(1);
+    setTimeout(end, ENGINES_WITHIN_MS);
+    engines.stop().then(end, end);
   }, STOP_WITHIN_MS).unref();
 }
 

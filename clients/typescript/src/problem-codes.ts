@@ -4,6 +4,7 @@ export type ProblemCode =
   | 'account_is_closed'
   | 'account_not_closing'
   | 'add_on_not_available'
+  | 'add_on_not_cancellable'
   | 'addon_required'
   | 'address_invalid'
   | 'article_exists'

@@ -6495,7 +6495,11 @@ export interface paths {
         get: operations["getAddOn"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Give up what is billed by the month
+         * @description It works until `paidUntil` and is not billed again. Then addresses beyond what the plan includes are given back. What is paid with the terms of the plan ends with those.
+         */
+        delete: operations["cancelAddOn"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9130,6 +9134,11 @@ export interface components {
         AddOnView: {
             /** Format: date-time */
             activatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given up; it works until `paidUntil`.
+             */
+            cancelledAt: string | null;
             /** Format: date-time */
             endedAt: string | null;
             /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -14220,6 +14229,11 @@ export interface components {
         OrderedAddOnView: {
             /** Format: date-time */
             activatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given up; it works until `paidUntil`.
+             */
+            cancelledAt: string | null;
             /** Format: date-time */
             endedAt: string | null;
             /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -39472,6 +39486,54 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ReadForbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidQuery"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelAddOn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; 412 `version_conflict` when the resource has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the add on. */
+                addOnId: string;
+                /** @description The id of the subscription. */
+                id: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddOnView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ChangeForbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `add_on_not_cancellable`: This add-on is not billed by the month, or does not run */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "add_on_not_cancellable";
+                    };
+                };
+            };
+            412: components["responses"]["VersionConflict"];
             422: components["responses"]["InvalidQuery"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

@@ -32,8 +32,7 @@ export class QueueBoard {
         const queue = byName.get(name);
         return queue === undefined ? [] : [new BullAdapter(queue, { readOnlyMode: true, description: MEANINGS[name] })];
       }),
-      // Its package brings a copy of the same types along.
-      serverAdapter: serverAdapter as unknown as Parameters<typeof createBullBoard>[0]['serverAdapter'],
+      serverAdapter,
       options: {
         uiConfig: {
           boardTitle: 'Posthorn queues',

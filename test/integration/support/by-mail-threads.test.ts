@@ -9,34 +9,9 @@ import { eventually } from '../../support/eventually.js';
 import { startWorld, type World } from '../../support/world.js';
 import { rows } from '../accounts/account-world.js';
 import { planId } from '../billing/account-in-world.js';
+import { CORPUS, expected, type Mail, type Message } from './mail-corpus.js';
 import { type Colleague, colleague, type Subject, subject } from './support-world.js';
 
-interface Expected {
-  file: string;
-  verdict: string;
-  text?: string;
-  envelope?: string;
-  to?: string;
-  flags?: string[];
-}
-interface Mail {
-  id: string;
-  verdict: string;
-  ticketId: string | null;
-  messageId: string | null;
-  accountId: string;
-  flags: string[];
-}
-interface Message {
-  id: string;
-  deliveryStatus: string | null;
-  text: string;
-  internal: boolean;
-  author: { kind: string; name: string | null };
-}
-
-const CORPUS = 'test/corpus/support-mail';
-const expected = JSON.parse(readFileSync(`${CORPUS}/expected.json`, 'utf8')) as Expected[];
 const ANNA = 'anna@customer.example';
 const SUPPORT = 'support@posthorn.test';
 

@@ -11,9 +11,10 @@ describe('a day of a warm-up', () => {
     used: number,
     results: Partial<Record<'delivered' | 'deferred' | 'bounced' | 'complained', number>>,
     idleDays = 0,
+    usedOfOneProvider = 0,
   ) => {
     const all = { delivered: 0, deferred: 0, bounced: 0, complained: 0, ...results };
-    const question = { plan, stage, targetDaily: 10_000, used, idleDays, results: all };
+    const question = { plan, stage, targetDaily: 10_000, used, usedOfOneProvider, idleDays, results: all };
     const { verdict, because, stage: next, done } = judgeDay(question);
     return `${verdict} ${because} ${next}${done ? ' done' : ''}`;
   };
@@ -21,6 +22,8 @@ describe('a day of a warm-up', () => {
     ['200 of 200, all delivered', judged(1, 200, { delivered: 200 }), 'advance went_well 2'],
     ['160 of 200 is four fifths', judged(1, 160, { delivered: 160 }), 'advance went_well 2'],
     ['159 of 200 is less', judged(1, 159, { delivered: 159 }), 'hold too_little 1'],
+    ['96 of 120 to the one provider of all readers', judged(1, 96, { delivered: 96 }, 0, 96), 'advance went_well 2'],
+    ['95 of 120 to it', judged(1, 95, { delivered: 95 }, 0, 95), 'hold too_little 1'],
     ['no mail', judged(3, 0, {}), 'idle no_mail 3'],
     ['no mail for the 29th day', judged(7, 0, {}, 28), 'idle no_mail 7'],
     ['no mail for the 30th day: receivers have forgotten it', judged(7, 0, {}, 29), 'step_back no_mail 5'],

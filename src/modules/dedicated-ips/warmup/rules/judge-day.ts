@@ -14,6 +14,8 @@ export interface DayQuestion {
   targetDaily: number;
   /** What was taken of the day's limit. */
   used: number;
+  /** What the provider that got most of it took of its own limit. */
+  usedOfOneProvider: number;
   /** Days in a row without mail, before this one. */
   idleDays: number;
   results: DayResults;
@@ -34,7 +36,7 @@ export interface DayJudgement {
 const HOLD = { deferred: [10, 100], bounced: [5, 100], complained: [1, 1_000] } as const;
 const BACK = { deferred: [40, 100], bounced: [10, 100], complained: [3, 1_000] } as const;
 const REASONS = ['complained', 'bounced', 'deferred'] as const;
-/** A day counts when four fifths of what it allowed were used. */
+/** A day counts when four fifths of what it allowed were used, in all or to the one provider that an audience leans to. */
 const USED = [80, 100] as const;
 const BACK_BY = 2;
 /** After so many days without mail receivers have forgotten an address. */
@@ -46,7 +48,8 @@ const TELLING = 50;
  * A day that went well leads to the next stage, one with too little mail or too many refusals is repeated, and one on which
  * receivers turned against the address leads two stages back.
  */
-export function judgeDay({ plan, stage, targetDaily, used, idleDays, results }: DayQuestion): DayJudgement {
+export function judgeDay(question: DayQuestion): DayJudgement {
+  const { plan, stage, targetDaily, used, idleDays, results } = question;
   const stay = { stage, done: false };
   if (used === 0 && idleDays + 1 < QUIET_DAYS) return { ...stay, verdict: 'idle', because: 'no_mail' };
   if (used === 0) return { ...stay, verdict: 'step_back', because: 'no_mail', stage: Math.max(1, stage - BACK_BY) };
@@ -57,9 +60,14 @@ export function judgeDay({ plan, stage, targetDaily, used, idleDays, results }: 
   if (grave) return { verdict: 'step_back', because: grave, stage: Math.max(1, stage - BACK_BY), done: false };
   const bad = above(HOLD);
   if (bad) return { ...stay, verdict: 'hold', because: bad };
-  if (used * USED[1] < stageOf(plan, stage).daily * USED[0]) return { ...stay, verdict: 'hold', because: 'too_little' };
+  if (!wasUsed(question)) return { ...stay, verdict: 'hold', because: 'too_little' };
   const done = isLastStage(plan, stage, targetDaily);
   return { verdict: 'advance', because: 'went_well', stage: done ? stage : stage + 1, done };
+}
+
+function wasUsed({ plan, stage, used, usedOfOneProvider }: DayQuestion): boolean {
+  const { daily, providerDaily } = stageOf(plan, stage);
+  return used * USED[1] >= daily * USED[0] || usedOfOneProvider * USED[1] >= providerDaily * USED[0];
 }
 
 /** Where an address comes in again that a blocklist named, or that was quiet for long: two stages below where it stood. */

@@ -62,10 +62,11 @@ export class JudgeWarmUps {
     const ip = await this.data.stock.unscopedFindForUpdate(tx, ipId);
     const warmUp = (await this.data.warmUps.of(tx, [ipId])).get(ipId);
     if (!ip || ip.state !== 'warming' || warmUp?.judgedUntil !== day || warmUp.pausedAt !== null) return;
-    const used = (await this.data.uses.ofDay(tx, [ipId], day)).get(ipId)!.all;
+    const { all: used, providers } = (await this.data.uses.ofDay(tx, [ipId], day)).get(ipId)!;
+    const usedOfOneProvider = Math.max(0, ...Object.values(providers));
     const plan = planNamed(warmUp.plan);
     const { stage, targetDaily, idleDays: quiet } = warmUp;
-    const judgement = judgeDay({ plan, stage, targetDaily, used, idleDays: quiet, results });
+    const judgement = judgeDay({ plan, stage, targetDaily, used, usedOfOneProvider, idleDays: quiet, results });
     await this.data.days.add(tx, ipId, day, judgement, {
       ...results,
       stage,

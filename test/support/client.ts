@@ -31,11 +31,3 @@ export async function expectData<D, E>(call: Promise<Answer<D, E>>): Promise<D> 
   if (!response.ok) throw new Error(`${response.status} ${new URL(response.url).pathname}: ${JSON.stringify(error)}`);
   return data as D;
 }
-
-/** The problem of a call that must be refused. */
-export async function expectProblem<D, E>(call: Promise<Answer<D, E>>): Promise<E & { code: string; status: number }> {
-  const { error, response } = await call;
-  if (response.ok || error === undefined)
-    throw new Error(`${response.status} ${response.url}: expected a problem document`);
-  return error as E & { code: string; status: number };
-}

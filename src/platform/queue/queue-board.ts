@@ -47,6 +47,6 @@ export class QueueBoard {
         },
       },
     });
-    return serverAdapter.registerPlugin() as unknown as FastifyPluginCallback;
+    return serverAdapter.registerPlugin();
   }
 }

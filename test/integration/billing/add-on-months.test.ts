@@ -51,20 +51,18 @@ describe('the months of add-ons', () => {
     return one;
   }
   const order = ({ scope, subscriptionId, methodId }: Customer, paymentMethodId = methodId) =>
-    world.app
-      .get(OrderAddOn)
-      .run(
-        scope,
-        {
-          subscriptionId: subscriptionId!,
-          kind: 'dedicated_ip',
-          quantity: 1,
-          paymentMethodId,
-          requestKey: null,
-          actor: OWNER,
-        },
-        KEEP,
-      );
+    world.app.get(OrderAddOn).run(
+      scope,
+      {
+        subscriptionId: subscriptionId!,
+        kind: 'dedicated_ip',
+        quantity: 1,
+        paymentMethodId,
+        requestKey: null,
+        actor: OWNER,
+      },
+      KEEP,
+    );
   async function goTo(iso: string): Promise<void> {
     const [moved] = await rows<{ offset: number }>(
       world,

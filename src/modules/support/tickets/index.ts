@@ -13,7 +13,7 @@ export { presentTicket } from './http/tickets.presenter.js';
 export { NameAuthor } from './use-cases/name-author.js';
 export { LookUpTicket, type TicketFacts } from './use-cases/look-up-ticket.query.js';
 export { type DeliveryStatus, MessageDeliveries } from './use-cases/message-deliveries.js';
-export { queuesOfPerson, queuesOfStaff, queuesToSearch, sees, type VisibleQueues } from './rules/who-sees.js';
+export { queuesOfPerson, queuesToSearch, sees, type VisibleQueues } from './rules/who-sees.js';
 export { MarkVerified } from './use-cases/mark-verified.js';
 export { type NewTicket, OpenTicket } from './use-cases/open-ticket.js';
 export { TicketAlerts } from './use-cases/ticket-alerts.js';

@@ -83,7 +83,8 @@ function shared(parameter: Parameter, parts: SharedParts): Parameter | Reference
 
 /** Of which kind of thing an id in the path is. */
 function kindOf({ in: place, schema }: Parameter): string | undefined {
-  const prefix = place === 'path' ? WIRE_ID.exec(String(schema?.['pattern'] ?? ''))?.[1] : undefined;
+  const pattern = schema?.['pattern'];
+  const prefix = place === 'path' && typeof pattern === 'string' ? WIRE_ID.exec(pattern)?.[1] : undefined;
   return prefix === undefined ? undefined : KIND_OF.get(prefix);
 }
 

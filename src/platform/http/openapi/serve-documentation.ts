@@ -14,7 +14,7 @@ interface Tagged {
 
 /** `/openapi.json`, and `/docs`: Swagger UI over that document and no other, arranged for work. */
 export function serveDocumentation(app: NestFastifyApplication, publicUrl?: string): void {
-  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const instance = app.getHttpAdapter().getInstance();
   const document = once(() => withServer(readSpecFile() ?? buildDocument(app), publicUrl));
   const json = once(() => tagged(document()));
   const arranged = once(() => tagged(arrangeDocument(document())));

@@ -50,7 +50,7 @@ export function webhooksOf(
 
 function requestOf({ type, summary, data }: ToldEvent, schemas: Record<string, Schema>, parts: SharedParts): object {
   const schema = envelopeOf(type, data);
-  const example = withType(exampleOf(schema as Schema, schemas), type);
+  const example = withType(exampleOf(schema, schemas), type);
   return {
     operationId: operationIdOf(type),
     summary,

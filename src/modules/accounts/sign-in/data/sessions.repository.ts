@@ -62,12 +62,7 @@ export class SessionsRepository {
     return (await tx.query<{ now: Instant }>('select clock_timestamp() as now'))[0]!.now;
   }
 
-  async insert(
-    tx: Tx,
-    owner: SessionOwner,
-    from: SessionOrigin,
-    now: Instant,
-  ): Promise<string> {
+  async insert(tx: Tx, owner: SessionOwner, from: SessionOrigin, now: Instant): Promise<string> {
     const id = newId(now);
     await tx.query(
       `insert into sessions (id, account_id, user_id, staff_id, ip, user_agent, created_at, last_used_at, expires_at)

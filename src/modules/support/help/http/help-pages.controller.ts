@@ -106,7 +106,7 @@ function isRead({ method, headers }: FastifyRequest): boolean {
 }
 
 function has(query: unknown, name: string): boolean {
-  return Object.hasOwn((query ?? {}) as object, name);
+  return Object.hasOwn(query ?? {}, name);
 }
 
 function shown({ page, media }: ReadArticle, language: Language): Omit<ShownArticle, 'voted'> {

@@ -8,8 +8,10 @@ const SCHEME = 'bearer';
 
 export class Person {
   #ui;
+  /** @type {string | null} */
   #token = null;
   #endsMs = 0;
+  /** @type {Promise<void> | null} */
   #renewing = null;
 
   attach(ui) {
@@ -34,8 +36,8 @@ export class Person {
 
   /** Puts a living token into a request that carries ours. Keys and tokens that were pasted in are left as they are. */
   async sign(request) {
-    const header = request.headers?.Authorization;
-    if (this.#token === null || header !== `Bearer ${this.#token}`) return request;
+    const token = this.#token;
+    if (token === null || request.headers?.Authorization !== `Bearer ${token}`) return request;
     if (performance.now() > this.#endsMs - RENEW_BEFORE_MS) {
       this.#renewing ??= this.comeBack().finally(() => (this.#renewing = null));
       await this.#renewing;

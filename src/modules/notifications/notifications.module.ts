@@ -60,7 +60,6 @@ import { TellOwnerWhenPlanChangeIsNoticed } from './consumers/tell-owner-when-pl
 import { TellOwnerWhenPlanChangeIsWithdrawn } from './consumers/tell-owner-when-plan-change-is-withdrawn.js';
 import { TellOwnerWhenWebhookFails } from './consumers/tell-owner-when-webhook-fails.js';
 import { TellOwnerWhenWebhookIsDisabled } from './consumers/tell-owner-when-webhook-is-disabled.js';
-import { LinkForms } from './http/link-forms.js';
 import { AdminNotificationsController } from './http/admin-notifications.controller.js';
 import { LinkPagesController } from './http/link-pages.controller.js';
 import { RatingPageController } from './http/rating-page.controller.js';
@@ -148,7 +147,6 @@ import { TellPerson } from './use-cases/tell-person.js';
     TellPersonWhenPasswordIsChanged,
     TellPersonWhenSecondFactorChanges,
     FollowLink,
-    LinkForms,
     SendConfirmationWhenRequested,
     RemindUsernameWhenRequested,
     SendResetLinkWhenRequested,

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access, Consumes, preferredLanguage } from '../../../platform/http/index.js';
+import { Access, Consumes, FORM, preferredLanguage } from '../../../platform/http/index.js';
 import { FollowLink } from '../use-cases/follow-link.js';
 import { LINK_PATHS } from '../use-cases/public-links.js';
 import { formPage } from '../rules/render-page.js';
 import type { LinkPage } from '../rules/page-texts.table.js';
-import { FORM } from './link-forms.js';
 
 /** The pages behind the links of our mails. GET shows and changes nothing, because scanners follow links; POST acts. */
 @ApiExcludeController()

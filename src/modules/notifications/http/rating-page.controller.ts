@@ -3,14 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../../kernel/problem.js';
 import type { Language, Texts } from '../../../kernel/texts.js';
-import { Access, Consumes, preferredLanguage } from '../../../platform/http/index.js';
+import { Access, Consumes, FORM, preferredLanguage } from '../../../platform/http/index.js';
 import { SupportFacade } from '../../support/index.js';
 import { LINK_GONE, LINK_WRONG } from '../rules/page-texts.table.js';
 import { RATING_PAGE } from '../rules/rating-page.table.js';
 import { notePage } from '../rules/render-page.js';
 import { ratingPage } from '../rules/render-rating-page.js';
 import { RATING_PATH } from '../use-cases/public-links.js';
-import { FORM } from './link-forms.js';
 
 const MAX_COMMENT = 2_000;
 

@@ -23,8 +23,10 @@ export class DocumentRenderer implements OnModuleDestroy {
   private thread: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
+  private isStopping = false;
 
   render(paper: Paper, xml: string | null): Promise<Buffer> {
+    if (this.isStopping) return Promise.reject(stopping());
     const id = (this.last += 1);
     return new Promise((resolve, reject) => {
       const patience = setTimeout(() => this.end(new Error('rendering a document takes too long')), PATIENCE_MS);
@@ -33,8 +35,10 @@ export class DocumentRenderer implements OnModuleDestroy {
     });
   }
 
+  /** Work that is still under way may ask for more: it is told so, and done again by the next process. */
   onModuleDestroy(): void {
-    this.end(new Error('the process is stopping'));
+    this.isStopping = true;
+    this.end(stopping());
   }
 
   /** Unreferenced: documents nobody waits for keep no process alive. */
@@ -74,4 +78,8 @@ export class DocumentRenderer implements OnModuleDestroy {
     this.waiting.clear();
     void thread?.terminate();
   }
+}
+
+function stopping(): Error {
+  return new Error('the process is stopping');
 }

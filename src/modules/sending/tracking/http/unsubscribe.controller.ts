@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MINUTE_MS } from '../../../../kernel/time/instant.js';
-import { Access, Consumes, Throttle, Unlimited } from '../../../../platform/http/index.js';
+import { Access, Consumes, FORM, Throttle, Unlimited } from '../../../../platform/http/index.js';
 import type { TrackedRecipient } from '../data/recipients.reader.js';
 import { readPreferenceForm } from '../rules/preference-form.js';
 import { preferencesPage, type PageFacts, unsubscribedPage, unsubscribePage } from '../rules/recipient-pages.js';
@@ -11,7 +11,7 @@ import type { Chooser } from '../use-cases/preference-subjects.js';
 import { TrackingTokens } from '../use-cases/tracking-tokens.js';
 import { Unsubscribe } from '../use-cases/unsubscribe.js';
 import { RecipientAnswers } from './recipient-answers.js';
-import { FORM, UNREAD } from './recipient-forms.js';
+import { UNREAD } from './recipient-forms.js';
 
 /** One token, however often: each request is a transaction. */
 const PER_TOKEN = { quota: 60, windowMs: MINUTE_MS };

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { isLanguage } from '../../../../kernel/texts.js';
 import { Config } from '../../../../platform/config/config.js';
-import { Access, bodyProblem, Consumes, platformProblems } from '../../../../platform/http/index.js';
+import { Access, bodyProblem, Consumes, FORM, platformProblems } from '../../../../platform/http/index.js';
 import { isOwnForm } from '../rules/own-form.js';
 import { ReadArticles } from '../use-cases/read-articles.query.js';
 import { VoteOnArticle } from '../use-cases/vote-on-article.js';
@@ -21,7 +21,7 @@ export class HelpVotesController {
 
   @Post()
   @Access('voteByHelpPage')
-  @Consumes('application/x-www-form-urlencoded')
+  @Consumes(FORM)
   async vote(
     @Param('lang') lang: string,
     @Param('slug') slug: string,

@@ -286,6 +286,7 @@ export const OPERATIONS = {
   renewBrowserSession: 'public',
   endBrowserSession: 'public',
   showOperatorHome: 'own-guard',
+  showQueues: 'public',
   showOperatorSignIn: 'public',
   operatorSignInByPage: 'public',
   operatorSignOutByPage: 'public',

@@ -152,6 +152,7 @@ export const OPERATOR_OPERATIONS = {
   listInstallationDnsRecords: staff('operator'),
   exportDkimZone: staff('operator'),
   grantSubscription: staff('billing_staff'),
+  sellAddOn: staff('billing_staff'),
   listBlocksAsStaff: staff('operator', 'compliance', 'support_agent'),
   raiseBlock: staff('compliance'),
   liftBlock: staff('compliance'),

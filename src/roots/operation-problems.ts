@@ -191,6 +191,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   bookInvoicePayment: ['booking_already_recorded'],
   creditInvoice: ['credit_exceeds_invoice', 'payment_not_refundable', 'refund_exceeds_payment'],
   cancelAddOn: ['add_on_not_cancellable'],
+  sellAddOn: ['subscription_not_active', 'add_on_not_available', 'reference_not_found', ...NOT_SO, ...PURCHASE],
   orderAddOn: ['subscription_not_active', 'add_on_not_available', 'reference_not_found', ...NOT_SO, ...PURCHASE],
   resetSecondFactor: ['totp_not_enrolled'],
   buySmsPacks: ['sms_not_available', 'reference_not_found', ...NOT_SO, ...PURCHASE],

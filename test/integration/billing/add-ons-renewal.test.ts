@@ -25,4 +25,20 @@ describe('add-ons at renewal', () => {
     );
     assert.deepEqual(renewal!.supplyPeriod, { start: '2030-03-10', end: '2030-04-10' });
   });
+
+  it('a price that staff agreed on is asked for again, whatever the plan costs', async () => {
+    const customer = await Subscriber.of(world, 'suite');
+    await customer.buy('suite.web');
+    const sold = await world.http.post(`/v1/admin/accounts/${customer.account.accountId}/add-ons`, {
+      token: await world.operator(),
+      body: { kind: 'seat', quantity: 1, price: { amount: '80.00', currency: 'EUR' } },
+    });
+    assert.equal(sold.status, 201, sold.text);
+    await world.advance('P1M');
+    const [renewal] = await customer.invoices();
+    assert.deepEqual(
+      renewal!.lines.filter(({ kind }) => kind === 'seat').map(({ net }) => net.amount),
+      ['80.00'],
+    );
+  });
 });

@@ -224,4 +224,53 @@ describe('add-ons', () => {
     assert.equal(balance('vat_payable:FR_METRO:20'), `-${sold?.vat}`);
     assert.equal(balance('psp_clearing_card'), sold?.gross);
   });
+
+  describe('what staff sell', () => {
+    const sell = async (buyer: Buyer, body: object) =>
+      world.http.post<AddOnBody>(`/v1/admin/accounts/${buyer.accountId}/add-ons`, {
+        token: await world.operator(),
+        body,
+      });
+
+    it('is charged as the customer pays, at the price that was agreed on', async () => {
+      const buyer = await suiteCustomer(world);
+      await card(world, buyer.token);
+      const price = { amount: '80.00', currency: 'EUR' };
+      const sold = await sell(buyer, { kind: 'seat', quantity: 2, price });
+      assert.equal(sold.status, 201, sold.text);
+      assert.deepEqual([sold.body.status, sold.body.net.amount], ['active', '160.00']);
+      const [invoice] = await invoicesOf(world, buyer.token);
+      assert.deepEqual([invoice?.id, invoice?.status, invoice?.net.amount], [sold.body.invoiceId, 'paid', '160.00']);
+      const trail = await rows<{ action: string; actor: string }>(
+        world,
+        `select action, actor_type as actor from audit_log where account_id = $1 and actor_type = 'staff'`,
+        [buyer.id],
+      );
+      assert.ok(trail.length > 0, 'who sold it is in the audit log');
+    });
+
+    it('works at once on account where the customer pays later, and costs the plan’s price when none was agreed on', async () => {
+      const buyer = await suiteCustomer(world);
+      const transfer = await world.http.post('/v1/payment-methods', {
+        token: buyer.token,
+        body: { kind: 'bank_transfer' },
+      });
+      assert.equal(transfer.status, 201, transfer.text);
+      const sold = await sell(buyer, { kind: 'seat', quantity: 1 });
+      assert.equal(sold.status, 201, sold.text);
+      assert.deepEqual([sold.body.status, sold.body.net.amount], ['active', '100.00']);
+      const [invoice] = await invoicesOf(world, buyer.token);
+      assert.deepEqual([invoice?.status, invoice?.net.amount], ['open', '100.00']);
+    });
+
+    it('says what is in the way', async () => {
+      const buyer = await suiteCustomer(world);
+      assert.equal((await sell(buyer, { kind: 'seat', quantity: 1 })).status, 422, 'nothing to pay with');
+      await card(world, buyer.token);
+      for (const price of [{ amount: '-1.00', currency: 'EUR' }, { amount: '1.00', currency: 'USD' }, 'free', 0])
+        assert.equal((await sell(buyer, { kind: 'seat', quantity: 1, price })).status, 422);
+      assert.equal((await sell(buyer, { kind: 'unicorn', quantity: 1 })).status, 422);
+      assert.equal((await invoicesOf(world, buyer.token)).length, 0);
+    });
+  });
 });

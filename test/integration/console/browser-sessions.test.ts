@@ -149,6 +149,7 @@ describe('sessions in browsers', () => {
   });
 
   it('the operator’s pages lead to the sign-in and back; the form lets staff in and nobody else', async () => {
+    assert.equal((await page('/v1/admin/queues')).headers.get('location'), '/admin/queues');
     const away = await page('/admin/queues/queue/lanes');
     assert.equal(away.headers.get('location'), '/admin/sign-in?next=%2Fadmin%2Fqueues%2Fqueue%2Flanes');
     const form = await page(away.headers.get('location')!);

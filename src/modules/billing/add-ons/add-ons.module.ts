@@ -10,6 +10,7 @@ import { WaysToPayModule } from '../ways-to-pay/index.js';
 import { CreditMonthThatCameTooLate } from './consumers/credit-month-that-came-too-late.js';
 import { AddOnMonthsRepository } from './data/add-on-months.repository.js';
 import { AddOnsRepository } from './data/add-ons.repository.js';
+import { AdminAddOnsController } from './http/admin-add-ons.controller.js';
 import { AddOnsController, AddOnSubscriptionLocator } from './http/add-ons.controller.js';
 import { AddOnMonthOrders } from './use-cases/add-on-month-orders.js';
 import { AddOnOrders } from './use-cases/add-on-orders.js';
@@ -51,7 +52,7 @@ export class AddOnSubjects {
     WalletModule,
     WaysToPayModule,
   ],
-  controllers: [AddOnsController],
+  controllers: [AddOnsController, AdminAddOnsController],
   providers: [
     AddOnsRepository,
     AddOnMonthsRepository,

@@ -22,6 +22,7 @@ export { OwedInvoices } from './use-cases/owed-invoices.query.js';
 export { dueOf } from './rules/invoice-balance.js';
 export { ReadInvoices } from './use-cases/read-invoices.query.js';
 export { InvoiceView } from './http/invoices.dto.js';
+export { OptionalPositiveEuros, readPositiveEuros } from './http/euros.js';
 export { presentInvoice } from './http/invoices.presenter.js';
 export { ManyOrders } from './use-cases/many-orders.js';
 export type { NewOrder, PlacedOrder } from './use-cases/place-order.js';

@@ -87,6 +87,17 @@ export const billingOperations: Record<string, Prepare> = {
       about: buyer.id,
     };
   },
+  sellAddOn: async ({ world, staff }) => {
+    const buyer = await suiteCustomer(world);
+    await card(world, buyer.token);
+    return {
+      path: `/v1/admin/accounts/${buyer.accountId}/add-ons`,
+      token: staff,
+      body: { kind: 'seat', quantity: 1, price: EUR('80.00') },
+      effects: 'select count(*) from invoices where account_id = $1',
+      about: buyer.id,
+    };
+  },
   grantSubscription: async ({ world, account, staff }) => ({
     path: `/v1/admin/accounts/${account.id}/subscriptions`,
     token: staff,

@@ -42,6 +42,10 @@ export class AddOnEntity {
   @Column({ name: 'unit_price_minor', type: 'bigint', transformer: minorColumn })
   unitPriceMinor: bigint;
 
+  /** With this customer: the plan's own price does not count for it. */
+  @Column({ name: 'price_agreed', type: 'boolean' })
+  priceAgreed: boolean;
+
   @Column({ type: 'text' })
   status: AddOnStatus;
 

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
+import type { Currency } from '../../../../kernel/money.js';
 import { type Instant, toDate } from '../../../../kernel/time/instant.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { AddOn } from '../rules/add-on.js';
 import { AddOnEntity } from './add-on.entity.js';
 
-type SoldBeside = Pick<AddOn, 'subscriptionId' | 'kind' | 'quantity'>;
+type SoldBeside = Pick<AddOn, 'subscriptionId' | 'kind' | 'quantity' | 'unitPrice' | 'priceAgreed'>;
+
+interface SoldRow extends Omit<SoldBeside, 'unitPrice'> {
+  currency: Currency;
+  minor: string;
+}
 
 export type DueAddOn = Pick<AddOn, 'id' | 'accountId' | 'dueAt'>;
 
@@ -74,13 +80,15 @@ export class AddOnsRepository {
   }
 
   /** What is paid with the terms of these subscriptions, oldest first. */
-  unscopedSoldOn(subscriptions: readonly { accountId: string; id: string }[]): Promise<SoldBeside[]> {
-    return this.unitOfWork.readAsWorker<SoldBeside>(
-      `select subscription_id as "subscriptionId", kind, quantity from add_ons
+  async unscopedSoldOn(subscriptions: readonly { accountId: string; id: string }[]): Promise<SoldBeside[]> {
+    const rows = await this.unitOfWork.readAsWorker<SoldRow>(
+      `select subscription_id as "subscriptionId", kind, quantity, currency, unit_price_minor::text as minor,
+         price_agreed as "priceAgreed" from add_ons
        where account_id = any($1::uuid[]) and subscription_id = any($2::uuid[]) and status = 'active'
          and period = 'term' order by id`,
       [subscriptions.map(({ accountId }) => accountId), subscriptions.map(({ id }) => id)],
     );
+    return rows.map(({ currency, minor, ...rest }) => ({ ...rest, unitPrice: { minor: BigInt(minor), currency } }));
   }
 
   async update(tx: Tx, addOn: AddOn, change: Partial<Omit<AddOn, 'id' | 'accountId' | 'unitPrice'>>): Promise<void> {

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { AddOnKind } from '../../catalogue/index.js';
+import { OptionalPositiveEuros } from '../../invoices/index.js';
 import { MoneyView, NextActionView } from '../../payments/index.js';
 
 const KINDS: AddOnKind[] = ['seat', 'dedicated_ip', 'phone_support', 'priority_support'];
@@ -24,6 +25,23 @@ export class OrderAddOnBody {
   @IsString()
   @MaxLength(64)
   paymentMethod?: string;
+}
+
+export class SellAddOnBody {
+  @ApiProperty({ enum: KINDS, example: 'phone_support' })
+  @IsIn(KINDS)
+  kind: AddOnKind;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1000, example: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  quantity: number;
+
+  @OptionalPositiveEuros(
+    'Of one, for the term or the month, in euros without VAT: agreed on, and kept at renewals; the plan’s own when left out.',
+  )
+  price?: unknown;
 }
 
 export class AddOnView {

@@ -26,6 +26,8 @@ export interface AddOn {
   kind: AddOnKind;
   quantity: number;
   unitPrice: Money;
+  /** With this customer: the plan's own price does not count for it. */
+  priceAgreed: boolean;
   status: AddOnStatus;
   orderId: string | null;
   paymentId: string | null;

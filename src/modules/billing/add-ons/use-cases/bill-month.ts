@@ -194,10 +194,10 @@ function isDue({ status, dueAt }: AddOn, tx: Tx): boolean {
   return status === 'active' && dueAt !== null && dueAt <= tx.now;
 }
 
-/** At the price that the plan has now for a month; at that of its order where the plan has none any more. */
+/** At the price that the plan has now for a month; at that of its order where that was agreed on, or the plan has none any more. */
 function requestOf(addOn: AddOn, { subscription, plan }: Beside, month: BilledMonth): BillRequest {
   const { kind, quantity } = addOn;
-  const sold = plan.addOns.find((one) => one.kind === kind && one.period === 'month');
+  const sold = addOn.priceAgreed ? undefined : plan.addOns.find((one) => one.kind === kind && one.period === 'month');
   const zone = plan.policies['quota.timezone'];
   return {
     lines: [

@@ -22,9 +22,14 @@ import { ADD_ON } from './add-on-orders.js';
 import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
 export interface AddOnOrder {
-  subscriptionId: string;
+  /** Null: the oldest that runs and sells it. */
+  subscriptionId: string | null;
   kind: AddOnKind;
   quantity: number;
+  /** Agreed on with the customer; the plan's own when left out. */
+  price?: Money | null;
+  /** What is paid later begins at once, and its invoice is open. */
+  onAccount?: boolean;
   /** Null: the subscription's own method, or else the newest one. */
   paymentMethodId: string | null;
   requestKey: Buffer | null;
@@ -56,10 +61,11 @@ export class OrderAddOn {
   async run(scope: AccountScope, wanted: AddOnOrder, keep: BeforeCommit<OrderedAddOn>): Promise<OrderedAddOn> {
     const { addOnId, orderId } = (await this.placedBefore(scope, wanted)) ?? (await this.place(scope, wanted));
     let ordered: OrderedAddOn | undefined;
-    await this.invoices.pay(orderId, async (tx, standing) => {
-      ordered = { addOn: await this.required(tx, scope, addOnId), paid: standing };
+    const settled = async (tx: Tx, paid: PaidOrder): Promise<void> => {
+      ordered = { addOn: await this.required(tx, scope, addOnId), paid };
       await keep(tx, ordered);
-    });
+    };
+    await this.invoices.pay(orderId, settled, { onAccount: wanted.onAccount ?? false });
     if (!ordered) throw new Error(`order ${orderId} was settled without an answer`);
     return ordered;
   }
@@ -70,7 +76,7 @@ export class OrderAddOn {
   }
 
   private async place(scope: AccountScope, wanted: AddOnOrder): Promise<Placed> {
-    const sold = await this.subscriptions.required(scope, wanted.subscriptionId);
+    const sold = await this.soldTo(scope, wanted);
     const addOn = addOnOf(wanted, sold, this.clock.now());
     const bill = await this.invoices.draft(scope, billRequest(addOn, sold, this.clock.now()));
     return this.unitOfWork.run(scope, async (tx) => {
@@ -85,6 +91,14 @@ export class OrderAddOn {
     });
   }
 
+  private async soldTo(scope: AccountScope, { subscriptionId, kind }: AddOnOrder): Promise<SoldSubscription> {
+    if (subscriptionId !== null) return this.subscriptions.required(scope, subscriptionId);
+    const running = await this.subscriptions.running(scope);
+    const sold = sellerOf(running, kind) ?? running[0];
+    if (!sold) throw addOnProblems.subscription_not_active();
+    return sold;
+  }
+
   private async required(tx: Tx, scope: AccountScope, id: string): Promise<AddOn> {
     const addOn = await this.addOns.find(tx, scope, id);
     if (addOn === null) throw new Error('an add-on that was ordered is gone');
@@ -94,7 +108,7 @@ export class OrderAddOn {
 
 /** What is ordered, before it is placed. @throws when the plan does not sell it, or not so many; names `field` */
 export function addOnOf(
-  wanted: Pick<AddOnOrder, 'kind' | 'quantity'> & Partial<Pick<AddOnOrder, 'paymentMethodId'>>,
+  wanted: Pick<AddOnOrder, 'kind' | 'quantity'> & Partial<Pick<AddOnOrder, 'paymentMethodId' | 'price'>>,
   { subscription, plan }: SoldSubscription,
   now: Instant,
   field = 'quantity',
@@ -112,7 +126,8 @@ export function addOnOf(
     subscriptionId: subscription.id,
     kind: wanted.kind,
     quantity: wanted.quantity,
-    unitPrice: offer.unitPrice,
+    unitPrice: wanted.price ?? offer.unitPrice,
+    priceAgreed: (wanted.price ?? null) !== null,
     status: 'pending_payment',
     orderId: null,
     paymentId: null,
@@ -126,6 +141,11 @@ export function addOnOf(
     dueAt: null,
     cancelledAt: null,
   };
+}
+
+/** The oldest whose plan sells this. */
+export function sellerOf(running: readonly SoldSubscription[], kind: AddOnKind): SoldSubscription | undefined {
+  return running.find(({ plan }) => offerAddOn(plan, { kind, quantity: 1 }).kind === 'sold');
 }
 
 /** What an add-on is paid for as: it belongs to the term that its plan was sold for. */

@@ -8,7 +8,7 @@ import { AddOnsRepository } from '../data/add-ons.repository.js';
 import type { AddOn } from '../rules/add-on.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 
-/** What was bought for a term costs its price again with the next one, at the price of the plan that term is for. */
+/** What was bought for a term costs its price again with the next one, at the price of the plan that term is for, or the one agreed on. */
 @Injectable()
 export class RenewAddOns {
   constructor(private readonly addOns: AddOnsRepository) {}
@@ -31,10 +31,11 @@ export class RenewAddOns {
 function lineOf(
   subscriptionId: string,
   plan: Plan,
-  { kind, quantity }: Pick<AddOn, 'kind' | 'quantity'>,
+  { kind, quantity, unitPrice: agreed, priceAgreed }: Pick<AddOn, 'kind' | 'quantity' | 'unitPrice' | 'priceAgreed'>,
 ): LineRequest[] {
   const sold = plan.addOns.find((one) => one.kind === kind);
   if (!sold) return [];
   const description = describeAddOn(kind, plan.name);
-  return [{ kind, subscriptionId: wireId('sub', subscriptionId), description, quantity, unitPrice: sold.price }];
+  const unitPrice = priceAgreed ? agreed : sold.price;
+  return [{ kind, subscriptionId: wireId('sub', subscriptionId), description, quantity, unitPrice }];
 }

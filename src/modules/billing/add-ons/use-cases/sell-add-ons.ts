@@ -12,7 +12,7 @@ import { AddOnsRepository } from '../data/add-ons.repository.js';
 import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { AddOnOrders } from './add-on-orders.js';
-import { addOnOf, billRequest, termOf } from './order-add-on.js';
+import { addOnOf, billRequest, sellerOf, termOf } from './order-add-on.js';
 import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
 
 interface WantedAddOn {
@@ -94,8 +94,4 @@ export class SellAddOns {
     const addOns = await this.addOns.lockOfOrder(tx, accountScope(order.accountId), order.id);
     for (const addOn of addOns) await this.orders.refuseIn(tx, addOn);
   }
-}
-
-function sellerOf(running: readonly SoldSubscription[], kind: AddOnKind): SoldSubscription | undefined {
-  return running.find(({ plan }) => offerAddOn(plan, { kind, quantity: 1 }).kind === 'sold');
 }

@@ -565,6 +565,26 @@ export interface paths {
         patch: operations["adjustAccount"];
         trace?: never;
     };
+    "/v1/admin/accounts/{id}/add-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell an account something beside its plan
+         * @description For the oldest subscription whose plan sells it. It is paid as the customer pays: a card is charged at once; what is paid by transfer, order or mandate works at once and its invoice is open.
+         */
+        post: operations["sellAddOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/accounts/{id}/blocks": {
         parameters: {
             query?: never;
@@ -16479,6 +16499,17 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        SellAddOnBody: {
+            /**
+             * @example phone_support
+             * @enum {string}
+             */
+            kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /** @description Of one, for the term or the month, in euros without VAT: agreed on, and kept at renewals; the plan’s own when left out. */
+            price?: components["schemas"]["MoneyView"];
+            /** @example 1 */
+            quantity: number;
+        };
         SellerAddressBody: {
             /** @example Paris */
             city: string;
@@ -21609,6 +21640,113 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidChange"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sellAddOn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the account. */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SellAddOnBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAddOnView"];
+                };
+            };
+            /** @description The payment is not decided yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAddOnView"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description `authentication_required`: The bank wants the payer to confirm this payment.
+             *     `bank_account_closed`: The bank account is closed or cannot be debited.
+             *     `card_declined`: The card was declined.
+             *     `card_expired`: The card has expired.
+             *     `debit_refused`: The bank refused the direct debit.
+             *     `insufficient_funds`: The card has not enough funds.
+             *     `insufficient_wallet_balance`: The prepaid balance is too low.
+             *     `mandate_invalid`: The direct debit mandate is not valid, or no longer valid.
+             *     `payment_not_completed`: The payment was not completed
+             */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
+                    };
+                };
+            };
+            403: components["responses"]["StaffForbidden"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description `add_on_not_available`: The plan does not sell this add-on.
+             *     `idempotency_key_in_use`: A request with this idempotency key is still running.
+             *     `subscription_not_active`: The subscription does not run
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "add_on_not_available" | "idempotency_key_in_use" | "subscription_not_active";
+                    };
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `billing_details_required`: Billing details are missing or incomplete.
+             *     `idempotency_key_reused`: This idempotency key was used for another request.
+             *     `invalid_query`: A query parameter is unknown or not valid.
+             *     `method_not_available`: This way to pay cannot be used for this plan.
+             *     `method_not_available_for_interval`: This way to pay cannot be used for this billing interval.
+             *     `reference_not_found`: The body refers to something that does not exist.
+             *     `unknown_field`: The body has a field that is not known here.
+             *     `validation_failed`: Some fields are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

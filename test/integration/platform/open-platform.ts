@@ -6,6 +6,7 @@ import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { CryptoModule } from '../../../src/platform/crypto/crypto.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { ownerDataSourceOptions } from '../../../src/platform/database/data-source.js';
+import { ObservabilityModule } from '../../../src/platform/observability/observability.module.js';
 import { OutboxModule } from '../../../src/platform/outbox/outbox.module.js';
 import { QueueModule } from '../../../src/platform/queue/queue.module.js';
 import { ScheduleModule } from '../../../src/platform/schedule/schedule.module.js';
@@ -20,6 +21,7 @@ export class PlatformOnly {
         ConfigModule.with(config),
         DatabaseModule.with([]),
         CryptoModule,
+        ObservabilityModule,
         QueueModule,
         OutboxModule,
         ScheduleModule,

@@ -44,6 +44,15 @@ describe('the document arranged for work', () => {
     assert.equal(invoices[3]!.operation.operationId, 'creditInvoice');
   });
 
+  it('every operation has its parameters itself, so that the page can fill them in', () => {
+    for (const { operation } of operations)
+      for (const parameter of operation.parameters ?? [])
+        assert.ok(
+          'name' in parameter && 'schema' in parameter,
+          `${operation.operationId} ${JSON.stringify(parameter)}`,
+        );
+  });
+
   it('fills in nothing that was not asked for: no filter, no id that does not exist, no key used twice', () => {
     for (const { operation } of operations)
       for (const { example, schema, required, in: where, name } of (operation.parameters ?? []) as {

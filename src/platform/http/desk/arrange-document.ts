@@ -25,10 +25,11 @@ export function arrangeDocument(document: OpenAPIObject): OpenAPIObject {
   const operations = operationsOf(copy);
   for (const found of operations) {
     nameTags(found);
+    inline(copy, found.operation);
     offerNothingOptional(found.operation.parameters ?? []);
     nameProblemsOnly(found.operation.responses);
   }
-  offerNothingOptional(Object.values(copy.components?.parameters ?? {}) as unknown as Parameter[]);
+  delete copy.components?.parameters;
   nameProblemsOnly(copy.components?.responses ?? {}, () => true);
   const tasks = placed(operations);
   for (const step of tasks.flatMap(({ steps }) => steps)) offerBody(copy, step);
@@ -39,6 +40,15 @@ export function arrangeDocument(document: OpenAPIObject): OpenAPIObject {
     paths: inOrderOfWork(copy.paths, tasks),
     'x-tasks': tasks,
   } as OpenAPIObject);
+}
+
+/** The page fills parameters in, each by itself, so each operation has its own. */
+function inline({ components }: OpenAPIObject, operation: Operation): void {
+  const shared = (components?.parameters ?? {}) as Record<string, unknown>;
+  operation.parameters = (operation.parameters ?? []).map((parameter) => {
+    const name = '$ref' in parameter ? String(parameter['$ref']).slice('#/components/parameters/'.length) : undefined;
+    return name === undefined ? parameter : (structuredClone(shared[name]) as Parameter);
+  });
 }
 
 /** Tasks with an operation that this application does not have (a test's small one) are left out. */

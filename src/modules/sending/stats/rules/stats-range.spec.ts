@@ -29,6 +29,11 @@ describe('the time a question is about', () => {
     assert.equal(toIso(range({ interval: 'hour' }).starts.at(-1)!), '2026-03-31T12:00:00.000Z');
   });
 
+  it('thirty days are days, also late in the evening a month after a change of the clocks', () => {
+    const late = rangeOf({ interval: 'day', zone: PARIS }, instantOf('2026-11-22T22:34:00Z')) as StatsRange;
+    assert.deepEqual([late.starts.length, toIso(late.starts[0]!)], [31, '2026-10-22T22:00:00.000Z']);
+  });
+
   it('in zones of half an hour a day has the hours that begin in it', () => {
     const { starts, hours } = range({ from: '2026-03-10', to: '2026-03-10', zone: 'Asia/Kolkata' });
     assert.equal(toIso(starts[0]!), '2026-03-09T18:30:00.000Z');

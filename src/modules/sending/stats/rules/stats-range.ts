@@ -1,6 +1,8 @@
 import {
+  addLocalDays,
   instantOfLocalDate,
   isCalendarDate,
+  localDate,
   nextLocalMidnight,
   startOfLocalDay,
 } from '../../../../kernel/time/calendar.js';
@@ -41,7 +43,7 @@ export function rangeOf(wanted: RangeWanted, now: Instant): StatsRange | RangeFa
   const { interval, zone } = wanted;
   const to = wanted.to === undefined ? addMs(now, 1) : endOf(wanted.to, zone);
   if (to === null) return fault('to', 'wrong_format', 'Must be a date or a time.');
-  const from = wanted.from === undefined ? addMs(to, -USUAL_DAYS[interval] * DAY_MS) : startOf(wanted.from, zone);
+  const from = wanted.from === undefined ? usualStart(to, interval, zone) : startOf(wanted.from, zone);
   if (from === null) return fault('from', 'wrong_format', 'Must be a date or a time.');
   if (to <= from) return fault('to', 'too_small', 'Must be after `from`.');
   if (to - from > MOST_DAYS[interval] * DAY_MS + 2 * HOUR_MS) {
@@ -50,6 +52,12 @@ export function rangeOf(wanted: RangeWanted, now: Instant): StatsRange | RangeFa
   const starts = interval === 'hour' ? hoursIn(from, to) : daysIn(from, to, zone);
   const end = starts.pop()!;
   return { interval, zone, starts, hours: [...starts, end].map((start) => Math.ceil(start / HOUR_MS)) };
+}
+
+/** Days are counted as days: some have 23 hours. */
+function usualStart(to: Instant, interval: Interval, zone: string): Instant {
+  if (interval === 'hour') return addMs(to, -USUAL_DAYS.hour * DAY_MS);
+  return instantOfLocalDate(addLocalDays(localDate(to, zone), -USUAL_DAYS.day), zone);
 }
 
 function fault(field: 'from' | 'to', code: RangeFault['code'], message: string): RangeFault {

@@ -37,7 +37,7 @@ describe('what messages take of credits', () => {
     return `${available} (${reserved} reserved): ${lots.map((lot) => `${lot.remaining}+${lot.reserved}`).join(', ')}`;
   };
 
-  it('reserved, settled and released; the ledger says each', async () => {
+  it('D-05: reserved, settled and released; the ledger says each', async () => {
     const { id, token } = await customer(1);
     const { messages } = await reserve(world, id, [2_000, 1_500, 800]);
     assert.equal(await state(token), '5.7 (4.3 reserved): 5.7+4.3');
@@ -72,7 +72,7 @@ describe('what messages take of credits', () => {
     assert.equal((await ledgerOf(world, token)).length, 3);
   });
 
-  it('C-17: those that end earliest first, of these those bought earliest, and a message may take of two', async () => {
+  it('C-17, D-05: those that end earliest first, of these those bought earliest, and a message may take of two', async () => {
     const { id, token } = await customer(2);
     const { messages } = await reserve(world, id, [8_000, 4_000]);
     assert.equal(await state(token), '8 (12 reserved): 0+10, 8+2');

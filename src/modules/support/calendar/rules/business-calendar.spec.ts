@@ -38,7 +38,7 @@ describe('support hours by the clock on the wall in Paris (C-08)', () => {
       assert.equal(toIso(office.nextOpening(at(moment))!), next);
     });
 
-  it('never a fixed +01:00: nine o’clock is 07:00Z in July and 08:00Z in January', () => {
+  it('C-08: never a fixed +01:00: nine o’clock is 07:00Z in July and 08:00Z in January', () => {
     assert.ok(office.isOpen(at('2026-07-01T07:00:00Z')));
     assert.ok(!office.isOpen(at('2026-01-07T07:00:00Z')));
   });

@@ -13,7 +13,7 @@ import { describeAddOn } from '../rules/add-on-texts.table.js';
 import { offerAddOn } from '../rules/offer-add-on.js';
 import { AddOnOrders } from './add-on-orders.js';
 import { addOnOf, billRequest, sellerOf, termOf } from './order-add-on.js';
-import { type SoldSubscription, SoldSubscriptions } from './sold-subscriptions.js';
+import { SoldSubscriptions } from './sold-subscriptions.js';
 
 interface WantedAddOn {
   kind: AddOnKind;

@@ -20,7 +20,7 @@ export function dataSourceOptions(
     logging: false,
     poolSize: options.poolSize,
     applicationName: options.applicationName,
-    extra: { options: `-c timezone=UTC -c statement_timeout=30000${role}`, connectionTimeoutMillis: 10_000 },
+    extra: { options: `-c timezone=UTC -c jit=off -c statement_timeout=30000${role}`, connectionTimeoutMillis: 10_000 },
   };
 }
 

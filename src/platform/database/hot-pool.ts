@@ -15,7 +15,7 @@ export class HotPool implements OnApplicationShutdown {
       connectionString: config.facts.databaseUrl,
       max: Math.max(3, Math.floor(config.values.DATABASE_POOL / 3)),
       application_name: 'posthorn-hot',
-      options: `-c timezone=UTC -c statement_timeout=30000 -c plan_cache_mode=force_custom_plan -c role=${WORKER_ROLE}`,
+      options: `-c timezone=UTC -c jit=off -c statement_timeout=30000 -c plan_cache_mode=force_custom_plan -c role=${WORKER_ROLE}`,
       connectionTimeoutMillis: 10_000,
     });
     this.pool.on('error', (err) => this.log.warn({ msg: 'an idle database connection was lost', err: err.message }));

@@ -5,6 +5,7 @@ import { toldEvents } from '../modules/webhooks/index.js';
 import { buildDocument, createHttpApp, type RecordedExamples } from '../platform/http/index.js';
 import { AppRoot } from './app.root.js';
 import { OPERATION_PROBLEMS } from './operation-problems.js';
+import { DOCUMENT_WORDS } from './operation-words/document-words.js';
 
 /** The API document, from the modules and examples that were recorded alone: no database, no Redis, no environment. */
 export async function describeApi(examples: RecordedExamples = {}): Promise<OpenAPIObject> {
@@ -19,5 +20,6 @@ export async function describeApi(examples: RecordedExamples = {}): Promise<Open
     tlsKeyFile: '',
   });
   const app = await createHttpApp(AppRoot.with(config), { preview: true, logger: false });
-  return buildDocument(app, { problems: OPERATION_PROBLEMS, events: toldEvents(), examples });
+  const parts = { problems: OPERATION_PROBLEMS, words: DOCUMENT_WORDS, events: toldEvents(), examples };
+  return buildDocument(app, parts);
 }

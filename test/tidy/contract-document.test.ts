@@ -26,6 +26,7 @@ interface Parameter {
 interface Operation {
   operationId: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   security?: object[];
   parameters?: Parameter[];
@@ -86,6 +87,36 @@ describe('docs/openapi.json', () => {
     );
     const known = new Map(document.tags.map((tag) => [tag.name, tag.description]));
     onlyFault(everything.flatMap(({ operation }) => operation.tags ?? []).filter((tag) => !known.get(tag)));
+  });
+
+  it('says of every operation and event more than its summary does', () => {
+    onlyFault(
+      everything
+        .filter(({ operation: { summary, description = '' } }) => description.length < 30 || description === summary)
+        .map(({ name }) => name),
+    );
+  });
+
+  it('names only operations that are there, and only refusals that the operation has', () => {
+    const known = new Set(operations.map(({ name }) => name));
+    onlyFault(
+      everything.flatMap(({ name, operation }) => {
+        const { description = '' } = operation;
+        const codes = new Map(answersOf(operation).map(([status, answer]) => [status, codesOf(answer)]));
+        const named = [...description.matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`?]*)/g)].map(([, path]) => path!);
+        const said = [...description.matchAll(/\b(4\d\d) `(\w+)`/g)];
+        return [
+          ...named.filter((path) => !known.has(path)).map((path) => `${name}: no ${path}`),
+          ...said
+            .filter(([, status, code]) => !codes.get(status!)?.includes(code!))
+            .map(([refusal]) => `${name}: never ${refusal}`),
+        ];
+      }),
+    );
+  });
+
+  it('shows real values only, nothing left out', () => {
+    onlyFault(leftOut(document, '', false).slice(0, 50));
   });
 
   it('keeps what only staff may do in groups of its own', () => {
@@ -236,6 +267,15 @@ describe('docs/openapi.json', () => {
     onlyFault(faults);
   });
 });
+
+/** Where an example says that something was left out of it. */
+function leftOut(node: unknown, path: string, isShown: boolean): string[] {
+  if (typeof node === 'string') return isShown && node.includes('…') ? [path] : [];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    leftOut(value, `${path}/${key}`, isShown || key === 'example' || key === 'examples'),
+  );
+}
 
 function examplesOf({ example, examples }: Media): unknown[] {
   const named = Object.values(examples ?? {}).map((one) => (resolve(one) as { value?: unknown }).value);

@@ -23,6 +23,7 @@ export { IdempotentAnswer } from './idempotency/idempotent-run.js';
 export { idempotencyKeyOf } from './idempotency/key-scope.js';
 export { isStorable } from './idempotency/storable.js';
 export { buildDocument } from './openapi/build-document.js';
+export type { DocumentWords } from './openapi/describe-by-tables.js';
 export type { RecordedExamples } from './openapi/compose-examples.js';
 export { CleanLines } from './input/clean-lines.js';
 export { Consumes } from './input/consumes.js';

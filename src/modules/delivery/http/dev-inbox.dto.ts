@@ -30,7 +30,10 @@ export class InboxMailView {
   to: string;
   @ApiProperty({ example: 'bob@example.net', description: 'The recipient of the envelope.' })
   recipient: string;
-  @ApiProperty({ example: 'b+ek3…@bounce.posthorn.localhost', description: 'The sender of the envelope.' })
+  @ApiProperty({
+    description: 'The sender of the envelope.',
+    example: 'b+ek3vb7xq2mlw8rt5yc@bounce.posthorn.localhost',
+  })
   mailFrom: string;
   @ApiProperty({ example: 'Your order' })
   subject: string;

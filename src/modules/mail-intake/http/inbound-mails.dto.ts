@@ -11,6 +11,7 @@ export class InboundRecipientDto {
 export class InboundMailBriefDto {
   /** @example "inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   id: string;
+  /** @example "2026-03-01T10:00:00.000Z" */
   receivedAt: string;
   /**
    * The envelope’s sender; empty for reports.
@@ -36,7 +37,7 @@ export class InboundMailBriefDto {
 export class InboundMailDto extends InboundMailBriefDto {
   /**
    * The first 64 KiB as they came in: header and body, nothing decoded, nothing to click.
-   * @example "From: SpamCop <reports@receiver.example>\r\nSubject: Spam report\r\n\r\n…"
+   * @example "From: SpamCop <reports@receiver.example>\r\nSubject: Spam report\r\n\r\nThe mail below was reported as spam.\r\n"
    */
   content: string;
 }

@@ -9,8 +9,13 @@ export class NotificationView {
 
 export class NotificationPreviewView extends NotificationView {
   @ApiProperty({ enum: LANGUAGES }) language: string;
-  @ApiProperty() text: string;
-  @ApiProperty() html: string;
+  @ApiProperty({ example: 'Hello,\n\nplease confirm your address: https://mail.example/confirm?token=Zx3kq1AKe1K\n' })
+  text: string;
+  @ApiProperty({
+    example:
+      '<p>Hello,</p><p>please <a href="https://mail.example/confirm?token=Zx3kq1AKe1K">confirm your address</a>.</p>',
+  })
+  html: string;
 }
 
 export class PreviewQuery {

@@ -14,7 +14,6 @@ type Words = {
 };
 
 const COUNT: FactForm = { type: 'integer', examples: [3] };
-const TEXT: FactForm = { type: 'string', examples: ['…'] };
 const TIME: FactForm = { type: 'string', format: 'date-time', examples: ['2026-03-01T10:00:00.000Z'] };
 const DAY: FactForm = { type: 'string', format: 'date', examples: ['2027-03-01'] };
 const AMOUNT: FactForm = { type: 'string', description: 'A decimal number.', examples: ['25.00'] };
@@ -51,7 +50,10 @@ export const EVENT_WORDS: Words = {
   },
   'campaign.scheduled.v1': { summary: 'A campaign is to start at this time', facts: { startsAt: TIME } },
   'campaign.started.v1': { summary: 'A campaign began to send', facts: {} },
-  'campaign.paused.v1': { summary: 'A campaign waits: its author, or a reason to act on', facts: { reason: TEXT } },
+  'campaign.paused.v1': {
+    summary: 'A campaign waits: its author, or a reason to act on',
+    facts: { reason: { type: 'string', examples: ['by_hand'] } },
+  },
   'campaign.resumed.v1': { summary: 'A campaign goes on', facts: {} },
   'campaign.winner_decided.v1': {
     summary: 'One variant of a campaign is sent to everybody else',
@@ -116,7 +118,10 @@ export const EVENT_WORDS: Words = {
     summary: 'A payment failed',
     facts: { failure: { type: 'string', examples: ['card_declined'] } },
   },
-  'payment.returned.v1': { summary: 'The payer’s bank took back what had been paid', facts: { reason: TEXT } },
+  'payment.returned.v1': {
+    summary: 'The payer’s bank took back what had been paid',
+    facts: { reason: { type: 'string', examples: ['insufficient_funds'] } },
+  },
   'deposit.received.v1': {
     summary: 'Money came into the wallet, with a receipt',
     facts: { number: { ...NUMBER, examples: ['RC-2026-000007'] } },

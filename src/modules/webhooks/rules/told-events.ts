@@ -1,5 +1,6 @@
 import { type WirePrefix } from '../../../kernel/ids.js';
 import { ACCOUNT_EVENTS, type ToldEvent, TOLD_EVENTS } from './account-events.table.js';
+import { MAIL_EXAMPLES, SMS_EXAMPLES } from './event-examples.table.js';
 import { EVENT_WORDS, type FactForm } from './event-words.table.js';
 import { MAIL_EVENT_TYPES, SMS_EVENT_TYPES } from './event-types.js';
 
@@ -15,6 +16,8 @@ interface DescribedEvent {
   type: string;
   summary: string;
   data: string | object;
+  /** Where its example differs from that of `data`. */
+  shows?: object;
 }
 
 const MAIL_WORDS: Record<(typeof MAIL_EVENT_TYPES)[number], string> = {
@@ -49,8 +52,18 @@ const SMS_WORDS: Record<(typeof SMS_EVENT_TYPES)[number], string> = {
 /** Every event that a webhook can hear of, for the API document. */
 export function toldEvents(): DescribedEvent[] {
   return [
-    ...MAIL_EVENT_TYPES.map((type) => ({ type, summary: MAIL_WORDS[type], data: 'EventView' })),
-    ...SMS_EVENT_TYPES.map((type) => ({ type, summary: SMS_WORDS[type], data: 'ToldSmsEventView' })),
+    ...MAIL_EVENT_TYPES.map((type) => ({
+      type,
+      summary: MAIL_WORDS[type],
+      data: 'EventView',
+      shows: MAIL_EXAMPLES[type],
+    })),
+    ...SMS_EVENT_TYPES.map((type) => ({
+      type,
+      summary: SMS_WORDS[type],
+      data: 'ToldSmsEventView',
+      shows: SMS_EXAMPLES[type] ?? {},
+    })),
     ...TOLD_EVENTS.map((name) => ({
       type: ACCOUNT_EVENTS[name].type,
       summary: EVENT_WORDS[name].summary,

@@ -1,17 +1,19 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Additions, completeDocument } from './complete-document.js';
+import { describeByTables, type DocumentWords } from './describe-by-tables.js';
 import { operationsOf, PROBLEMS_EXTENSION } from './operations.js';
 
 /** What the modules cannot say by decorators. */
 export interface DocumentParts extends Partial<Additions> {
   /** Codes by operation id. */
   problems?: Readonly<Record<string, readonly string[]>>;
+  words?: DocumentWords;
 }
 
 /** The API document of the loaded modules (OpenAPI 3.1). */
 export function buildDocument(app: INestApplication, parts: DocumentParts = {}): OpenAPIObject {
-  const { problems = {}, examples = {}, events = [] } = parts;
+  const { problems = {}, words = {}, examples = {}, events = [] } = parts;
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Posthorn')
@@ -34,7 +36,7 @@ export function buildDocument(app: INestApplication, parts: DocumentParts = {}):
     operationIdFactory: (_controller, method) => method,
   });
   nameProblems(document, problems);
-  return completeDocument(document, { examples, events });
+  return describeByTables(completeDocument(document, { examples, events }), words);
 }
 
 function nameProblems(document: OpenAPIObject, problems: NonNullable<DocumentParts['problems']>): void {

@@ -1,5 +1,5 @@
 import type { FoundOperation, Media, Schema } from './operations.js';
-import { plainExample } from './plain-example.js';
+import { plainExample, sumShown } from './plain-example.js';
 
 const MAX_DEPTH = 12;
 const JSON_TYPE = 'application/json';
@@ -9,8 +9,9 @@ export type RecordedExamples = Readonly<Record<string, Readonly<Record<string, u
 
 /** What texts of these kinds look like, where their operation shows nothing. */
 const TEXTS: Record<string, string> = {
-  'text/plain': '# HELP posthorn_…\n# TYPE posthorn_… counter\nposthorn_… 42\n',
-  'text/html': '<!doctype html>\n<title>…</title>\n',
+  'text/plain':
+    '# HELP posthorn_smtp_sessions Open sessions on the SMTP ports.\n# TYPE posthorn_smtp_sessions gauge\nposthorn_smtp_sessions 42\n',
+  'text/html': '<!doctype html>\n<title>Your order 4711</title>\n<p>It is on its way.</p>\n',
   'message/rfc822':
     'From: shop@acme.example\r\nTo: ada@example.net\r\nSubject: Your order\r\n\r\nIt is on its way.\r\n',
   'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 720 240"></svg>',
@@ -67,7 +68,7 @@ function membersOf(schema: Schema, schemas: Record<string, Schema>, depth: numbe
   const members: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
     const example = exampleOf(member, schemas, depth + 1, name);
-    if (example !== undefined) members[name] = example;
+    if (example !== undefined) members[name] = sumShown(name, example);
     else if (schema.required?.includes(name)) return undefined;
   }
   return members;

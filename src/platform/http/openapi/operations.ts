@@ -7,6 +7,7 @@ export const PROBLEMS_EXTENSION = 'x-problems';
 export interface Operation {
   operationId?: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: Record<string, unknown>[];
@@ -20,6 +21,7 @@ export interface Media {
   examples?: unknown;
 }
 export interface Schema {
+  description?: string;
   example?: unknown;
   examples?: unknown[];
   default?: unknown;

@@ -7,6 +7,8 @@ export interface ToldEvent {
   type: string;
   summary: string;
   data: string | object;
+  /** Where its example differs from that of `data`. */
+  shows?: object;
 }
 
 const HEADERS = {
@@ -48,9 +50,13 @@ export function webhooksOf(
   return Object.fromEntries(events.map((event) => [event.type, { post: requestOf(event, schemas, parts) }]));
 }
 
-function requestOf({ type, summary, data }: ToldEvent, schemas: Record<string, Schema>, parts: SharedParts): object {
+function requestOf(
+  { type, summary, data, shows }: ToldEvent,
+  schemas: Record<string, Schema>,
+  parts: SharedParts,
+): object {
   const schema = envelopeOf(type, data);
-  const example = withType(exampleOf(schema, schemas), type);
+  const example = withFacts(exampleOf(schema, schemas), { ...shows, type });
   return {
     operationId: operationIdOf(type),
     summary,
@@ -89,9 +95,9 @@ function envelopeOf(type: string, data: string | object): object {
   };
 }
 
-function withType(example: unknown, type: string): unknown {
+function withFacts(example: unknown, facts: object): unknown {
   const told = example as { data: object } | undefined;
-  return told === undefined ? undefined : { ...told, data: { ...told.data, type } };
+  return told === undefined ? undefined : { ...told, data: { ...told.data, ...facts } };
 }
 
 /** `account.tier_changed` → `onAccountTierChanged`. */

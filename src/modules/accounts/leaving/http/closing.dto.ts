@@ -1,7 +1,10 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class CloseAccountDto {
-  /** The owner's own, once more. */
+  /**
+   * The owner's own, once more.
+   * @example "plum harvest 74 by the brook"
+   */
   @IsString()
   @MaxLength(1024)
   password: string;

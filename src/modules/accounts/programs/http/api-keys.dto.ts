@@ -84,7 +84,10 @@ export class ApiKeyDto {
   id: string;
   /** @example "Shop" */
   name: string;
-  /** The public half: the user name of Basic authentication. */
+  /**
+   * The public half: the user name of Basic authentication.
+   * @example "phk_3nK9sVb7xQ2mLw8Rt5Yc"
+   */
   key: string;
   /**
    * The beginning of the secret, to recognise it by.
@@ -92,6 +95,7 @@ export class ApiKeyDto {
    */
   secretHint: string;
   scopes: KeyScope[];
+  /** @example ["203.0.113.0/24"] */
   allowedNetworks: string[];
   /** @example null */
   subscriptionId: string | null;
@@ -122,6 +126,9 @@ export class ApiKeyDto {
 }
 
 export class IssuedApiKeyDto extends ApiKeyDto {
-  /** Shown this once. */
+  /**
+   * Shown this once.
+   * @example "phs_Vb7xQ2mLw8Rt5Yc3nK9sJ4hGd6fPz1aEoUi0TgWkB"
+   */
   secret: string;
 }

@@ -14,6 +14,7 @@ export class SmtpCredentialDto {
   name: string;
   /** @example "m1234-k3x9a7q2bc" */
   username: string;
+  /** @example ["203.0.113.0/24"] */
   allowedNetworks: string[];
   /** @example null */
   subscriptionId: string | null;
@@ -39,7 +40,10 @@ export class SmtpCredentialDto {
 }
 
 export class IssuedSmtpCredentialDto extends SmtpCredentialDto {
-  /** Shown this once. */
+  /**
+   * Shown this once.
+   * @example "Jq5vT0n2cXzR8sWfHgLpD7eKa9iOoMwN3xE1bYuQmJk"
+   */
   password: string;
 }
 

@@ -32,9 +32,15 @@ export class LoginDto {
 }
 
 export class TokenPairDto {
-  /** Goes into `Authorization: Bearer …`. */
+  /**
+   * Goes into the header `Authorization`, behind the word Bearer.
+   * @example "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ1c3JfMDE5OWYzYTAifQ.4Yb1uQmJkq8vT0n2cXzR5sWfHgLpD7eKa9iOoMwN3xE"
+   */
   accessToken: string;
-  /** Good for one new pair; shown again later, it ends the session. */
+  /**
+   * Good for one new pair; shown again later, it ends the session.
+   * @example "Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE"
+   */
   refreshToken: string;
   /**
    * Life of the access token in seconds.
@@ -44,13 +50,17 @@ export class TokenPairDto {
 }
 
 export class RefreshDto {
+  /** @example "Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE" */
   @IsString()
   @MaxLength(512)
   refreshToken: string;
 }
 
 export class LogoutDto {
-  /** May be left out when the access token is sent along. */
+  /**
+   * May be left out when the access token is sent along.
+   * @example "Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(512)
@@ -75,7 +85,10 @@ export class ForgotPasswordDto {
 }
 
 export class ResetPasswordDto {
-  /** The `token` of the link in the mail. */
+  /**
+   * The `token` of the link in the mail.
+   * @example "Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE"
+   */
   @IsString()
   @MaxLength(512)
   token: string;

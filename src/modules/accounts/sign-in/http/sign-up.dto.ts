@@ -61,7 +61,10 @@ export class SignedUpDto {
 }
 
 export class ConfirmEmailDto {
-  /** The `token` of the link in the mail. */
+  /**
+   * The `token` of the link in the mail.
+   * @example "Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE"
+   */
   @IsString()
   @MaxLength(512)
   token: string;

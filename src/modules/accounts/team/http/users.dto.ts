@@ -40,7 +40,10 @@ export class MakeOwnerDto {
   @MaxLength(1024)
   password: string;
 
-  /** The code of your authenticator, when you use one. */
+  /**
+   * The code of your authenticator, when you use one.
+   * @example "492039"
+   */
   @IsOptional()
   @IsString()
   @MaxLength(20)
@@ -48,7 +51,10 @@ export class MakeOwnerDto {
 }
 
 export class AcceptInvitationDto {
-  /** The `token` of the link in the mail. */
+  /**
+   * The `token` of the link in the mail.
+   * @example "Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE"
+   */
   @IsString()
   @MaxLength(512)
   token: string;

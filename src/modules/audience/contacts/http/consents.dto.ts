@@ -45,7 +45,11 @@ export class RecordConsentBody {
   @CleanText(PLACE_CHARS)
   how?: string;
 
-  @ApiPropertyOptional({ maxLength: TEXT_CHARS, description: 'The words that were agreed to.' })
+  @ApiPropertyOptional({
+    maxLength: TEXT_CHARS,
+    description: 'The words that were agreed to.',
+    example: 'Yes, send me the newsletter of Acme once a week.',
+  })
   @IfGiven()
   @IsString()
   @MaxLength(TEXT_CHARS)
@@ -62,7 +66,10 @@ export class RecordConsentBody {
   @IsIP()
   ip?: string;
 
-  @ApiPropertyOptional({ maxLength: PLACE_CHARS })
+  @ApiPropertyOptional({
+    maxLength: PLACE_CHARS,
+    example: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  })
   @IfGiven()
   @CleanText(PLACE_CHARS)
   userAgent?: string;

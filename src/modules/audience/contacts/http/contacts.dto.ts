@@ -71,7 +71,12 @@ class ContactBody extends ContactFactsBody {
 }
 
 export class CreateContactBody extends ContactBody {
-  @ApiPropertyOptional({ type: [String], maxItems: MAX_LISTS, description: 'Lists to put the contact on.' })
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: MAX_LISTS,
+    description: 'Lists to put the contact on.',
+    example: ['lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11'],
+  })
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(MAX_LISTS)
@@ -160,7 +165,12 @@ export class ContactView {
   @ApiProperty({ type: [String], example: ['vip'] }) tags: string[];
   @ApiProperty({ type: String, nullable: true, example: 'fr' }) language: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Europe/Paris' }) timeZone: string | null;
-  @ApiProperty({ type: [String], description: 'Lists on which the contact is active.' }) lists: string[];
+  @ApiProperty({
+    type: [String],
+    description: 'Lists on which the contact is active.',
+    example: ['lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11'],
+  })
+  lists: string[];
   @ApiProperty({ type: [MembershipView], description: 'Also lists that wait for a confirmation or were left.' })
   memberships: MembershipView[];
   @ApiProperty({ type: ConsentStatesView }) consent: ConsentStatesView;

@@ -108,7 +108,12 @@ export class ImportPreviewView {
     description: 'The proposal as `POST /v1/imports` takes it.',
   })
   mapping: Record<string, string | null>;
-  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } }, description: 'The first ten.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'array', items: { type: 'string' } },
+    description: 'The first ten.',
+    example: [['ada@example.net', 'Ada', 'Lovelace']],
+  })
   rows: string[][];
   @ApiProperty({ type: 'integer', example: 1_000_000 }) estimatedRows: number;
   @ApiProperty({ type: [ImportProblemView] }) problems: ImportProblemView[];

@@ -49,5 +49,9 @@ export class ClosingView {
   digest: string | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'The hash of the closing before this one.' })
   previousHash: string | null;
-  @ApiProperty({ description: 'SHA-256 over the hash before and everything this closing says.' }) hash: string;
+  @ApiProperty({
+    description: 'SHA-256 over the hash before and everything this closing says.',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  hash: string;
 }

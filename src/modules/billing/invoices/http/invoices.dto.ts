@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../../../../platform/http/index.js';
 import { MoneyView, NextActionView } from '../../payments/index.js';
+import { FrozenCustomerView, FrozenSellerView } from './document-parties.dto.js';
 import { PositiveEuros } from './euros.js';
 
 export const INVOICE_STATUSES = ['open', 'partially_paid', 'paid', 'credited'] as const;
@@ -39,14 +40,12 @@ class InvoiceVatView {
 class LegalNoteView {
   @ApiProperty({ enum: ['PMD', 'PMT', 'AAB'], description: 'Late payment, recovery costs, early payment.' })
   code: string;
-  @ApiProperty() text: string;
+  @ApiProperty({
+    example:
+      'Late payment: interest at three times the legal rate and a fixed sum of 40 EUR for the costs of recovery.',
+  })
+  text: string;
 }
-
-const FROZEN = {
-  type: 'object',
-  additionalProperties: true,
-  description: 'As it was when the invoice was issued.',
-} as const;
 
 /** What invoices and credit notes have in common. */
 export class DocumentView {
@@ -55,8 +54,8 @@ export class DocumentView {
   @ApiProperty({ type: SupplyPeriodView, nullable: true }) supplyPeriod: SupplyPeriodView | null;
   @ApiProperty({ type: 'string', nullable: true, example: SUBSCRIPTION }) subscriptionId: string | null;
   @ApiProperty({ example: 'fr', description: 'The language it was written in.' }) language: string;
-  @ApiProperty(FROZEN) seller: object;
-  @ApiProperty(FROZEN) customer: object;
+  @ApiProperty({ type: FrozenSellerView, description: 'As it was when the invoice was issued.' }) seller: object;
+  @ApiProperty({ type: FrozenCustomerView, description: 'As it was when the invoice was issued.' }) customer: object;
   @ApiProperty({ type: [InvoiceLineView] }) lines: InvoiceLineView[];
   @ApiProperty({ type: [InvoiceVatView] }) vatBreakdown: InvoiceVatView[];
   @ApiProperty({ type: MoneyView }) net: MoneyView;
@@ -65,7 +64,7 @@ export class DocumentView {
   @ApiProperty({ type: MoneyView }) amountPaid: MoneyView;
   @ApiProperty({ type: MoneyView }) amountDue: MoneyView;
   @ApiProperty({ example: 'RF-2026-000042' }) paymentReference: string;
-  @ApiProperty({ type: [String] }) legalMentions: string[];
+  @ApiProperty({ type: [String], example: [] }) legalMentions: string[];
   @ApiProperty({ type: [LegalNoteView] }) legalNotes: LegalNoteView[];
   @ApiProperty({ type: [String], example: [] }) flags: string[];
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true }) vatProof: object | null;

@@ -43,7 +43,12 @@ export class NextActionView {
 class MandateView {
   @ApiProperty({ example: 'PH-0199F3A07C1E7B529D3F2F6F5D0C9A11', description: 'Every debit names it.' })
   reference: string;
-  @ApiProperty({ example: 'Mandate PH-0199…: Acme allows …', description: 'As it was agreed to.' }) text: string;
+  @ApiProperty({
+    description: 'As it was agreed to.',
+    example:
+      'Mandate PH-0199F3A07C1E: Acme allows Posthorn SAS to collect what is due from this account by SEPA direct debit.',
+  })
+  text: string;
   @ApiProperty({ format: 'date-time' }) acceptedAt: string;
 }
 

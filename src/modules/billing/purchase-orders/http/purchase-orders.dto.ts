@@ -56,5 +56,5 @@ export class PurchaseOrderView {
   @ApiProperty({ type: MoneyView }) net: MoneyView;
   @ApiProperty({ type: MoneyView }) vatAmount: MoneyView;
   @ApiProperty({ type: MoneyView }) gross: MoneyView;
-  @ApiProperty({ type: [String] }) legalMentions: string[];
+  @ApiProperty({ type: [String], example: [] }) legalMentions: string[];
 }

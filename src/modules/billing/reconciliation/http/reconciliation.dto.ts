@@ -45,16 +45,20 @@ class EntryFactsView {
   bankReference: string | null;
   @ApiProperty({ type: 'string', nullable: true }) endToEndId: string | null;
   @ApiProperty({ type: 'string', nullable: true }) debtorName: string | null;
-  @ApiProperty({ type: 'string', nullable: true, example: 'DE…3000' }) debtorIban: string | null;
-  @ApiProperty({ description: 'What the payer wrote.' }) remittance: string;
+  @ApiProperty({ type: 'string', nullable: true, example: 'DE89370400440532013000' }) debtorIban: string | null;
+  @ApiProperty({ description: 'What the payer wrote.', example: 'FA-2026-000042' }) remittance: string;
   @ApiProperty({ enum: REASONS }) reason: string;
-  @ApiProperty({ description: 'The reason in words.' }) explanation: string;
+  @ApiProperty({
+    description: 'The reason in words.',
+    example: 'The text names one open invoice, and the sum is what is due.',
+  })
+  explanation: string;
 }
 
 export class StatementEntryView extends EntryFactsView {
   @ApiProperty({ example: 'bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id: string;
   @ApiProperty({ enum: ENTRY_STATES }) state: string;
-  @ApiProperty({ description: 'The statement it came in first.' }) statementId: string;
+  @ApiProperty({ description: 'The statement it came in first.', example: '2026-03-01-0001' }) statementId: string;
   @ApiProperty({ type: 'string', nullable: true, example: ACCOUNT }) accountId: string | null;
   @ApiProperty({ type: 'string', nullable: true, example: INVOICE }) invoiceId: string | null;
   @ApiProperty({ type: 'string', nullable: true }) depositId: string | null;

@@ -182,7 +182,7 @@ export class UpdateSellerBody {
 }
 
 class SellerAddressView {
-  @ApiProperty() line1: string;
+  @ApiProperty({ example: '1 place de la Bourse' }) line1: string;
   @ApiProperty({ type: 'string', nullable: true }) line2: string | null;
   @ApiProperty({ example: '75002' }) postalCode: string;
   @ApiProperty({ example: 'Paris' }) city: string;
@@ -190,7 +190,7 @@ class SellerAddressView {
 }
 
 class BankAccountView {
-  @ApiProperty() holder: string;
+  @ApiProperty({ example: 'Posthorn SAS' }) holder: string;
   @ApiProperty({ example: 'FR7630006000011234567890189' }) iban: string;
   @ApiProperty({ example: 'AGRIFRPP' }) bic: string;
 }

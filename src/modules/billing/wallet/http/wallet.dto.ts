@@ -7,7 +7,7 @@ class WalletMoneyView {
 }
 
 class WalletBankAccountView {
-  @ApiProperty() holder: string;
+  @ApiProperty({ example: 'Posthorn SAS' }) holder: string;
   @ApiProperty({ example: 'FR7630006000011234567890189' }) iban: string;
   @ApiProperty({ example: 'AGRIFRPP' }) bic: string;
 }

@@ -10,9 +10,9 @@ export class CampaignMailboxView {
 }
 
 export class CampaignAudienceView {
-  @ApiProperty({ type: [String] }) lists: string[];
-  @ApiProperty({ type: [String] }) segments: string[];
-  @ApiProperty({ type: [String] }) exclude: string[];
+  @ApiProperty({ type: [String], example: ['lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11'] }) lists: string[];
+  @ApiProperty({ type: [String], example: ['seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11'] }) segments: string[];
+  @ApiProperty({ type: [String], example: [] }) exclude: string[];
 }
 
 export class CampaignTrackView {
@@ -42,7 +42,7 @@ export class ScheduleView {
   @ApiProperty({ example: '2026-03-10T09:00:00', description: 'What clocks show then.' }) localTime: string;
   @ApiProperty({ format: 'date-time', description: 'The earliest turn of any recipient.' }) startsAt: string;
   @ApiProperty({ format: 'date-time', description: 'The latest.' }) endsAt: string;
-  @ApiProperty() explanation: string;
+  @ApiProperty({ example: 'Begins on 2026-03-02 09:00, Europe/Paris.' }) explanation: string;
 }
 
 export class PausedView {

@@ -42,7 +42,10 @@ export class AlertDto {
   messageId: string | null;
   /** Figures, by kind of alert. */
   detail: Record<string, unknown>;
-  /** When it happened. */
+  /**
+   * When it happened.
+   * @example "2026-03-01T10:00:00.000Z"
+   */
   occurredAt: string;
   /**
    * When staff were alerted.

@@ -42,7 +42,10 @@ export class WayUpDto extends UnlockedDto {
     | 'domain_authenticated_and_500_clean_sends'
     | 'thirty_clean_days'
     | 'review';
-  /** For `profile_completed`: what is to be given. */
+  /**
+   * For `profile_completed`: what is to be given.
+   * @example ["phone", "website"]
+   */
   fields?: string[];
 }
 
@@ -101,7 +104,10 @@ export class SendingAuthorizationDto {
   appliedLimit: AppliedLimitDto | null;
   /** Messages an hour that leave at most, by plan or staff. */
   ratePerHour: number | null;
-  /** Blocks that keep everything from being sent. */
+  /**
+   * Blocks that keep everything from being sent.
+   * @example []
+   */
   blockIds: string[];
   /** The review that is open, or was decided last. */
   review: ReviewDto | null;

@@ -60,7 +60,10 @@ export class RaiseBlockDto {
   @Type(() => BlockStepDto)
   steps?: BlockStepDto[];
 
-  /** For staff only. */
+  /**
+   * For staff only.
+   * @example "Seen on the blocklist at 09:40; the customer was called."
+   */
   @IsOptional()
   @IsString()
   @MaxLength(5000)
@@ -86,7 +89,10 @@ export class AnswerBlockDto {
   @IsObject()
   answers: Record<string, unknown>;
 
-  /** Files that belong to the answers, uploaded before. */
+  /**
+   * Files that belong to the answers, uploaded before.
+   * @example ["upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"]
+   */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
@@ -105,7 +111,10 @@ export class BlockDto {
   /** @example "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   id: string;
   reason: (typeof BLOCK_REASONS)[number];
-  /** The reason as a sentence. */
+  /**
+   * The reason as a sentence.
+   * @example "Too many of your addresses do not exist: 6.2 % of the last 1,000 messages bounced; 5 % is the limit."
+   */
   why: string;
   scope: (typeof BLOCK_SCOPES)[number];
   /** @example 0.12 */
@@ -133,7 +142,9 @@ export class BlockDto {
 }
 
 export class BlockQuestionDto {
+  /** @example "source" */
   key: string;
+  /** @example "Where do the addresses come from?" */
   text: string;
   required: boolean;
 }

@@ -39,6 +39,7 @@ export class SpamClosureDto {
   note: string;
   /** @example "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   requestedBy: string;
+  /** @example "2026-03-01T10:00:00.000Z" */
   requestedAt: string;
   /** @example "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22" */
   decidedBy: string | null;

@@ -44,7 +44,9 @@ export class ReviewedAccountDto {
   email: string;
   /** @example "freemium-fr" */
   offer: string;
+  /** @example "active" */
   status: string;
+  /** @example "2026-01-12T08:30:00.000Z" */
   createdAt: string;
   tier: number;
   grantedTier: number | null;
@@ -53,11 +55,16 @@ export class ReviewedAccountDto {
 }
 
 export class ReviewedProfileDto implements AccountProfile {
+  /** @example "https://acme.example/" */
   website?: string;
+  /** @example "+33123456789" */
   phone?: string;
+  /** @example "12 rue de la Paix, 75002 Paris" */
   address?: string;
   country?: string;
+  /** @example "Order confirmations and a weekly newsletter." */
   useCase?: string;
+  /** @example "Customers of our shop who ticked the box at the till." */
   listOrigin?: string;
   expectedMonthlyVolume?: number;
 }
@@ -66,7 +73,9 @@ export class ReviewedBlockDto {
   /** @example "blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   id: string;
   reason: string;
+  /** @example "sending" */
   scope: string;
+  /** @example "2026-02-20T14:05:00.000Z" */
   since: string;
   /** @example null */
   liftedAt: string | null;
@@ -81,7 +90,10 @@ export class ReviewFactsDto extends ReviewWithStepsDto {
   account: ReviewedAccountDto;
   /** 0 to 100. */
   score: number;
-  /** Domains that are proven and sign their mail. */
+  /**
+   * Domains that are proven and sign their mail.
+   * @example ["acme.example"]
+   */
   domains: string[];
   sendingRecord: SendingRecordDto;
   /** The newest ones, also lifted. */

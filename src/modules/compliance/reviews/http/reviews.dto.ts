@@ -122,7 +122,10 @@ export class DecideReviewDto {
   @CleanLines(5000)
   reason?: string;
 
-  /** Needed to ask. */
+  /**
+   * Needed to ask.
+   * @example "Where do the addresses of your newsletter come from?"
+   */
   @IsOptional()
   @CleanLines(5000)
   question?: string;

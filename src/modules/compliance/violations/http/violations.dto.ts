@@ -24,6 +24,7 @@ export class ViolationDto {
   /** @example "vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */
   id: string;
   kind: ViolationKind;
+  /** @example "ticket 10042" */
   reference: string;
   note: string;
   /** @example "stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11" */

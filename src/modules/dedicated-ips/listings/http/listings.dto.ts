@@ -101,7 +101,12 @@ export class IpListingView {
   @ApiProperty({ type: 'string', nullable: true, description: 'A second poll saw it, five minutes later or more.' })
   confirmedAt: string | null;
   @ApiProperty({ type: 'string', nullable: true }) closedAt: string | null;
-  @ApiProperty({ type: [String], description: 'What to do, in this order.' }) steps: string[];
+  @ApiProperty({
+    type: [String],
+    description: 'What to do, in this order.',
+    example: ['Find out which account sent the reported mail.', 'Ask for the removal at https://list.example/removal.'],
+  })
+  steps: string[];
 }
 
 class PollFaultView {

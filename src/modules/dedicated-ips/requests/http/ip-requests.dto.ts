@@ -153,7 +153,8 @@ export class IpRequestStepView {
 
 class AcceptanceView {
   @ApiProperty({ example: '2026-01' }) textVersion: string;
-  @ApiProperty() text: string;
+  @ApiProperty({ example: 'We follow the best practices of sending and process personal data under the GDPR.' })
+  text: string;
   @ApiProperty({ example: '2026-05-04T08:00:00.000Z' }) at: string;
   @ApiProperty({ type: 'string', nullable: true, description: 'The person or key that accepted.' }) by: string | null;
 }

@@ -12,7 +12,7 @@ class IpRequestAccountView {
   @ApiProperty({ example: 'active' }) status: string;
   @ApiProperty({ type: 'integer', description: 'The tier of its authorisation to send.' }) tier: number;
   @ApiProperty({ example: '2026-01-04T08:00:00.000Z' }) createdAt: string;
-  @ApiProperty({ type: [String], description: 'What its profile lacks.' }) missingFields: string[];
+  @ApiProperty({ type: [String], description: 'What its profile lacks.', example: ['phone'] }) missingFields: string[];
   @ApiProperty({ type: 'integer' }) included: number;
   @ApiProperty({ type: 'integer' }) purchased: number;
   @ApiProperty({ type: 'integer' }) assigned: number;

@@ -231,7 +231,7 @@ class SiteReplyView {
   @ApiProperty({ type: 'string', nullable: true }) enhancedCode: string | null;
   @ApiProperty({ type: 'string', nullable: true }) class: string | null;
   @ApiProperty({ enum: ['deferred', 'bounced'] }) outcome: string;
-  @ApiProperty({ description: 'Without the addresses of people.' }) text: string;
+  @ApiProperty({ description: 'Without the addresses of people.', example: '4.7.0 Try again later' }) text: string;
 }
 
 export class SiteDetailView extends SiteView {

@@ -28,8 +28,11 @@ import { submitterOf } from './submitter.js';
 const EXAMPLE = {
   from: { email: 'news@acme.example', name: 'Acme' },
   to: [{ email: 'ada@example.net', name: 'Ada' }],
-  subject: 'Your order',
+  subject: 'Your order 4711',
   text: 'It is on its way.',
+  html: '<p>It is <b>on its way</b>.</p>',
+  tags: ['order'],
+  customId: 'order-4711',
 };
 const SCHEMA = { ...MESSAGE_SCHEMA, example: EXAMPLE } as never;
 
@@ -50,7 +53,8 @@ export class SubmissionController {
   @ApiOperation({
     operationId: 'sendMessage',
     summary: 'Send a message',
-    description: 'The answer comes after the message is stored durably; it is delivered from then on whatever happens.',
+    description:
+      'The answer comes after the message is stored durably; from then on every recipient reaches an end, whatever happens. Send an `Idempotency-Key`, and repeating a request whose answer was lost sends nothing twice. Refused whole: 403 `sender_not_verified`, `account_blocked` or `email_not_confirmed`, 402 `subscription_required`, 429 with the limit that is full and `retryAt`. A recipient on your suppressions gets nothing and is answered as `suppressed`; when all are, 422 `recipient_suppressed`.',
   })
   @ApiBody({ schema: SCHEMA })
   @ApiAcceptedResponse({ type: AcceptedMessageView })
@@ -70,7 +74,8 @@ export class SubmissionController {
   @ApiOperation({
     operationId: 'sendMessageBatch',
     summary: 'Send up to 1,000 messages',
-    description: 'Each is judged by itself, in order; the answer has one entry for each.',
+    description:
+      'Each is judged by itself, in order; the answer is 200 with one entry for each: `httpStatus`, and what that message alone would have been answered. One that is refused stops no other.',
   })
   @ApiBody({
     schema: {

@@ -26,7 +26,7 @@ export class AcceptedMessageView {
 class FieldFaultView {
   @ApiProperty({ example: 'to[0].email' }) field: string;
   @ApiProperty({ example: 'address_invalid' }) code: string;
-  @ApiProperty() message: string;
+  @ApiProperty({ example: 'This is no e-mail address.' }) message: string;
 }
 
 export class BatchEntryView {
@@ -34,9 +34,9 @@ export class BatchEntryView {
   @ApiProperty({ type: 'integer', description: 'The status this message alone would have had.', example: 202 })
   httpStatus: number;
   @ApiProperty({ required: false, example: 'msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) id?: string;
-  @ApiProperty({ required: false }) status?: string;
+  @ApiProperty({ required: false, example: 'queued' }) status?: string;
   @ApiProperty({ type: [AcceptedRecipientView], required: false }) recipients?: AcceptedRecipientView[];
-  @ApiProperty({ type: [String], required: false }) warnings?: string[];
+  @ApiProperty({ type: [String], required: false, example: [] }) warnings?: string[];
   @ApiProperty({ required: false, example: 'daily_quota_exceeded' }) code?: string;
   @ApiProperty({ type: [FieldFaultView], required: false }) errors?: FieldFaultView[];
 }

@@ -20,6 +20,7 @@ export class ValidateAddressesBody {
     minItems: 1,
     maxItems: MAX_ADDRESSES,
     description: 'Several: the answer is a list in `data`, in the same order.',
+    example: ['ada@example.net', 'nobody@gmial.com'],
   })
   @ValidateIf((body: ValidateAddressesBody) => body.emails !== undefined)
   @IsArray()

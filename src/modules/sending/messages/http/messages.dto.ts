@@ -40,7 +40,7 @@ export class MessageView {
   @ApiProperty({ example: { email: 'news@acme.example' } }) from: { email: string };
   @ApiProperty({ type: 'string', nullable: true }) subject: string | null;
   @ApiProperty({ enum: ['transactional', 'marketing'] }) stream: string;
-  @ApiProperty({ type: [String] }) tags: string[];
+  @ApiProperty({ type: [String], example: ['order'] }) tags: string[];
   @ApiProperty({ type: 'string', nullable: true }) customId: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) sendAt: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) expiresAt: string | null;
@@ -104,6 +104,7 @@ export class MessageContentView {
   @ApiProperty({
     type: 'array',
     items: { type: 'object', properties: { name: { type: 'string' }, value: { type: 'string' } } },
+    example: [{ name: 'Subject', value: 'Your order' }],
   })
   headers: { name: string; value: string }[];
   @ApiProperty({ type: 'string', nullable: true }) text: string | null;
@@ -119,6 +120,7 @@ export class MessageContentView {
         contentId: { type: 'string', nullable: true },
       },
     },
+    example: [{ filename: 'invoice.pdf', contentType: 'application/pdf', sizeBytes: 18432, contentId: null }],
   })
   attachments: { filename: string | null; contentType: string; sizeBytes: number; contentId: string | null }[];
   @ApiProperty({ type: 'integer' }) sizeBytes: number;

@@ -37,8 +37,8 @@ export class ChangeDomainBody {
 export class DnsRecordView {
   @ApiProperty({ enum: ['TXT', 'CNAME', 'MX'] }) type: string;
   @ApiProperty({ example: '_posthorn.acme.example' }) name: string;
-  @ApiProperty({ example: 'posthorn-verification=Zk3…' }) expected: string;
-  @ApiProperty({ type: [String] }) found: string[];
+  @ApiProperty({ example: 'posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s' }) expected: string;
+  @ApiProperty({ type: [String], example: ['posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s'] }) found: string[];
   @ApiProperty({ enum: ['ok', 'missing', 'different', 'unknown'], description: '`unknown`: no resolver answered.' })
   status: string;
   @ApiProperty({ enum: ['ownership', 'dkim', 'return_path', 'tracking', 'dmarc', 'spf', 'mx'] }) purpose: string;

@@ -9,7 +9,10 @@ export class AddSenderBody {
 }
 
 export class ConfirmSenderBody {
-  @ApiProperty({ description: 'From the link in the confirmation mail.' })
+  @ApiProperty({
+    description: 'From the link in the confirmation mail.',
+    example: 'Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE',
+  })
   @IsString()
   @MaxLength(512)
   token: string;

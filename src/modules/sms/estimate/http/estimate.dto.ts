@@ -80,7 +80,7 @@ class CountryEstimateView {
 class RefusedEstimateView {
   @ApiProperty({ example: '+33123456789' }) to: string;
   @ApiProperty({ example: 'not_mobile' }) code: string;
-  @ApiProperty() message: string;
+  @ApiProperty({ example: 'This number is on your stop list.' }) message: string;
   @ApiProperty({ example: '0' }) credits: string;
 }
 
@@ -95,7 +95,10 @@ export class SmsEstimateView {
   offendingCharacters: OffendingCharacterView[];
   @ApiProperty({ type: [ReplacementView], description: 'What smart encoding wrote instead; the first hundred.' })
   replacements: ReplacementView[];
-  @ApiProperty({ description: 'What would be sent; the longest, where countries have words of their own added.' })
+  @ApiProperty({
+    description: 'What would be sent; the longest, where countries have words of their own added.',
+    example: 'Your parcel arrives today between 10:00 and 12:00. Acme',
+  })
   text: string;
   @ApiProperty({ type: [CountryEstimateView] }) countries: CountryEstimateView[];
   @ApiProperty({ example: '20' }) credits: string;

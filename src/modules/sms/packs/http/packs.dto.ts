@@ -42,7 +42,11 @@ export class SmsPackView extends PackTermsView {
   @ApiProperty({ enum: ['email_term', 'months'] }) expiryMode: string;
   @ApiProperty({ format: 'date', example: '2028-02-28', description: 'The last usable day, were it bought now.' })
   expiresOn: string;
-  @ApiProperty({ description: 'What that day depends on, in the language asked for.' }) expiryNote: string;
+  @ApiProperty({
+    description: 'What that day depends on, in the language asked for.',
+    example: 'Good for as long as an e-mail plan runs.',
+  })
+  expiryNote: string;
 }
 
 export class StaffSmsPackView extends PackTermsView {

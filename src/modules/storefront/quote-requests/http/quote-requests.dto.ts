@@ -117,7 +117,7 @@ export class QuoteRequestView {
   @ApiProperty({ enum: QUOTE_STATUSES }) status: QuoteStatus;
   @ApiProperty({ example: 'Training of our team of six in Lyon.' }) description: string;
   @ApiProperty({ type: 'integer', nullable: true, example: null }) monthlyVolume: number | null;
-  @ApiProperty({ type: [String] }) customFeatures: string[];
+  @ApiProperty({ type: [String], example: ['sso'] }) customFeatures: string[];
   @ApiProperty({ type: 'integer', nullable: true, example: 2 }) sessions: number | null;
   @ApiProperty({ type: 'boolean', nullable: true }) onSite: boolean | null;
   @ApiProperty({ type: 'string', nullable: true, format: 'date', description: 'Set by staff.' })

@@ -21,7 +21,10 @@ class BasketItemBody {
   @IsIn(BASKET_KINDS)
   kind: BasketKind;
 
-  @ApiPropertyOptional({ description: 'Which pack, of what is sold in packs.' })
+  @ApiPropertyOptional({
+    description: 'Which pack, of what is sold in packs.',
+    example: 'smp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(64)

@@ -88,21 +88,25 @@ export class MediaAltDto {
   @IsString()
   @MaxLength(300)
   en?: string;
+  /** @example "Les enregistrements DNS d’un domaine" */
 
   @IfGiven()
   @IsString()
   @MaxLength(300)
   fr?: string;
+  /** @example "Die DNS-Einträge einer Domain" */
 
   @IfGiven()
   @IsString()
   @MaxLength(300)
   de?: string;
+  /** @example "Los registros DNS de un dominio" */
 
   @IfGiven()
   @IsString()
   @MaxLength(300)
   es?: string;
+  /** @example "I record DNS di un dominio" */
 
   @IfGiven()
   @IsString()

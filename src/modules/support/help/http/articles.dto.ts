@@ -81,8 +81,8 @@ export class ArticleMediaDto {
 
 export class ArticleDto extends ArticleSummaryDto {
   /**
-   * Markdown; `![…](media:amd_…)` is where a picture or film stands.
-   * @example "## Einträge\n\n1. Öffnen Sie …"
+   * Markdown; `![words](media:<id>)` is where a picture or film stands.
+   * @example "## Einträge\n\n1. Öffnen Sie die DNS-Verwaltung Ihrer Domain.\n2. Legen Sie die angezeigten Einträge an."
    */
   body: string;
   /** @example ["technical"] */

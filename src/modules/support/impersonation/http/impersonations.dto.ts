@@ -74,7 +74,10 @@ export class ImpersonatedAccountDto {
 }
 
 export class StartedImpersonationDto extends ImpersonationDto {
-  /** Opens the customer's API until `expiresAt`; there is no refresh token. */
+  /**
+   * Opens the customer's API until `expiresAt`; there is no refresh token.
+   * @example "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ1c3JfMDE5OWYzYTAifQ.4Yb1uQmJkq8vT0n2cXzR5sWfHgLpD7eKa9iOoMwN3xE"
+   */
   accessToken: string;
   account: ImpersonatedAccountDto;
 }

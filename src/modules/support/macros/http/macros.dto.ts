@@ -16,12 +16,16 @@ export class MacroTextsDto {
   /** @example "Hello {{customer}}, your ticket {{number}} is with our experts." */
   @MacroText()
   en?: string;
+  /** @example "Bonjour, votre adresse est de nouveau autorisée." */
   @MacroText()
   fr?: string;
+  /** @example "Guten Tag, Ihre Adresse ist wieder frei." */
   @MacroText()
   de?: string;
+  /** @example "Buenos días: su dirección vuelve a estar permitida." */
   @MacroText()
   es?: string;
+  /** @example "Buongiorno, il suo indirizzo è di nuovo abilitato." */
   @MacroText()
   it?: string;
 }

@@ -38,7 +38,7 @@ export class OpenTicketDto extends WithFilesDto {
 export class TopicQuestionDto {
   /** @example "message_ids" */
   key: string;
-  /** @example "Which messages show it? Two or three ids (msg_…) are enough." */
+  /** @example "Which messages show it? Two or three ids are enough." */
   text: string;
 }
 

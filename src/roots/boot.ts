@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../platform/config/config.js';
+import { MetricsPort } from '../platform/health/metrics-port.js';
 import { createHttpApp } from '../platform/http/index.js';
 import type { StructuredLogger } from '../platform/observability/structured-logger.js';
 import { AppRoot } from './app.root.js';
@@ -10,6 +11,8 @@ export interface Running {
   app: NestFastifyApplication;
   /** Where the API answers; null when this process does not play the api role. */
   url: string | null;
+  /** Where this process tells its figures beside the API; null when it has no METRICS_PORT. */
+  metricsUrl: string | null;
   firstStart: FirstStart;
   /** Finishes what is under way (at most 30 s) and closes everything. */
   close(): Promise<void>;
@@ -25,7 +28,8 @@ export async function boot(config: Config, logger?: StructuredLogger | false): P
   try {
     const first = await firstStart(app);
     const url = config.has('api') ? await listen(app, config) : null;
-    return { app, url, firstStart: first, close: () => app.close() };
+    const metricsUrl = await openMetricsPort(app);
+    return { app, url, metricsUrl, firstStart: first, close: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;
@@ -40,4 +44,12 @@ async function listen(app: NestFastifyApplication, config: Config): Promise<stri
     throw portTaken(error, 'HTTP_PORT');
   }
   return (await app.getUrl()).replace('[::1]', '127.0.0.1');
+}
+
+async function openMetricsPort(app: NestFastifyApplication): Promise<string | null> {
+  try {
+    return await app.get(MetricsPort).open();
+  } catch (error) {
+    throw portTaken(error, 'METRICS_PORT');
+  }
 }

@@ -10,5 +10,9 @@ export function portTaken(error: unknown, variable: string): unknown {
     );
   }
   if (code === 'EACCES') return new StartError(`port ${port} needs privileges. Set ${variable} to a port above 1023.`);
+  if (code === 'EADDRNOTAVAIL') {
+    const host = variable.replace('PORT', 'HOST');
+    return new StartError(`${address} is no address of this machine. Set ${host} to one that is.`);
+  }
   return error;
 }

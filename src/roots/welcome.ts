@@ -16,6 +16,7 @@ export function welcome({ config, engines }: Prepared, running: Running, demo: D
       `  SMTP        ${host}:${[...SMTP_SUBMISSION_PORTS, ...implicit].join(', ')}; inbound ${SMTP_INBOUND_PORT}`,
     );
   }
+  if (running.metricsUrl) lines.push(`  Metrics     ${running.metricsUrl}/metrics`);
   const { operator } = running.firstStart;
   if (operator?.password)
     lines.push('', `First operator: ${operator.email}, password ${operator.password}  (shown only now)`);

@@ -159,6 +159,14 @@ export const CONFIG_SCHEMA = {
   API_RATE_LIMIT: number('Requests a minute of one account (and of one network on public paths).', 6000, 1, 10_000_000),
   TRUSTED_PROXIES: list('Proxies whose X-Forwarded-For counts.', 'addresses or networks', '', (part) => part),
   METRICS_TOKEN: optional('Bearer token for /metrics beside an operator’s.', true),
+  METRICS_HOST: text('Address that METRICS_PORT listens on; one that is not private needs METRICS_TOKEN.', '127.0.0.1'),
+  METRICS_PORT: {
+    sentence:
+      'A port of its own for /metrics and /health of this process, whatever its roles; asks for METRICS_TOKEN when there is one. None when unset; 0 takes a free one.',
+    type: '0–65535',
+    defaultText: '–',
+    parse: (raw) => (raw === undefined ? null : wholeNumber(raw, 0, 65535)),
+  } as Setting<number | null>,
   LOG_LEVEL: text('fatal, error, warn, info, debug or silent.', 'info'),
   MAIL_DOMAIN: text('Domain of the installation’s own mail.', 'posthorn.localhost'),
   RETURN_PATH_DOMAIN: optional('Domain of signed return paths; default `bounce.` + MAIL_DOMAIN.'),

@@ -59,6 +59,30 @@ describe('configuration', () => {
     ]);
   });
 
+  it('lets figures out without a token on loopback and private addresses only', () => {
+    const on = (host: string, more: Record<string, string> = {}): string[] =>
+      faultsOf({ METRICS_PORT: '9464', METRICS_HOST: host, ...more });
+    for (const host of ['', '127.0.0.1', '::1', 'localhost', '10.0.0.11', '172.31.0.2', '192.168.1.9', 'fd00::1'])
+      assert.deepEqual(on(host), [], host);
+    for (const host of [
+      '0.0.0.0',
+      '::',
+      '172.32.0.1',
+      '198.51.100.7',
+      '2001:db8::1',
+      '::ffff:198.51.100.7',
+      'worker-1',
+    ])
+      assert.deepEqual(
+        on(host),
+        ['METRICS_TOKEN must be set where METRICS_HOST is no loopback or private address'],
+        host,
+      );
+    assert.deepEqual(on('0.0.0.0', { METRICS_TOKEN: 'long and random' }), []);
+    assert.deepEqual(faultsOf({ METRICS_HOST: '0.0.0.0' }), []);
+    assert.equal(parseEnvironment({}).METRICS_PORT, null);
+  });
+
   it('wants a key for sealed secrets in production on other servers', () => {
     assert.equal(faultsOf({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x' }).length, 1);
   });

@@ -1,4 +1,5 @@
 import { CONFIG_SCHEMA, type ConfigValues, type Role } from './config.schema.js';
+import { isPrivateAddress } from './private-address.js';
 import type { Setting } from './setting.js';
 
 /** All faults of the environment at once, each naming its variable; values never appear. */
@@ -94,6 +95,9 @@ function contradictions(values: ConfigValues): string[] {
   }
   if ((values.TLS_CERT_FILE === null) !== (values.TLS_KEY_FILE === null)) {
     faults.push('TLS_CERT_FILE and TLS_KEY_FILE must be set together');
+  }
+  if (values.METRICS_PORT !== null && values.METRICS_TOKEN === null && !isPrivateAddress(values.METRICS_HOST)) {
+    faults.push('METRICS_TOKEN must be set where METRICS_HOST is no loopback or private address');
   }
   return [...faults, ...stripeFaults(values, production)];
 }

@@ -3,6 +3,7 @@ import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
 import { MeasureMachine } from './measure-machine.js';
 import { MetricsController } from './metrics.controller.js';
+import { MetricsPort } from './metrics-port.js';
 
-@Module({ controllers: [HealthController, MetricsController], providers: [Health, MeasureMachine] })
+@Module({ controllers: [HealthController, MetricsController], providers: [Health, MeasureMachine, MetricsPort] })
 export class HealthModule {}

@@ -2,7 +2,6 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config/config.js';
-import { timingSafeEqualText } from '../crypto/hashes.js';
 import {
   Access,
   BrowserCookie,
@@ -13,6 +12,7 @@ import {
   Unlimited,
 } from '../http/index.js';
 import { Metrics } from '../observability/metrics.js';
+import { bearerOf, isMetricsToken } from './metrics-token.js';
 
 /** Only for METRICS_TOKEN or a signed-in operator, by token or in a browser: figures tell much about an installation. */
 @ApiTags('health')
@@ -52,9 +52,8 @@ export class MetricsController {
   }
 
   private async requireOperator(request: FastifyRequest): Promise<void> {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const { METRICS_TOKEN: own } = this.config.values;
-    if (token !== undefined && own !== null && timingSafeEqualText(token, own)) return;
+    const token = bearerOf(request.headers.authorization);
+    if (isMetricsToken(token, this.config.values.METRICS_TOKEN)) return;
     const caller = await this.callerOf(request, token);
     if (caller === null) throw platformProblems.unauthenticated();
     if (caller.kind !== 'staff') throw platformProblems.forbidden();

@@ -83,7 +83,8 @@ export const ALERTS = [
   },
   {
     name: 'PosthornNothingLeaves',
-    expr: 'max(posthorn_delivery_queue_ready) > 0 and sum(increase(posthorn_delivery_attempts_total[10m])) == 0',
+    // `unless`: before the first attempt after a start there is nothing to add up.
+    expr: 'max(posthorn_delivery_queue_ready) > 0 unless sum(increase(posthorn_delivery_attempts_total[10m])) > 0',
     forMinutes: 5,
     severity: 'page',
     summary: 'Mail waits, and no delivery has been tried for ten minutes.',
@@ -114,7 +115,7 @@ export const ALERTS = [
     forMinutes: 30,
     severity: 'ticket',
     summary: 'More than a tenth of all deliveries bounce: an account sends to a bad list, or a receiver refuses us.',
-    does: 'posthorn queue --state resting; GET /v1/admin/alerts',
+    does: 'posthorn queue --state resting; GET /v1/admin/alerts?state=open',
     incident: 'An account sends spam',
   },
   {
@@ -132,7 +133,7 @@ export const ALERTS = [
     forMinutes: 5,
     severity: 'page',
     summary: 'An address of ours is on a blocklist.',
-    does: 'GET /v1/admin/listings?open=true',
+    does: 'GET /v1/admin/listings?status=open',
     incident: 'An address is blocklisted',
   },
   {
@@ -141,7 +142,7 @@ export const ALERTS = [
     forMinutes: 1440,
     severity: 'ticket',
     summary: 'Complaints and bounces were reported to staff, and nobody has looked for a day.',
-    does: 'GET /v1/admin/alerts',
+    does: 'GET /v1/admin/alerts?state=open',
     incident: 'An account sends spam',
   },
   {
@@ -251,7 +252,7 @@ export const ALERTS = [
     forMinutes: 1,
     severity: 'ticket',
     summary: 'A payment needs a decision of staff.',
-    does: 'GET /v1/admin/payments/alerts',
+    does: 'GET /v1/admin/payments/alerts?status=open',
     incident: PAYMENTS,
   },
   {

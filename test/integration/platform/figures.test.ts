@@ -54,4 +54,15 @@ describe('what a process tells Prometheus', () => {
     assert.ok(valueOf(text, 'certificate_ends_seconds')! > 0);
     assert.match(text, /^posthorn_ip_listings_open\{severity="critical"\} 0$/m);
   });
+
+  it('begins with nothing what alerts watch for an increase, or the first of them would be none', async () => {
+    const text = await figures();
+    for (const series of [
+      'payment_alerts_total{kind="amounts_differ"}',
+      'gateway_events_total{gateway="sandbox",verdict="forged"}',
+      'tracking_events_lost_total{why="full"}',
+      'tracking_events_lost_total{why="refused"}',
+    ])
+      assert.ok(text.includes(`\nposthorn_${series} 0\n`), series);
+  });
 });

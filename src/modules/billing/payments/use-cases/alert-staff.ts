@@ -3,7 +3,7 @@ import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { Metrics } from '../../../../platform/observability/metrics.js';
 import { PaymentAlertsRepository } from '../data/payment-alerts.repository.js';
-import type { AlertKind, NewAlert } from '../rules/payment-alert.js';
+import { ALERT_KINDS, type AlertKind, type NewAlert } from '../rules/payment-alert.js';
 
 /** Puts something before the staff that only a person may decide; once while it is open. */
 @Injectable()
@@ -17,6 +17,8 @@ export class AlertStaff {
     metrics: Metrics,
   ) {
     const raised = metrics.counter('payment_alerts_total');
+    // From nothing: Prometheus sees no increase in a figure that begins with its first alert.
+    for (const kind of ALERT_KINDS) raised.inc({ kind }, 0);
     this.count = (kind) => raised.inc({ kind });
   }
 

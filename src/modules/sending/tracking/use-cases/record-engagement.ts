@@ -32,7 +32,10 @@ export class RecordEngagement implements BeforeApplicationShutdown {
     private readonly writer: WriteEngagement,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    // From nothing: Prometheus sees no increase in a figure that begins with its first loss.
+    for (const why of ['full', 'refused']) metrics.counter('tracking_events_lost_total').inc({ why }, 0);
+  }
 
   note(engagement: Omit<Engagement, 'at' | 'atMs'>): void {
     const atMs = this.clock.monotonicMs();

@@ -11,8 +11,8 @@ const SIGNS: Record<Finding['verdict'], string> = { ok: 'ok  ', warn: 'WARN', ba
 export const DOCTOR: Command = {
   name: 'doctor',
   sentence: 'looks at everything Posthorn stands on, and says what is wrong and the command that mends it',
-  explanation: `Looks at the settings, the disk, PostgreSQL, Redis, clocks, ports, certificates, DNS with PTR records, the way out and whether
-    somebody works. It changes nothing, starts nothing, and is safe beside a running installation.
+  explanation: `Looks at the settings, open files, the disk, PostgreSQL, Redis, clocks, ports, certificates, DNS with PTR records (those of dedicated
+    addresses too), the way out and whether somebody works. It changes nothing, starts nothing, and is safe beside a running installation.
 
     Each finding is ok, WARN (it works, and will hurt), BAD (something is broken or not safe) or - (not looked at, and why). The exit
     code is 1 when one is BAD. Run it before the first start in production, after every change of servers or DNS, and first of all
@@ -26,7 +26,7 @@ export const DOCTOR: Command = {
       value: 'DOMAIN',
       sentence: 'calls a mail server of this domain on port 25, to see that mail can leave',
     },
-    { name: 'clock', value: 'URL', sentence: 'compares the clock with the Date that a web server tells' },
+    { name: 'clock', value: 'URL', sentence: 'compares the clock with the Date of this web server, not of PUBLIC_URL' },
   ],
   examples: [
     ['posthorn doctor', 'everything, for a person'],

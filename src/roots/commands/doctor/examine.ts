@@ -1,8 +1,11 @@
 import { systemNow } from '../../../kernel/time/instant.js';
 import { type Finding, lookedAt } from './finding.js';
+import { lookAtAddresses } from './look-at-addresses.js';
+import { lookAtClock } from './look-at-clock.js';
 import { lookAtDatabase } from './look-at-database.js';
+import { lookAtMachine } from './look-at-machine.js';
 import { lookAtNames } from './look-at-names.js';
-import { lookAtClock, lookAtPorts } from './look-at-ports.js';
+import { lookAtPorts } from './look-at-ports.js';
 import { lookAtRedis } from './look-at-redis.js';
 import { lookAtSettings } from './look-at-settings.js';
 import { lookAtStorage } from './look-at-storage.js';
@@ -18,6 +21,7 @@ export interface Area {
 
 const AREAS: readonly { area: string; look: (subject: Subject) => Promise<Finding[]> }[] = [
   { area: 'settings', look: async (subject) => lookAtSettings(subject, process.version) },
+  { area: 'machine', look: lookAtMachine },
   { area: 'storage', look: lookAtStorage },
   { area: 'database', look: lookAtDatabase },
   { area: 'redis', look: lookAtRedis },
@@ -25,6 +29,7 @@ const AREAS: readonly { area: string; look: (subject: Subject) => Promise<Findin
   { area: 'ports', look: lookAtPorts },
   { area: 'tls', look: lookAtTls },
   { area: 'names', look: lookAtNames },
+  { area: 'addresses', look: lookAtAddresses },
   { area: 'outside', look: lookOutside },
   { area: 'work', look: lookAtWork },
 ];

@@ -93,38 +93,56 @@ async function judgeHost(host: string, addresses: string[], names: Names): Promi
       bad('names.host', { found: `${host} has no address`, why, mend: `${host}. IN A <the address of this machine>` }),
     ];
   }
-  const reversed = await Promise.all(addresses.map((address) => judgeReverse(host, address, names)));
+  const reversed = await Promise.all(
+    addresses.map((address) => judgeReverse({ id: `names.ptr-${address}`, address, host }, names)),
+  );
   return [ok('names.host', `${host} has ${addresses.join(', ')}`), ...reversed];
 }
 
-/** Forward-confirmed reverse DNS: address → name → the same address. */
-async function judgeReverse(host: string, address: string, names: Names): Promise<Finding> {
-  const id = `names.ptr-${address}`;
+/** Forward-confirmed reverse DNS: address → name → the same address. `host`: the name that is to be said; null: any. */
+export async function judgeReverse(
+  { id, address, host }: { id: string; address: string; host: string | null },
+  names: Names,
+): Promise<Finding> {
   const ptr = await names.reverse(address);
   if ('silence' in ptr) return skipped(id, `the PTR record of ${address} could not be asked for (${ptr.silence})`);
-  const mend = `Ask whoever gave you ${address} to set its PTR record to ${host} (hosters: in their panel under “reverse DNS”).`;
+  const to = host ?? 'a name of yours that leads back to it';
+  const mend = `Ask whoever gave you ${address} to set its PTR record to ${to} (hosters: in their panel under “reverse DNS”).`;
   if (ptr.records.length === 0) {
     const why = 'Gmail, Microsoft, Orange and most others refuse mail from an address without a name.';
     return bad(id, { found: `${address} has no PTR record`, why, mend });
   }
-  for (const name of ptr.records) {
-    const forward = await names.addresses(name);
-    if ('records' in forward && forward.records.includes(address)) {
-      const found = `${address} is ${name}, and ${name} leads back`;
-      if (name.toLowerCase() === host.toLowerCase()) return ok(id, found);
-      return warn(id, {
-        found: `${found}, but the greeting says ${host}`,
-        why: 'Some receivers want the greeting and the PTR record to be the same name.',
-        mend,
-      });
-    }
+  const name = await firstLeadingTo(address, ptr.records, names);
+  if (name === null) {
+    const found = `${address} is called ${ptr.records.join(', ')}, which does not lead back to it`;
+    const why = 'Receivers take a name that does not lead back for a forged one.';
+    return bad(id, {
+      found,
+      why,
+      mend: leadsNowhere(ptr.records, host) ? `${host}. IN ${typeOf(address)} ${address}` : mend,
+    });
   }
-  const why = 'Receivers take a name that does not lead back for a forged one.';
-  return bad(id, {
-    found: `${address} is called ${ptr.records.join(', ')}, which does not lead back to it`,
-    why,
-    mend,
-  });
+  const found = `${address} is ${name}, and ${name} leads back`;
+  if (host === null || name.toLowerCase() === host.toLowerCase()) return ok(id, found);
+  const why = 'Some receivers want the greeting and the PTR record to be the same name.';
+  return warn(id, { found: `${found}, but the greeting says ${host}`, why, mend });
+}
+
+async function firstLeadingTo(address: string, candidates: readonly string[], names: Names): Promise<string | null> {
+  for (const name of candidates) {
+    const forward = await names.addresses(name);
+    if ('records' in forward && forward.records.includes(address)) return name;
+  }
+  return null;
+}
+
+/** The PTR record is as it should be, and the other direction is not. */
+function leadsNowhere(candidates: readonly string[], host: string | null): boolean {
+  return host !== null && candidates.some((name) => name.toLowerCase() === host.toLowerCase());
+}
+
+function typeOf(address: string): 'A' | 'AAAA' {
+  return address.includes(':') ? 'AAAA' : 'A';
 }
 
 async function judgeReturnPath(domain: string, host: string, own: string[], names: Names): Promise<Finding[]> {

@@ -9,7 +9,10 @@ const ANSWER_MS = 5_000;
 
 export async function lookAtPorts({ values }: Subject): Promise<Finding[]> {
   const looks: Promise<Finding[]>[] = [];
-  if (values.ROLES.includes('api')) looks.push(lookAtHttp(values));
+  const { HTTP_HOST, HTTP_PORT, METRICS_HOST, METRICS_PORT } = values;
+  if (values.ROLES.includes('api')) looks.push(lookAtHttp({ variable: 'HTTP_PORT', host: HTTP_HOST, port: HTTP_PORT }));
+  if (METRICS_PORT !== null)
+    looks.push(lookAtHttp({ variable: 'METRICS_PORT', host: METRICS_HOST, port: METRICS_PORT }));
   if (values.ROLES.includes('smtp')) {
     for (const planned of planPorts(values)) {
       if (planned.port !== 0) looks.push(lookAtSmtp(values, planned));
@@ -18,14 +21,20 @@ export async function lookAtPorts({ values }: Subject): Promise<Finding[]> {
   return (await Promise.all(looks)).flat();
 }
 
-async function lookAtHttp(values: ConfigValues): Promise<Finding[]> {
-  const { HTTP_HOST: host, HTTP_PORT: port } = values;
-  if (port === 0) return [skipped('ports.http', 'HTTP_PORT is 0: a free port is taken at each start')];
+interface HttpPlace {
+  variable: 'HTTP_PORT' | 'METRICS_PORT';
+  host: string;
+  port: number;
+}
+
+async function lookAtHttp({ variable, host, port }: HttpPlace): Promise<Finding[]> {
+  const id = variable === 'HTTP_PORT' ? 'ports.http' : 'ports.metrics';
+  if (port === 0) return [skipped(id, `${variable} is 0: a free port is taken at each start`)];
   const answer = await ask(`http://${inUrl(reachable(host))}:${port}/health/live`);
-  if (answer === null) return [await judgeUnanswered('ports.http', host, port, 'HTTP_PORT')];
-  if (!answer.text.includes('"live"')) return [foreign('ports.http', port, 'HTTP_PORT')];
+  if (answer === null) return [await judgeUnanswered(id, host, port, variable)];
+  if (!answer.text.includes('"live"')) return [foreign(id, port, variable)];
+  const live = ok(id, `Posthorn answers on ${host}:${port}`);
   const ready = await ask(`http://${inUrl(reachable(host))}:${port}/health/ready`);
-  const live = ok('ports.http', `Posthorn answers on ${host}:${port}`);
   return ready?.status === 200 ? [live] : [live, notReady(ready?.text ?? 'no answer', port)];
 }
 
@@ -33,7 +42,7 @@ function notReady(text: string, port: number): Finding {
   const checks = /"checks":(\{[^}]*\})/.exec(text)?.[1] ?? text.slice(0, 200);
   return bad('ports.ready', {
     found: `the process on port ${port} is not ready: ${checks}`,
-    why: 'Load balancers send it no requests.',
+    why: 'Load balancers send it no requests, and it may do no work.',
     mend: 'The finding about the database or its migrations above says what to do; a draining process ends by itself.',
   });
 }
@@ -101,34 +110,4 @@ function reachable(host: string): string {
 
 function inUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** Of the clock of somebody else, when one was named. */
-export async function lookAtClock({ clockUrl }: Subject, nowMs: () => number): Promise<Finding[]> {
-  if (clockUrl === null) return [];
-  try {
-    const startedMs = nowMs();
-    const answer = await fetch(clockUrl, {
-      method: 'HEAD',
-      signal: AbortSignal.timeout(ANSWER_MS),
-      redirect: 'manual',
-    });
-    const told = Date.parse(answer.headers.get('date') ?? '');
-    const apartMs = told - (startedMs + nowMs()) / 2;
-    if (Number.isNaN(apartMs)) return [skipped('clock.world', `${clockUrl} tells no time`)];
-    const found = `the clock is ${(Math.abs(apartMs) / 1000).toFixed(0)} s ${apartMs > 0 ? 'behind' : 'before'} that of ${new URL(clockUrl).host}`;
-    // The header has whole seconds.
-    if (Math.abs(apartMs) < 5_000) return [ok('clock.world', found)];
-    const why = 'One-time codes, signatures of webhooks and DKIM dates are judged by others by their clocks.';
-    return [bad('clock.world', { found, why, mend: 'timedatectl set-ntp true' })];
-  } catch (error) {
-    const found = `${clockUrl} could not be asked for the time: ${(error as Error).message}`;
-    return [
-      warn('clock.world', {
-        found,
-        why: 'The clock was not compared.',
-        mend: 'posthorn doctor --clock with a URL that can be reached',
-      }),
-    ];
-  }
 }

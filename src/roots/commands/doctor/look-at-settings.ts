@@ -36,6 +36,15 @@ export function judgeSettings(values: ConfigValues, sends: boolean): Finding[] {
       }),
     );
   }
+  if (values.METRICS_PORT === null && !values.ROLES.includes('api')) {
+    findings.push(
+      warn('settings.metrics', {
+        found: 'nobody can ask this process for its health and figures',
+        why: 'It has neither the role api nor a METRICS_PORT: alerts about what only it knows stay silent.',
+        mend: 'METRICS_PORT=9464 (docs/operate/metrics.md)',
+      }),
+    );
+  }
   if (values.TEST_CLOCK === true) {
     findings.push(
       bad('settings.test-clock', {

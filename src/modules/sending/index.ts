@@ -11,6 +11,7 @@ export {
   AcceptedMessageView,
   answer,
   claimOf,
+  base64Lines,
   EstimateSending,
   quotedPrintable,
   SendTestMail,

@@ -1,5 +1,5 @@
 import type { InboxMailView } from './dev-inbox.dto.js';
-import { escapeHtml } from './escape-html.js';
+import { escaped } from '../../../kernel/escaped.js';
 import { INBOX_STYLE } from './inbox-style.js';
 import type { ReadMail } from './read-mail.js';
 
@@ -28,8 +28,7 @@ const EMPTY = '<p class="empty">No mail yet. Send one and it appears here by its
 const HINT = '<p class="empty">Choose a mail to read it. The list renews itself every five seconds.</p>';
 
 function counted(page: InboxPage): string {
-  const filter =
-    page.to === null ? '' : ` Only mail to <b>${escapeHtml(page.to)}</b>. <a href="/dev/inbox">Show all</a>`;
+  const filter = page.to === null ? '' : ` Only mail to <b>${escaped(page.to)}</b>. <a href="/dev/inbox">Show all</a>`;
   return `${page.total} ${page.total === 1 ? 'mail' : 'mails'}.${filter}`;
 }
 
@@ -37,9 +36,9 @@ function item(mail: InboxMailView, page: InboxPage): string {
   const query = page.to === null ? '' : `?to=${encodeURIComponent(page.to)}`;
   const current = page.open?.id === mail.id ? ' aria-current="true"' : '';
   return `<a class="item"${current} href="/dev/inbox/${encodeURIComponent(mail.id)}${query}">
-<span class="line"><b>${escapeHtml(mail.from || '(no sender)')}</b>${time(mail)}</span>
-<span class="subject">${escapeHtml(mail.subject || '(no subject)')}</span>
-<span class="line"><span class="to">to ${escapeHtml(mail.recipient)}</span>${badges(mail)}</span></a>`;
+<span class="line"><b>${escaped(mail.from || '(no sender)')}</b>${time(mail)}</span>
+<span class="subject">${escaped(mail.subject || '(no subject)')}</span>
+<span class="line"><span class="to">to ${escaped(mail.recipient)}</span>${badges(mail)}</span></a>`;
 }
 
 function time(mail: InboxMailView): string {
@@ -47,7 +46,7 @@ function time(mail: InboxMailView): string {
 }
 
 function badges(mail: InboxMailView): string {
-  const notification = mail.notification === null ? '' : `<i class="badge own">${escapeHtml(mail.notification)}</i>`;
+  const notification = mail.notification === null ? '' : `<i class="badge own">${escaped(mail.notification)}</i>`;
   const signed = mail.dkim.length > 0 ? '<i class="badge good">DKIM</i>' : '<i class="badge bad">unsigned</i>';
   return `<span class="badges">${notification}${signed}</span>`;
 }
@@ -62,16 +61,15 @@ function reader(mail: NonNullable<InboxPage['open']>): string {
     ['DKIM', mail.dkim.length > 0 ? `signed by ${mail.dkim.join(', ')}` : 'not signed'],
     ...(mail.notification === null ? [] : ([['Notification', mail.notification]] as [string, string][])),
   ];
-  return `<article><div class="top"><h2>${escapeHtml(mail.subject || '(no subject)')}</h2><a class="button" href="${url}/raw">Source</a></div>
-<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>${attachments(mail.details)}
+  return `<article><div class="top"><h2>${escaped(mail.subject || '(no subject)')}</h2><a class="button" href="${url}/raw">Source</a></div>
+<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>${attachments(mail.details)}
 <iframe title="The mail" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${url}/body"></iframe></article>`;
 }
 
 function attachments(details: ReadMail): string {
   if (details.attachments.length === 0) return '';
   const files = details.attachments.map(
-    ({ name, type, bytes }) =>
-      `<li><b>${escapeHtml(name)}</b> ${escapeHtml(type)}, ${bytes.toLocaleString('en')} bytes</li>`,
+    ({ name, type, bytes }) => `<li><b>${escaped(name)}</b> ${escaped(type)}, ${bytes.toLocaleString('en')} bytes</li>`,
   );
   return `<ul class="files">${files.join('')}</ul>`;
 }

@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { escapeHtml } from './escape-html.js';
+import { escaped } from '../../../kernel/escaped.js';
 
 export interface ReadMail {
   /** A whole HTML document, to be shown under a policy that lets it do nothing. */
@@ -29,5 +29,5 @@ function framed(body: string): string {
 
 /** Addresses of pages in a plain text become links: most mails under test carry one to follow. */
 function linked(text: string): string {
-  return escapeHtml(text).replace(/https?:\/\/[^\s<>"']+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+  return escaped(text).replace(/https?:\/\/[^\s<>"']+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
 }

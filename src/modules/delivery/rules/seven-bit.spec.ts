@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
-import { quotedPrintable } from '../../sending/index.js';
+import { base64Lines, quotedPrintable } from '../../sending/index.js';
 import { inSevenBits } from './seven-bit.js';
 
 const recoded = (mail: string): string | null =>
-  inSevenBits(Buffer.from(mail), quotedPrintable)?.toString('latin1') ?? null;
+  inSevenBits(Buffer.from(mail), { base64Lines, quotedPrintable })?.toString('latin1') ?? null;
 const TOP = 'From: a@b.example\r\nMIME-Version: 1.0\r\n';
 
 function text(type: string, content: string, encoding = '8bit'): string {

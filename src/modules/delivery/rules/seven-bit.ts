@@ -1,14 +1,16 @@
 import { fieldsOf, parameter } from './mime-parts.js';
 
-/** RFC 2045 §6.7 of lines that end in CRLF. */
-type QuotedPrintable = (bytes: Buffer) => string;
+/** The encodings of RFC 2045: §6.7 of lines that end in CRLF, and §6.8 in lines. */
+interface Encoders {
+  quotedPrintable: (bytes: Buffer) => string;
+  base64Lines: (bytes: Buffer) => string;
+}
 
 const HIGH = /[\x80-\xff]/;
 const ALL_HIGH = /[\x80-\xff]/g;
 const DEEPEST = 20;
 /** Above it quoted-printable is as unreadable as base64, and longer. */
 const MOST_ESCAPES = 0.5;
-const BASE64_LINE = 76;
 const PLAIN = new Set(['', '7bit', '8bit', 'binary']);
 const ENCODING_FIELD = /^content-transfer-encoding[ \t]*:.*\r\n(?:[ \t].*\r\n)*/gim;
 const DELIMITER_REST = /^(--)?[ \t]*(?:\r\n|$)/;
@@ -18,13 +20,13 @@ const DELIMITER_REST = /^(--)?[ \t]*(?:\r\n|$)/;
  * stays as it is. Null where that would destroy what it says: a signed or encrypted part, header fields that are not ASCII,
  * encodings nobody knows. Runs on canonical bytes and before signing, as RFC 6376 §5.3 asks.
  */
-export function inSevenBits(message: Buffer, quotedPrintable: QuotedPrintable): Buffer | null {
-  const text = new Recoding(quotedPrintable).entity(message.toString('latin1'), []);
+export function inSevenBits(message: Buffer, encoders: Encoders): Buffer | null {
+  const text = new Recoding(encoders).entity(message.toString('latin1'), []);
   return text === null ? null : Buffer.from(text, 'latin1');
 }
 
 class Recoding {
-  constructor(private readonly quotedPrintable: QuotedPrintable) {}
+  constructor(private readonly encoders: Encoders) {}
 
   entity(text: string, boundaries: readonly string[]): string | null {
     if (!HIGH.test(text)) return text;
@@ -69,12 +71,12 @@ class Recoding {
     const bytes = Buffer.from(body, 'latin1');
     const escapes = body.match(ALL_HIGH)!.length;
     if (type.startsWith('text/') && escapes <= MOST_ESCAPES * body.length) {
-      const text = this.quotedPrintable(bytes);
+      const text = this.encoders.quotedPrintable(bytes);
       // A line that was broken anew may begin like a delimiter.
       const misleads = boundaries.some((boundary) => boundary !== '' && `\r\n${text}`.includes(`\r\n--${boundary}`));
       if (!misleads) return { encoding: 'quoted-printable', text };
     }
-    return { encoding: 'base64', text: base64(bytes) };
+    return { encoding: 'base64', text: this.encoders.base64Lines(bytes) };
   }
 }
 
@@ -107,10 +109,6 @@ function labelled(header: string, encoding: string, isTop: boolean): string {
   const rest = header.replace(ENCODING_FIELD, '');
   const version = isTop && !/^mime-version[ \t]*:/im.test(rest) ? 'MIME-Version: 1.0\r\n' : '';
   return `${rest}${version}Content-Transfer-Encoding: ${encoding}\r\n`;
-}
-
-function base64(bytes: Buffer): string {
-  return bytes.toString('base64').replace(new RegExp(`.{${BASE64_LINE}}(?=.)`, 'g'), '$&\r\n');
 }
 
 function escaped(high: string): string {

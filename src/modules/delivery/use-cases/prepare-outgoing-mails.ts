@@ -4,6 +4,7 @@ import { wireId } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { MailIntakeFacade } from '../../mail-intake/index.js';
 import {
+  base64Lines,
   type DialVerdict,
   type RenderedMail,
   quotedPrintable,
@@ -97,7 +98,7 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
   /** Only for servers without 8BITMIME, which are few: not kept. */
   private async inSevenBits(mail: RenderedMail, { id, recipient }: ClaimedDelivery): Promise<Buffer | null> {
     const copy = mail.copyFor === null ? mail.bytes : mail.copyFor(id, recipient);
-    const ascii = inSevenBits(canonicalMessage(copy), quotedPrintable);
+    const ascii = inSevenBits(canonicalMessage(copy), { base64Lines, quotedPrintable });
     return ascii === null ? null : this.sign(mail, ascii);
   }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/texts.js';
-import { escapeHtml } from './escape-html.js';
+import { escaped } from '../../../kernel/escaped.js';
 import { type LinkPage, PAGE_TEXTS, PASSWORD_LABEL } from './page-texts.table.js';
 
 export interface FormFacts {
@@ -23,19 +23,19 @@ const STYLE =
 export function formPage(name: LinkPage, language: Language, facts: FormFacts): string {
   const texts = PAGE_TEXTS[name];
   const password = facts.password
-    ? `<label for="password">${escapeHtml(PASSWORD_LABEL[language])}</label>
+    ? `<label for="password">${escaped(PASSWORD_LABEL[language])}</label>
 <input id="password" name="password" type="password" autocomplete="new-password" minlength="12" required${facts.fault ? ' aria-describedby="fault"' : ''}>`
     : '';
-  const fault = facts.fault ? `<p class="fault" id="fault" role="alert">${escapeHtml(facts.fault)}</p>` : '';
+  const fault = facts.fault ? `<p class="fault" id="fault" role="alert">${escaped(facts.fault)}</p>` : '';
   return framed(
     language,
     texts.title[language],
-    `<p>${escapeHtml(texts.question[language])}</p>
+    `<p>${escaped(texts.question[language])}</p>
 ${fault}
 <form method="post">
-<input type="hidden" name="token" value="${escapeHtml(facts.token)}">
+<input type="hidden" name="token" value="${escaped(facts.token)}">
 ${password}
-<button type="submit">${escapeHtml(texts.button[language])}</button>
+<button type="submit">${escaped(texts.button[language])}</button>
 </form>`,
   );
 }
@@ -48,12 +48,12 @@ export function messagePage(
   role: 'status' | 'alert' = 'status',
 ): string {
   const fault = role === 'alert' ? ' class="fault"' : '';
-  return framed(language, PAGE_TEXTS[name].title[language], `<p${fault} role="${role}">${escapeHtml(message)}</p>`);
+  return framed(language, PAGE_TEXTS[name].title[language], `<p${fault} role="${role}">${escaped(message)}</p>`);
 }
 
 /** Says something and asks for nothing. */
 export function notePage(language: Language, title: string, sentence: string): string {
-  return framed(language, title, `<p role="status">${escapeHtml(sentence)}</p>`);
+  return framed(language, title, `<p role="status">${escaped(sentence)}</p>`);
 }
 
 /** A page of ours around what it says, which is escaped already. */
@@ -61,9 +61,9 @@ export function framed(language: Language, title: string, content: string): stri
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
+<title>${escaped(title)}</title><style>${STYLE}</style></head>
 <body><main>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escaped(title)}</h1>
 ${content}
 </main></body>
 </html>

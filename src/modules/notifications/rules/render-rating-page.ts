@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/texts.js';
-import { escapeHtml } from './escape-html.js';
+import { escaped } from '../../../kernel/escaped.js';
 import { RATING_PAGE } from './rating-page.table.js';
 import { framed } from './render-page.js';
 
@@ -7,7 +7,7 @@ const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** GET shows this and changes nothing: scanners follow links in mails. The button posts. */
 export function ratingPage(language: Language, token: string): string {
-  const say = (name: keyof typeof RATING_PAGE): string => escapeHtml(RATING_PAGE[name][language]);
+  const say = (name: keyof typeof RATING_PAGE): string => escaped(RATING_PAGE[name][language]);
   const choices = SCORES.map(
     (score) => `<label><input type="radio" name="score" value="${score}" required> ${score}${hint(score, say)}</label>`,
   );
@@ -15,7 +15,7 @@ export function ratingPage(language: Language, token: string): string {
     language,
     RATING_PAGE.title[language],
     `<form method="post">
-<input type="hidden" name="token" value="${escapeHtml(token)}">
+<input type="hidden" name="token" value="${escaped(token)}">
 <fieldset><legend>1–5</legend>
 ${choices.join('\n')}
 </fieldset>

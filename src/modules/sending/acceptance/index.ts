@@ -5,7 +5,7 @@ export { composeMessage, type MessageParts, type NamedAddress } from './rules/co
 export { countedWindows } from './rules/counted-windows.js';
 export { MAX_TAG, MAX_TAGS } from './rules/message-options.js';
 export { type HeaderBlock, parseHeaderBlock } from './rules/header-block.js';
-export { quotedPrintable } from './rules/transfer-encoding.js';
+export { base64Lines, quotedPrintable } from './rules/transfer-encoding.js';
 export { AcceptMessages } from './use-cases/accept-messages.js';
 export { AcceptRaw } from './use-cases/accept-raw.js';
 export { answer, claimOf } from './http/kept-answer.js';

@@ -1,3 +1,4 @@
+import { escaped } from '../../../../kernel/escaped.js';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import { type Language, textIn } from '../../../../kernel/texts.js';
 import type { Series } from './chart-series.js';
@@ -40,10 +41,10 @@ export function drawChart(chart: Chart): string {
   const top = topOf(Math.max(0, ...series.flatMap(({ values }) => values)));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="t d" xml:lang="${language}" lang="${language}" font-family="system-ui, 'Liberation Sans', Arial, sans-serif" font-size="13">`,
-    `<title id="t">${escaped(title)}</title>`,
-    `<desc id="d">${escaped(describe(chart))}</desc>`,
+    `<title id="t">${written(title)}</title>`,
+    `<desc id="d">${written(describe(chart))}</desc>`,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    `<text x="24" y="32" font-size="18" font-weight="600" fill="#1a1a1a">${escaped(title)}</text>`,
+    `<text x="24" y="32" font-size="18" font-weight="600" fill="#1a1a1a">${written(title)}</text>`,
     ...gridOf(top, language),
     ...axisOf(chart),
     ...series.map((one, n) => lineOf(one, n, top)),
@@ -75,7 +76,7 @@ function gridOf({ value, step }: { value: number; step: number }, language: Lang
     const colour = n === 0 ? '#595959' : '#d9d9d9';
     return (
       `<line x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}" stroke="${colour}"/>` +
-      `<text x="${PLOT.left - 10}" y="${y}" dy="0.35em" text-anchor="end" fill="#404040">${escaped(number(n * step, language))}</text>`
+      `<text x="${PLOT.left - 10}" y="${y}" dy="0.35em" text-anchor="end" fill="#404040">${written(number(n * step, language))}</text>`
     );
   });
 }
@@ -96,10 +97,10 @@ function axisOf({ starts, zone, interval, language }: Chart): string[] {
     const lines = interval === 'day' ? [day.format(start)] : [hour.format(start), day.format(start)];
     const mark = `<line x1="${x}" x2="${x}" y1="${PLOT.bottom}" y2="${PLOT.bottom + 5}" stroke="#595959"/>`;
     const label = (text: string, line: number): string =>
-      `<text x="${x}" y="${PLOT.bottom + 21 + line * 16}" text-anchor="middle" fill="#404040">${escaped(text)}</text>`;
+      `<text x="${x}" y="${PLOT.bottom + 21 + line * 16}" text-anchor="middle" fill="#404040">${written(text)}</text>`;
     return [mark + lines.map(label).join('')];
   });
-  return [...ticks, `<text x="24" y="52" fill="#595959">${escaped(`${unit} · ${zone}`)}</text>`];
+  return [...ticks, `<text x="24" y="52" fill="#595959">${written(`${unit} · ${zone}`)}</text>`];
 }
 
 function across(place: number, count: number): number {
@@ -129,13 +130,13 @@ function legendOf(series: Series, place: number, language: Language): string {
   const text = `${series.name}: ${number(series.total, language)}`;
   return (
     `<line x1="${x}" x2="${Number(x) + 34}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="3"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>` +
-    `<text x="${Number(x) + 44}" y="${y}" dy="0.35em" fill="#1a1a1a">${escaped(text)}</text>`
+    `<text x="${Number(x) + 44}" y="${y}" dy="0.35em" fill="#1a1a1a">${written(text)}</text>`
   );
 }
 
 function nothing(language: Language): string {
   const [x, y] = [(PLOT.left + PLOT.right) / 2, (PLOT.top + PLOT.bottom) / 2];
-  return `<text x="${x}" y="${y}" text-anchor="middle" font-size="15" fill="#595959">${escaped(textIn(CHART_TEXTS.nothing, language))}</text>`;
+  return `<text x="${x}" y="${y}" text-anchor="middle" font-size="15" fill="#595959">${written(textIn(CHART_TEXTS.nothing, language))}</text>`;
 }
 
 function penOf({ isRest }: Series, place: number): readonly [string, string] {
@@ -150,15 +151,9 @@ function fixed(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** Control characters, halves of letters and what is no character: XML has no place for them at all. */
+const FORBIDDEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
-/** Control characters, halves of letters and what is no character. */
-const FORBIDDEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
-
-/** What XML has no place for at all is left out. */
-function escaped(text: string): string {
-  return Array.from(text)
-    .filter((letter) => !FORBIDDEN.test(letter))
-    .map((letter) => ESCAPES[letter] ?? letter)
-    .join('');
+function written(text: string): string {
+  return escaped(text.replace(FORBIDDEN, ''));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mayBeReturnPath } from '../../kernel/return-path.js';
 import { Config } from '../../platform/config/config.js';
 import { TokenSigner } from '../../platform/crypto/token-signer.js';
 import { accountScope, type AccountScope, type Tx } from '../../platform/database/tx.js';
@@ -60,9 +61,12 @@ export class MailIntakeFacade {
     return this.store.countOf(tx, scope);
   }
 
-  /** `b+<token>@RETURN_PATH_DOMAIN`: an address that carries an id and that nobody else can make. */
-  signedAddress(prefix: string, id: string): string {
-    return `${signLocalPart(this.key, prefix, id)}@${this.returnPathDomain}`;
+  /**
+   * `b+<token>@RETURN_PATH_DOMAIN`: an address that carries an id and that nobody else can make. `at` is another return path,
+   * of a customer who points it to ours (`returnPathBelow`).
+   */
+  signedAddress(prefix: string, id: string, at: string = this.returnPathDomain): string {
+    return `${signLocalPart(this.key, prefix, id)}@${at}`;
   }
 
   /** The token of such an address alone, for addresses at other places. */
@@ -78,7 +82,8 @@ export class MailIntakeFacade {
   /** The prefix and id of an address that `signedAddress` made, in whatever case it came back; else null. */
   parseSignedAddress(address: string): SignedLocalPart | null {
     const at = address.lastIndexOf('@');
-    if (at < 0 || address.slice(at + 1).toLowerCase() !== this.returnPathDomain) return null;
+    const domain = address.slice(at + 1).toLowerCase();
+    if (at < 0 || (domain !== this.returnPathDomain && !mayBeReturnPath(domain))) return null;
     return verifyLocalPart(this.key, address.slice(0, at));
   }
 }

@@ -74,7 +74,7 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
     return {
       kind: 'mail',
       mail: {
-        from: mail.withoutSender ? '' : this.intake.signedAddress(RETURN_PREFIX, delivery.id),
+        from: mail.withoutSender ? '' : await this.returnPathOf(mail, delivery.id),
         to: delivery.recipient,
         message,
         eightBit: mail.needs8Bit,
@@ -82,6 +82,12 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
         utf8: mail.needsSmtpUtf8 || !ASCII.test(delivery.recipient),
       },
     };
+  }
+
+  /** Under the sender's own name where he points it to us: SPF then counts for his domain (RFC 7489 §3.1.2). */
+  private async returnPathOf(mail: RenderedMail, deliveryId: string): Promise<string> {
+    const { returnPath } = await this.sending.identityFor(mail.signingDomain, mail.accountId);
+    return this.intake.signedAddress(RETURN_PREFIX, deliveryId, returnPath ?? undefined);
   }
 
   /** Null when this recipient's copy cannot be written. */

@@ -1,3 +1,5 @@
+import { mayBeReturnPath } from '../../../kernel/return-path.js';
+
 /** Somebody's claim on some addresses of the installation. */
 export interface InboundRoute {
   /** Goes into the event `mail.received.v1`; its consumers look for it. */
@@ -29,21 +31,25 @@ export function completeAddress(path: string, mailDomain: string): string {
   return lower === 'postmaster' ? `postmaster@${mailDomain.toLowerCase()}` : lower;
 }
 
-/** Ours and claimed, ours and unknown, or not ours at all: then taking it would be relaying. */
+/**
+ * Ours and claimed, ours and unknown, or not ours at all: then taking it would be relaying. At a return path of a customer's only
+ * what a route knows is taken: we signed it, and it ends here.
+ */
 export function judgeRecipient(
   address: string,
   routes: readonly InboundRoute[],
   domains: OwnDomains,
 ): RecipientVerdict {
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  if (!address.includes('@') || !domains.has(domain)) return { kind: 'relay' };
+  const isOurs = domains.has(domain);
+  if (!address.includes('@') || !(isOurs || mayBeReturnPath(domain))) return { kind: 'relay' };
   for (const route of routes) {
     const match = route.matches(address);
     if (match === false) continue;
     const detail = match === true ? null : match.detail;
     return { kind: 'taken', routed: { address, route: route.name, detail } };
   }
-  return { kind: 'unknown' };
+  return { kind: isOurs ? 'unknown' : 'relay' };
 }
 
 /** A route that takes exactly these addresses. */

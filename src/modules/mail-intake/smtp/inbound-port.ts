@@ -54,7 +54,7 @@ export class InboundPort implements Inbound, OnModuleInit {
       return verdict.kind === 'taken' ? [verdict.routed] : [];
     });
     if (hopsOf(content) > MOST_HOPS) return LOOP;
-    const tokens = recipients.flatMap(({ address, detail }) => (detail === null ? [] : [address]));
+    const tokens = recipients.flatMap(({ route, detail }) => (detail === null ? [] : [`${route} ${detail}`]));
     if (!this.flood.takes(session.remoteAddress, tokens)) return FLOOD;
     const { remoteAddress, hello } = session;
     const { sender } = transaction;

@@ -1,3 +1,4 @@
+import { returnPathBelow } from '../../../../kernel/return-path.js';
 import type { ExpectedRecord } from './dns-records.js';
 import { type DkimAlgorithm, otherSelector } from './key-rotation.js';
 
@@ -58,11 +59,6 @@ function dmarcRecord(domain: string): ExpectedRecord {
   return { purpose: 'dmarc', type: 'TXT', name: `_dmarc.${domain}`, expected: 'v=DMARC1; p=none', required: false };
 }
 
-/** The name below a customer's domain whose mail comes back to us. */
-export function returnPathName(domain: string): string {
-  return `bounce.${domain}`;
-}
-
 /** The name below a customer's domain that its mails' links and pictures may carry. */
 export function trackingName(domain: string): string {
   return `track.${domain}`;
@@ -102,7 +98,7 @@ export function customerRecords(
     {
       purpose: 'return_path',
       type: 'CNAME',
-      name: returnPathName(domain.name),
+      name: returnPathBelow(domain.name),
       expected: returnPathDomain,
       required: false,
     },

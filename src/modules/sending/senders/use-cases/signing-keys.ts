@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
+import { returnPathBelow } from '../../../../kernel/return-path.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { Config } from '../../../../platform/config/config.js';
 import { Sealer } from '../../../../platform/crypto/sealer.js';
@@ -21,12 +22,13 @@ export interface SigningKey {
   privateKey(): Buffer;
 }
 
-/** How mail from a domain leaves: with which signatures, and whether its bounces may carry the domain's own name. */
+/** How mail from a domain leaves: with which signatures, and under whose name its bounces come back. */
 export interface MailIdentity {
   keys: SigningKey[];
   /** True when the From domain itself signs; false when the installation does in its place. */
   aligned: boolean;
-  returnPathReady: boolean;
+  /** The name below the From domain that receivers answer to; null: the installation's. */
+  returnPath: string | null;
 }
 
 /** What mail from a domain counts of its own accord, and under which name. */
@@ -58,10 +60,11 @@ export class SigningKeys {
     const name = normaliseDomain(domain);
     const own = name === null || accountId === SYSTEM_ACCOUNT_ID ? [] : await this.rowsOf(accountId, name);
     const ownKeys = this.keysIn(own);
-    if (ownKeys.length > 0) return { keys: ownKeys, aligned: true, returnPathReady: own[0]!.returnPathReady };
+    const returnPath = own[0]?.returnPathReady === true ? returnPathBelow(own[0].domain) : null;
+    if (ownKeys.length > 0) return { keys: ownKeys, aligned: true, returnPath };
     const mailDomain = this.config.values.MAIL_DOMAIN.toLowerCase();
     const keys = this.keysIn(await this.rowsOf(SYSTEM_ACCOUNT_ID, mailDomain));
-    return { keys, aligned: name === mailDomain, returnPathReady: false };
+    return { keys, aligned: name === mailDomain, returnPath };
   }
 
   /** As the account that has proven the domain set it; nothing is counted for others. */

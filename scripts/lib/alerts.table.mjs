@@ -110,6 +110,15 @@ export const ALERTS = [
     incident: QUEUE,
   },
   {
+    name: 'PosthornMailQuarantined',
+    expr: 'max(posthorn_delivery_queue_quarantined) > 0',
+    forMinutes: 5,
+    severity: 'ticket',
+    summary: 'Workers die with some deliveries in their hands; these wait until somebody has looked.',
+    does: 'GET /v1/admin/quarantined-deliveries; journalctl -u posthorn -n 200',
+    incident: QUEUE,
+  },
+  {
     name: 'PosthornBouncesHigh',
     expr: 'sum(rate(posthorn_delivery_attempts_total{outcome="bounced"}[30m])) / sum(rate(posthorn_delivery_attempts_total[30m])) > 0.1',
     forMinutes: 30,

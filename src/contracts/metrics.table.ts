@@ -34,6 +34,11 @@ export const METRICS = {
     help: 'Deliveries that wait for a reason of ours (quota, block, pause), counted to 100,000.',
     labels: [],
   },
+  delivery_queue_quarantined: {
+    type: 'gauge',
+    help: 'Deliveries that took several workers with them and wait for staff.',
+    labels: [],
+  },
   delivery_queue_leased: { type: 'gauge', help: 'Deliveries that a connection has, counted to 100,000.', labels: [] },
   delivery_queue_oldest_seconds: {
     type: 'gauge',

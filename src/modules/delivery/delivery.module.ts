@@ -22,6 +22,11 @@ import { LaneWaker } from './jobs/lane-waker.js';
 import { LaneWorker } from './jobs/lane-worker.js';
 import { openRoute } from './jobs/open-route.js';
 import { WakeRestedSites } from './jobs/wake-rested-sites.js';
+import {
+  AdminQuarantineController,
+  QuarantinedDeliveryLocator,
+} from './quarantine/http/admin-quarantine.controller.js';
+import { SettleQuarantine } from './quarantine/use-cases/settle-quarantine.js';
 import { AdminEgressController, EgressLocator } from './sites/http/admin-egress.controller.js';
 import { AdminSendingController } from './sites/http/admin-sending.controller.js';
 import { AdminSitesController, SiteLocator } from './sites/http/admin-sites.controller.js';
@@ -39,7 +44,13 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
 
 @Module({
   imports: [AccountsModule, SpoolModule, MailIntakeModule, DedicatedIpsModule, SendingModule],
-  controllers: [DevInboxController, AdminSitesController, AdminEgressController, AdminSendingController],
+  controllers: [
+    DevInboxController,
+    AdminSitesController,
+    AdminEgressController,
+    AdminSendingController,
+    AdminQuarantineController,
+  ],
   providers: [
     DevInbox,
     ShapingOverrides,
@@ -59,6 +70,8 @@ import { RecordReturnedMail } from './use-cases/record-returned-mail.js';
     PauseSending,
     SiteLocator,
     EgressLocator,
+    SettleQuarantine,
+    QuarantinedDeliveryLocator,
     LaneInstruments,
     LaneDoors,
     QueueDoors,

@@ -39,6 +39,7 @@ export {
   type StatusName,
 } from './rules/words.js';
 export { RetryNow } from './retry-now.js';
+export { Quarantine, type SetApart } from './quarantine.js';
 export { type SendingPause, SendingPauses } from './sending-pauses.js';
 export {
   type QueueFigures,

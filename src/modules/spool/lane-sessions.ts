@@ -102,14 +102,22 @@ export class LaneSessions {
     return rows[0]!.n;
   }
 
-  /** Ends sessions of the dead: lease past, or owner known to be gone. */
-  async takeOver(deadOwners: readonly number[], quarantineAfter = 3, limit = 200): Promise<TakenOver[]> {
+  /**
+   * Ends sessions of the dead: lease past, or owner known to be gone. What they held waits again, apart from what went with
+   * `quarantineAfter` workers in a row.
+   */
+  async takeOver(now: Instant, deadOwners: readonly number[], quarantineAfter = 3, limit = 200): Promise<TakenOver[]> {
     const { rows } = await this.pool.query<{
       session_id: number;
       lane_id: number;
       in_doubt: string | null;
-      quarantined: boolean;
-    }>('select * from spool_take_over($1::int[], $2::smallint, $3)', [deadOwners, quarantineAfter, limit]);
+      quarantined: number;
+    }>('select * from spool_take_over($1::timestamptz, $2::int[], $3::smallint, $4)', [
+      toIso(now),
+      deadOwners,
+      quarantineAfter,
+      limit,
+    ]);
     return rows.map((row) => ({
       sessionId: row.session_id,
       laneId: row.lane_id,

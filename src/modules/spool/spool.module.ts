@@ -19,6 +19,7 @@ import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
 import { RetryNow } from './retry-now.js';
+import { Quarantine } from './quarantine.js';
 import { SendingPauses } from './sending-pauses.js';
 import { SiteReads } from './site-reads.js';
 import { SubjectTallies } from './subject-tallies.js';
@@ -45,6 +46,7 @@ const doors = [
   MessageArchive,
   RetryNow,
   SubjectTallies,
+  Quarantine,
   WaitingMail,
 ];
 

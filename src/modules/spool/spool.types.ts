@@ -66,6 +66,8 @@ export interface DeliveryResult {
   countsTry?: boolean;
   /** True when the next attempt may be a second copy. */
   ambiguous?: boolean;
+  /** Said with the first attempt: from here on its days run. */
+  triedSince?: Instant | null;
   detail?: AttemptDetail | null;
 }
 
@@ -99,10 +101,10 @@ export interface TakenOver {
   sessionId: number;
   laneId: number;
   inDoubt: string | null;
-  quarantined: boolean;
+  /** Deliveries that were set apart, for people to look at. */
+  quarantined: number;
 }
 
-/** One entry of the append-only log. */
 /** What happened to an account's mail on one UTC day, in a part of the log. */
 export interface MailEventTally {
   accountId: string;
@@ -127,6 +129,7 @@ export interface MailEventHead {
   at: Instant;
 }
 
+/** One entry of the append-only log. */
 export interface MailEventRow {
   sequence: number;
   id: string;

@@ -65,6 +65,8 @@ export const harmlessOperations: Record<string, string> = {
   completeIpWarmUp: 'what is over cannot end again',
   pauseSite: 'what is paused stays paused',
   resumeSite: 'what goes on goes on',
+  retryQuarantinedDelivery: 'what goes on goes on',
+  giveUpQuarantinedDelivery: 'what is over stays over',
   pauseEgress: 'what is paused stays paused',
   resumeEgress: 'what goes on goes on',
   pauseSending: 'what is paused stays paused',

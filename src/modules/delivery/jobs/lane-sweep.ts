@@ -1,3 +1,4 @@
+import type { Clock } from '../../../platform/clock/clock.js';
 import type { LaneDirectory, LaneSessions } from '../../spool/index.js';
 
 const SWEEP_MS = 10_000;
@@ -20,8 +21,10 @@ export class LaneSweep {
     private readonly lanes: LaneDirectory,
     private readonly sessions: LaneSessions,
     private readonly supervisor: SweptLanes,
-    private readonly monotonicMs: () => number,
+    private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly onError: (error: unknown) => void,
+    /** So many deliveries were set apart, for people to look at. */
+    private readonly onQuarantine: (deliveries: number) => void,
   ) {}
 
   start(): void {
@@ -54,8 +57,10 @@ export class LaneSweep {
     this.looking = true;
     try {
       const dead = this.deadAmong(await this.sessions.ownersWithoutLock());
-      const taken = await this.sessions.takeOver(dead);
+      const taken = await this.sessions.takeOver(this.clock.now(), dead);
       if (taken.length > 0) this.supervisor.wake(taken.map((session) => session.laneId));
+      const apart = taken.reduce((sum, { quarantined }) => sum + quarantined, 0);
+      if (apart > 0) this.onQuarantine(apart);
     } catch (error) {
       this.onError(error);
     } finally {
@@ -64,7 +69,7 @@ export class LaneSweep {
   }
 
   private deadAmong(unlocked: readonly number[]): number[] {
-    const now = this.monotonicMs();
+    const now = this.clock.monotonicMs();
     for (const owner of this.unlockedSinceMs.keys()) if (!unlocked.includes(owner)) this.unlockedSinceMs.delete(owner);
     for (const owner of unlocked) if (!this.unlockedSinceMs.has(owner)) this.unlockedSinceMs.set(owner, now);
     return unlocked.filter((owner) => now - (this.unlockedSinceMs.get(owner) ?? now) >= DEAD_AFTER_MS);

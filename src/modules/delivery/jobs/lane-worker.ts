@@ -57,8 +57,9 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
       lanes,
       sessions,
       supervisor,
-      () => this.clock.monotonicMs(),
+      this.clock,
       (err) => this.failed('a sweep failed', err),
+      (deliveries) => this.log.error({ msg: 'set apart: workers die with these deliveries', deliveries }),
     );
     this.sweep.start();
     this.doors.observe(() => supervisor.openConnections);

@@ -61,7 +61,7 @@ describe('the delay before the next attempt', () => {
 describe('the end of trying', () => {
   const now = 1_000_000_000;
   const ask = (attempts: number, nowMs: number, expiresAtMs: number | null): ReturnType<typeof nextAttempt> =>
-    nextAttempt({ verdict: verdictOf('timeout'), attempts, nowMs, acceptedAtMs: now, expiresAtMs, random: 0 });
+    nextAttempt({ verdict: verdictOf('timeout'), attempts, nowMs, triedSinceMs: now, expiresAtMs, random: 0 });
 
   it('comes after five days, having tried to the end', () => {
     let at = now;

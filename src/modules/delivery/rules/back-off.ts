@@ -29,8 +29,8 @@ export interface RetryQuestion {
   /** Attempts made so far, this one included. */
   attempts: number;
   nowMs: number;
-  /** When the message was accepted, or the moment from which its total life runs. */
-  acceptedAtMs: number;
+  /** Its first attempt. What it waited before, for its time, for quota or in a pause, takes nothing of its days. */
+  triedSinceMs: number;
   expiresAtMs: number | null;
   /** 0 ≤ random < 1; an argument so that the rule stays pure. */
   random: number;
@@ -49,7 +49,7 @@ export function curveOf(verdict: Verdict): Curve {
 
 /** When to try again after a temporary failure, or that the message has had its time. */
 export function nextAttempt(question: RetryQuestion): RetryAnswer {
-  const deadline = deadlineOf(question.acceptedAtMs, question.expiresAtMs);
+  const deadline = deadlineOf(question.triedSinceMs, question.expiresAtMs);
   const atMs = question.nowMs + delayMs(question.verdict, question.attempts, question.random);
   // One last try at the very end is worth more than giving up hours before it.
   if (atMs < deadline) return { kind: 'retry', atMs };
@@ -57,8 +57,8 @@ export function nextAttempt(question: RetryQuestion): RetryAnswer {
   return lastChance > question.nowMs + MINUTE ? { kind: 'retry', atMs: lastChance } : { kind: 'expired' };
 }
 
-export function deadlineOf(acceptedAtMs: number, expiresAtMs: number | null): number {
-  const life = acceptedAtMs + TOTAL_LIFE_MS;
+export function deadlineOf(triedSinceMs: number, expiresAtMs: number | null): number {
+  const life = triedSinceMs + TOTAL_LIFE_MS;
   return expiresAtMs === null ? life : Math.min(life, expiresAtMs);
 }
 

@@ -73,7 +73,7 @@ export function failed(question: FailureQuestion): { result: DeliveryResult; ver
     verdict,
     attempts: delivery.tries + 1,
     nowMs: now,
-    acceptedAtMs: delivery.createdAt,
+    triedSinceMs: isFirstTry(delivery) ? now : delivery.createdAt,
     expiresAtMs: delivery.expiresAt,
     random: question.random,
   });
@@ -88,6 +88,7 @@ export function failed(question: FailureQuestion): { result: DeliveryResult; ver
     sourceIp: question.sourceIp,
     laneId: question.retryLaneId,
     ambiguous: isAmbiguous(failure),
+    triedSince: isFirstTry(delivery) ? now : null,
     detail,
   };
   return { verdict, result };
@@ -138,6 +139,11 @@ export function unusable(delivery: Claimed, why: string, now: Instant): Delivery
 
 export function isOver(delivery: Pick<Claimed, 'expiresAt'>, now: Instant): boolean {
   return delivery.expiresAt !== null && delivery.expiresAt <= now;
+}
+
+/** Also the one after a worker that died with it in its hands: nobody noted when that was. */
+function isFirstTry({ tries, ambiguous }: Pick<Claimed, 'tries' | 'ambiguous'>): boolean {
+  return tries === 0 || (tries === 1 && ambiguous);
 }
 
 function base(delivery: Claimed, now: Instant): Pick<DeliveryResult, 'deliveryId' | 'attempt' | 'at'> {

@@ -17,7 +17,11 @@ describe('inbound recipients', () => {
 
   it('at a return path of a customer’s a route takes what it knows, and nothing else is ours', () => {
     assert.equal(judge('b+good@bounce.customer.example').kind, 'taken');
-    for (const path of ['b+bad@bounce.customer.example', 'postmaster@bounce.customer.example', 'b+good@customer.example'])
+    for (const path of [
+      'b+bad@bounce.customer.example',
+      'postmaster@bounce.customer.example',
+      'b+good@customer.example',
+    ])
       assert.equal(judge(path).kind, 'relay', path);
   });
 

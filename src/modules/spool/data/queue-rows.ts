@@ -54,6 +54,7 @@ export function resultRecord(result: DeliveryResult): Record<string, unknown> {
     source_ip: result.sourceIp ?? null,
     counts: result.countsTry ?? true,
     ambiguous: result.ambiguous ?? false,
+    since: result.triedSince ? toIso(result.triedSince) : null,
     detail: result.detail ? storableDetail(result.detail) : null,
   };
 }

@@ -2,13 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { MetricOf } from '../../../../contracts/metrics.table.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { Metrics } from '../../../../platform/observability/metrics.js';
-import { type QueueFigures, SiteReads } from '../../../spool/index.js';
+import { Quarantine, type QueueFigures, SiteReads } from '../../../spool/index.js';
 
 /** Beyond this a queue is long, whatever its length: counting on would make each look at the figures dear. */
 const COUNTED = 100_000;
 const FRESH_MS = 10_000;
 
-type Figures = QueueFigures & Record<'paused' | 'resting' | 'limited', number>;
+type Figures = QueueFigures & Record<'paused' | 'resting' | 'limited' | 'quarantined', number>;
 
 /** The queue and the sites as figures. No label names a site: there are as many as receivers; the list of sites names them. */
 @Injectable()
@@ -18,6 +18,7 @@ export class MeasureSites implements OnModuleInit {
 
   constructor(
     private readonly sites: SiteReads,
+    private readonly quarantine: Quarantine,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {}
@@ -30,6 +31,7 @@ export class MeasureSites implements OnModuleInit {
     gauge('delivery_queue_paced', 'paced');
     gauge('delivery_queue_held', 'held');
     gauge('delivery_queue_leased', 'leased');
+    gauge('delivery_queue_quarantined', 'quarantined');
     gauge('delivery_queue_oldest_seconds', 'oldestSeconds');
     gauge('delivery_sites_paused', 'paused');
     gauge('delivery_sites_resting', 'resting');
@@ -44,7 +46,8 @@ export class MeasureSites implements OnModuleInit {
       this.figures = Promise.all([
         this.sites.waiting(COUNTED, this.clock.now()),
         this.sites.figures(this.clock.now()),
-      ]).then(([waiting, sites]) => ({ ...waiting, ...sites }));
+        this.quarantine.count(),
+      ]).then(([waiting, sites, quarantined]) => ({ ...waiting, ...sites, quarantined }));
       this.figures.catch(() => (this.figures = null));
     }
     return this.figures;

@@ -251,7 +251,7 @@ describe('SMTP dialogue', () => {
     assert.deepEqual(await codes('MAIL FROM:<later@posthorn.test>', 'RSET', 'NOOP'), [250, 250, 250]);
   });
 
-  it('a client that leaves before the final dot leaves nothing', async () => {
+  it('F07: a client that leaves before the final dot leaves nothing', async () => {
     await ready();
     client.write(`${ENVELOPE}half a message\r\n`);
     await eventually('the server holds bytes', () => Promise.resolve(world.server.heldBytes > 0));
@@ -260,7 +260,7 @@ describe('SMTP dialogue', () => {
     assert.equal(world.mails.length, 0);
   });
 
-  it('a client that leaves after the final dot has sent its message once', async () => {
+  it('F07: a client that leaves after the final dot has sent its message once', async () => {
     await ready();
     client.write(`${ENVELOPE}whole\r\n.\r\n`);
     client.endWriting();

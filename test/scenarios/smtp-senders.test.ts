@@ -91,6 +91,9 @@ describe('whose name mail by SMTP may carry', () => {
     'From: ',
     'From: <>',
     'Resent-From: %o\r\nFrom: %f',
+    'From: %o\r\nResent-From: %f',
+    'From: %o\r\nResent-From: %o\r\nResent-Sender: %f',
+    'From: %o\r\nResent-From: %o, %f',
     'X: y',
   ];
 

@@ -16,6 +16,8 @@ export interface DialogueContext {
 
 type Command = (argument: string) => Answer | null;
 
+const HTTP_REQUEST = /^[A-Z]{3,10} \S+ HTTP\/\d/;
+
 /** What an SMTP client says and what it hears: all of the protocol, none of the socket. */
 export class SmtpDialogue {
   readonly mail: MailDialogue;
@@ -81,7 +83,9 @@ export class SmtpDialogue {
       return REPLIES.tooManyCommands;
     }
     const command = Object.hasOwn(this.table, verb) ? this.table[verb] : undefined;
-    return command ? this.run(command, argument) : this.counted(REPLIES.unknownCommand);
+    if (command) return this.run(command, argument);
+    // Somebody makes a browser, or a server of ours, say SMTP in the body of a request.
+    return HTTP_REQUEST.test(line.text) ? REPLIES.notHttp : this.counted(REPLIES.unknownCommand);
   }
 
   private run(command: Command, argument: string): Answer | null {

@@ -61,6 +61,7 @@ export const REPLIES = {
   noMemory: reply(452, '4.3.1', 'the server is busy, try again later'),
   internalError: reply(451, '4.3.0', 'a temporary fault, try again later'),
   tooManyErrors: goodbye('4.7.0', 'too many errors'),
+  notHttp: goodbye('4.7.0', 'this is no web server'),
   tooManyCommands: goodbye('4.7.0', 'too many commands'),
   tooManySessions: goodbye('4.7.0', 'too many connections, try again later'),
   idle: goodbye('4.4.2', 'time-out, good-bye'),

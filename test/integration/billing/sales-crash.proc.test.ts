@@ -137,7 +137,7 @@ describe('kill -9 in the middle of renewals', () => {
     }
   });
 
-  it('in the end each is renewed once, charged once and invoiced once, and nobody was refused', async () => {
+  it('F08: in the end each is renewed once, charged once and invoiced once, and nobody was refused', async () => {
     const last = await scheduler();
     for (let minutes = 3; minutes <= 300; minutes *= 3) {
       await setClock(world, toIso(addMs(instantOf(DUE), minutes * MINUTE_MS)));

@@ -60,7 +60,7 @@ describe('workers die while a campaign is expanded', () => {
     (await client.query(sql, params)).rows[0] as T;
   const start = async (): Promise<PosthornProcess> => startProcess(database, await freePorts(), { ROLES: 'worker' });
 
-  it(`kill -9 anywhere: ${RECIPIENTS.toLocaleString('en')} recipients, everyone once`, async () => {
+  it(`F08: kill -9 anywhere: ${RECIPIENTS.toLocaleString('en')} recipients, everyone once`, async () => {
     const token = customer.secret;
     const list = await http.post<{ id: string }>('/v1/lists', { token, body: { name: 'All' } });
     await fill(client, parseWireId('acc', customer.accountId)!, parseWireId('lst', list.body.id)!, RECIPIENTS);

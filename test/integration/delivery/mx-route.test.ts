@@ -145,7 +145,7 @@ describe('the way to a mail host', () => {
     assert.equal(failureOf(await dial(route(), 'unsure.test')), 'dns_temporary');
   });
 
-  it('a domain without MX is its own mail host; an alias leads on; fifty hosts are not all tried', async () => {
+  it('F51: a domain without MX is its own mail host; an alias leads on; fifty hosts are not all tried', async () => {
     const { ip } = await sinkFor();
     dns.set('implicit.test', { a: [ip] }).set('alias.test', { cname: 'implicit.test' });
     assert.equal(factsOf(await dial(route(), 'implicit.test')).host, 'implicit.test');

@@ -27,7 +27,7 @@ describe('the SMTP session', () => {
 
   for (const extensions of [USUAL_EXTENSIONS, []]) {
     const name = extensions.length > 0 ? 'with pipelining' : 'with a server that offers nothing';
-    it(`delivers many messages over one connection ${name}, byte for byte`, async () => {
+    it(`F47: delivers many messages over one connection ${name}, byte for byte`, async () => {
       const sink = await sinkWith({ extensions });
       const session = await SmtpSession.open(target(sink));
       for (let i = 0; i < 5; i += 1)
@@ -42,7 +42,7 @@ describe('the SMTP session', () => {
     });
   }
 
-  it('falls back to HELO', async () => {
+  it('F47: falls back to HELO', async () => {
     const { result } = await sending(scripted('ehlo', { reply: '502 5.5.1 what is EHLO' }));
     assert.equal(result.kind, 'delivered');
   });

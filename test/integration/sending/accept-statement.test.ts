@@ -252,7 +252,7 @@ describe('the accept statement', () => {
     ]);
   });
 
-  it('goes by index whatever the tables hold', async () => {
+  it('F61: goes by index whatever the tables hold', async () => {
     const account = newId(now);
     await pool.query(
       `insert into suppressions (id, account_id, email_key, email, scope, reason, source, created_at)

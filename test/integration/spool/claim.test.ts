@@ -94,7 +94,7 @@ describe('claims', () => {
     assert.deepEqual(await world.spool.claim({ sessionId: session, laneId, classes: [1], batch: 10 }), []);
   });
 
-  it('stay cheap among many rows: the walk is along the ready index', async () => {
+  it('F61: stay cheap among many rows: the walk is along the ready index', async () => {
     const laneId = await newLane('deep.example');
     for (let i = 0; i < 30; i += 1)
       await world.put({ account: anAccount(), lane: laneId, count: 2_000, state: i % 3 === 0 ? 1 : 0 });

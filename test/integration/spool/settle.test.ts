@@ -123,7 +123,7 @@ describe('settling', () => {
     }
   });
 
-  it('a dead owner’s rows are ready again; only the one in doubt has a try counted and is marked', async () => {
+  it('F03: a dead owner’s rows are ready again; only the one in doubt has a try counted and is marked', async () => {
     const { rows, sessionId } = await claimed(5, 77);
     await world.spool.settle(systemNow(), [], [{ sessionId, inDoubt: rows[2]!.id }]);
     assert.deepEqual(await world.sessions.takeOver(systemNow(), [], 3), []);

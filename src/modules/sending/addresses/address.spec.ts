@@ -1,69 +1,26 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseAddress } from './address.js';
 
-describe('addresses', () => {
-  const good: [string, string][] = [
-    ['ada@x.example', 'ada@x.example'],
-    ['Ada.Lovelace+news@X.Example', 'Ada.Lovelace+news@x.example'],
-    ["o'hara_{1}=~@x.example", "o'hara_{1}=~@x.example"],
-    ['"ada"@x.example', 'ada@x.example'],
-    ['jörg@müller.example', 'jörg@xn--mller-kva.example'],
-    ['用户@例え.example', '用户@xn--r8jz45g.example'],
-    ['a%b.example@x.example', 'a%b.example@x.example'],
-    ['host!user@x.example', 'host!user@x.example'],
-  ];
-  for (const [text, email] of good) it(`reads ${text}`, () => assert.equal(parseAddress(text)?.email, email));
+const CORPUS = 'test/corpus/addresses/expected.json';
+const LONGEST_MS = 50;
 
-  const bad = [
-    '',
-    '@',
-    'ada',
-    'ada@',
-    '@x.example',
-    'ada@localhost',
-    'ada@x',
-    'a@b@x.example',
-    'a@x.example@',
-    'ada@x..example',
-    'ada@.x.example',
-    'ada@x.example.',
-    '.ada@x.example',
-    'ada.@x.example',
-    'a..b@x.example',
-    'a b@x.example',
-    'ada@x .example',
-    ' ada@x.example',
-    'ada@x.example ',
-    'ada@[127.0.0.1]',
-    'ada@127.0.0.1',
-    'ada@x.example,b@y.example',
-    'ada@x.example;',
-    '<ada@x.example>',
-    'Ada <ada@x.example>',
-    '(c)ada@x.example',
-    '"a b"@x.example',
-    '"a@x"@y.example',
-    '"a\\"b"@x.example',
-    'ada@-x.example',
-    'ada@x-.example',
-    'ada@x_y.example',
-    'ada@ex%61mple.example',
-    'ada@x.example/..',
-    'ada@x.example:25',
-    'ada\0@x.example',
-    'ada\r\n@x.example',
-    'ada@x.exa\tmple',
-    'a\u200bda@x.example',
-    'ada\u202e@x.example',
-    'a\ud800@x.example',
-    `${'a'.repeat(65)}@x.example`,
-    `a@${'x'.repeat(64)}.example`,
-    `a@${'x.'.repeat(130)}example`,
-    'ａda＠x.example',
-  ];
-  for (const text of bad) it(`refuses ${JSON.stringify(text)}`, () => assert.equal(parseAddress(text), null));
+function corpus(): { written: string; sent: string | null }[] {
+  let path = import.meta.dirname;
+  while (!existsSync(join(path, CORPUS))) path = dirname(path);
+  return JSON.parse(readFileSync(join(path, CORPUS), 'utf8')) as { written: string; sent: string | null }[];
+}
+
+describe('addresses', () => {
+  for (const { written, sent } of corpus())
+    it(`T22: ${JSON.stringify(written.slice(0, 80))}: ${sent === null ? 'refused' : 'read'}`, () => {
+      const begun = performance.now();
+      assert.equal(parseAddress(written)?.email ?? null, sent);
+      assert.ok(performance.now() - begun < LONGEST_MS);
+    });
 
   it('compares without case; domains in one spelling', () => {
     assert.equal(parseAddress('ADA@MÜLLER.example')?.key, parseAddress('ada@xn--mller-kva.example')?.key);

@@ -33,6 +33,7 @@ const ONCE = [
   'content-type',
   'content-transfer-encoding',
 ];
+const MAX_RESENDERS = 20;
 const MESSAGE_ID = /^<[!-;=?-~]{1,240}>$/;
 
 /**
@@ -50,16 +51,19 @@ export function readRawMessage(raw: Buffer, envelope: readonly Address[] | null,
   if (!from) return { ok: false, malformed: 'The message needs exactly one From field with exactly one address.' };
   const sender = oneMailbox(block, 'sender');
   if (sender === null) return { ok: false, malformed: 'The Sender field cannot be read.' };
+  const resentBy = resenders(block);
+  if (resentBy === null) return { ok: false, malformed: 'A Resent-From or Resent-Sender field cannot be read.' };
   const attachmentBytes = measureAttachments(bytes, block);
   if (attachmentBytes === null) return { ok: false, malformed: 'The message has too many parts.' };
-  return withOptions({ bytes, block, from, sender, attachmentBytes }, envelope, now);
+  const alsoFrom = [...(sender ? [sender.address] : []), ...resentBy];
+  return withOptions({ bytes, block, from, alsoFrom, attachmentBytes }, envelope, now);
 }
 
 interface Parsed {
   bytes: Buffer;
   block: HeaderBlock;
   from: Mailbox;
-  sender: Mailbox | undefined;
+  alsoFrom: readonly Address[];
   attachmentBytes: number;
 }
 
@@ -69,7 +73,7 @@ function withOptions(parsed: Parsed, envelope: readonly Address[] | null, now: I
   if (faults.length > 0) return { ok: false, faults };
   const content: MessageContent = {
     from: parsed.from.address,
-    alsoFrom: parsed.sender ? [parsed.sender.address] : [],
+    alsoFrom: parsed.alsoFrom,
     recipients,
     subject: subjectOf(parsed.block),
     options,
@@ -85,6 +89,14 @@ function oneMailbox(block: HeaderBlock, name: string): Mailbox | null | undefine
   if (!field) return undefined;
   const mailboxes = parseMailboxes(field.value, 2);
   return mailboxes?.length === 1 ? mailboxes[0]! : null;
+}
+
+/** Whoever says that he passes it on speaks as an author too (RFC 5322 §3.6.6); null when one cannot be read. */
+function resenders(block: HeaderBlock): Address[] | null {
+  const lists = ['resent-from', 'resent-sender'].flatMap((name) =>
+    fieldsNamed(block, name).map(({ value }) => parseMailboxes(value, MAX_RESENDERS)),
+  );
+  return lists.some((list) => list === null) ? null : lists.flatMap((list) => list!.map(({ address }) => address));
 }
 
 function recipientsOf(

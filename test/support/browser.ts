@@ -26,11 +26,13 @@ interface Program {
 }
 
 /**
- * A headless Chromium: the one that CHROMIUM names, else the system's, else the one that comes as a package. Answers a
- * sentence where there is none (the package is made for x64 alone), which a test says when it does not run.
+ * A headless Chromium: the one that CHROMIUM names, else the one that `npm ci` installs, so that a test sees the same browser
+ * everywhere; else the system's. Answers a sentence where there is none (the package is made for x64 alone), which a test gives
+ * as its reason when it does not run.
  */
 export async function startBrowser(): Promise<Browser | string> {
-  const program = ofEnvironment() ?? ofSystem() ?? (await ofPackage());
+  const packaged = ofEnvironment() ?? (await ofPackage());
+  const program = typeof packaged === 'string' ? (ofSystem() ?? packaged) : packaged;
   if (typeof program === 'string') return program;
   return puppeteer.launch({
     executablePath: program.path,

@@ -7,6 +7,8 @@ export interface TestEvent {
   file?: string;
   durationMs?: number;
   error?: string;
+  /** Why it did not run. */
+  reason?: string;
 }
 
 /** A worker asks for files one at a time; everything else it says are its tests' events. */

@@ -51,6 +51,7 @@ function send(kind: TestEvent['kind'], path: string[], data: Partial<NodeTestDat
     file: isInFile ? first.slice(FILE_SUITE.length) : undefined,
     durationMs: data.details?.duration_ms,
     error: error ? describeError(error) : undefined,
+    reason: typeof data.skip === 'string' ? data.skip : undefined,
   };
   process.send?.(event);
 }

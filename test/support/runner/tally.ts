@@ -12,6 +12,8 @@ interface FileResult {
   failed: number;
   skipped: number;
   slow: string[];
+  /** Tests that were left out, with the reason. */
+  notRun: string[];
   startedMs: number;
 }
 
@@ -34,7 +36,7 @@ export class Tally {
   ) {}
 
   begin(file: string): void {
-    this.files.set(file, { passed: 0, failed: 0, skipped: 0, slow: [], startedMs: performance.now() });
+    this.files.set(file, { passed: 0, failed: 0, skipped: 0, slow: [], notRun: [], startedMs: performance.now() });
   }
 
   count(file: string, event: TestEvent): void {
@@ -42,8 +44,13 @@ export class Tally {
     if (!result) return;
     if ((event.durationMs ?? 0) > SLOW_MS && event.kind !== 'started') result.slow.push(describeSlow(event));
     if (event.kind === 'passed') result.passed += 1;
-    else if (event.kind === 'skipped') result.skipped += 1;
+    else if (event.kind === 'skipped') this.leaveOut(result, event);
     else if (event.kind === 'failed') this.fail(file, event.path.join(' › ') || '(the file itself)', event.error ?? '');
+  }
+
+  private leaveOut(result: FileResult, { path, reason = 'no reason given' }: TestEvent): void {
+    result.skipped += 1;
+    result.notRun.push(`${path.at(-1)}: ${reason}`);
   }
 
   fail(file: string, name: string, error: string): void {
@@ -60,6 +67,7 @@ export class Tally {
     const verdict = result.failed > 0 ? `FAILED ${result.failed}, passed ${result.passed}` : `passed ${result.passed}`;
     this.print(`${result.failed > 0 ? '✗' : '✓'} ${this.sourceOf(file)}: ${verdict}${skipped} (${seconds} s)`);
     for (const slow of result.slow) this.print(`    slow: ${slow}`);
+    for (const left of result.notRun) this.print(`    NOT RUN: ${left}`);
   }
 
   /** Every compiled test file of which something failed. */

@@ -32,6 +32,10 @@ describe('raw messages', () => {
     ['an unreadable Sender', `${HEAD}Sender: nobody\r\n\r\n.`],
     ['NUL', `${HEAD}\r\na\0b`],
     ['header fields without end', `${HEAD}${'X-A: b\r\n'.repeat(1_001)}\r\n.`],
+    [
+      'lines without number that begin like a delimiter',
+      `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--\r\n'.repeat(201_000)}`,
+    ],
     ['a header of a megabyte', `${HEAD}X-A: ${'b\r\n '.repeat(300_000)}\r\n\r\n.`],
   ];
   for (const [name, text] of malformed) {

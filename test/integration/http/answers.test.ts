@@ -117,6 +117,17 @@ describe('answers', () => {
     assert.match(answer, /"code":"unauthenticated"/);
   });
 
+  it('and whoever goes on sending it, as proxies do, still hears so on a connection that stays', async () => {
+    const body = 'x'.repeat(3_000_000);
+    const head =
+      'POST /v1/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 3000000\r\n\r\n';
+    const answer = await raw(
+      letters,
+      `${head}${body}GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    assert.match(answer, /^HTTP\/1\.1 401 [^]*HTTP\/1\.1 200 [^]*"live"/);
+  });
+
   for (const [name, text, status] of [
     ['no HTTP at all', 'HELO there\r\n\r\n', 400],
     ['a header section without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, 431],

@@ -20,6 +20,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join(';');
 
+/** How long somebody without credentials may go on sending after he was refused. */
+const LINGER_MS = 2_000;
+
 /** What every request goes through before and after Nest. */
 export function addRequestHooks(instance: FastifyInstance): void {
   const allowedMethods = new AllowedMethods();
@@ -43,6 +46,17 @@ function refuseLargeAnonymousBody(request: FastifyRequest, reply: FastifyReply):
   const anonymous = request.headers.authorization === undefined;
   const usual = (request.routeOptions.bodyLimit ?? 0) <= DEFAULT_BODY_LIMIT;
   if (!anonymous || request.is404 || request.method !== 'POST' || usual) return;
-  void reply.header('connection', 'close');
+  cutOffWhoGoesOn(request, reply);
   sendProblem(request, reply, platformProblems.unauthenticated());
+}
+
+/**
+ * What is already on its way is read and thrown away for a moment: a proxy that is cut off while it writes never reads the answer
+ * and says 502 in its place.
+ */
+function cutOffWhoGoesOn(request: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.once('finish', () => {
+    const cut = setTimeout(() => request.raw.socket.destroy(), LINGER_MS);
+    request.raw.once('close', () => clearTimeout(cut)).resume();
+  });
 }

@@ -186,11 +186,16 @@ describe('deploy/posthorn', () => {
 describe('deploy/proxy', () => {
   for (const file of ['nginx.conf', 'Caddyfile']) {
     const text = read(`proxy/${file}`);
-    it(`${file} keeps the inside inside, and leaves what is too large to Posthorn`, () => {
+    it(`${file} keeps the inside inside, and refuses as Posthorn does`, () => {
       assert.match(text, /\/dev[ *]/);
       assert.match(text, /\/metrics[ *]/);
       assert.match(text, /127\.0\.0\.1:3000/);
-      assert.deepEqual(text.match(/max_(?:body_)?size (?!0;)\S+/g), null);
+      // Exactly what the API reads: 64 MB in Caddy would be less.
+      assert.match(text, file === 'Caddyfile' ? /max_size 64MiB$/m : /client_max_body_size 64m;/);
+      const codes = [...text.matchAll(/"code":"(\w+)"/g)].map(([, code]) => code!);
+      assert.deepEqual(codes, ['payload_too_large', 'unavailable']);
+      const known = readFileSync(join(house, 'docs/generated/errors.md'), 'utf8');
+      for (const code of codes) assert.ok(known.includes(`| \`${code}\` |`), code);
     });
     it(`${file} is balanced`, () => {
       const code = text.replace(/#.*$/gm, '');

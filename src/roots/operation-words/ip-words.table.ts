@@ -60,6 +60,9 @@ export const IP_WORDS: Partial<Record<OperationName, string>> = {
     '`paused: false` when its mail leaves as usual. Blocks are something else: see `GET /v1/admin/accounts/{id}/blocks`.',
   resumeSending: 'Mail that waited leaves in its order. Resuming what is not paused changes nothing.',
 
+  getQuarantinedDelivery:
+    'Whose message it is, to whom, and how many processes ended with it (`lostWorkers`); `quarantined` says whether it still waits for a decision.',
+
   // The local inbox and the desk
   listInboxJson:
     'Mail that would have left, newest first, while the route is `inbox`; 404 on an installation that sends.',

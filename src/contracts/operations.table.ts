@@ -196,6 +196,7 @@ export const OPERATIONS = {
 
   // Campaigns
   createCampaign: PERMISSIONS.campaigns,
+  copyCampaign: PERMISSIONS.campaigns,
   listCampaigns: PERMISSIONS.campaignsRead,
   getCampaign: PERMISSIONS.campaignsRead,
   changeCampaign: PERMISSIONS.campaigns,
@@ -210,6 +211,7 @@ export const OPERATIONS = {
   chooseCampaignWinner: PERMISSIONS.campaigns,
   getCampaignReport: PERMISSIONS.campaignsRead,
   getCampaignChart: PERMISSIONS.campaignsRead,
+  listCampaignRecipients: PERMISSIONS.campaignsRead,
 
   // Imports and exports of contacts
   previewImport: PERMISSIONS.audience,

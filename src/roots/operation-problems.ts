@@ -254,6 +254,7 @@ export const OPERATION_PROBLEMS: Record<string, readonly string[]> = {
   changeTemplate: ['template_exists', 'template_too_expensive', 'version_conflict'],
   restoreTemplateVersion: ['template_exists'],
   createCampaign: ['bulk_not_allowed', 'reference_not_found'],
+  copyCampaign: ['bulk_not_allowed'],
   changeCampaign: ['campaign_state', 'reference_not_found', 'version_conflict'],
   deleteCampaign: ['campaign_state', 'version_conflict'],
   testCampaign: [...ACCEPTANCE, ...TEMPLATES, 'test_recipient_not_verified', 'campaign_state'],

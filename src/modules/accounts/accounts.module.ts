@@ -6,6 +6,7 @@ import { AccountBlocks } from './blocks.facade.js';
 import { BrowserSessions } from './browser-sessions.facade.js';
 import { LeavingModule } from './leaving/index.js';
 import { LivingCallers } from './living-callers.js';
+import { Outsiders } from './outsiders.facade.js';
 import { ProgramsModule } from './programs/index.js';
 import { SignInFacade } from './sign-in.facade.js';
 import { SignInModule } from './sign-in/index.js';
@@ -27,7 +28,17 @@ import { VerifyCallers } from './verify-callers.js';
     VerifyCallers,
     LivingCallers,
     BrowserSessions,
+    Outsiders,
   ],
-  exports: [AccountsFacade, SignInFacade, TeamFacade, AccountTrust, AccountBlocks, LivingCallers, BrowserSessions],
+  exports: [
+    AccountsFacade,
+    SignInFacade,
+    TeamFacade,
+    AccountTrust,
+    AccountBlocks,
+    LivingCallers,
+    BrowserSessions,
+    Outsiders,
+  ],
 })
 export class AccountsModule {}

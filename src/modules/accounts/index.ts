@@ -11,6 +11,7 @@ export type { Contact } from './account/index.js';
 export { SignInFacade } from './sign-in.facade.js';
 export { LetInByHand, type Person, type StartedImpersonation } from './sign-in/index.js';
 export { TeamFacade } from './team.facade.js';
+export { Outsiders } from './outsiders.facade.js';
 export {
   type AccountGate,
   type AccountProfile,

@@ -5,13 +5,14 @@ import { uploadEntities } from './uploads/index.js';
 export { BulkGate } from './bulk-gate.js';
 export { SenderRefusals } from './refusals/index.js';
 export { UploadedFiles } from './uploads/index.js';
+export { ReaderTraces } from './leaving/reader-traces.js';
 export { SendingModule } from './sending.module.js';
 export { SendingFacade } from './sending.facade.js';
 export {
   AcceptedMessageView,
   answer,
-  claimOf,
   base64Lines,
+  claimOf,
   EstimateSending,
   quotedPrintable,
   SendTestMail,
@@ -44,6 +45,8 @@ export { parseAddress } from './addresses/index.js';
 export { type FoundTemplate, TemplateShelf } from './templates/index.js';
 export type { NewComplaint } from './complaints/index.js';
 export {
+  type CopyOutcome,
+  CopyOutcomes,
   type Chooser,
   type ChosenBy,
   type PreferenceSubject,

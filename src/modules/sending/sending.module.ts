@@ -8,6 +8,7 @@ import { BulkMailModule } from './bulk/index.js';
 import { ComplaintsModule } from './complaints/index.js';
 import { BulkGate } from './bulk-gate.js';
 import { MessageContentsPart } from './leaving/message-contents.part.js';
+import { ReaderTraces } from './leaving/reader-traces.js';
 import { SendingParts } from './leaving/sending-parts.js';
 import { SystemMailsPart } from './leaving/system-mails.part.js';
 import { MessagesModule } from './messages/index.js';
@@ -67,6 +68,7 @@ import { TrackingModule } from './tracking/index.js';
     CancelWaitingMailWhenAccountCloses,
     MessageContentsPart,
     SystemMailsPart,
+    ReaderTraces,
     SendingParts,
     ListHygiene,
     BulkGate,
@@ -81,6 +83,7 @@ import { TrackingModule } from './tracking/index.js';
     TrackingModule,
     UploadsModule,
     BulkGate,
+    ReaderTraces,
     SendingFacade,
   ],
 })

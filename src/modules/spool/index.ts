@@ -4,6 +4,7 @@ export { type BulkMessage, BulkSteering, type HeldMessage } from './bulk-steerin
 export { ANY, type DeliveryPause, DeliveryPauses } from './delivery-pauses.js';
 export { BulkBodies } from './bulk-bodies.js';
 export { type BulkEventFact, BulkEventFacts } from './bulk-event-facts.js';
+export { type BulkOutcome, BulkOutcomes } from './bulk-outcomes.js';
 export { type ErasedRecipient, ErasedRecipients } from './erased-recipients.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, type SiteLimit, WORKER_LOCK_CLASS } from './lane-sessions.js';
@@ -38,8 +39,8 @@ export {
   STATUS,
   type StatusName,
 } from './rules/words.js';
-export { RetryNow } from './retry-now.js';
 export { Quarantine, type SetApart } from './quarantine.js';
+export { RetryNow } from './retry-now.js';
 export { type SendingPause, SendingPauses } from './sending-pauses.js';
 export {
   type QueueFigures,

@@ -14,12 +14,13 @@ import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventCursors } from './mail-event-cursors.js';
 import { BulkBodies } from './bulk-bodies.js';
 import { BulkEventFacts } from './bulk-event-facts.js';
+import { BulkOutcomes } from './bulk-outcomes.js';
 import { MailEventFacts } from './mail-event-facts.js';
 import { MailEventLog } from './mail-event-log.js';
 import { MailEventSpans } from './mail-event-spans.js';
 import { MessageArchive } from './message-archive.js';
-import { RetryNow } from './retry-now.js';
 import { Quarantine } from './quarantine.js';
+import { RetryNow } from './retry-now.js';
 import { SendingPauses } from './sending-pauses.js';
 import { SiteReads } from './site-reads.js';
 import { SubjectTallies } from './subject-tallies.js';
@@ -40,13 +41,14 @@ const doors = [
   MailEventCursors,
   BulkBodies,
   BulkEventFacts,
+  BulkOutcomes,
   MailEventFacts,
   MailEventLog,
   MailEventSpans,
   MessageArchive,
+  Quarantine,
   RetryNow,
   SubjectTallies,
-  Quarantine,
   WaitingMail,
 ];
 

@@ -22,6 +22,7 @@ import { CertifyPurge, SetTombstone } from './use-cases/certify-purge.js';
 import { CloseAccounts, EndAccess } from './use-cases/close-accounts.js';
 import { CloseOwnAccount } from './use-cases/close-own-account.js';
 import { ErasePerson } from './use-cases/erase-person.js';
+import { ForgetOutsider } from './use-cases/forget-outsider.js';
 import { LeavingSignals } from './use-cases/leaving-signals.js';
 import { OpenExports } from './use-cases/open-exports.js';
 import { PurgeAccounts } from './use-cases/purge-accounts.js';
@@ -61,13 +62,14 @@ import { DescribeExport, ExportWorld, WriteExports } from './use-cases/write-exp
     ReadCertificate,
     PeopleToErase,
     ErasePerson,
+    ForgetOutsider,
     ErasePersonWhenUserIsRemoved,
     ExportLocator,
     DueExports,
     DuePurges,
     LeavingWorker,
   ],
-  exports: [LeavingParts, CloseAccounts, ErasePerson],
+  exports: [LeavingParts, CloseAccounts, ErasePerson, ForgetOutsider],
 })
 export class LeavingModule implements OnModuleInit {
   constructor(

@@ -15,6 +15,7 @@ import { ContactsController } from './http/contacts.controller.js';
 import { ErasuresController } from './http/erasures.controller.js';
 import { FieldLocator, FieldsController } from './http/fields.controller.js';
 import { ClearRemovedFields } from './jobs/clear-removed-fields.js';
+import { PersonInAccount } from './person-in-account.js';
 import { ChangeContact } from './use-cases/change-contact.js';
 import { ContactStores } from './use-cases/contact-stores.js';
 import { WithLists } from './use-cases/contact-with-lists.js';
@@ -70,6 +71,7 @@ const OPERATIONS = [
     ContactLocator,
     FieldLocator,
     ClearRemovedFields,
+    PersonInAccount,
     ContactsFacade,
   ],
   exports: [ContactsFacade, ErasedPersons, FieldUses, PersonTraces, ReadContacts, ...STORES],

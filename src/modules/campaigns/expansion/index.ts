@@ -1,2 +1,2 @@
 export { ExpansionModule } from './expansion.module.js';
-export { RECIPIENT_STATE } from './rules/recipient-state.js';
+export { RECIPIENT_STATE, type RecipientState } from './rules/recipient-state.js';

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.js';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { type ErasedPerson, type PersonTrace, PersonTraces } from '../../audience/index.js';
-import { BulkMail, parseAddress, SuppressionList } from '../../sending/index.js';
+import { BulkMail, parseAddress, ReaderTraces, SuppressionList } from '../../sending/index.js';
 import { ErasedRecipients } from '../../spool/index.js';
 
 /**
@@ -18,6 +18,7 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
     private readonly recipients: ErasedRecipients,
     private readonly bulk: BulkMail,
     private readonly suppressions: SuppressionList,
+    private readonly reader: ReaderTraces,
   ) {}
 
   onModuleInit(): void {
@@ -28,32 +29,29 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
     const key = parseAddress(email)?.key;
     const campaigns = await this.campaignsIn(tx, scope, phone === null ? [email] : [email, phone]);
     if (key === undefined) return { campaignRecipients: campaigns };
-    const { deliveries, cancelled, contents, copies, inFlight } = await this.recipients.eraseIn(tx, scope, key);
+    const { copies, alone, ...mail } = await this.recipients.eraseIn(tx, scope, key);
     const kept = await this.suppressions.standingIn(tx, scope.accountId, email);
     return {
       campaignRecipients: campaigns,
-      deliveries,
-      deliveriesCancelled: cancelled,
-      deliveriesInFlight: inFlight,
-      mailContents: contents,
+      deliveries: mail.deliveries,
+      deliveriesCancelled: mail.cancelled,
+      deliveriesInFlight: mail.inFlight,
+      mailContents: mail.contents,
+      sharedMailContents: mail.sharedContents,
       campaignCopies: await this.bulk.forgetIn(tx, scope, copies),
       suppressionsKept: kept.length,
+      ...(await this.reader.forgetIn(tx, scope, email, alone)),
     };
   }
 
-  /** Who was written to counts on, as nobody; who waits is not written to any more. One look into the key per campaign. */
+  /** He counts on, as nobody; when his turn comes nobody is found, and he is left out. One look into the key per campaign. */
   private async campaignsIn(tx: Tx, { accountId }: AccountScope, addresses: readonly string[]): Promise<number> {
     const rows = await tx.query(
       `with mine as materialized (
-         select r.campaign_id, r.address, r.state from campaigns c
-           join campaign_recipients r on r.campaign_id = c.id and r.address = any ($2::text[]) where c.account_id = $1),
-       left_out as (
-         delete from campaign_recipients r using mine m
-          where r.campaign_id = m.campaign_id and r.address = m.address and m.state = 0),
-       nameless as (
-         update campaign_recipients r set address = $3 from mine m
-          where r.campaign_id = m.campaign_id and r.address = m.address and m.state <> 0)
-       select 1 as one from mine`,
+         select r.campaign_id, r.address from campaigns c
+           join campaign_recipients r on r.campaign_id = c.id and r.address = any ($2::text[]) where c.account_id = $1)
+       update campaign_recipients r set address = $3 from mine m
+        where r.campaign_id = m.campaign_id and r.address = m.address returning 1 as one`,
       [accountId, addresses, `erased-${newId(tx.now)}`],
     );
     return rows.length;

@@ -4,6 +4,7 @@ import type { AcceptedPage, BulkPageRequest, NewBulk, PreparedBulk } from './bul
 import type { BulkCounts } from './data/bulks.repository.js';
 import { AcceptPage } from './use-cases/accept-page.js';
 import { ForgetCopies } from './use-cases/forget-copies.js';
+import { NameLinks } from './use-cases/name-links.js';
 import { PrepareBulk } from './use-cases/prepare-bulk.js';
 import { SteerBulks } from './use-cases/steer-bulks.js';
 
@@ -15,6 +16,7 @@ export class BulkMail {
     private readonly pages: AcceptPage,
     private readonly steering: SteerBulks,
     private readonly forgetting: ForgetCopies,
+    private readonly naming: NameLinks,
   ) {}
 
   /**
@@ -57,6 +59,11 @@ export class BulkMail {
   /** Takes what these copies alone say out of their messages; of how many messages. */
   forgetIn(tx: Tx, scope: AccountScope, copies: readonly { messageId: string; deliveryId: string }[]): Promise<number> {
     return this.forgetting.in(tx, scope, copies);
+  }
+
+  /** By address, what a link of its copies is called where clicks are counted: the same for all readers. */
+  linkNames(bulkId: string): Promise<(url: string) => string> {
+    return this.naming.of(bulkId);
   }
 
   /** How many were accepted and how many were cancelled, kept with them: nothing is counted for it. */

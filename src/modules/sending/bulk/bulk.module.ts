@@ -18,6 +18,7 @@ import { SettleSteeredBulks } from './jobs/settle-steered-bulks.js';
 import { AcceptPage } from './use-cases/accept-page.js';
 import { BulkFacts } from './use-cases/bulk-facts.js';
 import { ForgetCopies } from './use-cases/forget-copies.js';
+import { NameLinks } from './use-cases/name-links.js';
 import { PrepareBulk } from './use-cases/prepare-bulk.js';
 import { SteerBulks } from './use-cases/steer-bulks.js';
 import { WriteCopies } from './use-cases/write-copies.js';
@@ -43,6 +44,7 @@ import { WriteCopies } from './use-cases/write-copies.js';
     SteerBulks,
     WriteCopies,
     ForgetCopies,
+    NameLinks,
     BulkMail,
     ForgetBulkContents,
     SettleSteeredBulks,

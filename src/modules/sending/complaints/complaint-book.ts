@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
 import { toIso } from '../../../kernel/time/instant.js';
-import type { Tx } from '../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { Outbox } from '../../../platform/outbox/outbox.js';
 import { MailEventLog } from '../../spool/index.js';
 import { SuppressionList } from '../suppressions/index.js';
@@ -33,6 +33,11 @@ export class ComplaintBook {
     const payload = { complaintId, accountId, messageId, source, receivedAt: toIso(receivedAt) };
     await this.outbox.publish(tx, 'complaint.recorded.v1', { accountId, aggregateId: complaintId, payload });
     return complaint;
+  }
+
+  /** How many somebody has made about the account's mail. */
+  countOfIn(tx: Tx, scope: AccountScope, recipient: string): Promise<number> {
+    return this.repository.countOf(tx, scope, recipient);
   }
 
   private appendIn(tx: Tx, { accountId, messageId, deliveryId, source, feedbackType }: Complaint): Promise<void> {

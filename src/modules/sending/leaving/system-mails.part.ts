@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
-import { toDate } from '../../../kernel/time/instant.js';
+import { type Instant, toDate } from '../../../kernel/time/instant.js';
 import { accountScope, type AccountScope, type Tx } from '../../../platform/database/tx.js';
 import type { ErasurePart, LeavingPerson } from '../../accounts/index.js';
 import { AccountMail } from '../../spool/index.js';
@@ -36,18 +36,28 @@ export class SystemMailsPart implements ErasurePart {
   }
 
   /** Of the mails about the account, those that went to this person. */
-  async erasePersonIn(tx: Tx, scope: AccountScope, person: LeavingPerson): Promise<void> {
-    const key = parseAddress(person.email)?.key;
-    if (key === undefined) return;
+  async erasePersonIn(tx: Tx, scope: AccountScope, { email, removedAt }: LeavingPerson): Promise<void> {
+    await this.eraseReaderIn(tx, scope, { email, until: removedAt, kind: '' });
+  }
+
+  /** Those whose note begins with `kind`; answers how many mails. */
+  async eraseReaderIn(
+    tx: Tx,
+    scope: AccountScope,
+    { email, until, kind }: { email: string; until: Instant; kind: string },
+  ): Promise<number> {
+    const key = parseAddress(email)?.key;
+    if (key === undefined) return 0;
     const notes = await tx.query<{ message_id: string }>(
-      `delete from system_mails s where s.account_id = $1 and s.created_at <= $4 and exists (
+      `delete from system_mails s where s.account_id = $1 and s.created_at <= $4 and starts_with(s.dedupe, $5) and exists (
          select from deliveries d where d.message_id = s.message_id and d.account_id = $2 and d.recipient_key = $3) returning s.message_id`,
-      [scope.accountId, SYSTEM_ACCOUNT_ID, key, toDate(person.removedAt)],
+      [scope.accountId, SYSTEM_ACCOUNT_ID, key, toDate(until), kind],
     );
     await this.mail.eraseMessagesIn(
       tx,
       SYSTEM,
       notes.map((note) => note.message_id),
     );
+    return notes.length;
   }
 }

@@ -1,6 +1,8 @@
+export { type CopyOutcome, CopyOutcomes } from './copy-outcomes.js';
 export { listUnsubscribeFields } from './rules/list-unsubscribe.js';
 export { type Edit, type Slot, textEdits } from './rules/text-edits.js';
 export { trackingOf } from './rules/track-choice.js';
+export { MessageLinks } from './data/message-links.repository.js';
 export { TrackingModule } from './tracking.module.js';
 export { type PersonalCopy, PersonaliseMail } from './use-cases/personalise-mail.js';
 export { TrackingTokens } from './use-cases/tracking-tokens.js';

@@ -5,6 +5,7 @@ import { SpoolModule } from '../../spool/index.js';
 import { SendersModule } from '../senders/index.js';
 import { SuppressionsModule } from '../suppressions/index.js';
 import { UnsubscribeWhenMailIsReceived } from './consumers/unsubscribe-when-mail-is-received.js';
+import { CopyOutcomes } from './copy-outcomes.js';
 import { EngagementRepository } from './data/engagement.repository.js';
 import { MessageLinks } from './data/message-links.repository.js';
 import { RecipientsReader } from './data/recipients.reader.js';
@@ -35,6 +36,7 @@ import { WriteEngagement } from './use-cases/write-engagement.js';
     WriteEngagement,
     RecordEngagement,
     PreferenceSubjects,
+    CopyOutcomes,
     Unsubscribe,
     ChangePreferences,
     UnsubscribeWhenMailIsReceived,
@@ -42,6 +44,6 @@ import { WriteEngagement } from './use-cases/write-engagement.js';
     RecipientAnswers,
     TrackingParts,
   ],
-  exports: [PersonaliseMail, PreferenceSubjects, TrackingTokens],
+  exports: [CopyOutcomes, MessageLinks, PersonaliseMail, PreferenceSubjects, TrackingTokens],
 })
 export class TrackingModule {}

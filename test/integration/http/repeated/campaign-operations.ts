@@ -9,6 +9,13 @@ export const campaignOperations: Record<string, Prepare> = {
     effects: 'select count(*) from campaigns where name = $1',
     about: unique,
   }),
+  copyCampaign: async (cast, unique) => ({
+    path: `/v1/campaigns/${await draft(cast, unique)}/copy`,
+    token: cast.account.token,
+    body: { name: `${unique} again` },
+    effects: 'select count(*) from campaigns where name = $1',
+    about: `${unique} again`,
+  }),
   scheduleCampaign: async (cast, unique) =>
     acting(cast, await draft(cast, unique), 'schedule', 'campaign.scheduled', { sendAt: LATER }),
   unscheduleCampaign: async (cast, unique) =>

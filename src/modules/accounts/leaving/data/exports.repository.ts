@@ -150,6 +150,14 @@ export class ExportsRepository {
     return rows[0]?.at ?? null;
   }
 
+  /** Takes back what could be downloaded; answers it, so that its files can go. */
+  expireReady(tx: Tx, scope: AccountScope): Promise<ExportRow[]> {
+    return tx.query<ExportRow>(
+      `update account_exports set status = 'expired' where account_id = $1 and status = 'ready' returning ${COLUMNS}`,
+      [scope.accountId],
+    );
+  }
+
   unscopedExpire(tx: Tx, at: Instant, limit: number): Promise<ExportRow[]> {
     return tx.query<ExportRow>(
       `update account_exports set status = 'expired' where id in (

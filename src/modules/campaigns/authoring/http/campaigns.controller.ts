@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Patch, Post, Query, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
 import {
   Access,
   ApiPage,
@@ -23,9 +24,10 @@ import {
   platformProblems,
   preferredLanguage,
   RequestHeader,
+  requireMatch,
   WireIdParam,
 } from '../../../../platform/http/index.js';
-import { actorOf } from '../../../accounts/index.js';
+import { type Actor, actorOf } from '../../../accounts/index.js';
 import { noCounts } from '../../counting/index.js';
 import type { StoredCampaign } from '../data/campaigns.repository.js';
 import { CAMPAIGN_STATES, type CampaignState } from '../rules/campaign-states.js';
@@ -33,7 +35,7 @@ import { ReadCampaigns } from '../use-cases/read-campaigns.query.js';
 import { WriteCampaign } from '../use-cases/write-campaign.js';
 import { CampaignLocator } from './campaign.locator.js';
 import { CampaignSummaryView, CampaignView } from './campaign-views.dto.js';
-import { ChangeCampaignBody, CreateCampaignBody } from './campaigns.dto.js';
+import { ChangeCampaignBody, CopyCampaignBody, CreateCampaignBody } from './campaigns.dto.js';
 import { presentCampaign, presentSummary } from './campaigns.presenter.js';
 
 const LIST = 'campaigns';
@@ -69,12 +71,29 @@ export class CampaignsController {
     @Ip() ip: string,
     @RequestHeader('accept-language') languages: string | undefined,
   ): Promise<CampaignView> {
-    const language = preferredLanguage(languages);
-    const subscriptionId = caller.kind === 'key' ? (caller.subscriptionId ?? null) : null;
-    const by = { actor: actorOf(caller, ip), subscriptionId };
-    return this.answers.keeping(
-      (campaign: StoredCampaign) => presentCampaign(campaign, noCounts(), language),
-      (keep) => this.write.create(callerScope(caller), body, by, keep),
+    return this.answers.keeping(drafted(languages), (keep) =>
+      this.write.create(callerScope(caller), body, authorOf(caller, ip), keep),
+    );
+  }
+
+  @Post(':id/copy')
+  @Existing(CampaignLocator)
+  @Access('copyCampaign')
+  @ApiOperation({
+    operationId: 'copyCampaign',
+    summary: 'Begin a campaign with what another one says',
+    description: 'In any state, also one that is over. Everything but the schedule is copied; the copy is a draft.',
+  })
+  @ApiCreatedResponse({ type: CampaignView })
+  copy(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Body() { name }: CopyCampaignBody,
+    @Ip() ip: string,
+    @RequestHeader('accept-language') languages: string | undefined,
+  ): Promise<CampaignView> {
+    return this.answers.keeping(drafted(languages), (keep) =>
+      this.write.copy(callerScope(caller), id, name ?? null, authorOf(caller, ip), keep),
     );
   }
 
@@ -121,11 +140,10 @@ export class CampaignsController {
     @CurrentCaller() caller: Caller,
     @WireIdParam('cmp') id: string,
     @Body() body: ChangeCampaignBody,
-    @Ip() ip: string,
-    @RequestHeader('accept-language') languages: string | undefined,
+    @Req() request: FastifyRequest,
   ): Promise<CampaignView> {
-    const campaign = await this.write.change(callerScope(caller), id, body, actorOf(caller, ip));
-    return presentCampaign(campaign, noCounts(), preferredLanguage(languages));
+    const [scope, actor] = [callerScope(caller), actorOf(caller, request.ip)];
+    return draftFor(request)(await this.write.change(scope, id, body, actor, seenBy(request)));
   }
 
   @Delete(':id')
@@ -134,7 +152,31 @@ export class CampaignsController {
   @Access('deleteCampaign')
   @ApiOperation({ operationId: 'deleteCampaign', summary: 'Delete a draft' })
   @ApiNoContentResponse()
-  async remove(@CurrentCaller() caller: Caller, @WireIdParam('cmp') id: string, @Ip() ip: string): Promise<void> {
-    await this.write.remove(callerScope(caller), id, actorOf(caller, ip));
+  async remove(
+    @CurrentCaller() caller: Caller,
+    @WireIdParam('cmp') id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.write.remove(callerScope(caller), id, actorOf(caller, request.ip), seenBy(request));
   }
+}
+
+function authorOf(caller: Caller, ip: string): { actor: Actor; subscriptionId: string | null } {
+  const subscriptionId = caller.kind === 'key' ? (caller.subscriptionId ?? null) : null;
+  return { actor: actorOf(caller, ip), subscriptionId };
+}
+
+/** Nothing has become of a draft yet. */
+function drafted(languages: string | undefined): (campaign: StoredCampaign) => CampaignView {
+  const language = preferredLanguage(languages);
+  return (campaign) => presentCampaign(campaign, noCounts(), language);
+}
+
+function draftFor({ headers }: FastifyRequest): (campaign: StoredCampaign) => CampaignView {
+  return drafted(headers['accept-language']);
+}
+
+/** Judged once more under lock. */
+function seenBy(request: FastifyRequest): (now: StoredCampaign) => void {
+  return (now) => requireMatch(request.headers['if-match'], draftFor(request)(now));
 }

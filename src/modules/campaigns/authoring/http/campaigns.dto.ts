@@ -247,6 +247,17 @@ export class CreateCampaignBody extends ContentBody {
   abTest?: AbTestBody | null;
 }
 
+export class CopyCampaignBody {
+  @ApiPropertyOptional({
+    maxLength: NAME_CHARS,
+    example: 'Spring sale, again',
+    description: 'Without it that of the copied one.',
+  })
+  @IfGiven()
+  @CleanText(NAME_CHARS)
+  name?: string;
+}
+
 export class ChangeCampaignBody extends PartialType(CreateCampaignBody) {
   @ApiPropertyOptional({ maxLength: NAME_CHARS, example: 'Spring sale' })
   @IfGiven()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DepartedAccounts } from '../../../../platform/outbox/departed-accounts.js';
+import { BulkMail } from '../../../sending/index.js';
 import { type BulkEventFact, BulkEventFacts, MailEventCursors } from '../../../spool/index.js';
 import { CampaignSumsRepository } from '../data/campaign-sums.repository.js';
 import { type CampaignEvent, type CampaignSum, sumEvents } from '../rules/sum-events.js';
@@ -21,6 +22,7 @@ export class CountCampaigns {
     private readonly events: BulkEventFacts,
     private readonly sums: CampaignSumsRepository,
     private readonly departed: DepartedAccounts,
+    private readonly bulk: BulkMail,
   ) {}
 
   /** Answers whether there may be more. */
@@ -30,15 +32,24 @@ export class CountCampaigns {
       // Outside the transaction: an open one would keep the log's horizon from moving on.
       const { upTo, facts } = await this.events.after(from, PAGE);
       if (upTo === from) return false;
+      const named = await this.named(facts);
       const moved = await this.unitOfWork.runAsWorker(async (tx) => {
         if (!(await this.cursors.advanceIn(tx, CURSOR, from, upTo))) return false;
-        await this.countIn(tx, facts);
+        await this.countIn(tx, named);
         return true;
       });
       if (!moved) return true;
       from = upTo;
     }
     return true;
+  }
+
+  /** Links that are a reader's own are counted as one. */
+  private async named(facts: readonly BulkEventFact[]): Promise<BulkEventFact[]> {
+    const named: BulkEventFact[] = [];
+    for (const fact of facts)
+      named.push(fact.url === null ? fact : { ...fact, url: (await this.bulk.linkNames(fact.bulkId))(fact.url) });
+    return named;
   }
 
   /** Nothing is left to count. */

@@ -44,6 +44,14 @@ export class ComplaintsRepository {
     return rows[0] ?? null;
   }
 
+  async countOf(tx: Tx, { accountId }: AccountScope, recipient: string): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      'select count(*)::int as n from complaints where account_id = $1 and recipient_key = $2',
+      [accountId, keyOf(recipient)],
+    );
+    return row!.n;
+  }
+
   /** Newest first. */
   unscopedPage(tx: Tx, filter: ComplaintFilter, beforeId: string | null, limit: number): Promise<Complaint[]> {
     return tx.query<Complaint>(

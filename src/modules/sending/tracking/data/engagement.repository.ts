@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
-import type { Tx } from '../../../../platform/database/tx.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { STATUS } from '../../../spool/index.js';
 
 export const MARK = { opened: 0, openedByPerson: 1, clicked: 2, clickedByPerson: 3 } as const;
@@ -33,6 +33,21 @@ export class EngagementRepository {
         return [id, { id, accountId, messageId, deliveredAt, cameBack: status === STATUS.bounced }];
       }),
     );
+  }
+
+  /** By delivery, what people did with the mail. */
+  async byPersonsIn(
+    tx: Tx,
+    { accountId }: AccountScope,
+    deliveryIds: readonly string[],
+  ): Promise<Map<string, { opened: boolean; clicked: boolean }>> {
+    if (deliveryIds.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; opened: boolean; clicked: boolean }>(
+      `select delivery_id as id, bool_or(mark = ${MARK.openedByPerson}) as opened, bool_or(mark = ${MARK.clickedByPerson}) as clicked
+         from engagement_marks where account_id = $1 and delivery_id = any ($2::uuid[]) group by 1`,
+      [accountId, deliveryIds],
+    );
+    return new Map(rows.map(({ id, opened, clicked }) => [id, { opened, clicked }]));
   }
 
   /** Which of these first times are the first indeed: each is answered once, whoever asks at the same time. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
+import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 
 export interface LinkedMessage {
   messageId: string;
@@ -30,6 +31,16 @@ export class MessageLinks {
     const missing = messages.filter(({ messageId, urls }) => !isSubset(urls, found.get(messageId) ?? []));
     if (missing.length > 0) for (const row of await this.add(missing)) found.set(row.message_id, row.urls);
     return found;
+  }
+
+  /** Links of these messages lead nowhere from here on; answers of how many there were any. */
+  async forgetIn(tx: Tx, { accountId }: AccountScope, messageIds: readonly string[]): Promise<number> {
+    if (messageIds.length === 0) return 0;
+    const gone = await tx.query(
+      'delete from message_links where account_id = $1 and message_id = any ($2::uuid[]) returning 1 as one',
+      [accountId, messageIds],
+    );
+    return gone.length;
   }
 
   /** Another process may do the same; later readings of a message may find links that earlier ones did not. */

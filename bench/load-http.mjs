@@ -1,4 +1,7 @@
-/** The sender by REST: so many kept-open connections on raw sockets, one request in flight on each. */
+/**
+ * The sender by REST: so many kept-open connections on raw sockets, one request in flight on each. With `perSecond` messages are
+ * sent at that pace, however long the answers take; with `senders` in turn by several accounts. `stamps` asks for when each was sent.
+ */
 import net from 'node:net';
 import { messageText } from './lib/message.mjs';
 
@@ -7,13 +10,15 @@ const clock = () => performance.timeOrigin + performance.now();
 function messageOf(job, number) {
   const domain = `d${String(number % job.domains).padStart(4, '0')}.bench.test`;
   return {
-    from: { email: job.from },
+    from: { email: senderOf(job, number).from },
     to: [{ email: `r${number}@${domain}` }],
     subject: `Bench ${number}`,
     text: messageText(job.bodyBytes),
     headers: { 'X-Bench-Id': String(job.firstId + number) },
   };
 }
+
+const senderOf = (job, number) => job.senders?.[number % job.senders.length] ?? job;
 
 function requestOf(job, numbers) {
   const messages = numbers.map((number) => messageOf(job, number));
@@ -22,7 +27,7 @@ function requestOf(job, numbers) {
   const head = [
     `POST ${path} HTTP/1.1`,
     `Host: ${job.host}:${job.port}`,
-    `Authorization: Bearer ${job.secret}`,
+    `Authorization: Bearer ${senderOf(job, numbers[0]).secret}`,
     'Content-Type: application/json',
     `Content-Length: ${body.length}`,
   ];
@@ -71,6 +76,8 @@ function judge(job, { status, body }, outcome, refusals) {
   }
 }
 
+const until = (at) => new Promise((resolve) => setTimeout(resolve, Math.max(0, at - clock())));
+
 async function run(job) {
   const connect = () =>
     new Promise((resolve, reject) => {
@@ -83,6 +90,7 @@ async function run(job) {
   const latencies = [];
   const refusals = new Map();
   const outcome = { accepted: 0, lost: 0 };
+  const stamps = [];
   let next = 0;
   const startedAt = clock();
   await Promise.all(
@@ -91,7 +99,9 @@ async function run(job) {
         const numbers = [];
         while (numbers.length < job.batch && next < job.count) numbers.push(next++);
         const bytes = requestOf(job, numbers);
+        if (job.perSecond) await until(startedAt + (numbers[0] / job.perSecond) * 1_000);
         const since = performance.now();
+        if (job.stamps) for (const number of numbers) stamps.push([String(job.firstId + number), clock()]);
         try {
           judge(job, await connection.ask(bytes), outcome, refusals);
           latencies.push(performance.now() - since);
@@ -104,7 +114,7 @@ async function run(job) {
   );
   const endedAt = clock();
   for (const { socket } of connections) socket.destroy();
-  return { ...outcome, startedAt, endedAt, latencies, refusals: [...refusals] };
+  return { ...outcome, startedAt, endedAt, latencies, stamps, refusals: [...refusals] };
 }
 
 process.on('message', (job) => {

@@ -14,6 +14,8 @@ const HEAD_BYTES = 8192;
 const clock = () => performance.timeOrigin + performance.now();
 
 const seen = new Map();
+/** When each came first, in milliseconds of the machine. */
+const arrivals = new Map();
 const total = { received: 0, duplicates: 0, unmarked: 0, connections: 0, open: 0, peakOpen: 0, firstAt: 0, lastAt: 0 };
 
 function count(head) {
@@ -30,6 +32,7 @@ function count(head) {
   const times = seen.get(id) ?? 0;
   if (times > 0) total.duplicates += 1;
   seen.set(id, times + 1);
+  if (times === 0) arrivals.set(id, now);
 }
 
 class Session {
@@ -111,6 +114,7 @@ const server = net.createServer({ noDelay: true }, (socket) => {
 process.on('message', (question) => {
   if (question === 'reset') {
     seen.clear();
+    arrivals.clear();
     Object.assign(total, {
       received: 0,
       duplicates: 0,
@@ -121,7 +125,7 @@ process.on('message', (question) => {
       lastAt: 0,
     });
   }
-  process.send({ ...total, distinct: seen.size });
+  process.send({ ...total, distinct: seen.size, ...(question === 'arrivals' && { arrivals: [...arrivals] }) });
 });
 process.on('disconnect', () => process.exit(0));
 server.listen(port, '0.0.0.0', () => process.send({ listening: server.address().port }));

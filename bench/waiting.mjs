@@ -9,11 +9,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { StoryClient, tokenFromInbox } from '../scripts/lib/story-client.mjs';
+import { StoryClient } from '../scripts/lib/story-client.mjs';
 import { ensureBuilt } from '../scripts/lib/build.mjs';
 import { ensureInstalled } from '../scripts/lib/install.mjs';
 import { repositoryRoot } from '../scripts/lib/repository.mjs';
+import { fillQueue } from './lib/backlog.mjs';
 import { eventually, Helper, pause } from './lib/children.mjs';
 import { percentile } from './lib/figures.mjs';
 import { PLAIN_SENDER, Posthorn } from './lib/posthorn.mjs';
@@ -27,7 +27,6 @@ const SENT = 3_000;
 const WARM_UP = 500;
 /** Domains from this number on are the tarpit's; those below the sink's. */
 const TARPIT = 1_000;
-const PER_MESSAGE = 1_000;
 const HOT = 'hot@plain.test';
 
 ensureInstalled(repositoryRoot);
@@ -88,50 +87,16 @@ async function measure() {
 async function makeHot() {
   await posthorn.start({ database: posthorn.base, roles: 'api,smtp,worker,scheduler', route: 'inbox' });
   const client = new StoryClient(`http://127.0.0.1:${posthorn.httpPort}`);
-  const { account } = await client.post('/v1/accounts', {
-    email: HOT,
-    organization: 'Hot',
-    password: 'a long walk in the morning',
-    offer: 'freemium-fr',
-  });
-  await client.post('/v1/auth/confirm-email', { token: await tokenFromInbox(client, HOT, 'confirm-email') });
+  const { accountId } = await posthorn.signUp(client, HOT);
   await posthorn.stop();
-  return account.id.slice('acc_'.length);
+  return accountId.slice('acc_'.length);
 }
 
-const FILL = `with m as materialized (select spool_uuid7(now()) as id, n from generate_series(1, $2::int) n),
-  body as (insert into bodies (message_id, account_id, encoding, raw_bytes, content)
-    select id, $1, 0, length($3::bytea), $3 from m),
-  message as (insert into messages (id, account_id, created_at, class, source, from_email, subject, message_id_header,
-      size_bytes, recipient_count, egress)
-    select id, $1, now(), 1, 0, '${HOT}', 'Waiting', '<' || id || '@plain.test>', length($3::bytea), ${PER_MESSAGE}, 'shared' from m),
-  r as materialized (select spool_uuid7(now()) as id, nextval('delivery_numbers') as seq, m.id as message_id, m.n, k,
-      'w' || m.n || '.' || k as name from m, generate_series(1, ${PER_MESSAGE}) k),
-  delivery as (insert into deliveries (id, message_id, account_id, seq, recipient, recipient_key, kind, status, updated_at)
-    select id, message_id, $1, seq, name || '@w.example', name || '@w.example', 0, 2, now() from r)
-  insert into delivery_queue (id, seq, lane_id, class, state, account_id, message_id, recipient, next_at, created_at, because)
-  select id, seq, case when n % 2 = 0 then $4::int else $5::int + (k - 1) % 1000 end, 1, case when n % 2 = 0 then 0 else 1 end, $1,
-    message_id, name || '@w.example', case when n % 2 = 0 then null else now() + interval '1 day' end, now(),
-    case when n % 2 = 0 then 0 else 4 end from r`;
-
+/** A half due now for the tarpit, a half for tomorrow over a thousand domains. */
 async function fill(database, account) {
-  const sql = new pg.Client({ connectionString: database });
-  await sql.connect();
-  const lane = async (from, count) => {
-    const { rows } = await sql.query(
-      `insert into lanes (egress, site, provisional) select 'shared', 'mx:mx.' || d, false
-         from (select 'd' || lpad(n::text, 4, '0') || '.bench.test' as d from generate_series($1::int, $2::int) n) x returning id`,
-      [from, from + count - 1],
-    );
-    return Math.min(...rows.map(({ id }) => id));
-  };
-  const body = Buffer.from(`From: ${HOT}\r\nSubject: Waiting\r\n\r\nWaiting.\r\n`);
-  const [tarpit, others] = [await lane(TARPIT, 1), await lane(TARPIT + 1_000, 1_000)];
-  for (let left = waiting / PER_MESSAGE; left > 0; left -= 50)
-    await sql.query(FILL, [account, Math.min(50, left), body, tarpit, others]);
-  await sql.query('vacuum analyze delivery_queue');
-  await sql.query('vacuum analyze deliveries');
-  await sql.end();
+  const half = { account, from: HOT, count: waiting / 2 };
+  await fillQueue(database, { ...half, first: TARPIT, domains: 1 });
+  await fillQueue(database, { ...half, first: TARPIT + 1_000, domains: 1_000, after: '1 day' });
 }
 
 const median = (values) =>

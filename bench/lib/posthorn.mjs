@@ -69,25 +69,38 @@ export class Posthorn {
   }
 
   async makeCustomer(client) {
+    this.secret = (await this.trusted(client, PLAIN_SENDER)).secret;
+    this.credential = await client.post('/v1/smtp-credentials', { name: 'bench' });
+    await this.makeDomain(client);
+  }
+
+  /** An account whose address is confirmed; the client is signed in as its owner. */
+  async signUp(client, email) {
     const { account, user } = await client.post('/v1/accounts', {
-      email: PLAIN_SENDER,
+      email,
       organization: 'Bench',
       password: PASSWORD,
       offer: 'freemium-fr',
     });
-    await client.post('/v1/auth/confirm-email', { token: await tokenFromInbox(client, PLAIN_SENDER, 'confirm-email') });
+    await client.post('/v1/auth/confirm-email', { token: await tokenFromInbox(client, email, 'confirm-email') });
+    client.bearer = (await client.post('/v1/auth/login', { username: user.username, password: PASSWORD })).accessToken;
+    return { accountId: account.id };
+  }
+
+  /** One that is trusted and on a large plan, with a key for everything that the benchmarks do. */
+  async trusted(client, email) {
+    const { accountId } = await this.signUp(client, email);
     const operator = new StoryClient(client.url);
     operator.bearer = (await operator.post('/v1/auth/login', OPERATOR)).accessToken;
     const { data: plans } = await client.get('/v1/plans?offer=freemium-fr&limit=500');
     const large = plans
       .filter((plan) => (plan.quota.daily ?? null) === null)
       .sort((a, b) => (b.quota.monthly ?? 0) - (a.quota.monthly ?? 0))[0];
-    await operator.post(`/v1/admin/accounts/${account.id}/subscriptions`, { planId: large.id });
-    await operator.request('PATCH', `/v1/admin/accounts/${account.id}`, { body: { tier: 4 } });
-    client.bearer = (await client.post('/v1/auth/login', { username: user.username, password: PASSWORD })).accessToken;
-    this.secret = (await client.post('/v1/api-keys', { name: 'bench', scopes: ['send', 'read'] })).secret;
-    this.credential = await client.post('/v1/smtp-credentials', { name: 'bench' });
-    await this.makeDomain(client);
+    await operator.post(`/v1/admin/accounts/${accountId}/subscriptions`, { planId: large.id });
+    await operator.request('PATCH', `/v1/admin/accounts/${accountId}`, { body: { tier: 4 } });
+    const scopes = ['send', 'read', 'contacts', 'admin-of-account'];
+    const { secret } = await client.post('/v1/api-keys', { name: 'bench', scopes });
+    return { accountId, email, secret };
   }
 
   /** A domain is verified against the records that our own DNS publishes. */
@@ -115,7 +128,7 @@ export class Posthorn {
     return { user: this.credential.username, pass: this.credential.password };
   }
 
-  environment({ roles, database, route, sinkPort = 25, prefix = 'bench' }) {
+  environment({ roles, database, route, sinkPort = 25, prefix = 'bench', more = {} }) {
     return {
       PATH: process.env.PATH,
       NODE_ENV: 'development',
@@ -139,6 +152,7 @@ export class Posthorn {
       LOG_LEVEL: 'warn',
       ADMIN_EMAIL: OPERATOR.email,
       ADMIN_PASSWORD: OPERATOR.password,
+      ...more,
     };
   }
 
@@ -159,7 +173,7 @@ export class Posthorn {
       (await fetch(`http://127.0.0.1:${this.httpPort}/health/ready`)
         .then((r) => r.ok)
         .catch(() => false));
-    if (!(await eventually(ready, 30_000, 50)) || child.exitCode !== null)
+    if (!(await eventually(ready, 120_000, 50)) || child.exitCode !== null)
       throw new Error(`Posthorn did not become ready:\n${this.logTail()}`);
     return undefined;
   }

@@ -231,6 +231,13 @@ export class Posthorn {
     return (await query(this.engines.databaseUrl, sql))[0].n;
   }
 
+  /** Transactions of the last run's database; a statement of the hot paths is one. Complete once the sessions have ended. */
+  async transactions() {
+    const sql = 'select (xact_commit + xact_rollback)::int as n from pg_stat_database where datname = $1';
+    const name = new URL(this.running.database).pathname.slice(1);
+    return (await query(this.engines.databaseUrl, sql, [name]))[0].n;
+  }
+
   async close() {
     await this.kill();
     await this.engines?.stop();

@@ -46,6 +46,8 @@ function others(results, idle) {
     ['idle memory, everything, MB', figure(idle?.idleMb), '#11'],
     ['WAL flushes per message, REST at 50', figure(of('rest-single').flushesPerMessage, 2), '#16'],
     ['WAL flushes per message, SMTP at 50', figure(of('smtp-50').flushesPerMessage, 2), '#16'],
+    ['transactions per message, one domain', figure(of('deliver').transactionsPerMessage, 2), ''],
+    ['transactions per message, 1,000 domains', figure(of('deliver-1000').transactionsPerMessage, 2), ''],
     ['Haraka', 'not measured', '#1, 3, 4, 7'],
   ];
   return table(['also', 'value', 'target'], lines);

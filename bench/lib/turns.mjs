@@ -68,6 +68,8 @@ export class Turns {
     const figures = scenario.kind === 'accept' ? await measureAccept(measured) : await measureDelivery(measured);
     await posthorn.stop();
     sink.stop();
+    if (scenario.kind === 'deliver')
+      figures.transactionsPerMessage = (await posthorn.transactions()) / (job.count + warm);
     if (scenario.flushes)
       figures.flushesPerMessage = ((await posthorn.walFlushes()) - flushesBefore) / (job.count + warm);
     return figures;

@@ -50,21 +50,24 @@ export {
   SiteReads,
   type SiteState,
 } from './site-reads.js';
-export { SpoolFacade, type WakeListener } from './spool.facade.js';
+export { MOVE_PAGE, SpoolFacade, type WakeListener } from './spool.facade.js';
 export { type SubjectTally, SubjectTallies } from './subject-tallies.js';
 export { WaitingMail, type WaitingFacts } from './waiting-mail.js';
 export { SpoolModule } from './spool.module.js';
 export type {
   AttemptDetail,
   ClaimedDelivery,
+  ClaimWish,
   DeliveryResult,
   LaneRow,
   MailEventHead,
   MailEventRow,
   MailEventTally,
   NewMailEvent,
+  SessionBegun,
   SessionMark,
   SessionOpened,
   Settled,
+  SlotWish,
   TakenOver,
 } from './spool.types.js';

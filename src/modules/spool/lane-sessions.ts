@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { groupBy } from '../../kernel/lists.js';
 import { type Instant, toIso } from '../../kernel/time/instant.js';
+import { AskedTogether } from '../../platform/database/asked-together.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
-import { LEASE } from './data/queue-rows.js';
+import { claimedInOrder, LEASE, type QueueRow } from './data/queue-rows.js';
 import { BECAUSE, type BecauseName } from './rules/words.js';
-import type { SessionOpened, TakenOver } from './spool.types.js';
+import type { SessionBegun, SessionOpened, SlotWish, TakenOver } from './spool.types.js';
 
 /** Advisory-lock class under which each worker holds its own number on one kept connection. */
 export const WORKER_LOCK_CLASS = 7023;
@@ -11,7 +13,11 @@ export const WORKER_LOCK_CLASS = 7023;
 /** Workers, and the connections they hold open: slots are rows, counted under the (ip, site) row. */
 @Injectable()
 export class LaneSessions {
-  constructor(private readonly pool: HotPool) {}
+  private readonly beginnings: AskedTogether<Beginning, SessionBegun>;
+
+  constructor(private readonly pool: HotPool) {
+    this.beginnings = new AskedTogether((asked) => this.beginAll(asked));
+  }
 
   async registerWorker(host: string): Promise<number> {
     const { rows } = await this.pool.query<{ id: number }>('insert into workers (host) values ($1) returning id', [
@@ -59,7 +65,15 @@ export class LaneSessions {
     return rows.map((row) => row.owner);
   }
 
-  /** A slot for one connection, or why there is none. */
+  /**
+   * A slot for one connection together with what it says first, or why there is none: a connection that would find nothing
+   * is not begun. Many at a time share a statement.
+   */
+  begin(now: Instant, workerId: number, slot: SlotWish): Promise<SessionBegun> {
+    return this.beginnings.ask({ now, workerId, slot });
+  }
+
+  /** A slot alone. */
   async open(
     now: Instant,
     slot: {
@@ -162,6 +176,26 @@ export class LaneSessions {
     );
   }
 
+  private async beginAll(asked: readonly Beginning[]): Promise<SessionBegun[]> {
+    const slots = asked.map(({ workerId: worker, slot }, n) => {
+      const { laneId: lane, ip, site, classes, batch, maxSessions: max, mostSessions: most } = slot;
+      return { n, worker, lane, ip, site, classes, batch, max, most };
+    });
+    const { rows } = await this.pool.query<BegunRow>({
+      name: 'spool_begin',
+      text: `select b.n, b.session_id as begun, b.refused, b.retry_at, b.open_sessions, (b.claimed).*
+               from spool_begin($1::timestamptz, $2::jsonb, $3::interval) b`,
+      values: [toIso(asked.at(-1)!.now), JSON.stringify(slots), LEASE],
+    });
+    const bySlot = groupBy(rows, (row) => row.n);
+    return asked.map(({ slot: { classes } }, n): SessionBegun => {
+      const found = bySlot.get(n)!;
+      const { begun, refused, retry_at: retryAt, open_sessions: openSessions } = found[0]!;
+      if (begun === null) return { refused: refused ?? 'full', retryAt, openSessions };
+      return { sessionId: begun, openSessions, first: claimedInOrder(found, classes) };
+    });
+  }
+
   /** What replies taught about the number of connections, and how many are open. */
   async limitOf(ip: string, site: string): Promise<SiteLimit> {
     const { rows } = await this.pool.query<SiteLimit>({
@@ -215,6 +249,20 @@ export interface SiteLimit {
   learnedUntil: Instant | null;
   complainedAt: Instant | null;
   open: number;
+}
+
+interface Beginning {
+  now: Instant;
+  workerId: number;
+  slot: SlotWish;
+}
+
+interface BegunRow extends QueueRow {
+  n: number;
+  begun: number | null;
+  refused: 'full' | 'paused' | 'empty' | null;
+  retry_at: Instant | null;
+  open_sessions: number;
 }
 
 interface OpenedRow {

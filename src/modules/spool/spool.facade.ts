@@ -1,10 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { groupBy } from '../../kernel/lists.js';
 import { type Instant, toDate, toIso } from '../../kernel/time/instant.js';
+import { AskedTogether } from '../../platform/database/asked-together.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
 import { type AccountScope, type Tx } from '../../platform/database/tx.js';
-import { claimedOf, LEASE, type QueueRow, resultRecord } from './data/queue-rows.js';
-import { BECAUSE, type BecauseName, EVENT_TYPE, type MailClass, STATUS } from './rules/words.js';
-import type { AttemptDetail, ClaimedDelivery, DeliveryResult, SessionMark, Settled } from './spool.types.js';
+import { claimedInOrder, LEASE, type QueueRow, resultRecord } from './data/queue-rows.js';
+import { BECAUSE, type BecauseName, EVENT_TYPE, STATUS } from './rules/words.js';
+import type { AttemptDetail, ClaimedDelivery, ClaimWish, DeliveryResult, SessionMark, Settled } from './spool.types.js';
+
+/** Rows that one statement moves from a lane. */
+export const MOVE_PAGE = 1_000;
 
 /** Told which lanes got ready rows, after the commit; must neither wait nor throw. */
 export type WakeListener = (laneIds: readonly number[]) => void;
@@ -15,25 +20,20 @@ export class SpoolFacade {
   private readonly log = new Logger('Spool');
   private readonly listeners = new Set<WakeListener>();
 
-  constructor(private readonly pool: HotPool) {}
+  private readonly claims: AskedTogether<ClaimWish & { sessionId: number }, ClaimedDelivery[]>;
+  private readonly moves: AskedTogether<{ from: number; to: number }, number>;
+
+  constructor(private readonly pool: HotPool) {
+    this.claims = new AskedTogether((wishes) => this.claimAll(wishes));
+    this.moves = new AskedTogether((moves) => this.moveAll(moves));
+  }
 
   /**
    * Up to `batch` ready rows, class by class in this order and in turn from at most 20 accounts of each, now held by
-   * the session. Fewer than `batch` mean that nothing else was ready.
+   * the session. Fewer than `batch` mean that nothing else was ready. Claims of many connections share a statement.
    */
-  async claim(from: {
-    sessionId: number;
-    laneId: number;
-    classes: readonly MailClass[];
-    batch: number;
-  }): Promise<ClaimedDelivery[]> {
-    const { rows } = await this.pool.query<QueueRow>({
-      name: 'spool_claim',
-      text: 'select * from spool_claim($1, $2, $3::smallint[], $4)',
-      values: [from.sessionId, from.laneId, from.classes, from.batch],
-    });
-    const rank = (delivery: ClaimedDelivery): number => from.classes.indexOf(delivery.mailClass);
-    return rows.map(claimedOf).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  claim(wish: ClaimWish & { sessionId: number }): Promise<ClaimedDelivery[]> {
+    return this.claims.ask(wish);
   }
 
   /** Results of all connections of a process in one commit; renews leases and records what is in doubt next. */
@@ -43,10 +43,11 @@ export class SpoolFacade {
     sessions: readonly SessionMark[] = [],
   ): Promise<Settled> {
     const marks = sessions.map((mark) => ({ id: mark.sessionId, in_doubt: mark.inDoubt }));
+    const ending = sessions.filter(({ ends }) => ends).map(({ sessionId }) => sessionId);
     const { rows } = await this.pool.query<{ delivery_id: string | null; session_id: number | null }>({
-      name: 'spool_settle',
-      text: 'select * from spool_settle($1::timestamptz, $2::jsonb, $3::jsonb, $4::interval)',
-      values: [toIso(now), JSON.stringify(results.map(resultRecord)), JSON.stringify(marks), LEASE],
+      name: 'spool_settle_and_end',
+      text: 'select * from spool_settle_and_end($1::timestamptz, $2::jsonb, $3::jsonb, $4::bigint[], $5::interval)',
+      values: [toIso(now), JSON.stringify(results.map(resultRecord)), JSON.stringify(marks), ending, LEASE],
     });
     return {
       applied: new Set(rows.flatMap((row) => (row.delivery_id === null ? [] : [row.delivery_id]))),
@@ -226,11 +227,12 @@ export class SpoolFacade {
     return rows.map((row) => row.delivery_id);
   }
 
-  /** Moves ready rows of a lane whose domain found its real site, a page at a time; answers how many. */
-  async moveLane(from: number, to: number, limit = 1000): Promise<number> {
-    const { rows } = await this.pool.query<{ n: number }>('select spool_move_lane($1, $2, $3) as n', [from, to, limit]);
-    if (rows[0]!.n > 0) this.wake([to]);
-    return rows[0]!.n;
+  /**
+   * Moves a page of ready rows of a lane whose domain found its real site; answers how many, and wakes nobody. Moves of many
+   * lanes share a statement.
+   */
+  moveLane(from: number, to: number): Promise<number> {
+    return this.moves.ask({ from, to });
   }
 
   /** Registers whoever runs lanes or passes wake-ups on. Answers how to stop listening. */
@@ -250,5 +252,31 @@ export class SpoolFacade {
         this.log.warn({ msg: 'a lane wake-up failed', err: error });
       }
     }
+  }
+
+  private async claimAll(wishes: readonly (ClaimWish & { sessionId: number })[]): Promise<ClaimedDelivery[][]> {
+    const asked = wishes.map(({ sessionId, laneId, classes, batch }) => ({
+      session: sessionId,
+      lane: laneId,
+      classes,
+      batch,
+    }));
+    const { rows } = await this.pool.query<QueueRow & { session_id: number }>({
+      name: 'spool_claims',
+      text: 'select * from spool_claims($1::jsonb)',
+      values: [JSON.stringify(asked)],
+    });
+    const bySession = groupBy(rows, (row) => row.session_id);
+    return wishes.map(({ sessionId, classes }) => claimedInOrder(bySession.get(sessionId) ?? [], classes));
+  }
+
+  private async moveAll(moves: readonly { from: number; to: number }[]): Promise<number[]> {
+    const { rows } = await this.pool.query<{ n: number; moved: number }>({
+      name: 'spool_move_lanes',
+      text: 'select * from spool_move_lanes($1::int[], $2::int[], $3)',
+      values: [moves.map(({ from }) => from), moves.map(({ to }) => to), MOVE_PAGE],
+    });
+    const moved = new Map(rows.map((row) => [row.n, row.moved]));
+    return moves.map((_, i) => moved.get(i + 1) ?? 0);
   }
 }

@@ -75,7 +75,31 @@ export interface DeliveryResult {
 export interface SessionMark {
   sessionId: number;
   inDoubt: string | null;
+  /** The connection is over: its slot is free, and what it still held is ready again, untried. */
+  ends?: boolean;
 }
+
+/** What a lane session takes from its lane. */
+export interface ClaimWish {
+  laneId: number;
+  /** Class by class in this order. */
+  classes: readonly MailClass[];
+  batch: number;
+}
+
+/** A slot that one connection wants, and what it says first. */
+export interface SlotWish extends ClaimWish {
+  ip: string;
+  site: string;
+  /** As many as the shaping says, where replies taught nothing. */
+  maxSessions: number;
+  /** As many as replies may raise it to. */
+  mostSessions: number;
+}
+
+export type SessionBegun =
+  | { sessionId: number; openSessions: number; first: ClaimedDelivery[] }
+  | { refused: 'full' | 'paused' | 'empty'; retryAt: Instant | null; openSessions: number };
 
 export interface Settled {
   /** Deliveries whose result was recorded; the others had another owner already. */

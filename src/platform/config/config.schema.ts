@@ -149,7 +149,7 @@ export const CONFIG_SCHEMA = {
   ),
   MX_PORT: number('Destination port of the `mx` route.', 25, 1, 65535),
   MX_ALLOW_PRIVATE: flag('1 lets the `mx` route connect to loopback and private addresses; for test worlds.', false),
-  DELIVERY_SOCKETS: number('Outgoing SMTP connections of one process at most.', 100, 1, 5000),
+  DELIVERY_SOCKETS: number('Outgoing SMTP connections of one process at most.', 300, 1, 5000),
   OUTBOUND_HTTP_ALLOW: list(
     'Private networks that outgoing HTTP may reach, `cidr[:port]`.',
     'networks, comma-separated',

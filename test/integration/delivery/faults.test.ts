@@ -27,7 +27,9 @@ describe('faults of receivers', () => {
       const session = await SmtpSession.open(target(sink));
       const gone = (): Promise<true> =>
         eventually('it is noticed', () => Promise.resolve(!session.usable || undefined));
-      assert.deepEqual(failureIn(await session.send(mail(), gone)).slice(2), [false, false]);
+      // Larger than what waits for its dot.
+      const message = Buffer.from(`Subject: large\r\n\r\n${`${'x'.repeat(70)}\r\n`.repeat(300)}`);
+      assert.deepEqual(failureIn(await session.send(mail({ message }), gone)).slice(2), [false, false]);
       assert.equal(session.usable, false);
       assert.equal(sink.mails.length, 0);
     }

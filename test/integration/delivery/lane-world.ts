@@ -52,6 +52,8 @@ export class LaneWorld {
   readonly outcomes: string[] = [];
   /** How often any worker asked for a slot: more than connections and wake-ups explain is a loop. */
   slotsAsked = 0;
+  /** Whatever any part of it asked the database. */
+  statements = 0;
   private readonly supervisors: LaneSupervisor[] = [];
 
   private constructor(private readonly config: TestConfig) {
@@ -59,8 +61,13 @@ export class LaneWorld {
     this.spool = new SpoolFacade(this.pool);
     this.lanes = new LaneDirectory(this.pool, this.clock);
     this.sessions = new LaneSessions(this.pool);
-    const open = this.sessions.open.bind(this.sessions);
-    this.sessions.open = (now, slot) => ((this.slotsAsked += 1), open(now, slot));
+    const begin = this.sessions.begin.bind(this.sessions);
+    this.sessions.begin = (now, workerId, slot) => ((this.slotsAsked += 1), begin(now, workerId, slot));
+    const query = this.pool.query.bind(this.pool);
+    this.pool.query = ((...asked: Parameters<typeof query>) => (
+      (this.statements += 1),
+      query(...asked)
+    )) as typeof query;
   }
 
   static async start(): Promise<LaneWorld> {

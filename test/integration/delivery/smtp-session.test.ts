@@ -94,17 +94,41 @@ describe('the SMTP session', () => {
     session.destroy();
   });
 
-  it('holds the final dot back until it may finish', async () => {
+  it('holds the final dot back until it may finish; the body of a large message travels meanwhile', async () => {
     let permit: (yes: boolean) => void = () => undefined;
     const permission = new Promise<boolean>((resolve) => (permit = resolve));
-    const sink = await sinkWith({});
+    let begins: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begins = resolve));
+    const sink = await sinkWith({ script: ({ stage }) => (stage === 'body' ? (begins(), undefined) : undefined) });
     const session = await SmtpSession.open(target(sink));
-    const sent = session.send(mail(), () => permission);
-    await sink.until((peer) => peer.commands.includes('DATA'));
+    const message = Buffer.from(`Subject: large\r\n\r\n${`${'x'.repeat(70)}\r\n`.repeat(300)}`);
+    const sent = session.send(mail({ message }), () => permission);
+    await begun;
     assert.equal(sink.mails.length, 0);
     permit(true);
     assert.equal((await sent).kind, 'delivered');
     assert.equal(sink.mails.length, 1);
+    session.close();
+  });
+
+  it('a small message leaves with its dot, after the permission', async () => {
+    let permit: (yes: boolean) => void = () => undefined;
+    const permission = new Promise<boolean>((resolve) => (permit = resolve));
+    let permitted = false;
+    const early: string[] = [];
+    const sink = await sinkWith({
+      script: ({ stage }) => {
+        if (!permitted) early.push(stage);
+        return undefined;
+      },
+    });
+    const session = await SmtpSession.open(target(sink));
+    const sent = session.send(mail(), () => permission);
+    await sink.until((peer) => peer.commands.includes('DATA'));
+    permitted = true;
+    permit(true);
+    assert.equal((await sent).kind, 'delivered');
+    assert.ok(!early.includes('body') && !early.includes('dot'), early.join());
     session.close();
   });
 

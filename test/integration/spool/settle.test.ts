@@ -154,6 +154,33 @@ describe('settling', () => {
     await world.pool.query('delete from delivery_queue where account_id = $1', [account]);
   });
 
+  it('a session that ends with its last results gives the rest back and frees its slot in the same commit', async () => {
+    const { rows, sessionId } = await claimed(4);
+    const other = await session();
+    const settled = await world.spool.settle(
+      systemNow(),
+      [delivered(rows[0]!)],
+      [
+        { sessionId, inDoubt: null, ends: true },
+        { sessionId: other, inDoubt: rows[1]!.id },
+      ],
+    );
+    assert.deepEqual([...settled.alive].sort(), [sessionId, other].sort());
+    const waiting = await world.one<{ n: number }>(
+      'select count(*) as n from delivery_queue where account_id = $1 and state = 0 and tries = 0 and session_id is null',
+      [account],
+    );
+    const open = await world.one<{ n: number }>('select count(*) as n from lane_sessions where id = any ($1)', [
+      [sessionId, other],
+    ]);
+    assert.deepEqual([waiting.n, open.n], [3, 1]);
+    assert.deepEqual(await world.spool.claim({ sessionId, laneId: lane, classes: [1], batch: 5 }), []);
+    const late = await world.spool.settle(systemNow(), [], [{ sessionId, inDoubt: null, ends: true }]);
+    assert.deepEqual([...late.alive], []);
+    await world.sessions.close(other);
+    await world.pool.query('delete from delivery_queue where account_id = $1', [account]);
+  });
+
   it('slots are counted under their site, also by 64 at once; a paused site gives none', async () => {
     const slot = { workerId: 9, laneId: lane, ip: 'slots', site: 'slots', maxSessions: 5 };
     const opened = await Promise.all(Array.from({ length: 64 }, () => world.sessions.open(systemNow(), slot)));

@@ -32,7 +32,9 @@ export class WakeRestedSites implements DueSource, OnModuleInit {
 
   async runDue(at: Instant): Promise<void> {
     await this.pool.query(
-      'update ip_sites set paused_until = null, paused_reply = null, paused_at = null, because = 0 where paused_until <= $1::timestamptz',
+      `with rested as (select ip, site from ip_sites where paused_until <= $1::timestamptz order by ip, site for update)
+       update ip_sites s set paused_until = null, paused_reply = null, paused_at = null, because = 0
+         from rested r where s.ip = r.ip and s.site = r.site`,
       [toIso(at)],
     );
     await this.pauses.endUntil(at);

@@ -1,6 +1,7 @@
 import { addMs } from '../../../kernel/time/instant.js';
 import type { ClaimedDelivery, LaneRow } from '../../spool/index.js';
 import type { SendResult } from '../adapters/smtp-session/session-types.js';
+import { FIRST_BATCH, nextBatch } from '../rules/batch-size.js';
 import { isAboutConnections } from '../rules/learned-limit.js';
 import { triesNextHost } from '../rules/next-host.js';
 import type { Failure } from '../rules/reply.js';
@@ -9,17 +10,20 @@ import { byDomain, domainOf, unreachable } from './by-domain.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import { LaneEgress } from './lane-egress.js';
 import { LaneResults, SessionLost } from './lane-results.js';
+import { MailAhead } from './mail-ahead.js';
 import { PassingMail } from './passing-mail.js';
 import { RateTokens } from './rate-tokens.js';
 import type { Courier, Prepared, SiteAnswer, Source } from './ports.js';
 
-const [FIRST_BATCH, LARGEST_BATCH] = [10, 100];
-/** A batch that took longer than this was too large for one connection: nine free ones would starve beside it. */
-const BATCH_GOAL_MS = 5_000;
-/** Rendered and signed together, and once more that many ahead; fewer when messages are large. */
-const [FIRST_PREPARED, MOST_PREPARED] = [2, 10];
-const PREPARED_BYTES = 2 * 1024 * 1024;
+/** A message that takes longer is no reason for those behind it to wait. */
+const STUCK_MS = 5_000;
 const DIALS_PER_MESSAGE = 3;
+
+/** A session that has its slot, and what it claimed with it. */
+export interface Begun {
+  sessionId: number;
+  first: ClaimedDelivery[];
+}
 
 /** One slot of a lane: claims deliveries in batches and says them to the receiver one after the other. */
 export class LaneConnection {
@@ -30,7 +34,7 @@ export class LaneConnection {
   private readonly results: LaneResults;
   private readonly tokens: RateTokens;
   private readonly egress: LaneEgress;
-  private prepareCount = FIRST_PREPARED;
+  private readonly ahead: MailAhead;
   private waiting: ClaimedDelivery[] = [];
   private readonly passing: PassingMail;
   private readonly sendable = async (batch: readonly ClaimedDelivery[]): Promise<ClaimedDelivery[]> =>
@@ -43,9 +47,11 @@ export class LaneConnection {
     private readonly run: LaneTurn,
     private readonly lane: LaneRow,
     private readonly source: Source,
-    private readonly sessionId: number,
+    private readonly begun: Begun,
     private readonly context: LaneContext,
   ) {
+    const { sessionId } = begun;
+    this.ahead = new MailAhead(context);
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.results = new LaneResults(lane, source, sessionId, context);
     this.tokens = new RateTokens(lane.site, source.ip, context);
@@ -57,7 +63,7 @@ export class LaneConnection {
   }
 
   start(): void {
-    this.context.settler.register(this.sessionId);
+    this.context.settler.register(this.begun.sessionId);
     void this.work()
       .catch((err: unknown) => {
         if (!(err instanceof SessionLost))
@@ -75,44 +81,39 @@ export class LaneConnection {
     this.courier?.close();
     try {
       await this.egress.giveBackUnused();
-      await this.results.settleRest();
-      await this.context.sessions.close(this.sessionId);
+      await this.results.end();
     } catch (err) {
       if (!(err instanceof SessionLost))
         this.context.report({ msg: 'a lane session was left to its lease', err, laneId: this.lane.id });
     }
-    this.context.settler.forget(this.sessionId);
+    this.context.settler.forget(this.begun.sessionId);
     this.end();
     if (this.leavesWork) this.context.wake([this.lane.id]);
   }
 
   private async work(): Promise<void> {
     const { idleSeconds } = this.context.route.shapingOf(this.lane.site);
-    for (;;) {
-      if (this.run.draining) return;
-      const asked = this.batchSize;
-      const batch = await this.claim();
+    let asked = FIRST_BATCH;
+    for (let batch = this.begun.first; ; batch = await this.claim(asked)) {
+      // More may wait than one connection carries.
+      if (batch.length >= asked) this.run.grow();
       if (batch.length > 0 && !(await this.deliverTimed(batch))) return;
       // A short batch emptied the lane; whatever came since has announced itself.
       if (batch.length < asked && !(await this.run.moreWork(this.courier ? idleSeconds * 1_000 : 0))) return;
+      if (this.run.draining) return;
+      asked = this.batchSize;
     }
   }
 
-  private async claim(): Promise<ClaimedDelivery[]> {
-    const { sessionId, lane, batchSize } = this;
+  private claim(batch: number): Promise<ClaimedDelivery[]> {
     const classes = this.run.classOrder();
-    const rows = await this.context.spool.claim({ sessionId, laneId: lane.id, classes, batch: batchSize });
-    if (rows.length >= batchSize) this.run.grow();
-    return rows;
+    return this.context.spool.claim({ sessionId: this.begun.sessionId, laneId: this.lane.id, classes, batch });
   }
 
   private async deliverTimed(batch: ClaimedDelivery[]): Promise<boolean> {
     const startedMs = this.context.clock.monotonicMs();
     const goOn = await this.deliver(batch);
-    const quick = this.context.clock.monotonicMs() - startedMs < BATCH_GOAL_MS;
-    this.batchSize = quick
-      ? Math.min(this.batchSize * 2, LARGEST_BATCH)
-      : Math.max(FIRST_BATCH, Math.floor(this.batchSize / 2));
+    this.batchSize = nextBatch(this.batchSize, batch.length, this.context.clock.monotonicMs() - startedMs);
     return goOn;
   }
 
@@ -121,11 +122,11 @@ export class LaneConnection {
     this.waiting = await this.sendable(batch);
     // Whoever was refused for want of limits must not claim the same rows again and again.
     if (this.egress.exhausted) this.leavesWork = this.egress.othersMayGoOn;
-    let ahead = this.prepareNext(0);
+    let ahead = this.ahead.prepare(this.waiting, 0);
     let goOn = true;
     while (this.waiting.length > 0 && goOn) {
       const { prepared, count } = await ahead;
-      ahead = this.prepareNext(count);
+      ahead = this.ahead.prepare(this.waiting, count);
       for (let left = count; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
         goOn = !this.aborted && !this.run.draining && (await this.passing.before(this.waiting[0]!));
         const delivery = goOn ? this.waiting.shift() : undefined;
@@ -175,21 +176,6 @@ export class LaneConnection {
     this.context.wake([laneId]);
   }
 
-  /** The deliveries behind the next `skip`, as many as their size allows. */
-  private prepareNext(skip: number): Promise<{ prepared: Map<string, Prepared>; count: number }> {
-    const deliveries = this.waiting.slice(skip, skip + this.prepareCount);
-    const due = deliveries.filter((delivery) => !isOver(delivery, this.context.clock.now()));
-    const preparing = due.length > 0 ? this.context.mails.prepare(due) : Promise.resolve(new Map<string, Prepared>());
-    const answer = preparing.then((prepared) => {
-      const sizes = [...prepared.values()].map((each) => (each.kind === 'mail' ? each.mail.message.length : 0));
-      const largest = Math.max(1, ...sizes);
-      this.prepareCount = Math.max(1, Math.min(MOST_PREPARED, Math.floor(PREPARED_BYTES / largest)));
-      return { prepared, count: deliveries.length };
-    });
-    answer.catch(() => undefined);
-    return answer;
-  }
-
   private async one(delivery: ClaimedDelivery, prepared: Prepared | undefined): Promise<boolean> {
     const now = this.context.clock.now();
     if (isOver(delivery, now)) this.results.push(refused(delivery, 'expired', now));
@@ -209,7 +195,7 @@ export class LaneConnection {
       const result = await this.say(courier, delivery, prepared);
       if (result.kind === 'delivered') {
         this.results.push(delivered(delivery, result, courier.facts, this.context.clock.now()));
-        this.run.noteTaken();
+        this.run.noteTaken(this.source);
         return true;
       }
       if (result.kind === 'withheld') throw new SessionLost();
@@ -231,7 +217,7 @@ export class LaneConnection {
     this.egress.noteUsed(delivery);
     const answered = budget.healthOf(this.lane.site).begin(clock.monotonicMs());
     const mark = this.results.mark(delivery.id);
-    const stuck = setTimeout(() => this.stuckWith(delivery), BATCH_GOAL_MS);
+    const stuck = setTimeout(() => this.stuckWith(delivery), STUCK_MS);
     try {
       return await courier.send(delivery, prepared.mail, () => mark);
     } finally {
@@ -268,13 +254,14 @@ export class LaneConnection {
       this.results.push(givenBack(delivery, clock.now()));
       return null;
     }
-    const { text } = dialled.failure;
-    const verdict = await this.results.recordFailure(delivery, dialled.failure, {
+    const { failure } = dialled;
+    const verdict = await this.results.recordFailure(delivery, failure, {
       ...NO_FACTS,
       host: dialled.host,
       ip: dialled.ip,
     });
-    await (verdict.slowsSite ? this.run.slowDown(this.source, text) : this.run.noteDialFailure(this.source, text));
+    if (verdict.slowsSite) await this.run.slowDown(this.source, failure.text);
+    else await this.run.noteDialFailure(this.source, failure);
     return null;
   }
 

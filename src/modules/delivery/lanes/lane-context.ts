@@ -1,7 +1,9 @@
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { DeliveryResult, LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
+import type { Failure } from '../rules/reply.js';
 import type { BounceSink, EgressGate, MailSource, RateLimiter, Route, Source } from './ports.js';
 import type { Settler } from './settler.js';
+import type { SiteLimits } from './site-limits.js';
 import type { SocketBudget } from './socket-budget.js';
 
 /** Everything lanes need from outside; tests give their own. */
@@ -10,9 +12,10 @@ export interface LaneContext {
   clock: Pick<Clock, 'now' | 'monotonicMs'>;
   spool: Pick<SpoolFacade, 'claim' | 'moveLane'>;
   lanes: Pick<LaneDirectory, 'findLane' | 'lanesFor' | 'resolveDomain' | 'laneOfSite' | 'hasSingleMail'>;
-  sessions: Pick<LaneSessions, 'open' | 'close' | 'shapeSite' | 'limitOf' | 'learnLimit'>;
+  sessions: Pick<LaneSessions, 'begin' | 'close' | 'shapeSite' | 'limitOf' | 'learnLimit'>;
   settler: Settler;
   budget: SocketBudget;
+  limits: SiteLimits;
   route: Route;
   mails: MailSource;
   rates: RateLimiter;
@@ -42,9 +45,9 @@ export interface LaneTurn {
   /** Waits for a wake-up; false after the time, or when the lane is ending. */
   moreWork(idleMs: number): Promise<boolean>;
   noteDialled(): void;
-  noteDialFailure(source: Source, words: string): Promise<void>;
+  noteDialFailure(source: Source, failure: Failure): Promise<void>;
   /** A mail was taken without a complaint. */
-  noteTaken(): void;
+  noteTaken(source: Source): void;
   /** The receiver asked for less speed, in these words. */
   slowDown(source: Source, words: string): Promise<void>;
   /** The receiver asked for fewer connections. False when there is one only, so that nothing but a rest is left. */

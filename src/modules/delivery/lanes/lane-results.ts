@@ -44,9 +44,10 @@ export class LaneResults {
     if (!(await this.submit(null))) throw new SessionLost();
   }
 
-  /** At the end of a connection, however it ended. */
-  async settleRest(): Promise<void> {
-    if (this.pending.length > 0) await this.settle();
+  /** At the end of a connection, however it ended: its slot is free with the same commit. */
+  async end(): Promise<void> {
+    if (!(await this.context.settler.submit(this.sessionId, this.pending.splice(0), null, 'ends')))
+      throw new SessionLost();
   }
 
   async recordFailure(delivery: ClaimedDelivery, failure: Failure, facts: AttemptFacts): Promise<Verdict> {

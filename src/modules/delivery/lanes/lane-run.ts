@@ -1,15 +1,17 @@
 import { addMs, type Instant } from '../../../kernel/time/instant.js';
-import type { LaneRow, MailClass, SessionOpened } from '../../spool/index.js';
+import { type LaneRow, type MailClass, MOVE_PAGE, type SessionBegun } from '../../spool/index.js';
 import { siteCutMs } from '../rules/back-off.js';
+import { FIRST_BATCH } from '../rules/batch-size.js';
+import type { Failure } from '../rules/reply.js';
 import { replyShown } from '../rules/reply-shown.js';
-import { LaneConnection } from './lane-connection.js';
+import { type Begun, LaneConnection } from './lane-connection.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import type { Source } from './ports.js';
 import type { SocketUse } from './socket-budget.js';
-import { SiteLimits } from './site-limits.js';
 
 const RECHECK_MS = 60 * 60_000;
-const MOVE_PAGE = 1_000;
+/** A site that gave its last slot is asked for another one after this long, while connections are open. */
+const FULL_MS = 250;
 const SYSTEM: MailClass = 0;
 const TRANSACTIONAL: MailClass = 1;
 const MARKETING: MailClass = 2;
@@ -29,15 +31,15 @@ export class LaneRun implements LaneTurn {
   private dialFailures = 0;
   private cuts = 0;
   private stopping = false;
-  private readonly limits: SiteLimits;
+  private fullUntilMs = 0;
+  /** A socket that came free for this lane. */
+  private handed: SocketUse | null = null;
 
   constructor(
     readonly laneId: number,
     private readonly context: LaneContext,
     private readonly onIdle: (run: LaneRun) => void,
-  ) {
-    this.limits = new SiteLimits(context);
-  }
+  ) {}
 
   get site(): string {
     return this.lane?.site ?? '';
@@ -68,13 +70,14 @@ export class LaneRun implements LaneTurn {
 
   /** One more connection, as long as slots and sockets allow; opened one after the other. */
   grow(): void {
-    if (this.opening || this.stopping) return;
+    if (this.opening || this.stopping || this.isFull) return;
     this.opening = this.open()
       .catch((err: unknown) => this.context.report({ msg: 'a lane could not start', err, laneId: this.laneId }))
       .finally(() => {
         this.opening = null;
-        // A wake-up that came while the slot was being refused has not been looked at.
-        if (this.again && this.connections.size === 0) this.grow();
+        // A wake-up that came while the slot was being refused has not been looked at; nor a socket that came for it.
+        if ((this.again || this.handed !== null) && this.connections.size === 0) this.grow();
+        if (!this.opening) this.giveBackHanded();
         this.rest();
       });
   }
@@ -82,6 +85,7 @@ export class LaneRun implements LaneTurn {
   /** Finishes what is being said, takes nothing new. */
   async drain(): Promise<void> {
     this.stopping = true;
+    this.context.budget.stopWaiting(this.laneId);
     for (const notice of this.idle) notice();
     this.idle.clear();
     await this.opening;
@@ -137,25 +141,27 @@ export class LaneRun implements LaneTurn {
   }
 
   /** After several failures in a row the site rests as a whole, instead of each of its messages finding out. */
-  async noteDialFailure(source: Source, words: string): Promise<void> {
+  async noteDialFailure(source: Source, failure: Failure): Promise<void> {
     this.dialFailures += 1;
+    await this.context.limits.strained(source.ip, this.site, failure.text);
     const pauseMs = DIAL_PAUSES_MS[Math.min(this.dialFailures, DIAL_PAUSES_MS.length - 1)]!;
-    if (pauseMs > 0) await this.pause(source, addMs(this.context.clock.now(), pauseMs), 'site_paused', words);
+    if (pauseMs > 0) await this.pause(source, addMs(this.context.clock.now(), pauseMs), 'site_paused', failure.text);
   }
 
-  noteTaken(): void {
-    this.limits.noteTaken();
+  noteTaken(source: Source): void {
+    this.context.limits.noteTaken(source.ip, this.site);
   }
 
-  /** The receiver asked us to slow down: this address rests at this site. */
+  /** The receiver asked us to slow down: this address rests at this site, and comes back with fewer connections. */
   async slowDown(source: Source, words: string): Promise<void> {
     this.cuts += 1;
+    await this.context.limits.throttled(source.ip, this.site, words);
     const until = addMs(this.context.clock.now(), siteCutMs(this.cuts, Math.random()));
     await this.pause(source, until, 'throttled', words);
   }
 
   openFewer(source: Source, words: string): Promise<boolean> {
-    return this.limits.openFewer(source.ip, this.site, words);
+    return this.context.limits.openFewer(source.ip, this.site, words);
   }
 
   private async pause(
@@ -176,39 +182,72 @@ export class LaneRun implements LaneTurn {
     for (const source of this.context.sourcesOf(lane.egress)) {
       const use = await this.takeSocket(lane);
       if (use === null) return;
-      const opened = await this.openSlot(lane, source).catch((error: unknown) => {
+      const begun = await this.begin(lane, source).catch((error: unknown) => {
         budget.release(lane.site, use);
         throw error;
       });
-      if ('sessionId' in opened && !this.stopping) return this.start(lane, source, opened.sessionId, use);
-      if ('sessionId' in opened) await sessions.close(opened.sessionId);
+      if ('sessionId' in begun && !this.stopping) return this.start(lane, source, begun, use);
+      if ('sessionId' in begun) await sessions.close(begun.sessionId);
       budget.release(lane.site, use);
+      if ('refused' in begun && begun.refused === 'empty') return;
     }
   }
 
   /** A socket; where mail to many finds none, single mail has some of its own. Null when the lane has to wait for one. */
   private async takeSocket({ site }: LaneRow): Promise<SocketUse | null> {
     const { budget, lanes } = this.context;
-    if (budget.take(site)) return 'many';
-    const use = (await lanes.hasSingleMail(this.laneId)) ? 'single' : 'many';
-    if (budget.take(site, use)) return use;
-    budget.whenFree(site, this.laneId, () => this.wake(), use);
-    return null;
+    const take = (use: SocketUse): SocketUse | null => this.takeHanded() ?? (budget.take(site, use) ? use : null);
+    let taken = take('many');
+    if (taken === null) {
+      const use = (await lanes.hasSingleMail(this.laneId)) ? 'single' : 'many';
+      taken = take(use);
+      if (taken === null && !this.stopping)
+        budget.whenFree(site, this.laneId, (granted) => this.handOver(granted), use);
+    }
+    if (taken !== null) budget.stopWaiting(this.laneId);
+    return taken;
   }
 
-  /** A slot; when all are taken and the site has earned more, one of those. */
-  private async openSlot(lane: LaneRow, source: Source): Promise<SessionOpened> {
-    const { sessions, clock, workerId, route } = this.context;
+  private handOver(use: SocketUse): void {
+    if (this.handed !== null || this.stopping) return this.context.budget.release(this.site, use);
+    this.handed = use;
+    // Whoever is looking for one just now finds it.
+    if (!this.opening) this.grow();
+    if (!this.opening) this.giveBackHanded();
+  }
+
+  private takeHanded(): SocketUse | null {
+    const use = this.handed;
+    this.handed = null;
+    return use;
+  }
+
+  private giveBackHanded(): void {
+    const use = this.takeHanded();
+    if (use !== null) this.context.budget.release(this.site, use);
+  }
+
+  /** A slot and the first batch; when all slots are taken and the site has earned more, one of those. */
+  private async begin(lane: LaneRow, source: Source): Promise<SessionBegun> {
+    const { sessions, clock, workerId, route, limits } = this.context;
     const { connections: maxSessions, mostConnections: mostSessions } = route.shapingOf(lane.site);
-    const slot = { workerId, laneId: lane.id, ip: source.ip, site: lane.site, maxSessions, mostSessions };
-    const opened = await sessions.open(clock.now(), slot);
-    const full = 'refused' in opened && opened.refused === 'full' && opened.openSessions < mostSessions;
-    if (!full || !(await this.limits.openMore(source.ip, lane.site))) return opened;
-    return sessions.open(clock.now(), slot);
+    const claim = { laneId: lane.id, classes: this.classOrder(), batch: FIRST_BATCH };
+    const slot = { ...claim, ip: source.ip, site: lane.site, maxSessions, mostSessions };
+    const isFull = (begun: SessionBegun): boolean => 'refused' in begun && begun.refused === 'full';
+    let begun = await sessions.begin(clock.now(), workerId, slot);
+    if (isFull(begun) && begun.openSessions < mostSessions && (await limits.openMore(source.ip, lane.site)))
+      begun = await sessions.begin(clock.now(), workerId, slot);
+    if (isFull(begun)) this.fullUntilMs = clock.monotonicMs() + FULL_MS;
+    return begun;
   }
 
-  private start(lane: LaneRow, source: Source, sessionId: number, use: SocketUse): void {
-    const connection = new LaneConnection(this, lane, source, sessionId, this.context);
+  /** Only beside open connections: they ask again, a lane without any would not be looked at any more. */
+  private get isFull(): boolean {
+    return this.connections.size > 0 && this.context.clock.monotonicMs() < this.fullUntilMs;
+  }
+
+  private start(lane: LaneRow, source: Source, begun: Begun, use: SocketUse): void {
+    const connection = new LaneConnection(this, lane, source, begun, this.context);
     this.connections.add(connection);
     void connection.ended.then(() => {
       this.connections.delete(connection);
@@ -233,7 +272,7 @@ export class LaneRun implements LaneTurn {
     if (!lane.provisional && lane.movedTo === null) return false;
     const to = lane.movedTo ?? (await this.placeOf(lane));
     if (to === null || to === lane.id) return false;
-    while (!this.stopping && (await this.context.spool.moveLane(lane.id, to, MOVE_PAGE)) === MOVE_PAGE);
+    while (!this.stopping && (await this.context.spool.moveLane(lane.id, to)) === MOVE_PAGE);
     this.context.wake([to]);
     return true;
   }

@@ -1,5 +1,6 @@
 import type { LaneContext } from './lane-context.js';
 import { LaneRun } from './lane-run.js';
+import { SiteLimits } from './site-limits.js';
 
 const DRAIN_MS = 25_000;
 
@@ -9,8 +10,8 @@ export class LaneSupervisor {
   private readonly context: LaneContext;
   private stopped = false;
 
-  constructor(context: Omit<LaneContext, 'wake'>) {
-    this.context = { ...context, wake: (laneIds) => this.wake(laneIds) };
+  constructor(context: Omit<LaneContext, 'wake' | 'limits'>) {
+    this.context = { ...context, limits: new SiteLimits(context), wake: (laneIds) => this.wake(laneIds) };
   }
 
   /** Looks for ready rows in these lanes; cheap when they are already being worked on. */

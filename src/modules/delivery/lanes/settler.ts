@@ -53,12 +53,20 @@ export class Settler {
     this.renewal = null;
   }
 
-  /** Records results of this session and what its next final dot will put in doubt. */
-  submit(sessionId: number, results: readonly DeliveryResult[], inDoubt: string | null): Promise<boolean> {
+  /** Records results of this session and what its next final dot will put in doubt; or that it ends. */
+  submit(
+    sessionId: number,
+    results: readonly DeliveryResult[],
+    inDoubt: string | null,
+    then?: 'ends',
+  ): Promise<boolean> {
     const known = this.open.get(sessionId);
     if (known) known.inDoubt = inDoubt;
+    // A renewal that came behind it would keep the slot.
+    if (then === 'ends') this.forget(sessionId);
+    const mark: SessionMark = then === 'ends' ? { sessionId, inDoubt, ends: true } : { sessionId, inDoubt };
     return new Promise((resolve, reject) => {
-      this.waiting.push({ results, mark: { sessionId, inDoubt }, resolve, reject });
+      this.waiting.push({ results, mark, resolve, reject });
       this.start();
     });
   }

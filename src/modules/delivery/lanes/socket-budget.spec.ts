@@ -78,7 +78,7 @@ describe('sockets of one process', () => {
     assert.equal(budget.take('quick', 'single'), true);
   });
 
-  it('of those who wait for a socket who has mail to one comes first', async () => {
+  it('of those who wait for a socket who has mail to one comes first', () => {
     const budget = budgetOf(4);
     for (const site of ['a', 'b', 'c']) prove(budget, site, 10);
     const told: string[] = [];
@@ -86,8 +86,44 @@ describe('sockets of one process', () => {
     for (const [n, site] of ['b', 'b', 'b', 'b'].entries()) budget.whenFree(site, n, () => told.push('many'));
     budget.whenFree('c', 9, () => told.push('single'), 'single');
     budget.release('a');
-    await Promise.resolve();
     assert.equal(told[0], 'single');
+  });
+
+  it('what comes free is handed over: it is taken already, and nobody else can get it', () => {
+    const budget = budgetOf(4);
+    for (const site of ['a', 'b']) prove(budget, site, 10);
+    for (const [taken, use] of [
+      ['a', 'many'],
+      ['x', 'many'],
+      ['y', 'single'],
+      ['z', 'single'],
+    ] as const)
+      assert.equal(budget.take(taken, use), true, taken);
+    const got: string[] = [];
+    budget.whenFree('b', 1, (use) => got.push(`first ${use}`), 'single');
+    budget.whenFree('b', 2, (use) => got.push(`second ${use}`), 'single');
+    budget.release('a');
+    assert.equal(budget.used, 4);
+    assert.deepEqual([got, budget.isWaiting(1), budget.isWaiting(2)], [['first single'], false, true]);
+    budget.stopWaiting(2);
+    budget.release('x');
+    assert.deepEqual([got.length, budget.used], [1, 3]);
+  });
+
+  it('a lane keeps its place when it asks again, and moves to those with mail to one', () => {
+    const budget = budgetOf(4);
+    for (const site of ['a', 'b', 'c']) prove(budget, site, 10);
+    for (const use of ['many', 'many', 'many', 'single'] as const) {
+      prove(budget, `taken ${budget.used}`, 10);
+      budget.take(`taken ${budget.used}`, use);
+    }
+    const got: number[] = [];
+    budget.whenFree('b', 1, () => got.push(1), 'single');
+    budget.whenFree('c', 2, () => got.push(2), 'single');
+    budget.whenFree('b', 1, () => got.push(1), 'single');
+    budget.whenFree('b', 1, () => got.push(1));
+    budget.release('taken 0');
+    assert.deepEqual(got, [1]);
   });
 
   it('what is released can be taken again', () => {

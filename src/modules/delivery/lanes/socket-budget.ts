@@ -44,8 +44,11 @@ export class SiteHealth {
 
 interface Waiter {
   site: string;
-  notify: () => void;
+  granted: (use: SocketUse) => void;
 }
+
+/** Of those who wait for a use as many are looked at when a socket comes free. */
+const LOOKED_AT = 50;
 
 export class SocketBudget {
   private readonly inUse: Readonly<Record<SocketUse, Map<string, number>>> = { single: new Map(), many: new Map() };
@@ -68,11 +71,7 @@ export class SocketBudget {
 
   /** Takes a socket for the site, or answers false. */
   take(site: string, use: SocketUse = 'many'): boolean {
-    const quarter = Math.max(1, Math.floor(this.limit / 4));
-    const left = this.limit - this.total;
-    if (left <= 0 || this.usedBy(site) >= quarter) return false;
-    if (use === 'many' && this.limit > 1 && left <= Math.floor(this.limit / 4)) return false;
-    if (!this.quick(site) && !this.hasRoomForSlow(use)) return false;
+    if (!this.hasRoom(use) || !this.mayTake(site, use, this.hasRoomForSlow(use))) return false;
     this.inUse[use].set(site, (this.inUse[use].get(site) ?? 0) + 1);
     this.total += 1;
     return true;
@@ -85,12 +84,14 @@ export class SocketBudget {
     if (mine > 1) this.inUse[use].set(site, mine - 1);
     else this.inUse[use].delete(site);
     if (this.health.size > 10_000 && this.usedBy(site) === 0) this.health.delete(site);
-    if (this.someoneWaits) this.notifyWaiters();
+    if (this.someoneWaits) this.handOver();
   }
 
-  /** Calls back once when a socket came free that the site may try for. One call per lane. */
-  whenFree(site: string, laneId: number, notify: () => void, use: SocketUse = 'many'): void {
-    if (!this.waiters[use].has(laneId)) this.waiters[use].set(laneId, { site, notify });
+  /** Hands over a socket when one comes free that the site may have; it is taken then. Once per lane, which keeps its place. */
+  whenFree(site: string, laneId: number, granted: (use: SocketUse) => void, use: SocketUse = 'many'): void {
+    if (use === 'single') this.waiters.many.delete(laneId);
+    else if (this.waiters.single.has(laneId)) return;
+    if (!this.waiters[use].has(laneId)) this.waiters[use].set(laneId, { site, granted });
     for (const giveUp of this.idle) {
       this.idle.delete(giveUp);
       giveUp();
@@ -109,25 +110,42 @@ export class SocketBudget {
     this.idle.delete(giveUp);
   }
 
+  /** The lane got its socket another way, or needs none any more. */
+  stopWaiting(laneId: number): void {
+    this.waiters.single.delete(laneId);
+    this.waiters.many.delete(laneId);
+  }
+
   isWaiting(laneId: number): boolean {
     return this.waiters.single.has(laneId) || this.waiters.many.has(laneId);
   }
 
-  /** Some quick sites and some slow ones get the chance, in the order in which they came; who fails queues up again. */
-  private notifyWaiters(): void {
-    const left = { quick: 2, slow: 2 };
-    for (const waiters of [this.waiters.single, this.waiters.many]) {
+  /** In the order in which they came, whoever may have one now; mail to one first. */
+  private handOver(): void {
+    const winners: (() => void)[] = [];
+    for (const use of ['single', 'many'] as const) {
+      if (this.waiters[use].size === 0 || !this.hasRoom(use)) continue;
       let looked = 0;
-      for (const [laneId, waiter] of waiters) {
-        if (left.quick + left.slow === 0) return;
-        if ((looked += 1) > 50) break;
-        const kind = this.quick(waiter.site) ? 'quick' : 'slow';
-        if (left[kind] === 0) continue;
-        left[kind] -= 1;
-        waiters.delete(laneId);
-        queueMicrotask(waiter.notify);
+      let slowMay = this.hasRoomForSlow(use);
+      for (const [laneId, { site, granted }] of this.waiters[use]) {
+        if (!this.hasRoom(use) || (looked += 1) > LOOKED_AT) break;
+        if (!this.mayTake(site, use, slowMay)) continue;
+        this.waiters[use].delete(laneId);
+        this.take(site, use);
+        slowMay = this.hasRoomForSlow(use);
+        winners.push(() => granted(use));
       }
     }
+    for (const win of winners) win();
+  }
+
+  private hasRoom(use: SocketUse): boolean {
+    const left = this.limit - this.total;
+    return left > 0 && !(use === 'many' && this.limit > 1 && left <= Math.floor(this.limit / 4));
+  }
+
+  private mayTake(site: string, use: SocketUse, slowMay: boolean): boolean {
+    return this.usedBy(site) < Math.max(1, Math.floor(this.limit / 4)) && (slowMay || this.quick(site));
   }
 
   private get someoneWaits(): boolean {

@@ -13,6 +13,7 @@ const quiet: LimitQuestion = {
   sinceChangeMs: null,
   sinceComplaintMs: null,
   latencyMs: 25,
+  bestLatencyMs: 25,
   cleanInARow: 1_000,
   cleanSinceStep: 100,
 };
@@ -39,13 +40,25 @@ describe('learned limits', () => {
       ],
       ['not before', { learned: 10, sinceChangeMs: 4 * MINUTE, sinceComplaintMs: 30 * MINUTE }, 'stay'],
       ['up to the shaping while a complaint is remembered', { learned: 20, sinceComplaintMs: 600 * MINUTE }, 'stay'],
-      ['a proven site earns one for 25 messages', {}, 24],
+      ['a proven site earns one for ten messages', {}, 30],
       ['never more than the double', { learned: 2, cleanSinceStep: 1_000, sinceComplaintMs: 1_441 * MINUTE }, 4],
       ['up to the cap', { learned: 58 }, 60],
       ['not above it', { learned: 60 }, 'stay'],
-      ['a stranger is not proven', { cleanInARow: 499 }, 'stay'],
+      ['a stranger is not proven', { cleanInARow: 199 }, 'stay'],
       ['a slow site gets no more', { latencyMs: 1_500 }, 'stay'],
       ['nor one that says nothing', { latencyMs: null }, 'stay'],
+      ['nor one that takes four times as long as it did', { latencyMs: 401, bestLatencyMs: 100 }, 'stay'],
+      ['what nobody notices is no crowd', { latencyMs: 100, bestLatencyMs: 2 }, 30],
+      ['too much mail halves as well', { outcome: 'throttled' }, 10],
+      [
+        'once for all connections that hear it',
+        { outcome: 'throttled', learned: 10, open: 10, sinceComplaintMs: 2_000 },
+        'stay',
+      ],
+      ['and one is left: the rest is somebody else’s', { outcome: 'throttled', learned: 1, open: 1 }, 'stay'],
+      ['what cannot be opened takes back what was earned', { outcome: 'strained', learned: 60, open: 50 }, 30],
+      ['down to the shaping', { outcome: 'strained', learned: 24, open: 20 }, 20],
+      ['and not below it', { outcome: 'strained', learned: 10, open: 10 }, 'stay'],
       ['a provider whose shaping is its cap stays there', { base: 5, cap: 5 }, 'stay'],
     ];
     for (const [name, question, expected] of table) {
@@ -56,10 +69,11 @@ describe('learned limits', () => {
 
   it('stay within one and the cap, whatever happens', () => {
     const step = fc.record({
-      outcome: fc.constantFrom('complained' as const, 'clean' as const),
+      outcome: fc.constantFrom('complained' as const, 'clean' as const, 'throttled' as const, 'strained' as const),
       afterMs: fc.integer({ min: 0, max: 26 * 60 * MINUTE }),
       open: fc.integer({ min: 0, max: 200 }),
       latencyMs: fc.option(fc.integer({ min: 0, max: 3_000 })),
+      bestLatencyMs: fc.option(fc.integer({ min: 0, max: 3_000 })),
       clean: fc.integer({ min: 0, max: 5_000 }),
     });
     const shapes = fc.record({ base: fc.integer({ min: 1, max: 40 }), more: fc.integer({ min: 0, max: 60 }) });
@@ -68,7 +82,7 @@ describe('learned limits', () => {
         const cap = base + more;
         let [learned, until, changed, complained, now]: [number | null, number, number | null, number | null, number] =
           [null, 0, null, null, 0];
-        for (const { outcome, afterMs, open, latencyMs, clean } of steps) {
+        for (const { outcome, afterMs, open, latencyMs, bestLatencyMs, clean } of steps) {
           now += afterMs;
           const inForce: number | null = until > now ? learned : null;
           const answer = nextLimit({
@@ -78,16 +92,19 @@ describe('learned limits', () => {
             cap,
             open,
             latencyMs,
+            bestLatencyMs,
             sinceChangeMs: changed === null ? null : now - changed,
             sinceComplaintMs: complained === null ? null : now - complained,
             cleanInARow: clean,
             cleanSinceStep: clean,
           });
-          if (outcome === 'complained') complained = now;
+          if (outcome === 'complained' || (outcome === 'throttled' && answer.kind === 'limit')) complained = now;
           if (answer.kind !== 'limit') continue;
           assert.ok(answer.limit >= 1 && answer.limit <= cap, `${answer.limit} of ${cap}`);
           assert.ok(answer.forMs > 0);
           assert.equal(answer.limit > (inForce ?? base), outcome === 'clean');
+          if (outcome === 'strained')
+            assert.ok(answer.limit >= base, 'what nobody complained of costs no more than what was earned');
           [learned, until, changed] = [answer.limit, now + answer.forMs, now];
         }
       }),

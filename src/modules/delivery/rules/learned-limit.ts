@@ -1,7 +1,7 @@
 /**
- * How many connections a site may have from one of our addresses, as its answers teach us. One that complains gets half,
- * and one more for every five clean minutes; one of which no complaint is known and that answers quickly gets more than
- * the shaping gives a stranger, up to a cap.
+ * How many connections a site may have from one of our addresses, as its answers teach us: up by steps while it takes what
+ * we say as quickly as before, down by halves when it complains. One that complains is remembered for a day; one of which no
+ * complaint is known gets more than the shaping gives a stranger, up to the cap of its shaping and never more.
  */
 
 const MINUTE = 60_000;
@@ -18,13 +18,23 @@ const HALVED_FOR_MS = 2 * HOUR;
 /** How long more than the shaping holds without being earned again. */
 const RAISED_FOR_MS = HOUR;
 /** As many messages in a row prove a site; after that each of these earns a connection. */
-const PROOF_MESSAGES = 500;
-const MESSAGES_PER_STEP = 25;
+const PROOF_MESSAGES = 200;
+const MESSAGES_PER_STEP = 10;
 /** Median reply of a site that answers quickly. */
 const QUICK_MS = 1_000;
+/** A site whose replies take so many times as long as before has enough, whether it is full or we are. */
+const CROWDED = 4;
+/** Below this nothing is crowded: the time is ours as much as the site's. */
+const UNNOTICED_MS = 100;
+
+/**
+ * `clean`: mail was taken. `complained`: too many connections. `throttled`: too much mail; the site rests, and comes back
+ * with half. `strained`: a connection could not be opened; what the site had above its shaping is taken back by halves.
+ */
+export type LimitOutcome = 'clean' | 'complained' | 'throttled' | 'strained';
 
 export interface LimitQuestion {
-  outcome: 'complained' | 'clean';
+  outcome: LimitOutcome;
   /** What replies taught and still holds, or null. */
   learned: number | null;
   /** The shaping's connections, and the most that a proven site may get. */
@@ -36,6 +46,8 @@ export interface LimitQuestion {
   sinceComplaintMs: number | null;
   /** Median of the last replies, or null when nothing is known. */
   latencyMs: number | null;
+  /** The lowest that this median was, or null. */
+  bestLatencyMs: number | null;
   /** Delivered in a row without a complaint, and how many of them since the last step. */
   cleanInARow: number;
   cleanSinceStep: number;
@@ -47,7 +59,8 @@ export type LimitAnswer = { kind: 'stay' } | { kind: 'rest' } | { kind: 'limit';
 const STAY: LimitAnswer = { kind: 'stay' };
 
 export function nextLimit(question: LimitQuestion): LimitAnswer {
-  return question.outcome === 'complained' ? afterComplaint(question) : afterCleanMail(question);
+  if (question.outcome === 'clean') return afterCleanMail(question);
+  return question.outcome === 'complained' ? afterComplaint(question) : afterTrouble(question);
 }
 
 function current({ learned, base, cap }: LimitQuestion): number {
@@ -63,9 +76,23 @@ function afterComplaint(question: LimitQuestion): LimitAnswer {
   return { kind: 'limit', limit: Math.floor(tooMany / 2), forMs: HALVED_FOR_MS };
 }
 
+/** Nobody named the connections, so it may be something else: half of them, once for all that hear it, and no rest because of it. */
+function afterTrouble(question: LimitQuestion): LimitAnswer {
+  const limit = current(question);
+  const { outcome, base, cap, sinceComplaintMs } = question;
+  if (outcome === 'throttled' && sinceComplaintMs !== null && sinceComplaintMs < WAVE_MS) return STAY;
+  const halved = Math.max(outcome === 'strained' ? Math.min(base, cap) : 1, Math.floor(limit / 2));
+  return halved < limit ? { kind: 'limit', limit: halved, forMs: HALVED_FOR_MS } : STAY;
+}
+
+function isCrowded({ latencyMs, bestLatencyMs }: LimitQuestion): boolean {
+  if (latencyMs === null || latencyMs > QUICK_MS) return true;
+  return bestLatencyMs !== null && latencyMs > Math.max(UNNOTICED_MS, bestLatencyMs * CROWDED);
+}
+
 function afterCleanMail(question: LimitQuestion): LimitAnswer {
   const { base, cap, sinceComplaintMs, sinceChangeMs } = question;
-  if (question.latencyMs === null || question.latencyMs > QUICK_MS) return STAY;
+  if (isCrowded(question)) return STAY;
   const limit = current(question);
   if (sinceComplaintMs !== null && sinceComplaintMs < REMEMBERED_MS) {
     const waited = Math.min(sinceChangeMs ?? Infinity, sinceComplaintMs);

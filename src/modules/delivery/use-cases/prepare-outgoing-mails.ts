@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { wireId } from '../../../kernel/ids.js';
 import { Clock } from '../../../platform/clock/clock.js';
+import { AskedTogether } from '../../../platform/database/asked-together.js';
 import { MailIntakeFacade } from '../../mail-intake/index.js';
 import {
   base64Lines,
@@ -22,6 +23,18 @@ import { RETURN_PREFIX } from './match-returned-mail.js';
 const OWN_ID_FIELD = 'X-Posthorn-Message';
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** Each asks for a few messages, so bodies of some hundred are read together at most. */
+const CONNECTIONS_AT_ONCE = 20;
+
+interface LookedUp {
+  verdicts: Map<string, DialVerdict>;
+  rendered: Map<string, RenderedMail>;
+}
+
+interface Failed {
+  failed: unknown;
+}
+
 /** Makes claimed deliveries ready to be said: re-judged, rendered, canonical, signed, each with its own return path. */
 @Injectable()
 export class PrepareOutgoingMails implements MailSource, BounceSink {
@@ -30,17 +43,21 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
   /** One signature for all recipients whose copies are alike, for as long as the rendering is remembered. */
   private readonly signed = new WeakMap<RenderedMail, Promise<Buffer>>();
 
+  private readonly lookUps: AskedTogether<readonly ClaimedDelivery[], LookedUp | Failed>;
+
   constructor(
     private readonly sending: SendingFacade,
     private readonly intake: MailIntakeFacade,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.lookUps = new AskedTogether((asked) => this.lookUp(asked), CONNECTIONS_AT_ONCE);
+  }
 
+  /** What connections ask for while others are being answered is looked up for all of them together. */
   async prepare(deliveries: readonly ClaimedDelivery[]): Promise<Map<string, Prepared>> {
-    const [verdicts, rendered] = await Promise.all([
-      this.sending.recheckBeforeDial(deliveries),
-      this.sending.renderForDelivery(deliveries.map((delivery) => delivery.messageId)),
-    ]);
+    const found = await this.lookUps.ask(deliveries);
+    if ('failed' in found) throw found.failed;
+    const { verdicts, rendered } = found;
     const prepared = await Promise.all(
       deliveries.map((delivery) =>
         this.one(delivery, verdicts.get(delivery.id) ?? 'go', rendered.get(delivery.messageId)),
@@ -60,6 +77,23 @@ export class PrepareOutgoingMails implements MailSource, BounceSink {
       scope: 'all',
       deliveryId,
     });
+  }
+
+  /** What fails for all is looked up one by one: a message that nobody can read must not hold up its neighbours. */
+  private async lookUp(asked: readonly (readonly ClaimedDelivery[])[]): Promise<(LookedUp | Failed)[]> {
+    const deliveries = asked.flat();
+    try {
+      const [verdicts, rendered] = await Promise.all([
+        this.sending.recheckBeforeDial(deliveries),
+        this.sending.renderForDelivery(deliveries.map((delivery) => delivery.messageId)),
+      ]);
+      return asked.map(() => ({ verdicts, rendered }));
+    } catch (failed) {
+      if (asked.length === 1) return [{ failed }];
+      const answers: (LookedUp | Failed)[] = [];
+      for (const one of asked) answers.push(...(await this.lookUp([one])));
+      return answers;
+    }
   }
 
   private async one(

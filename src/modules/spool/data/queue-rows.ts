@@ -21,7 +21,13 @@ export interface QueueRow {
   lane_id: number;
 }
 
-export function claimedOf(row: QueueRow): ClaimedDelivery {
+/** In the order of the classes that were asked for, then as they were accepted. */
+export function claimedInOrder(rows: readonly QueueRow[], classes: readonly MailClass[]): ClaimedDelivery[] {
+  const rank = (delivery: ClaimedDelivery): number => classes.indexOf(delivery.mailClass);
+  return rows.map(claimedOf).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
+function claimedOf(row: QueueRow): ClaimedDelivery {
   return {
     id: row.id,
     messageId: row.message_id,
@@ -61,11 +67,14 @@ export function resultRecord(result: DeliveryResult): Record<string, unknown> {
 
 /** Remote servers write what they like; PostgreSQL text holds neither NUL nor lone surrogates. */
 export function storableDetail(detail: object): unknown {
+  // Nearly all are fine, and one look at their JSON, where both are escaped, tells.
+  if (!SUSPICIOUS.test(JSON.stringify(detail))) return detail;
   return JSON.parse(
     JSON.stringify(detail, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
   );
 }
 
+const SUSPICIOUS = /\\u(?:0000|d[89a-f])/;
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 function storable(text: string): string {

@@ -3,6 +3,7 @@ import type { DnsResolver } from '../../../../platform/dns/index.js';
 import type { NetworkFault } from '../../rules/reply.js';
 import { siteNameOf } from '../../rules/shaping.js';
 import { allowsHost, type MtaStsPolicies } from './mta-sts.js';
+import { PacedStarts } from './paced-starts.js';
 
 /** Where the mail of a domain goes, before any address is looked up. */
 export interface Destination {
@@ -33,6 +34,7 @@ interface Cached {
 export class MxDirectory {
   private readonly cache = new Map<string, Cached>();
   private readonly underway = new Map<string, Promise<Resolution>>();
+  private readonly paced = new PacedStarts();
 
   constructor(
     private readonly dns: DnsResolver,
@@ -61,7 +63,7 @@ export class MxDirectory {
   private lookUp(domain: string): Promise<Resolution> {
     const running = this.underway.get(domain);
     if (running) return running;
-    const started = this.fresh(domain).finally(() => this.underway.delete(domain));
+    const started = this.paced.start(() => this.fresh(domain)).finally(() => this.underway.delete(domain));
     this.underway.set(domain, started);
     return started;
   }

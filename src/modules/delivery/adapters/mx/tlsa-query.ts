@@ -12,6 +12,8 @@ export type TlsaAnswer =
   { kind: 'found'; records: TlsaRecord[] } | { kind: 'none' } | { kind: 'temporary'; why: string };
 
 const TIMEOUT_MS = 5_000;
+/** A datagram may be lost: it is sent again after this long. */
+const AGAIN_MS = 1_500;
 const TLSA = 52;
 const OPT = 41;
 const FLAG_RD = 0x0100;
@@ -99,11 +101,13 @@ function overUdp(address: string, port: number, query: Buffer, timeoutMs: number
     const socket = dgram.createSocket(net.isIPv6(address) ? 'udp6' : 'udp4');
     const done = (error: Error | null, answer?: Buffer): void => {
       clearTimeout(timer);
+      clearInterval(again);
       socket.close();
       if (answer) resolve(answer);
       else reject(error ?? new Error('no answer'));
     };
     const timer = setTimeout(() => done(new Error('TIMEOUT')), timeoutMs);
+    const again = setInterval(() => socket.send(query), AGAIN_MS);
     socket.once('error', (error) => done(error));
     // Connected, so that only the asked server's packets arrive.
     socket.connect(port, address, () => socket.send(query));

@@ -5,6 +5,7 @@ import type { Failure, NetworkFault } from '../../rules/reply.js';
 import { shapingFor, type ShapingOverride } from '../../rules/shaping.js';
 import type { Shaping } from '../../rules/shaping.table.js';
 import type { Destination, MxDirectory, Resolution } from '../mx/mx-directory.js';
+import { PacedStarts } from '../mx/paced-starts.js';
 import { type TlsaAnswer, tlsaOf } from '../mx/tlsa-query.js';
 import type { SessionTimeouts } from '../smtp-session/session-types.js';
 import { type Candidate, dialHosts } from './dial-hosts.js';
@@ -37,6 +38,7 @@ interface HostFacts {
 /** To the world by MX records, with MTA-STS and DANE. */
 export class MxRoute implements Route {
   private readonly hosts = new Map<string, Promise<HostFacts>>();
+  private readonly paced = new PacedStarts();
 
   constructor(
     private readonly directory: MxDirectory,
@@ -50,8 +52,12 @@ export class MxRoute implements Route {
     return resolution && answerOf(resolution);
   }
 
+  /** The addresses of its hosts are looked up behind: whoever asks for a site dials it next, with a slot in hand. */
   async resolve(domain: string): Promise<SiteAnswer> {
-    return answerOf(await this.directory.resolve(domain));
+    const resolution = await this.directory.resolve(domain);
+    if (resolution.kind === 'destination')
+      for (const host of resolution.destination.hosts) this.factsOf(host).catch(() => undefined);
+    return answerOf(resolution);
   }
 
   shapingOf(site: string): Shaping {
@@ -106,7 +112,7 @@ export class MxRoute implements Route {
     const known = await this.hosts.get(host);
     if (known && known.freshUntilMs > this.options.nowMs()) return known;
     if (this.hosts.size >= HOST_CACHE_LIMIT) this.hosts.delete(this.hosts.keys().next().value ?? '');
-    const fresh = this.lookUp(host);
+    const fresh = this.paced.start(() => this.lookUp(host));
     this.hosts.set(host, fresh);
     return fresh;
   }

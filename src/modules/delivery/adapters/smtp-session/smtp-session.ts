@@ -17,10 +17,12 @@ import {
 import { SessionWire, SLICE } from './session-wire.js';
 
 const END_OF_DATA = '.\r\n';
+/** What arrives at once anyway (RFC 6928: ten segments) waits for its dot, and one write takes both. */
+const ONE_FLIGHT = 14_600;
 
 /**
  * One SMTP connection to one host, used for many messages. Commands travel together where the server offers
- * PIPELINING; the body follows the go-ahead at once, and only the final dot waits for `mayFinish`.
+ * PIPELINING; a large body follows the go-ahead at once, and only the final dot waits for `mayFinish`.
  */
 export class SmtpSession {
   private capabilities: Capabilities = NO_CAPABILITIES;
@@ -205,7 +207,10 @@ export class SmtpSession {
     const premature = this.premature();
     if (premature) return premature;
     const permission = mayFinish();
-    if (permission === true && bytes.length <= SLICE) {
+    if (bytes.length <= (permission === true ? SLICE : ONE_FLIGHT)) {
+      if (permission !== true && !(await permission)) return this.withhold();
+      const early = this.premature();
+      if (early) return early;
       this.wire.writeTogether(bytes, END_OF_DATA);
     } else {
       if (permission !== true) permission.catch(ignore);

@@ -13,12 +13,13 @@ export interface Product {
 /** A start on a busy machine takes its time. */
 const PATIENCE_MS = 90_000;
 
+const MAIN = join(import.meta.dirname, '../../src/main.js');
+
 /** The whole product as its own process, on free ports; `environment` names what differs. */
-export function startProduct(environment: Record<string, string>): Product {
-  const main = join(import.meta.dirname, '../../src/main.js');
+export function startProduct(environment: Record<string, string>, program = ['--enable-source-maps', MAIN]): Product {
   const ports = { SMTP_SUBMISSION_PORTS: '0', SMTP_TLS_PORTS: '0', SMTP_INBOUND_PORT: '0', HTTP_PORT: '0' };
   const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] };
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, program, {
     env: { ...inherited, ...ports, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,6 +11,10 @@ export class Customer {
     this.client = new StoryClient(stage.instance.url);
   }
 
+  get isHere() {
+    return this.username !== undefined;
+  }
+
   get(path) {
     return this.client.get(path);
   }

@@ -8,10 +8,24 @@ export class HookReceiver {
   #secrets = new Map();
   #server = http.createServer((request, response) => void this.#take(request, response));
 
-  static async start() {
+  /** On the port and with the secrets that it had before, where there are some; without a place when somebody else is there. */
+  static async start({ port = 0, secrets = [] } = {}) {
     const receiver = new HookReceiver();
-    await new Promise((resolve) => receiver.#server.listen(0, '127.0.0.1', resolve));
+    for (const [path, secret] of secrets) receiver.expect(path, secret);
+    await new Promise((resolve) => {
+      receiver.#server.once('error', resolve);
+      receiver.#server.listen(port, '127.0.0.1', resolve);
+    });
     return receiver;
+  }
+
+  /** What is needed to start it again. */
+  get facts() {
+    return { port: this.port, secrets: [...this.#secrets] };
+  }
+
+  unref() {
+    this.#server.unref();
   }
 
   get port() {

@@ -1,12 +1,12 @@
 /** The demo's own installation: a state folder of its own, and the product as a child process. */
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StoryClient, until } from '../story-client.mjs';
+import { readMark, writeMark } from './mark.mjs';
 import { freePort } from './ports.mjs';
 
-const MARK = 'posthorn-demo.json';
 const USUAL_PORTS = { HTTP_PORT: 3000, SMTP_SUBMISSION_PORTS: 2525, SMTP_TLS_PORTS: 2465, SMTP_INBOUND_PORT: 2526 };
 
 /** Root's engines run as another user, who may not look into root's folders. */
@@ -25,20 +25,22 @@ export class Instance {
   async begin() {
     const engines = await import(pathToFileURL(join(dirname(this.main), 'platform/engines/index.js')).href);
     if (existsSync(this.folder)) {
-      if (!existsSync(join(this.folder, MARK))) throw new Error(`${this.folder} is not a demo's: name another --state`);
+      if (readMark(this.folder) === null) throw new Error(`${this.folder} is not a demo's: name another --state`);
       this.#requireNobody();
       await engines.endAbandonedEngines(this.folder);
       rmSync(this.folder, { recursive: true, force: true });
     }
     mkdirSync(this.folder, { recursive: true, mode: 0o711 });
-    this.#note({});
+    writeMark(this.folder, {});
     this.ports = {};
     for (const [name, usual] of Object.entries(USUAL_PORTS)) this.ports[name] = await freePort(usual);
+    writeMark(this.folder, { ports: this.#portsAsText() });
     this.url = `http://127.0.0.1:${this.ports.HTTP_PORT}`;
   }
 
   #requireNobody() {
-    const { pid } = JSON.parse(readFileSync(join(this.folder, MARK), 'utf8'));
+    const { pid } = readMark(this.folder);
+    if (pid === undefined) return;
     try {
       process.kill(pid, 0);
     } catch {
@@ -49,8 +51,13 @@ export class Instance {
     );
   }
 
-  #note(facts) {
-    writeFileSync(join(this.folder, MARK), `${JSON.stringify(facts)}\n`);
+  /** What whoever starts it again has to know of its world. */
+  remember(world) {
+    writeMark(this.folder, { world });
+  }
+
+  #portsAsText() {
+    return Object.fromEntries(Object.entries(this.ports).map(([name, port]) => [name, String(port)]));
   }
 
   async start(environment) {
@@ -61,7 +68,7 @@ export class Instance {
       stdio: ['ignore', log, log],
     });
     this.exited = new Promise((ended) => this.child.once('exit', ended));
-    this.#note({ pid: this.child.pid });
+    writeMark(this.folder, { pid: this.child.pid });
     const client = new StoryClient(this.url);
     await until(
       'the installation to start',
@@ -75,11 +82,10 @@ export class Instance {
 
   #environment() {
     const { PATH, HOME, TMPDIR, POSTHORN_REDIS, POSTHORN_NO_APT } = process.env;
-    const ports = Object.fromEntries(Object.entries(this.ports).map(([name, port]) => [name, String(port)]));
     const given = { PATH, HOME, TMPDIR, POSTHORN_REDIS, POSTHORN_NO_APT };
     return {
       ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-      ...ports,
+      ...this.#portsAsText(),
       NODE_ENV: 'development',
       POSTHORN_STATE_DIR: this.folder,
       ADMIN_EMAIL: this.operator.email,
@@ -99,6 +105,6 @@ export class Instance {
     this.child.kill('SIGTERM');
     await this.exited;
     this.child = undefined;
-    this.#note({});
+    writeMark(this.folder, { pid: undefined });
   }
 }

@@ -57,13 +57,24 @@ export class NameServer {
   #zone = new Map();
   #socket = dgram.createSocket('udp4');
 
-  static async start() {
+  /** `records` as `records` of another one were. */
+  static async start(records = []) {
     const server = new NameServer();
+    server.publish(...records);
     server.#socket.on('message', (packet, from) => {
       server.#socket.send(server.#answer(packet), from.port, from.address);
     });
     await new Promise((resolve) => server.#socket.bind(0, '127.0.0.1', resolve));
     return server;
+  }
+
+  /** All that was published. */
+  get records() {
+    return [...this.#zone].flatMap(([name, entries]) => entries.map((entry) => ({ name, ...entry })));
+  }
+
+  unref() {
+    this.#socket.unref();
   }
 
   /** As DNS_SERVERS wants it. */

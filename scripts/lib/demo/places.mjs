@@ -8,7 +8,7 @@ export function tellPlaces({ stage, agency, shop, association }, keepsakes) {
   const places = [
     ['Charts and documents on one page', `file://${keepsakes}`],
     ['Today’s mail, with an invoice attached', `${url}/dev/inbox`],
-    ['Swagger UI: sign in with POST /v1/auth/login', `${url}/docs`],
+    ['Work as the operator: press “Sign in”, follow “Your day”', `${url}/docs`],
     ['The campaign’s report (agency)', `${url}/v1/campaigns/${agency.campaign.id}/report`],
     ['Readers of a segment (agency)', `${url}/v1/segments/${agency.segment}/contacts`],
     ['Mail by provider, day by day (shop)', `${url}/v1/stats?interval=day&from=${from}&groupBy=provider`],

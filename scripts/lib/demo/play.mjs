@@ -21,6 +21,7 @@ export async function playToday(scenes, context) {
 async function playOne(scene, context, when, prepare) {
   const began = performance.now();
   try {
+    await context.everybody.stayHere();
     await prepare();
     const found = await scene.run(context);
     if (!scene.quiet) tell(context.stage, when, scene.name, found, performance.now() - began);

@@ -8,6 +8,8 @@ const PROGRAMS = [
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6 Safari/605.1.15',
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Mobile Safari/537.36',
 ];
+/** Where providers send their reports: what an operator registers with them, whoever's name the mail bears. */
+const FEEDBACK = 'fbl@bounce.posthorn.localhost';
 const AT_ONCE = 16;
 const MEAN_HOURS = 5;
 
@@ -68,10 +70,9 @@ function leave(mail) {
 
 /** A reader presses “this is spam”, and his provider tells us in the form of RFC 5965. */
 export async function complain({ instance }, mail) {
-  const domain = mail.from.slice(mail.from.indexOf('@') + 1);
   const report = [
     'From: feedback@grandposte.example',
-    `To: fbl@${domain}`,
+    `To: ${FEEDBACK}`,
     'Subject: Complaint',
     'MIME-Version: 1.0',
     'Content-Type: multipart/report; report-type=feedback-report; boundary=cut',
@@ -96,7 +97,7 @@ export async function complain({ instance }, mail) {
     '--cut--',
     '',
   ].join('\r\n');
-  await mailIn(instance, { from: 'feedback@grandposte.example', to: `fbl@${domain}` }, report);
+  await mailIn(instance, { from: 'feedback@grandposte.example', to: FEEDBACK }, report);
 }
 
 /** A mail from the world into the installation's MX. */

@@ -59,7 +59,7 @@ async function bySmtp({ instance }, shop, count) {
 }
 
 function day(n) {
-  const hours = n <= ASKS ? ['11:05'] : ['08:05', '10:05', '12:05', '15:05', '17:05'];
+  const hours = n <= ASKS ? ['11:05'] : ['08:05', '12:05', '16:05'];
   return hours.map((hour, i) => ({
     at: `${n} ${hour}`,
     quiet: true,

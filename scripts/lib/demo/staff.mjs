@@ -13,6 +13,10 @@ export class Staff {
     this.operator = operator;
   }
 
+  get isHere() {
+    return this.money !== undefined;
+  }
+
   async hire() {
     for (const [post, { email, roles }] of Object.entries(PEOPLE)) {
       const { password } = OPERATOR;

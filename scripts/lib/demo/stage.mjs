@@ -46,7 +46,11 @@ export class Stage {
   async today() {
     await this.clock.toInstant(DateTime.now());
     await this.instance.stop();
-    await this.instance.start({ OUTBOUND_HTTP_ALLOW: `127.0.0.0/8:${this.hooks.port}` });
+    this.instance.remember({ zone: this.dns.records, hooks: this.hooks.facts });
+    await this.instance.start({
+      DNS_SERVERS: this.dns.address,
+      OUTBOUND_HTTP_ALLOW: `127.0.0.0/8:${this.hooks.port}`,
+    });
     await this.signInOperator();
   }
 

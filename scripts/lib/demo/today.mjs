@@ -85,6 +85,19 @@ export const TODAY = [
     },
   },
   {
+    name: 'Left to do: a sender of texts to decide, a quote to answer',
+    run: async ({ shop }) => {
+      const note = 'The name of our shop; it stands on every parcel.';
+      const sender = await shop.post('/v1/sms/senders', { sender: 'Nordlicht', countries: ['DE'], note });
+      const quote = await shop.post('/v1/quote-requests', {
+        topic: 'custom_plan',
+        monthlyVolume: 1_200_000,
+        description: 'Order mail of three shops, from next spring on.',
+      });
+      return `POST /v1/admin/sms/senders/${sender.id}/approve\nGET /v1/admin/quote-requests/${quote.id}`;
+    },
+  },
+  {
     name: 'Left to do: an invoice to credit, money to assign',
     run: async ({ agency, staff }) => {
       const { data } = await agency.get('/v1/invoices');

@@ -42,6 +42,8 @@ export class DeskPage {
 
   /** Answers when the page is drawn and knows who is there. */
   async open(path = '/docs'): Promise<void> {
+    // An address that differs by its last part alone would load nothing anew.
+    if (path.includes('#')) await this.page.goto('about:blank');
     await this.page.goto(this.url + path);
     await this.page.waitForSelector('.opblock-tag-section');
     await this.page.waitForSelector('#sign-in-open:not([hidden]), #sign-out:not([hidden])');
@@ -80,6 +82,16 @@ export class DeskPage {
   async body(operation: string): Promise<unknown> {
     const field = (await this.page.waitForSelector(`${block(operation)} textarea.body-param__text`))!;
     return JSON.parse(await field.evaluate((element) => (element as unknown as Field).value)) as unknown;
+  }
+
+  /** The body once it shows `text` no longer. */
+  async bodyWithout<T>(operation: string, text: string): Promise<T> {
+    const isGone = (selector: string, unwanted: string): boolean => {
+      const field = (globalThis as unknown as BrowserScope).document.querySelector(selector);
+      return field !== null && field.value !== '' && !field.value.includes(unwanted);
+    };
+    await this.page.waitForFunction(isGone, {}, `${block(operation)} textarea.body-param__text`, text);
+    return (await this.body(operation)) as T;
   }
 
   /** Presses “Execute”; answers what came back, once the page shows it. */

@@ -13,7 +13,7 @@ export interface PageFile {
 
 /** They run in browsers and are never compiled: they stay beside the source, wherever the program was compiled to. */
 const OWN_FOLDER = join('src', 'platform', 'http', 'desk', 'page');
-const OWN = ['desk.js', 'navigation.js', 'sign-in.js', 'last-ids.js', 'desk.css', 'horn.svg'];
+const OWN = ['desk.js', 'navigation.js', 'sign-in.js', 'last-ids.js', 'real-ids.js', 'desk.css', 'horn.svg'];
 const SWAGGER = ['swagger-ui-bundle.js', 'swagger-ui.css'];
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',

@@ -6,7 +6,7 @@ import { Person } from './sign-in.js';
 const answer = await fetch('/docs/reference.json');
 const document_ = await answer.json();
 const person = new Person();
-const lastIds = new LastIds(document_);
+const lastIds = new LastIds(document_, (path, operation) => person.ask(path, operation));
 
 /** Finds operations by their words, too, not only groups by their names. */
 function opsFilter(tagged, phrase) {
@@ -58,6 +58,6 @@ const ui = globalThis.SwaggerUIBundle({
   },
 });
 
-person.attach(ui);
+person.attach(ui, () => lastIds.prepareOpen());
 drawNavigation(document.getElementById('work'), document_, ui, lastIds);
 await person.comeBack();

@@ -8,14 +8,17 @@ const SCHEME = 'bearer';
 
 export class Person {
   #ui;
+  #onArrival;
   /** @type {string | null} */
   #token = null;
+  #staff = false;
   #endsMs = 0;
   /** @type {Promise<void> | null} */
   #renewing = null;
 
-  attach(ui) {
+  attach(ui, onArrival) {
     this.#ui = ui;
+    this.#onArrival = onArrival;
     const dialog = document.getElementById('sign-in');
     const form = document.getElementById('sign-in-form');
     document.getElementById('sign-in-open').addEventListener('click', () => dialog.showModal());
@@ -34,16 +37,29 @@ export class Person {
     else if (answer.status === 204) this.#leave();
   }
 
+  /** What a list answers; null where nobody is signed in whom it answers: nothing is tried that would be refused. */
+  async ask(path, { security = [] }) {
+    const isForStaff = path.startsWith('/v1/admin/');
+    if (security.length > 0 && (this.#token === null || this.#staff !== isForStaff)) return null;
+    const answer = await send(path, 'GET', undefined, await this.#living());
+    return answer.status === 200 ? answer.body : null;
+  }
+
   /** Puts a living token into a request that carries ours. Keys and tokens that were pasted in are left as they are. */
   async sign(request) {
     const token = this.#token;
     if (token === null || request.headers?.Authorization !== `Bearer ${token}`) return request;
-    if (performance.now() > this.#endsMs - RENEW_BEFORE_MS) {
+    const living = await this.#living();
+    if (living !== null) request.headers.Authorization = `Bearer ${living}`;
+    return request;
+  }
+
+  async #living() {
+    if (this.#token !== null && performance.now() > this.#endsMs - RENEW_BEFORE_MS) {
       this.#renewing ??= this.comeBack().finally(() => (this.#renewing = null));
       await this.#renewing;
     }
-    if (this.#token !== null) request.headers.Authorization = `Bearer ${this.#token}`;
-    return request;
+    return this.#token;
   }
 
   async #signIn(form, dialog) {
@@ -70,10 +86,13 @@ export class Person {
   }
 
   #arrive({ accessToken, expiresIn, name, staff }) {
+    const isNew = this.#token === null;
     this.#token = accessToken;
+    this.#staff = staff;
     this.#endsMs = performance.now() + expiresIn * 1000;
     this.#ui.preauthorizeApiKey(SCHEME, accessToken);
     show({ name, staff });
+    if (isNew) this.#onArrival();
   }
 
   #leave() {
@@ -92,7 +111,7 @@ function show(person) {
   document.getElementById('sign-out').hidden = person === null;
 }
 
-async function send(url, method, body) {
+async function send(url, method, body, token = null) {
   try {
     const answer = await fetch(url, {
       method,
@@ -100,6 +119,7 @@ async function send(url, method, body) {
         accept: 'application/json',
         'accept-language': 'en',
         ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });

@@ -26,6 +26,23 @@ describe('addresses', () => {
     assert.equal(parseAddress('ADA@MÜLLER.example')?.key, parseAddress('ada@xn--mller-kva.example')?.key);
   });
 
+  it('reads a plain one as it reads all others', () => {
+    fc.assert(
+      fc.property(
+        fc.emailAddress().filter(({ length }) => length < 200),
+        (text) => {
+          const [plain, long] = [text.toLowerCase(), `${'a'.repeat(40)}.${text.toLowerCase()}`];
+          // What is too long for the short way, or has a capital in it, goes the long way.
+          const domainOf = (email: string) => parseAddress(email.replace('@', '@A.'))?.domain.slice('a.'.length);
+          assert.equal(parseAddress(plain)?.domain, domainOf(plain));
+          assert.equal(parseAddress(plain)?.email ?? null, parseAddress(`"${plain.replace('@', '"@')}`)?.email ?? null);
+          assert.equal(parseAddress(plain)?.key, parseAddress(plain.toUpperCase())?.key);
+          if (long.indexOf('@') <= 64) assert.equal(parseAddress(long)?.domain, parseAddress(plain)?.domain);
+        },
+      ),
+    );
+  });
+
   it('T22: what is read again is the same, and never holds what could end an SMTP path', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { isPlainAddress } from '../../../kernel/plain-address.js';
 
 /** An address that was read once: what is checked is what is sent. */
 export interface Address {
@@ -29,6 +30,7 @@ export function parseAddress(text: string): Address | null {
   if (text.length > MAX_ADDRESS + 2) return null;
   const at = text.lastIndexOf('@');
   if (at < 1) return null;
+  if (isPlainAddress(text)) return { email: text, key: text, domain: text.slice(at + 1), needsSmtpUtf8: false };
   const written = text.slice(0, at).normalize('NFC');
   const local = QUOTED.exec(written)?.[1] ?? written;
   const domain = asciiDomain(text.slice(at + 1));

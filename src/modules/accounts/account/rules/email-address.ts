@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { isPlainAddress } from '../../../../kernel/plain-address.js';
 
 const MAX_ADDRESS = 254;
 const MAX_LOCAL = 64;
@@ -11,6 +12,7 @@ const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
  * address a person can confirm. Two spellings of one mailbox must meet here, and nothing else may.
  */
 export function normaliseEmail(text: string): string | null {
+  if (isPlainAddress(text)) return text;
   const address = text.normalize('NFC').trim();
   const at = address.lastIndexOf('@');
   if (at < 1 || Buffer.byteLength(address) > MAX_ADDRESS) return null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { newId } from '../../../../kernel/ids.js';
 import { toDate } from '../../../../kernel/time/instant.js';
+import { plainArray } from '../../../../platform/database/array-literals.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { ConsentEvidence, Recorder } from '../rules/consent.js';
 import { consentAfter, type ContactConsent } from '../rules/consent-state.js';
@@ -25,8 +26,8 @@ export class Consents {
     const { channel, state, source, listId, at, place, method, text, textVersion, ip, userAgent } = evidence;
     await tx.query(INSERT, [
       accountId,
-      contactIds.map(() => newId(tx.now)),
-      contactIds,
+      plainArray(contactIds.map(() => newId(tx.now))),
+      plainArray(contactIds),
       ...[listId, channel, state, toDate(at), source, place, method, text, textVersion, ip, userAgent],
       ...[toDate(tx.now), by.type, by.id],
     ]);
@@ -36,7 +37,7 @@ export class Consents {
       `update contacts c set ${column} = x.after, version = c.version + 1, updated_at = $5
          from unnest($3::text[], $4::text[]) x (before, after)
         where c.account_id = $1 and c.id = any ($2::uuid[]) and c.${column} = x.before and x.after <> x.before`,
-      [accountId, contactIds, BEFORE, after, toDate(tx.now)],
+      [accountId, plainArray(contactIds), BEFORE, after, toDate(tx.now)],
     );
   }
 

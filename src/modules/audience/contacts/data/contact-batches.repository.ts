@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/ids.js';
 import { toDate } from '../../../../kernel/time/instant.js';
+import { plainArray, textArray } from '../../../../platform/database/array-literals.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { ContactConsent } from '../rules/consent-state.js';
 import { type FieldChanges, MAX_FIELDS_BYTES } from '../rules/field-values.js';
@@ -41,7 +42,7 @@ export class ContactBatches {
     const rows = await tx.query<{ id: string; email: string }>(INSERT, [
       accountId,
       toDate(tx.now),
-      contacts.map(() => newId(tx.now)),
+      plainArray(contacts.map(() => newId(tx.now))),
       ...columnsOf(contacts),
       consents.mail,
       consents.sms,
@@ -52,7 +53,8 @@ export class ContactBatches {
   /** Answers those that are there, changed or not. */
   async updateIn(tx: Tx, { accountId }: AccountScope, contacts: readonly BatchContact[]): Promise<BatchUpdate[]> {
     if (contacts.length === 0) return [];
-    const has = (name: 'phone' | 'language' | 'timeZone') => contacts.map((contact) => contact[name] !== undefined);
+    const has = (name: 'phone' | 'language' | 'timeZone'): string =>
+      plainArray(contacts.map((contact) => contact[name] !== undefined));
     return tx.query<BatchUpdate>(UPDATE, [
       accountId,
       toDate(tx.now),
@@ -69,7 +71,7 @@ export class ContactBatches {
     if (emails.length === 0) return new Map();
     const rows = await tx.query<{ id: string; email: string }>(
       'select id, email from contacts where account_id = $1 and email = any ($2::text[])',
-      [accountId, emails],
+      [accountId, textArray(emails)],
     );
     return new Map(rows.map(({ id, email }) => [email, id]));
   }
@@ -85,36 +87,39 @@ export class ContactBatches {
       `insert into contact_tags (account_id, tag, contact_id)
        select $1, x.tag, x.contact_id from unnest($2::text[], $3::uuid[]) x (tag, contact_id) order by x.contact_id, x.tag
        on conflict do nothing`,
-      [accountId, pairs.map(({ tag }) => tag), pairs.map(({ contactId }) => contactId)],
+      [accountId, textArray(pairs.map(({ tag }) => tag)), plainArray(pairs.map(({ contactId }) => contactId))],
     );
   }
 }
 
-function columnsOf(contacts: readonly BatchContact[]): unknown[] {
+/** Fields as one array of JSON: they are full of quotes, and each would have to be escaped. */
+function columnsOf(contacts: readonly BatchContact[]): string[] {
   return [
-    contacts.map(({ email }) => email),
-    contacts.map(({ phone }) => phone ?? null),
-    contacts.map(({ fields }) => JSON.stringify(fields ?? {})),
-    contacts.map(({ tags }) => JSON.stringify(tags ?? [])),
-    contacts.map(({ language }) => language ?? null),
-    contacts.map(({ timeZone }) => timeZone ?? null),
+    textArray(contacts.map(({ email }) => email)),
+    textArray(contacts.map(({ phone }) => phone ?? null)),
+    `[${contacts.map(({ fields }) => (fields === undefined ? '{}' : JSON.stringify(fields))).join()}]`,
+    textArray(contacts.map(({ tags = [] }) => (tags.length === 0 ? '{}' : textArray(tags)))),
+    textArray(contacts.map(({ language }) => language ?? null)),
+    textArray(contacts.map(({ timeZone }) => timeZone ?? null)),
   ];
 }
 
+/** The columns of `columnsOf`, from the parameter of this number on. */
+const given = (n: number): string =>
+  `unnest($${n}::text[]), unnest($${n + 1}::text[]), json_array_elements($${n + 2}::json), unnest($${n + 3}::text[]),
+       unnest($${n + 4}::text[]), unnest($${n + 5}::text[])`;
+
 const INSERT = `insert into contacts (id, account_id, email, phone, fields, tags, language, time_zone, mail_consent, sms_consent, created_at, updated_at)
-  select x.id, $1, x.email, x.phone, jsonb_strip_nulls(x.fields::jsonb),
-         case x.tags when '[]' then '{}' else array(select jsonb_array_elements_text(x.tags::jsonb)) end,
-         x.language, x.time_zone, $10, $11, $2, $2
-    from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-         as x (id, email, phone, fields, tags, language, time_zone)
+  select x.id, $1, x.email, x.phone, jsonb_strip_nulls(x.fields::jsonb), x.tags::text[], x.language, x.time_zone, $10, $11, $2, $2
+    from rows from (unnest($3::uuid[]), ${given(4)}) as x (id, email, phone, fields, tags, language, time_zone)
    order by x.email collate "C"
   on conflict (account_id, email) do nothing
   returning id, email`;
 
 /** A contact that stays as it was is not written: nobody's copy of it is out of date. */
 const UPDATE = `with given as materialized (
-    select x.email, x.phone, x.fields::jsonb as fields, x.tags, x.language, x.time_zone, x.has_phone, x.has_language, x.has_zone
-      from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[], $10::boolean[], $11::boolean[])
+    select x.email, x.phone, x.fields::jsonb as fields, x.tags::text[] as tags, x.language, x.time_zone, x.has_phone, x.has_language, x.has_zone
+      from rows from (${given(3)}, unnest($9::boolean[]), unnest($10::boolean[]), unnest($11::boolean[]))
            as x (email, phone, fields, tags, language, time_zone, has_phone, has_language, has_zone)),
   locked as materialized (
     select c.id, c.email, c.phone, c.fields, c.tags, c.language, c.time_zone from contacts c
@@ -123,8 +128,8 @@ const UPDATE = `with given as materialized (
     select l.id, l.email,
            case when g.has_phone then g.phone else l.phone end as phone,
            jsonb_strip_nulls(l.fields || g.fields) as fields,
-           case g.tags when '[]' then l.tags else array(
-             select t.tag collate "C" from (select unnest(l.tags) union select jsonb_array_elements_text(g.tags::jsonb)) t (tag)
+           case g.tags when '{}' then l.tags else array(
+             select t.tag collate "C" from (select unnest(l.tags) union select unnest(g.tags)) t (tag)
               order by 1) end as tags,
            case when g.has_language then g.language else l.language end as language,
            case when g.has_zone then g.time_zone else l.time_zone end as time_zone,

@@ -46,7 +46,9 @@ function valueFault(type: FieldType, value: unknown): string | null {
   return isStorable(value) ? null : 'invalid_characters';
 }
 
+const PLAIN = /^[ -~]*$/;
+
 /** PostgreSQL keeps neither NUL nor half a character. */
 function isStorable(text: string): boolean {
-  return !/[\0\p{Cs}]/u.test(text);
+  return PLAIN.test(text) || !/[\0\p{Cs}]/u.test(text);
 }

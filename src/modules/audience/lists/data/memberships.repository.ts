@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toDate } from '../../../../kernel/time/instant.js';
+import { plainArray } from '../../../../platform/database/array-literals.js';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { MemberStatus } from './list-member.entity.js';
 
@@ -41,7 +42,7 @@ export class Memberships {
     const rows = await tx.query<{ contactId: string; outcome: JoinOutcome }>(JOIN, [
       accountId,
       listId,
-      contactIds,
+      plainArray(contactIds),
       status,
       toDate(tx.now),
     ]);

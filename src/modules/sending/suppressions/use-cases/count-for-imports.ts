@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { toDate } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
+import { textArray } from '../../../../platform/database/array-literals.js';
 import { HotPool } from '../../../../platform/database/hot-pool.js';
 import { SuppressedAddresses } from '../../../audience/index.js';
 import { addressKey } from '../data/suppression.js';
@@ -23,7 +24,7 @@ export class CountForImports implements OnModuleInit {
       name: 'suppressed_in_import',
       text: `select count(distinct email_key)::int as n from suppressions
               where account_id = $1 and email_key = any ($2::text[]) and (expires_at is null or expires_at > $3)`,
-      values: [accountId, emails.map((email) => addressKey(email)), toDate(this.clock.now())],
+      values: [accountId, textArray(emails.map((email) => addressKey(email))), toDate(this.clock.now())],
     });
     return rows[0]!.n;
   }

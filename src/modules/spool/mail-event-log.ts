@@ -9,6 +9,14 @@ import { EVENT_TYPE, type EventTypeName, eventTypeName, SOURCE } from './rules/w
 import { storableDetail } from './data/queue-rows.js';
 import type { AttemptDetail, MailEventHead, MailEventRow, MailEventTally, NewMailEvent } from './spool.types.js';
 
+/** Of which kinds, and of whom; what is not named is not asked for. */
+interface WantedHeads {
+  types?: readonly EventTypeName[];
+  accountIds?: readonly string[];
+  /** No further than there. */
+  upTo?: number;
+}
+
 /** The append-only log of what happened to each delivery. */
 @Injectable()
 export class MailEventLog {
@@ -43,16 +51,17 @@ export class MailEventLog {
 
   /**
    * What happened to whom, without the rest: for consumers that want few of the rows. `upTo` is as far as there is nothing
-   * left to read. Of `limit` events that are looked at only those of `types` are answered, if these are named.
+   * left to read. Of `limit` events that are looked at only those that are wanted are answered.
    */
   async headsAfter(
     sequence: number,
     limit = 1000,
-    types: readonly EventTypeName[] = [],
+    wanted: WantedHeads = {},
   ): Promise<{ upTo: number; heads: MailEventHead[] }> {
-    const horizon = await this.horizon.read();
+    const horizon = Math.min(wanted.upTo ?? Number.MAX_SAFE_INTEGER, await this.horizon.read());
     if (horizon <= sequence) return { upTo: sequence, heads: [] };
-    if (types.length > 0) return this.headsOfTypes({ sequence, horizon, limit: Math.trunc(limit) }, types);
+    if (wanted.types ?? wanted.accountIds)
+      return this.wantedHeads({ sequence, horizon, limit: Math.trunc(limit) }, wanted);
     const { rows } = await this.pool.query<HeadRow>({
       name: 'mail_event_heads',
       text: `select log_id, id, account_id, type, at from mail_events
@@ -62,14 +71,45 @@ export class MailEventLog {
     return { upTo: rows.length < limit ? horizon : rows.at(-1)!.log_id, heads: rows.map(headOf) };
   }
 
-  private async headsOfTypes(
+  /** The same of one account: events of others are not looked at. */
+  async headsOf(
+    { accountId }: AccountScope,
+    sequence: number,
+    limit: number,
+  ): Promise<{ upTo: number; heads: MailEventHead[] }> {
+    const horizon = await this.horizon.read();
+    if (horizon <= sequence) return { upTo: sequence, heads: [] };
+    const { rows } = await this.pool.query<HeadRow>({
+      name: 'mail_event_heads_of',
+      text: `select log_id, id, account_id, type, at from mail_events
+              where account_id = $4 and log_id > $1 and log_id <= $2 order by log_id limit $3`,
+      values: [sequence, horizon, Math.trunc(limit), accountId],
+    });
+    return { upTo: rows.length < limit ? horizon : rows.at(-1)!.log_id, heads: rows.map(headOf) };
+  }
+
+  /** Whose events come next: of as many as are looked at, and how far that goes. */
+  async accountsAfter(sequence: number, limit: number): Promise<{ upTo: number; seen: number; accountIds: string[] }> {
+    const horizon = await this.horizon.read();
+    if (horizon <= sequence) return { upTo: sequence, seen: 0, accountIds: [] };
+    const { rows } = await this.pool.query<{ last: number | null; seen: number; accounts: string[] | null }>({
+      name: 'mail_event_accounts',
+      text: `select max(log_id) as last, count(*)::int as seen, array_agg(distinct account_id) as accounts from (
+               select log_id, account_id from mail_events where log_id > $1 and log_id <= $2 order by log_id limit $3) page`,
+      values: [sequence, horizon, Math.trunc(limit)],
+    });
+    const { last, seen, accounts } = rows[0]!;
+    return { upTo: seen < limit ? horizon : last!, seen, accountIds: accounts ?? [] };
+  }
+
+  private async wantedHeads(
     { sequence, horizon, limit }: { sequence: number; horizon: number; limit: number },
-    types: readonly EventTypeName[],
+    { types, accountIds }: WantedHeads,
   ): Promise<{ upTo: number; heads: MailEventHead[] }> {
     const { rows } = await this.pool.query<Omit<HeadRow, 'id'> & { id: string | null; seen: number }>({
-      name: 'mail_event_heads_of_types',
-      text: HEADS_OF_TYPES,
-      values: [sequence, horizon, limit, types.map((type) => EVENT_TYPE[type])],
+      name: 'mail_event_heads_wanted',
+      text: HEADS_WANTED,
+      values: [sequence, horizon, limit, types?.map((type) => EVENT_TYPE[type]) ?? null, accountIds ?? null],
     });
     const end = rows.find(({ id }) => id === null);
     const heads = rows.flatMap(({ id, ...row }) => (id === null ? [] : [headOf({ ...row, id })]));
@@ -140,10 +180,11 @@ function select(where: string, limit: number): string {
 const MONTH_FLOOR = `(substr($2::text, 1, 13) || '-0000-0000-000000000000')::uuid`;
 
 /** The last row says how many were looked at, and where the last of them stands. */
-const HEADS_OF_TYPES = `with page as materialized (
+const HEADS_WANTED = `with page as materialized (
     select log_id, id, account_id, type, at from mail_events where log_id > $1 and log_id <= $2 order by log_id limit $3)
   select * from (
-    select log_id, id, account_id, type, at, 0 as seen from page where type = any ($4::smallint[])
+    select log_id, id, account_id, type, at, 0 as seen from page
+     where ($4::smallint[] is null or type = any ($4)) and ($5::uuid[] is null or account_id = any ($5))
     union all
     select max(log_id), null, null, null, null, count(*)::int from page having max(log_id) is not null) x
    order by log_id, seen`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACCOUNT_ID } from '../../../kernel/ids.js';
+import { accountScope } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { MailEventCursors, MailEventLog } from '../../spool/index.js';
 import { SupportFacade } from '../../support/index.js';
@@ -23,9 +24,9 @@ export class ReadAnswerNews {
     let from = await this.cursors.positionOf(CURSOR);
     for (let page = 0; page < PAGES; page += 1) {
       // Outside the transaction: an open one would keep the log's horizon from moving on.
-      const { upTo, heads } = await this.events.headsAfter(from, PAGE);
+      const { upTo, heads } = await this.events.headsOf(accountScope(SYSTEM_ACCOUNT_ID), from, PAGE);
       if (upTo === from) return;
-      const own = await this.events.unscopedOf(heads.filter(({ accountId }) => accountId === SYSTEM_ACCOUNT_ID));
+      const own = await this.events.unscopedOf(heads);
       const { answers } = this.support.mail;
       const news = await answers.concerned(
         own.map(({ messageId: mailId, type, at, detail }) => ({ mailId, type, at, reason: detail.class ?? null })),

@@ -29,7 +29,7 @@ export class MarkActivity {
     let from = begin;
     for (let page = 0; page < PAGES; page += 1) {
       // Outside the transaction: an open one would keep the log's horizon from moving on.
-      const { upTo, heads } = await this.events.headsAfter(from, pageSize, TELLING);
+      const { upTo, heads } = await this.events.headsAfter(from, pageSize, { types: TELLING });
       if (upTo === from) break;
       const told = heads.filter(({ accountId }) => accountId !== SYSTEM_ACCOUNT_ID);
       const activities = (await this.events.unscopedOf(told)).map(activityOf).filter((one) => one !== null);

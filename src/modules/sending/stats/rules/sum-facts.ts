@@ -1,14 +1,14 @@
 import { SYSTEM_ACCOUNT_ID, wireId } from '../../../../kernel/ids.js';
-import { HOUR_MS, type Instant } from '../../../../kernel/time/instant.js';
 import { type Counter, type Counters, noCounts } from './counters.js';
 import { DIMENSION, type Dimension, INSTALLATION_ID, NONE } from './dimensions.js';
 import { providerOf } from './provider-of.js';
 
-/** What an event says that is counted. */
+/** What events that are alike say that is counted. */
 export interface Fact {
   accountId: string;
   type: keyof typeof COUNTED;
-  at: Instant;
+  /** Since 1970, UTC. */
+  hour: number;
   stream: string;
   tags: readonly string[];
   campaignId: string | null;
@@ -20,6 +20,8 @@ export interface Fact {
   sandbox: boolean;
   machineLikely: boolean;
   firstByPerson: boolean;
+  /** How many of them there are. */
+  count: number;
 }
 
 /** What each kind of event counts as: of everybody, of a machine, and of a person for the first time. */
@@ -54,10 +56,10 @@ export function sumFacts(facts: readonly Fact[]): HourSum[] {
   for (const fact of facts) {
     const counters = fact.sandbox ? [] : countersOf(fact);
     if (counters.length === 0) continue;
-    const hour = Math.floor(fact.at / HOUR_MS);
+    const { hour, count } = fact;
     const add = (accountId: string, dimension: Dimension, value: string): void => {
       const { counts } = rowIn(sums, { accountId, dimension, hour, value });
-      for (const counter of counters) counts[counter] += 1;
+      for (const counter of counters) counts[counter] += count;
     };
     for (const [dimension, value] of placesOf(fact)) {
       add(fact.accountId, dimension, value);

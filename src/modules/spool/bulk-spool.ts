@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isoOrNull, type Instant, toIso } from '../../kernel/time/instant.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { plainArray, textArray } from '../../platform/database/array-literals.js';
 import type { AccountScope, Tx } from '../../platform/database/tx.js';
 import { type BulkStateName, bulkStateName } from './rules/bulk-words.js';
 import { SpoolFacade } from './spool.facade.js';
@@ -87,7 +88,7 @@ export class BulkSpool {
       toIso(tx.now),
       scope.accountId,
       bulkId,
-      addressArray(keys),
+      textArray(keys),
       JSON.stringify(windows),
     ]);
     return {
@@ -111,8 +112,8 @@ export class BulkSpool {
         JSON.stringify(partRecords(parts, recipients)),
         Buffer.concat(parts.map(({ content }) => content)),
         plainArray(recipients.map(({ id }) => id)),
-        addressArray(recipients.map(({ email }) => email)),
-        addressArray(recipients.map(({ key }) => key)),
+        textArray(recipients.map(({ email }) => email)),
+        textArray(recipients.map(({ key }) => key)),
         plainArray(recipients.map(({ laneId }) => laneId)),
         plainArray(recipients.map(({ part }) => part + 1)),
         page.windows === null ? null : JSON.stringify(page.windows),
@@ -133,16 +134,6 @@ export class BulkSpool {
     for (const laneId of lanes) this.wokenAtMs.set(laneId, now);
     this.spool.wake([...lanes]);
   }
-}
-
-/** Numbers and ids as an array literal: the driver would look at each of thousands. */
-function plainArray(values: readonly (string | number)[]): string {
-  return `{${values.join()}}`;
-}
-
-/** Addresses that were read: there is neither a quote nor a backslash in them. */
-function addressArray(addresses: readonly string[]): string {
-  return addresses.length === 0 ? '{}' : `{"${addresses.join('","')}"}`;
 }
 
 function bulkRecord(bulk: BulkPage['bulk']): Record<string, unknown> {

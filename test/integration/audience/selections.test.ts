@@ -100,7 +100,7 @@ describe('selections', () => {
     });
     const found = await page(selection);
     assert.deepEqual(emails(found), ['a-active', 'e-lyon', 'h-left-but-lyon']);
-    assert.deepEqual([found[0]!.name, found[0]!.fields], ['Ann', { city: 'Lyon', name: 'Ann' }]);
+    assert.deepEqual([found[0]!.name, JSON.parse(found[0]!.fieldsJson)], ['Ann', { city: 'Lyon', name: 'Ann' }]);
     assert.deepEqual(await counted(selection), { recipients: 3, unsubscribed: 2, unconfirmed: 2, duplicate: 1 });
     assert.deepEqual(emails(await page(selection, { limit: 1, after: found[0]!.contactId })), ['e-lyon']);
     assert.deepEqual(await page(selection, { after: found[2]!.contactId }), []);

@@ -90,8 +90,9 @@ describe('a page of mail to many beside two hundred thousand', () => {
           tx,
           campaign,
           page.map(({ email: address }) => {
-            return { address, contactId: newId(world.now()), variant: 0, state: 'waits' as const, dueAt: world.now() };
+            return { address, contactId: newId(world.now()), variant: 0, dueAt: world.now() };
           }),
+          () => 'waits',
         ),
       'whose turn it is': (tx) => recipients.waitingIn(tx, campaign.id, 'all', PAGE),
       'what became of them': (tx) =>

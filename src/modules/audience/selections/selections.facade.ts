@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { stepped, walkContacts } from '../segments/index.js';
-import { ErasedPersons, type FieldValues } from '../contacts/index.js';
+import { ErasedPersons } from '../contacts/index.js';
 import { amongStatement, countStatement, pageStep, type Some } from './data/selection-sql.js';
 import type { Recipient, SelectionCount } from './rules/recipient.js';
 import type { Choice, Circle, Selection, SelectionChannel } from './rules/selection.js';
@@ -18,8 +18,8 @@ interface Row {
   id: string;
   email: string;
   phone: string | null;
-  fields: FieldValues;
-  tags: string[];
+  fields: string;
+  name: string | null;
   language: string | null;
   time_zone: string | null;
 }
@@ -90,8 +90,6 @@ function isEmpty({ lists, conditions }: Circle): boolean {
   return lists.length + conditions.length === 0;
 }
 
-function recipientOf({ id, time_zone: timeZone, ...row }: Row): Recipient {
-  const { email, phone, fields, tags, language } = row;
-  const name = typeof fields.name === 'string' && fields.name !== '' ? { name: fields.name } : {};
-  return { contactId: id, email, phone, ...name, language, timeZone, fields, tags };
+function recipientOf({ id, email, phone, fields, name, language, time_zone: timeZone }: Row): Recipient {
+  return { contactId: id, email, phone, name, language, timeZone, fieldsJson: fields };
 }

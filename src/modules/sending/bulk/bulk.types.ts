@@ -33,7 +33,8 @@ export interface BulkRecipient {
   readonly email: string;
   /** Shown in To:. */
   readonly name?: string | null;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** An object, or the JSON of one. Of a name that stands there twice the last value counts. */
+  readonly variables: Readonly<Record<string, unknown>> | string;
 }
 
 export interface BulkPageRequest {

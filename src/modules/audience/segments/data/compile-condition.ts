@@ -64,6 +64,11 @@ export class ConditionCompiler {
     return `${this.joinOf(listId)}.contact_id is not null`;
   }
 
+  /** Whether the contact is none, of a statement over all contacts: the planner knows it as a join that finds nothing. */
+  noMembership(listId: string): string {
+    return `${this.joinOf(listId)}.contact_id is null`;
+  }
+
   private joinOf(listId: string): string {
     const known = this.aliases.get(listId);
     if (known !== undefined) return known;

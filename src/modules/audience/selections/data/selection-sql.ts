@@ -14,7 +14,8 @@ const REACHABLE: Readonly<Record<SelectionChannel, string>> = {
 };
 const CONSENT: Readonly<Record<SelectionChannel, string>> = { email: 'c.mail_consent', sms: 'c.sms_consent' };
 
-const COLUMNS = 'c.email, c.phone, c.fields, c.tags, c.language, c.time_zone';
+const COLUMNS = `c.email, c.phone, c.fields::text as fields, c.language, c.time_zone,
+  case when jsonb_typeof(c.fields -> 'name') = 'string' then nullif(c.fields ->> 'name', '') end as name`;
 
 /** A step over the contacts after `$2`: `$3` are looked at, `$4` answered. */
 export function pageStep(
@@ -125,20 +126,20 @@ export function countStatement(selection: Selection, accountId: string, channel:
   const compiler = new ConditionCompiler(parameters, momentOf(selection));
   const { wanted, excluded } = selection;
   const conditions = wanted.conditions.map((tree) => `(${compiler.where(tree)}) is true`);
-  const out = excluded.conditions.map((tree) => `(${compiler.where(tree)}) is not true`);
-  const chosen = ['on_lists.contact_id is not null', ...conditions].join(' or ');
-  if (excluded.lists.length > 0)
-    out.push(`not exists (select 1 from list_members b where b.account_id = $1 and b.contact_id = c.id
-      and b.list_id = any (${parameters.add(excluded.lists, 'uuid[]')}) and b.status = 'active')`);
+  const out = [
+    ...excluded.conditions.map((tree) => `(${compiler.where(tree)}) is not true`),
+    ...notOn(excluded.lists, compiler),
+  ];
+  const on = standing(wanted.lists, parameters, conditions.length > 0);
+  const chosen = [on.isAny, ...conditions].join(' or ');
   const text = `with chosen as (
       select ${CONSENT[channel]} as consent, ${channel === 'sms' ? 'c.phone is not null' : 'true'} as has_address,
-             coalesce(on_lists.active, 0) as active, ${['0', ...conditions.map((one) => `(${one})::int`)].join(' + ')} as fulfilled,
-             coalesce(on_lists.pending, false) as pending, coalesce(on_lists.unsubscribed, false) as unsubscribed
-        from contacts c ${conditions.length === 0 ? '' : 'left '}join (${memberships(wanted.lists, parameters)}) on_lists on on_lists.contact_id = c.id
-        ${compiler.joins}
+             ${on.active} as active, ${['0', ...conditions.map((one) => `(${one})::int`)].join(' + ')} as fulfilled,
+             ${on.pending} as pending
+        from contacts c ${on.joins} ${compiler.joins}
        where ${['c.account_id = $1', `(${chosen})`, ...out].join(' and ')}),
     judged as (
-      select active + case when consent = 'pending' then 0 else fulfilled end as ways, consent, has_address, pending, unsubscribed,
+      select active + case when consent = 'pending' then 0 else fulfilled end as ways, consent, has_address, pending,
              fulfilled > 0 and consent = 'pending' as unproved
         from chosen)
     select count(*) filter (where ways > 0 and consent <> 'withdrawn' and has_address)::int as recipients,
@@ -149,14 +150,57 @@ export function countStatement(selection: Selection, accountId: string, channel:
   return { text, values: parameters.values };
 }
 
-/** How contacts stand with some lists together. On one list nobody is twice. */
-function memberships(lists: readonly string[], parameters: SqlParameters): string {
-  if (lists.length === 1)
-    return `select m.contact_id, (m.status = 'active')::int as active, m.status = 'pending' as pending, m.status = 'unsubscribed' as unsubscribed
-      from list_members m where m.account_id = $1 and m.list_id = ${parameters.add(lists[0], 'uuid')}`;
-  return `select m.contact_id, (count(*) filter (where m.status = 'active'))::int as active,
-      bool_or(m.status = 'pending') as pending, bool_or(m.status = 'unsubscribed') as unsubscribed
-      from list_members m where m.account_id = $1 and m.list_id = any (${parameters.add(lists, 'uuid[]')}) group by m.contact_id`;
+/** How a contact stands with some lists together: on how many he is, and whether he has still to confirm one. */
+interface Standing {
+  joins: string;
+  isAny: string;
+  active: string;
+  pending: string;
+}
+
+/** More joins than these are not looked through by the planner. */
+const MOST_JOINED = 4;
+
+/**
+ * Where all contacts are looked at anyway, each of a few lists is joined: that is a third of the work of grouping their members. Where they
+ * are looked at by their lists, members are grouped first, so that a small list is not joined to a million contacts.
+ */
+function standing(lists: readonly string[], parameters: SqlParameters, isOfAll: boolean): Standing {
+  if (lists.length !== 1 && !(isOfAll && lists.length <= MOST_JOINED)) return grouped(lists, parameters, isOfAll);
+  const names = lists.map((_, n) => `l${n}`);
+  const joins = lists.map(
+    (list, n) => `${isOfAll ? 'left ' : ''}join list_members l${n} on l${n}.account_id = $1
+       and l${n}.list_id = ${parameters.add(list, 'uuid')} and l${n}.contact_id = c.id`,
+  );
+  const any = (of: (name: string) => string): string =>
+    names.length === 0 ? 'false' : `(${names.map(of).join(' or ')})`;
+  return {
+    joins: joins.join(' '),
+    isAny: any((name) => `${name}.contact_id is not null`),
+    active: ['0', ...names.map((name) => `(${name}.status is not distinct from 'active')::int`)].join(' + '),
+    pending: any((name) => `${name}.status is not distinct from 'pending'`),
+  };
+}
+
+function grouped(lists: readonly string[], parameters: SqlParameters, isOfAll: boolean): Standing {
+  return {
+    joins: `${isOfAll ? 'left ' : ''}join (
+      select m.contact_id, (count(*) filter (where m.status = 'active'))::int as active, bool_or(m.status = 'pending') as pending
+        from list_members m where m.account_id = $1 and m.list_id = any (${parameters.add(lists, 'uuid[]')}) group by m.contact_id) on_lists
+      on on_lists.contact_id = c.id`,
+    isAny: 'on_lists.contact_id is not null',
+    active: 'coalesce(on_lists.active, 0)',
+    pending: 'coalesce(on_lists.pending, false)',
+  };
+}
+
+/** Of a few lists those joins that conditions have as well. */
+function notOn(lists: readonly string[], compiler: ConditionCompiler): string[] {
+  if (lists.length <= MOST_JOINED) return lists.map((list) => compiler.noMembership(list));
+  return [
+    `not exists (select 1 from list_members b where b.account_id = $1 and b.contact_id = c.id
+      and b.list_id = any (${compiler.parameters.add(lists, 'uuid[]')}) and b.status = 'active')`,
+  ];
 }
 
 function momentOf({ asOf, zone }: Selection): { now: Instant; zone: string } {

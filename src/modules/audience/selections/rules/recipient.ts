@@ -1,16 +1,14 @@
-import type { FieldValues } from '../../contacts/index.js';
-
 /** A contact as it is written to. */
 export interface Recipient {
   contactId: string;
   email: string;
   phone: string | null;
   /** From the field `name`, where the account has one. */
-  name?: string;
+  name: string | null;
   language: string | null;
   timeZone: string | null;
-  fields: FieldValues;
-  tags: string[];
+  /** The account's own fields as JSON: they go on as they are. */
+  fieldsJson: string;
 }
 
 /** Contacts of a selection, each counted once, but for `duplicate`: how often more than once one was chosen. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, toDate, toIso } from '../../../../kernel/time/instant.js';
+import { plainArray, textArray } from '../../../../platform/database/array-literals.js';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { RECIPIENT_STATE, type RecipientState } from '../rules/recipient-state.js';
 
@@ -13,33 +14,33 @@ export interface RecipientRow {
 }
 export type WaitingRow = Pick<RecipientRow, 'address' | 'contactId' | 'variant'>;
 
-const INSERT = `with given as materialized (
-    select * from unnest($3::text[], $4::uuid[], $5::smallint[], $6::smallint[], $7::timestamptz[])
-      as x (address, contact_id, variant, state, due_at)),
-  made as (
-    insert into campaign_recipients (campaign_id, account_id, address, contact_id, variant, state, due_at)
-    select $1, $2, g.address, g.contact_id, g.variant, g.state, g.due_at from given g
-    on conflict (campaign_id, address) do nothing returning address)
-  select g.address from given g where not exists (select from made m where m.address = g.address)`;
+const ADD = `select campaign_recipients_add($1, $2, $3::text[], $4::uuid[], $5::smallint[], $6::smallint[], $7::smallint[],
+  $8::timestamptz[]) as address`;
 
 /** Whom a campaign is for and what became of him. Written under the campaign's lock. */
 @Injectable()
 export class RecipientsRepository {
   /** Writes down those whom the campaign has not yet; answers the addresses that it has already. Each is named once. */
-  async insertIn(
+  async insertIn<Row extends Omit<RecipientRow, 'state'>>(
     tx: Tx,
     campaign: { id: string; accountId: string },
-    rows: readonly RecipientRow[],
+    rows: readonly Row[],
+    stateOf: (row: Row) => RecipientState,
   ): Promise<ReadonlySet<string>> {
     if (rows.length === 0) return new Set();
-    const known = await tx.query<{ address: string }>(INSERT, [
+    // A page has one turn, or as many as there are time zones: each is written once and named by its place.
+    const turns = new Map<Instant | null, number>();
+    const placeOf = ({ dueAt }: Row): number => turns.get(dueAt) ?? (turns.set(dueAt, turns.size + 1), turns.size);
+    const places = rows.map(placeOf);
+    const known = await tx.query<{ address: string }>(ADD, [
       campaign.id,
       campaign.accountId,
       textArray(rows.map(({ address }) => address)),
       plainArray(rows.map(({ contactId }) => contactId)),
-      plainArray(rows.map(({ variant }) => variant ?? 'null')),
-      plainArray(rows.map(({ state }) => RECIPIENT_STATE[state])),
-      plainArray(rows.map(({ dueAt }) => (dueAt === null ? 'infinity' : toIso(dueAt)))),
+      plainArray(rows.map(({ variant }) => variant)),
+      plainArray(rows.map((row) => RECIPIENT_STATE[stateOf(row)])),
+      plainArray(places),
+      plainArray([...turns.keys()].map((dueAt) => (dueAt === null ? 'infinity' : toIso(dueAt)))),
     ]);
     return new Set(known.map(({ address }) => address));
   }
@@ -62,9 +63,9 @@ export class RecipientsRepository {
     if (rows.length === 0) return;
     await tx.query('select campaign_recipients_settle($1, $2::text[], $3::smallint[], $4::smallint[])', [
       campaignId,
-      rows.map(({ address }) => address),
-      rows.map(({ state }) => RECIPIENT_STATE[state]),
-      rows.map(({ variant }) => variant),
+      textArray(rows.map(({ address }) => address)),
+      plainArray(rows.map(({ state }) => RECIPIENT_STATE[state])),
+      plainArray(rows.map(({ variant }) => variant)),
     ]);
   }
 
@@ -77,13 +78,4 @@ export class RecipientsRepository {
     );
     return { waits: rows.length > 0, dueAt: rows[0]?.due_at ?? null };
   }
-}
-
-/** Ids, numbers and times as an array literal: the driver would look at each of thousands. */
-function plainArray(values: readonly (string | number)[]): string {
-  return `{${values.join()}}`;
-}
-
-function textArray(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join()}}`;
 }

@@ -38,7 +38,7 @@ export class HandOver {
     const page = recipients.map((recipient) => ({
       contactId: recipient.contactId,
       email: recipient.email,
-      name: recipient.name ?? null,
+      name: recipient.name,
       variables: variablesOf(recipient),
     }));
     const accepted = await this.bulk.acceptPageIn(tx, { accountId }, { bulkId, recipients: page });
@@ -52,8 +52,9 @@ export class HandOver {
 }
 
 /** A contact's own fields by their keys, and what every contact has. */
-function variablesOf({ fields, email, language }: Recipient): Record<string, unknown> {
-  return { email, ...(language === null ? {} : { language }), ...fields };
+function variablesOf({ fieldsJson, email, language }: Recipient): string {
+  const own = JSON.stringify(language === null ? { email } : { email, language });
+  return fieldsJson === '{}' ? own : `${own.slice(0, -1)},${fieldsJson.slice(1)}`;
 }
 
 function read(hindrance: BulkHindrance): Hindrance {

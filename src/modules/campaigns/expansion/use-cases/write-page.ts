@@ -76,11 +76,7 @@ export class WritePage {
     const first = new Map<string, Planned>();
     for (const one of planned) if (!first.has(one.address)) first.set(one.address, one);
     const rows = [...first.values()];
-    const known = await this.recipients.insertIn(
-      tx,
-      campaign,
-      rows.map((one) => ({ ...one, state: isTurn(one) ? ('handed_over' as const) : ('waits' as const) })),
-    );
+    const known = await this.recipients.insertIn(tx, campaign, rows, (one) => (isTurn(one) ? 'handed_over' : 'waits'));
     return known.size === 0 ? rows : rows.filter(({ address }) => !known.has(address));
   }
 

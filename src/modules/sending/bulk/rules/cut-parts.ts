@@ -2,7 +2,7 @@ const MOST_RECIPIENTS = 1_000;
 const MOST_CHARS = 4 * 1024 * 1024;
 
 /** Recipients by message, in their order: a thousand, or as many as their variables leave the message small. */
-export function cutParts<R>(recipients: readonly R[], variablesOf: (recipient: R) => object): R[][] {
+export function cutParts<R>(recipients: readonly R[], variablesOf: (recipient: R) => object | string): R[][] {
   const parts: R[][] = [];
   let part: R[] = [];
   let chars = 0;

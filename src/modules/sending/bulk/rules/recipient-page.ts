@@ -6,8 +6,11 @@ export interface RecipientEntry {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export interface PagedRecipient extends RecipientEntry {
+export interface PagedRecipient {
   readonly deliveryId: string;
+  readonly name: string | null;
+  /** An object, or the JSON of one. */
+  readonly variables: RecipientEntry['variables'] | string;
 }
 
 /** One recipient's entry is found without unpacking more than these. */
@@ -29,8 +32,13 @@ export function packPage(recipients: readonly PagedRecipient[]): { bytes: Buffer
   const chunks: Buffer[] = [];
   let rawBytes = 0;
   for (let at = 0; at < recipients.length; at += CHUNK) {
-    const raw = JSON.stringify(recipients.slice(at, at + CHUNK).map(({ name, variables }) => [name, variables]));
-    rawBytes += Buffer.byteLength(raw);
+    const raw = Buffer.from(
+      `[${recipients
+        .slice(at, at + CHUNK)
+        .map(entryJson)
+        .join()}]`,
+    );
+    rawBytes += raw.length;
     chunks.push(deflateRawSync(raw, LOW_EFFORT));
   }
   const head = Buffer.alloc(HEAD_BYTES + recipients.length * KEY_BYTES + chunks.length * END_BYTES);
@@ -42,6 +50,11 @@ export function packPage(recipients: readonly PagedRecipient[]): { bytes: Buffer
     head.writeUInt32BE(end, HEAD_BYTES + recipients.length * KEY_BYTES + i * END_BYTES);
   });
   return { bytes: Buffer.concat([head, ...chunks]), rawBytes: rawBytes + head.length };
+}
+
+function entryJson({ name, variables }: PagedRecipient): string {
+  const json = typeof variables === 'string' ? variables : JSON.stringify(variables);
+  return `[${name === null ? 'null' : JSON.stringify(name)},${json}]`;
 }
 
 /** A page, read as far as it is asked about. */

@@ -118,17 +118,16 @@ export class AcceptPage {
     if (accepted.length === 0) return [];
     const parts: BulkPart[] = [];
     const rows: BulkRecipientRow[] = [];
-    for (const readers of cutParts(accepted, ({ recipient }) => recipient.variables)) {
+    const inLanes = byLane(accepted, way.lanes);
+    const ids = inLanes.map(() => newId(tx.now)).sort();
+    for (const readers of cutParts(inLanes, ({ recipient }) => recipient.variables)) {
       const messageId = newId(tx.now);
-      const ofPart = readers.map(({ recipient, address }) => ({ recipient, address, deliveryId: newId(tx.now) }));
-      for (const { address, deliveryId } of ofPart)
-        rows.push({
-          id: deliveryId,
-          email: address.email,
-          key: address.key,
-          laneId: way.lanes.get(address.domain)!,
-          part: parts.length,
-        });
+      const ofPart = readers.map((reader) => {
+        const { recipient, address, laneId } = reader;
+        const deliveryId = ids[rows.length]!;
+        rows.push({ id: deliveryId, email: address.email, key: address.key, laneId, part: parts.length });
+        return { recipient, deliveryId };
+      });
       const { bytes, rawBytes } = packPage(
         ofPart.map(({ recipient: { name, variables }, deliveryId }) => ({ deliveryId, name: name ?? null, variables })),
       );
@@ -151,6 +150,16 @@ export class AcceptPage {
     });
     return parts.map(({ id }) => id);
   }
+}
+
+/**
+ * Lane by lane, each in the order that was given: what is claimed together stands together in the indexes, and in the pages that say what
+ * each of them is to read.
+ */
+function byLane(readers: readonly Reader[], lanes: ReadonlyMap<string, number>): (Reader & { laneId: number })[] {
+  return readers
+    .map(({ at, recipient, address }) => ({ at, recipient, address, laneId: lanes.get(address.domain)! }))
+    .sort((a, b) => a.laneId - b.laneId);
 }
 
 async function readersOf(recipients: readonly BulkRecipient[]): Promise<{ readers: Reader[]; unusable: number[] }> {

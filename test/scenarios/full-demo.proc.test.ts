@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { addMs, DAY_MS, systemNow, toIso } from '../../src/kernel/time/instant.js';
 import { HttpCaller } from '../support/http-caller.js';
+import { type Product, startProduct } from '../support/product-process.js';
+import { threeWays } from '../integration/browser/three-ways.js';
+import { startBrowser } from '../support/browser.js';
 import { PdfReader } from '../support/pdf-reader.js';
 import { compiled, house, script } from '../tidy/house.js';
 
@@ -25,6 +28,10 @@ const OPERATOR = { email: 'operator@posthorn.localhost', password: 'the quick br
 interface Page<T> {
   data: T[];
 }
+interface Address {
+  id: string;
+  checks: { result: string }[];
+}
 interface Invoice {
   id: string;
   number: string;
@@ -38,6 +45,7 @@ describe('npm run demo -- --full', () => {
   const state = join(tmpdir(), `posthorn-demo-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const usual = ['--full', '--main', join(compiled, 'src/main.js'), '--scale', '0.03'];
   let demo: ChildProcess;
+  let again: Product | undefined;
   let output = '';
   let http: HttpCaller;
   const tokens = new Map<string, string>();
@@ -54,6 +62,8 @@ describe('npm run demo -- --full', () => {
       demo.kill('SIGINT');
       await once(demo, 'exit');
     }
+    again?.process.kill('SIGTERM');
+    await again?.ended;
     rmSync(state, { recursive: true, force: true });
   });
 
@@ -62,6 +72,9 @@ describe('npm run demo -- --full', () => {
     assert.equal(answer.status, 200, answer.text);
     return answer.body.accessToken;
   }
+  /** Of the customers, as the demo told them. */
+  const usernames = (): [string, string][] =>
+    [...output.matchAll(/^ +(\S.*?) +user name (m\d+),/gm)].map(([, name, username]) => [name!, username!]);
   async function as<T>(who: string, path: string): Promise<T> {
     const answer = await http.get<T>(path, { token: tokens.get(who)! });
     assert.equal(answer.status, 200, `${path}: ${answer.text}`);
@@ -91,8 +104,7 @@ describe('npm run demo -- --full', () => {
   it('names ten places, and who may sign in', async () => {
     http = new HttpCaller(/It runs at (\S+);/.exec(output)![1]!);
     tokens.set('operator', await signIn(OPERATOR));
-    for (const [, name, username] of output.matchAll(/^ +(\S.*?) +user name (m\d+),/gm))
-      tokens.set(name!, await signIn({ username, password: PASSWORD }));
+    for (const [name, username] of usernames()) tokens.set(name, await signIn({ username, password: PASSWORD }));
     assert.equal(output.match(/^ +\d+ {2}.+(?:https?|file):\/\/\S+$/gm)?.length, 10, output);
     assert.deepEqual([...tokens.keys()], ['operator', 'Atelier Lumière', 'Nordlicht Versand', 'Sentieri del Ticino']);
   });
@@ -200,6 +212,20 @@ describe('npm run demo -- --full', () => {
       );
   });
 
+  it(
+    'what stands at /docs can be sent as it stands: an address approved, a ticket answered, an invoice credited',
+    {
+      timeout: PATIENCE_MS,
+    },
+    async (t) => {
+      const browser = await startBrowser();
+      if (typeof browser === 'string') return t.skip(browser);
+      await threeWays(browser, http.url, OPERATOR).finally(() => browser.close());
+      const requests = await list<{ status: string }>('operator', '/v1/admin/ip-requests');
+      assert.ok(requests.every(({ status }) => status !== 'pending_review'));
+    },
+  );
+
   it('is not begun where one runs already, nor where something else lies', async () => {
     const again = await script('scripts/demo.mjs', [...usual, '--state', state]);
     assert.equal(again.code, 1);
@@ -220,4 +246,32 @@ describe('npm run demo -- --full', () => {
     assert.equal(code, 0, output);
     assert.match(output, new RegExp(`POSTHORN_STATE_DIR=${state} npm start`));
   });
+
+  it(
+    'npm start shows it again: staff and customers sign in, and names and addresses are found good',
+    {
+      timeout: PATIENCE_MS,
+    },
+    async () => {
+      const program = [join(house, 'scripts/start.mjs'), '--main', join(compiled, 'src/main.js')];
+      again = startProduct({ POSTHORN_STATE_DIR: state }, program);
+      await again.said('Posthorn runs');
+      http = new HttpCaller(/(http:\/\/\S+)\/v1/.exec(again.output())![1]!);
+      tokens.set('operator', await signIn(OPERATOR));
+      const addresses = await list<Address>('operator', '/v1/admin/ips');
+      assert.equal(addresses.length, 3);
+      for (const { id } of addresses) {
+        const { body } = await http.post<Address>(`/v1/admin/ips/${id}/check`, { token: tokens.get('operator')! });
+        const found = body.checks.map(({ result }) => result);
+        assert.ok(found.includes('ok') && !found.includes('failed'), JSON.stringify(body));
+      }
+      for (const [who, username] of usernames()) {
+        const token = await signIn({ username, password: PASSWORD });
+        const domains = (await http.get<Page<{ id: string }>>('/v1/domains', { token })).body.data;
+        assert.equal(domains.length, 1, who);
+        const answer = await http.post<{ status: string }>(`/v1/domains/${domains[0]!.id}/verify`, { token });
+        assert.equal(answer.body.status, 'verified', answer.text);
+      }
+    },
+  );
 });

@@ -26,6 +26,15 @@ export class Staff {
     await this.signIn();
   }
 
+  /** Whoever looks around afterwards is one person and sits at every desk. */
+  async giveAllRoles({ email }) {
+    const { data } = await this.operator.get('/v1/admin/staff');
+    const { id, roles } = data.find((one) => one.email === email);
+    const all = [...new Set([...roles, ...Object.values(PEOPLE).flatMap((one) => one.roles)])];
+    await this.operator.request('PATCH', `/v1/admin/staff/${id}`, { body: { roles: all } });
+    return all;
+  }
+
   async signIn() {
     for (const [post, { email }] of Object.entries(PEOPLE)) {
       const { password } = OPERATOR;

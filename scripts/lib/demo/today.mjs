@@ -2,6 +2,7 @@
 import { until } from '../story-client.mjs';
 import { told } from './customer.mjs';
 import { HTML, TEXT } from './newsletter.mjs';
+import { OPERATOR } from './operator.mjs';
 import { orderMail } from './orders.mjs';
 import { reader } from './readers.mjs';
 
@@ -15,6 +16,10 @@ const arrived = (stage, recipient, least = 1) =>
 
 /** Each is `{name, run}`: no clock is moved any more. */
 export const TODAY = [
+  {
+    name: 'The operator may do what each of his people may',
+    run: async ({ staff }) => (await staff.giveAllRoles(OPERATOR)).join(', '),
+  },
   {
     name: 'Orders of this morning',
     run: async ({ shop, stage }) => {

@@ -28,6 +28,7 @@ export class FeedWebhooks implements OnApplicationBootstrap, BeforeApplicationSh
       () => this.once(),
       (err) => this.log.warn({ msg: 'events could not be put in line; trying again', err }),
     );
+    dispatch.feedBy(() => this.loop.signal.raise());
   }
 
   onApplicationBootstrap(): void {

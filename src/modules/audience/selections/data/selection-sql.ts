@@ -162,7 +162,7 @@ interface Standing {
 const MOST_JOINED = 4;
 
 /**
- * Where all contacts are looked at anyway, each of a few lists is joined: that is a third of the work of grouping their members. Where they
+ * Where all contacts are looked at anyway, each of a few lists is joined, and nobody's memberships are grouped first. Where they
  * are looked at by their lists, members are grouped first, so that a small list is not joined to a million contacts.
  */
 function standing(lists: readonly string[], parameters: SqlParameters, isOfAll: boolean): Standing {

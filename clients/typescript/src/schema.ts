@@ -27,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as JSON, whatever is accepted */
+        /**
+         * The same as JSON, whatever is accepted
+         * @description Mail that would have left, newest first, while the route is `inbox`; 404 on an installation that sends.
+         */
         get: operations["listInboxJson"];
         put?: never;
         post?: never;
@@ -44,7 +47,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One mail as a page */
+        /**
+         * One mail as a page
+         * @description Headers, text, pictures and attachments of one mail beside the list; 404 on an installation that sends.
+         */
         get: operations["showInboxMail"];
         put?: never;
         post?: never;
@@ -61,7 +67,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The text of one mail, for the frame of the page */
+        /**
+         * The text of one mail, for the frame of the page
+         * @description HTML without scripts, and with its pictures inside; it cannot load anything from elsewhere.
+         */
         get: operations["previewInboxMail"];
         put?: never;
         post?: never;
@@ -78,7 +87,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One mail byte for byte */
+        /**
+         * One mail byte for byte
+         * @description Exactly what a receiver would have got, signatures included.
+         */
         get: operations["readInboxMail"];
         put?: never;
         post?: never;
@@ -95,7 +107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is the process alive? */
+        /**
+         * Is the process alive?
+         * @description Answers 200 as long as the process can answer at all, and asks neither the database nor Redis. Whether it should get requests is said by `/health/ready`.
+         */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -152,7 +167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the account */
+        /**
+         * Show the account
+         * @description Its status, tier, profile and, while it is suspended, the reasons. The place to look why something is refused: `suspensionReasons` names every block that holds.
+         */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -163,7 +181,10 @@ export interface paths {
         delete: operations["closeAccount"];
         options?: never;
         head?: never;
-        /** Change profile, language and time zone */
+        /**
+         * Change profile, language and time zone
+         * @description What is left out stays; null empties a field of the profile. A complete profile raises the tier at once; see `GET /v1/account/sending-authorization`.
+         */
         patch: operations["updateAccount"];
         trace?: never;
     };
@@ -174,7 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was done in the account, and by whom */
+        /**
+         * List what was done in the account, and by whom
+         * @description Newest first, by action, actor and time. Every change is there with the values before and after, also those made by staff, rules and programs. Secrets are never in it, and entries cannot be changed.
+         */
         get: operations["listAuditLog"];
         put?: never;
         post?: never;
@@ -191,7 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show one entry of the audit log */
+        /**
+         * Show one entry of the audit log
+         * @description Who did it, from which address, to what, and each field before and after.
+         */
         get: operations["getAuditEntry"];
         put?: never;
         post?: never;
@@ -232,7 +259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what keeps the account from sending, and how to change that */
+        /**
+         * Show what keeps the account from sending, and how to change that
+         * @description Those that hold now, newest first. Each says why, what was measured against which limit, what it stops, and the steps out of it.
+         */
         get: operations["listAccountBlocks"];
         put?: never;
         post?: never;
@@ -249,7 +279,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show one block, also when it is over */
+        /**
+         * Show one block, also when it is over
+         * @description With the questions that `POST /v1/account/blocks/{id}/answers` takes. `selfService` means that answering lifts it without anybody looking.
+         */
         get: operations["getAccountBlock"];
         put?: never;
         post?: never;
@@ -266,7 +299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was answered about a block, newest first */
+        /**
+         * List what was answered about a block, newest first
+         * @description Who answered what and when; each answer is also a message in the block’s ticket.
+         */
         get: operations["listAccountBlockAnswers"];
         put?: never;
         /**
@@ -289,7 +325,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a new address of your own; the link in the mail to it makes the change */
+        /**
+         * Ask for a new address of your own; the link in the mail to it makes the change
+         * @description Asks for the present password. A link goes to the new address and is good for a day; until it is followed nothing changes, and a later request ends the one before. The old address is told once it has changed.
+         */
         post: operations["requestEmailChange"];
         delete?: never;
         options?: never;
@@ -304,7 +343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the account may do, and which subscription gives it */
+        /**
+         * What the account may do, and which subscription gives it
+         * @description What may be used at this moment: quotas, seats, features and policies of each running subscription. Nothing running answers an empty list and `best: null`.
+         */
         get: operations["getEntitlements"];
         put?: never;
         post?: never;
@@ -321,7 +363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the exports */
+        /**
+         * List the exports
+         * @description Newest first, also those that have run out or failed.
+         */
         get: operations["listExports"];
         put?: never;
         /**
@@ -342,7 +387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show how far an export is */
+        /**
+         * Show how far an export is
+         * @description `progress` rises while it is `queued` or `running`. Once `ready` it can be downloaded for seven days.
+         */
         get: operations["getExport"];
         put?: never;
         post?: never;
@@ -359,7 +407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download an export: a zip of JSON lines; 410 after seven days */
+        /**
+         * Download an export: a zip of JSON lines; 410 after seven days
+         * @description A zip with one file of JSON lines for each kind of data. 409 `export_not_ready` while it is being written; 410 `gone` after seven days, then ask for another.
+         */
         get: operations["downloadExport"];
         put?: never;
         post?: never;
@@ -376,7 +427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who of the operator’s people acted in this account, for whom and why */
+        /**
+         * List who of the operator’s people acted in this account, for whom and why
+         * @description Newest first, also those that are over. What was done in them stands in the audit log.
+         */
         get: operations["listImpersonations"];
         put?: never;
         post?: never;
@@ -393,11 +447,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an impersonation */
+        /**
+         * Show an impersonation
+         * @description With the reason, whether it was for reading alone, and how it ended.
+         */
         get: operations["getImpersonation"];
         put?: never;
         post?: never;
-        /** End an impersonation at once */
+        /**
+         * End an impersonation at once
+         * @description Its session stops working in every process within seconds. Ending what is over changes nothing.
+         */
         delete: operations["endImpersonation"];
         options?: never;
         head?: never;
@@ -411,7 +471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what the account may send now, and what unlocks more */
+        /**
+         * Show what the account may send now, and what unlocks more
+         * @description The tier and its caps beside what is used, the one limit that leaves the least room (`appliedLimit`), what is missing for the next tier, and every way to get there. Show it wherever somebody wonders why mail is held.
+         */
         get: operations["getSendingAuthorization"];
         put?: never;
         post?: never;
@@ -428,7 +491,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the reviews of the account, newest first */
+        /**
+         * List the reviews of the account, newest first
+         * @description Asked for by you, or begun by a rule; also those that were decided.
+         */
         get: operations["listReviewRequests"];
         put?: never;
         /**
@@ -449,7 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a review and what was said in it */
+        /**
+         * Show a review and what was said in it
+         * @description `pending` is with us until `dueAt`, `question` is with you. `steps` tells what was said, oldest first.
+         */
         get: operations["getReviewRequest"];
         put?: never;
         post?: never;
@@ -468,7 +537,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer what was asked in a review */
+        /**
+         * Answer what was asked in a review
+         * @description Puts the review back to us, with two business days to decide. 409 `review_has_no_question` when nothing was asked.
+         */
         post: operations["answerReviewRequest"];
         delete?: never;
         options?: never;
@@ -483,7 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** “My subscription”: contract, money and what can be bought, in one document */
+        /**
+         * “My subscription”: contract, money and what can be bought, in one document
+         * @description Everything the page “My subscription” shows: billing details, way to pay, subscriptions with their changes and ends, seats, the ten newest invoices, the wallet, and in `purchases` each thing that can be bought now with the request that buys it.
+         */
         get: operations["getSubscriptionOverview"];
         put?: never;
         post?: never;
@@ -502,7 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign up with an e-mail address and an organisation */
+        /**
+         * Sign up with an e-mail address and an organisation
+         * @description The account is `pending` and can send nothing until the link in the mail is followed, within seven days. An address that has an account gets another one and the same answer; only its mail tells. 403 `registration_refused` for an address that was closed for spam.
+         */
         post: operations["signUp"];
         delete?: never;
         options?: never;
@@ -537,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search accounts */
+        /**
+         * Search accounts
+         * @description `q` is a platform id (`1234`), the beginning of an organisation’s name, or the whole user name or address of one of its people. Newest first.
+         */
         get: operations["searchAccounts"];
         put?: never;
         post?: never;
@@ -554,14 +635,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an account */
+        /**
+         * Show an account
+         * @description What the customer sees, and what staff decided: `grantedTier`, `ratePerHour`, owner, and the date of the purge of an account that closes.
+         */
         get: operations["getAccountAsStaff"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Set tier and speed of an account */
+        /**
+         * Set tier and speed of an account
+         * @description A tier given here holds whatever the facts say; null lets them decide again. The customer is told when the tier changes, and mail that was held for it is counted anew. Every change is in the audit log of the account.
+         */
         patch: operations["adjustAccount"];
         trace?: never;
     };
@@ -592,10 +679,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all blocks an account ever had */
+        /**
+         * List all blocks an account ever had
+         * @description Also those that were lifted or ran out, with the notes among staff and why they were lifted.
+         */
         get: operations["listBlocksAsStaff"];
         put?: never;
-        /** Block an account */
+        /**
+         * Block an account
+         * @description Mail that waits is held at once, in every process within seconds, and the owner gets a mail with the steps. `scope` says what stops: everything, sending or campaigns. Other blocks stay as they are. It ends at `until`, or when somebody lifts it.
+         */
         post: operations["raiseBlock"];
         delete?: never;
         options?: never;
@@ -612,7 +705,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lift a block; the others stay */
+        /**
+         * Lift a block; the others stay
+         * @description Held mail goes on when no other block holds it. The reason is kept for staff. Lifting what is lifted already changes nothing.
+         */
         post: operations["liftBlock"];
         delete?: never;
         options?: never;
@@ -627,7 +723,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who wanted to close an account for spam, and what became of it, newest first */
+        /**
+         * List who wanted to close an account for spam, and what became of it, newest first
+         * @description Each with who asked, who confirmed or took it back, and when the data goes.
+         */
         get: operations["listSpamClosures"];
         put?: never;
         /**
@@ -670,7 +769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the wish to close an account for spam back */
+        /**
+         * Take the wish to close an account for spam back
+         * @description While nobody has confirmed it. 409 `no_spam_closure_pending` afterwards; an account that closes is taken back with `reopen` until its data is deleted.
+         */
         post: operations["withdrawSpamClosure"];
         delete?: never;
         options?: never;
@@ -685,10 +787,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the impersonations in an account */
+        /**
+         * List the impersonations in an account
+         * @description Newest first, with who acted for whom, why, and how it ended.
+         */
         get: operations["listImpersonationsAsStaff"];
         put?: never;
-        /** Act in a customer’s place for half an hour; he must have told you the support PIN */
+        /**
+         * Act in a customer’s place for half an hour; he must have told you the support PIN
+         * @description Answers an access token for the customer’s API, good for half an hour, for reading unless `mode` is `write`. Needs `pin`, or proof of it within the last half hour (403 `support_pin_required`). The owner gets a mail with the reason and can end it; everything done is in the audit log under your name. Sign-in, the PIN and closing the account stay out of reach, and money can be looked at but not moved.
+         */
         post: operations["startImpersonation"];
         delete?: never;
         options?: never;
@@ -703,11 +811,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an impersonation in an account */
+        /**
+         * Show an impersonation in an account
+         * @description The token is shown only when it begins.
+         */
         get: operations["getImpersonationAsStaff"];
         put?: never;
         post?: never;
-        /** End an impersonation at once, one’s own or a colleague’s */
+        /**
+         * End an impersonation at once, one’s own or a colleague’s
+         * @description Within seconds in every process. Ending what is over changes nothing.
+         */
         delete: operations["endImpersonationAsStaff"];
         options?: never;
         head?: never;
@@ -721,7 +835,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what was deleted of a purged account */
+        /**
+         * Show what was deleted of a purged account
+         * @description Rows deleted by part, and what the law makes us keep, with the reason. It is written when a count behind the shut door of the account found nothing. 409 `purge_not_finished` until then.
+         */
         get: operations["getPurgeCertificate"];
         put?: never;
         post?: never;
@@ -760,7 +877,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End sessions, API keys and SMTP credentials of an account that is in wrong hands */
+        /**
+         * End sessions, API keys and SMTP credentials of an account that is in wrong hands
+         * @description For an account in wrong hands. `what` chooses among sessions, API keys and SMTP credentials; all of them end within five seconds in every process. The owner gets a mail with the reason. Answers how many of each ended.
+         */
         post: operations["revokeCredentials"];
         delete?: never;
         options?: never;
@@ -775,7 +895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether an account’s mail leaves */
+        /**
+         * Whether an account’s mail leaves
+         * @description `paused: false` when its mail leaves as usual. Blocks are something else: see `GET /v1/admin/accounts/{id}/blocks`.
+         */
         get: operations["getSendingPause"];
         put?: never;
         post?: never;
@@ -814,7 +937,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let an account’s mail go on, oldest first */
+        /**
+         * Let an account’s mail go on, oldest first
+         * @description Mail that waited leaves in its order. Resuming what is not paused changes nothing.
+         */
         post: operations["resumeSending"];
         delete?: never;
         options?: never;
@@ -849,7 +975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the people of an account */
+        /**
+         * List the people of an account
+         * @description Also people who were invited and have not joined. Passwords and codes are never shown.
+         */
         get: operations["listUsersAsStaff"];
         put?: never;
         post?: never;
@@ -886,7 +1015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** VAT exemption certificates of an account */
+        /**
+         * VAT exemption certificates of an account
+         * @description Also those that have run out. A sale within their days carries no VAT and names the certificate.
+         */
         get: operations["listVatExemptions"];
         put?: never;
         /**
@@ -907,7 +1039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what an account did against the terms, newest first */
+        /**
+         * List what an account did against the terms, newest first
+         * @description Recorded by staff, or by a closure for spam. The customer does not see them.
+         */
         get: operations["listViolations"];
         put?: never;
         /**
@@ -928,7 +1063,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what staff should look at, newest first */
+        /**
+         * List what staff should look at, newest first
+         * @description By state, kind and account; `state=open` is the list to work through.
+         */
         get: operations["listAlerts"];
         put?: never;
         post?: never;
@@ -945,7 +1083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an alert */
+        /**
+         * Show an alert
+         * @description `detail` holds the figures that made it; `messageId` the mail it is about, where that is known.
+         */
         get: operations["getAlert"];
         put?: never;
         post?: never;
@@ -964,7 +1105,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that somebody has looked; who was first stays named */
+        /**
+         * Say that somebody has looked; who was first stays named
+         * @description Takes it off the open list. A second time changes nothing: the first person and note stay.
+         */
         post: operations["acknowledgeAlert"];
         delete?: never;
         options?: never;
@@ -979,7 +1123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pictures and films for articles, newest first */
+        /**
+         * Pictures and films for articles, newest first
+         * @description Put one into an article as `![words](media:<id>)`.
+         */
         get: operations["listArticleMedia"];
         put?: never;
         /**
@@ -1000,7 +1147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One picture or film */
+        /**
+         * One picture or film
+         * @description With its address, type and size.
+         */
         get: operations["getArticleMedia"];
         put?: never;
         post?: never;
@@ -1017,7 +1167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All articles, drafts too, by their names */
+        /**
+         * All articles, drafts too, by their names
+         * @description By state and topic. `version` is ahead of `publishedVersion` while a change waits to be published.
+         */
         get: operations["listArticlesAsStaff"];
         put?: never;
         /**
@@ -1038,7 +1191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One article, as its newest version says */
+        /**
+         * One article, as its newest version says
+         * @description All languages at once, with media. Readers see `publishedVersion`.
+         */
         get: operations["getArticleAsStaff"];
         put?: never;
         post?: never;
@@ -1061,7 +1217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let readers see the newest version */
+        /**
+         * Let readers see the newest version
+         * @description Readers find it at once in every language it has. 422 `article_incomplete` names what is missing, for example the English text.
+         */
         post: operations["publishArticle"];
         delete?: never;
         options?: never;
@@ -1076,7 +1235,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an article said before, newest first */
+        /**
+         * What an article said before, newest first
+         * @description With who wrote each; null where it came with the product.
+         */
         get: operations["listArticleVersions"];
         put?: never;
         post?: never;
@@ -1093,7 +1255,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version of an article */
+        /**
+         * One version of an article
+         * @description `POST …/restore` makes a new version of it.
+         */
         get: operations["getArticleVersion"];
         put?: never;
         post?: never;
@@ -1132,7 +1297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an article away from readers; it is a draft again */
+        /**
+         * Take an article away from readers; it is a draft again
+         * @description Links to it answer 404 until it is published again; all versions are kept.
+         */
         post: operations["withdrawArticle"];
         delete?: never;
         options?: never;
@@ -1167,7 +1335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Words that the search takes for the same, in one language */
+        /**
+         * Words that the search takes for the same, in one language
+         * @description `origin` says whether they came with the product or were written by staff.
+         */
         get: operations["getSynonyms"];
         /**
          * Say which words mean the same, in one language
@@ -1188,7 +1359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was done in all accounts and by staff among themselves */
+        /**
+         * List what was done in all accounts and by staff among themselves
+         * @description Newest first; `accountId` narrows it to one account. What staff do among themselves stands under the account of the installation.
+         */
         get: operations["listAuditLogAsStaff"];
         put?: never;
         post?: never;
@@ -1205,7 +1379,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show one entry of the audit log */
+        /**
+         * Show one entry of the audit log
+         * @description As the account sees it, with the account it belongs to.
+         */
         get: operations["getAuditEntryAsStaff"];
         put?: never;
         post?: never;
@@ -1222,7 +1399,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Complaints about all accounts, newest first */
+        /**
+         * Complaints about all accounts, newest first
+         * @description What receivers and anti-spam organisations reported, and what staff recorded, by account, message, source and reference.
+         */
         get: operations["listComplaints"];
         put?: never;
         /**
@@ -1243,7 +1423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One complaint */
+        /**
+         * One complaint
+         * @description With the mail and recipient it is about, where the report said so.
+         */
         get: operations["getComplaint"];
         put?: never;
         post?: never;
@@ -1260,7 +1443,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All credit notes, newest first */
+        /**
+         * All credit notes, newest first
+         * @description By account or by the invoice they take back.
+         */
         get: operations["listCreditNotesAsStaff"];
         put?: never;
         post?: never;
@@ -1277,7 +1463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One credit note of any account */
+        /**
+         * One credit note of any account
+         * @description As the customer sees it, with the account it belongs to.
+         */
         get: operations["getCreditNoteAsStaff"];
         put?: never;
         post?: never;
@@ -1294,7 +1483,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The credit note of any account as a PDF */
+        /**
+         * The credit note of any account as a PDF
+         * @description The archived file, byte for byte the one the customer gets.
+         */
         get: operations["downloadCreditNoteAsStaff"];
         put?: never;
         post?: never;
@@ -1311,7 +1503,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The credit note of any account as EN 16931 XML */
+        /**
+         * The credit note of any account as EN 16931 XML
+         * @description The same XML that is embedded in the PDF.
+         */
         get: operations["downloadCreditNoteXmlAsStaff"];
         put?: never;
         post?: never;
@@ -1328,7 +1523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the installation’s own domains need in the DNS */
+        /**
+         * What the installation’s own domains need in the DNS
+         * @description MX, SPF, DKIM, DMARC and host names of the installation itself, each with what the DNS says at this moment.
+         */
         get: operations["listInstallationDnsRecords"];
         put?: never;
         post?: never;
@@ -1365,7 +1563,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The blocklists that are asked about our addresses, by zone */
+        /**
+         * The blocklists that are asked about our addresses, by zone
+         * @description With `fault` where the last poll did not believe a list because it failed the test points of RFC 5782.
+         */
         get: operations["listDnsbls"];
         put?: never;
         /**
@@ -1386,14 +1587,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One blocklist */
+        /**
+         * One blocklist
+         * @description With when it was last asked.
+         */
         get: operations["getDnsbl"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Weigh a blocklist otherwise, or ask it no longer */
+        /**
+         * Weigh a blocklist otherwise, or ask it no longer
+         * @description What is left out stays. A list that is not `active` is asked no more; its open listings stay as they were.
+         */
         patch: operations["changeDnsbl"];
         trace?: never;
     };
@@ -1404,7 +1611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether mail leaves from an address */
+        /**
+         * Whether mail leaves from an address
+         * @description `pause` says since when, by whom and why nothing leaves from it; null when it sends.
+         */
         get: operations["getEgress"];
         put?: never;
         post?: never;
@@ -1423,7 +1633,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send nothing from an address, to any site */
+        /**
+         * Send nothing from an address, to any site
+         * @description Mail is accepted on and waits; it takes another address where its pool has one. Ends at `until`, or by `resume`. Pausing again replaces reason and end.
+         */
         post: operations["pauseEgress"];
         delete?: never;
         options?: never;
@@ -1440,7 +1653,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send from an address again */
+        /**
+         * Send from an address again
+         * @description What waits goes on at once. Resuming what is not paused changes nothing.
+         */
         post: operations["resumeEgress"];
         delete?: never;
         options?: never;
@@ -1535,7 +1751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a mail of the desk as it came in */
+        /**
+         * Read a mail of the desk as it came in
+         * @description The first 64 KiB, and what SPF, DKIM, ARC and DMARC said of it. It is kept for thirty days.
+         */
         get: operations["getInboundMail"];
         put?: never;
         post?: never;
@@ -1552,7 +1771,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a mail of the desk, for a mail program or an anti-spam organisation */
+        /**
+         * Download a mail of the desk, for a mail program or an anti-spam organisation
+         * @description The whole mail, byte for byte, as `.eml`.
+         */
         get: operations["getInboundMailRaw"];
         put?: never;
         post?: never;
@@ -1569,7 +1791,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All invoices, newest first */
+        /**
+         * All invoices, newest first
+         * @description By account, state, day of issue and number. A number is found whole or by its beginning.
+         */
         get: operations["listInvoicesAsStaff"];
         put?: never;
         post?: never;
@@ -1586,7 +1811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One invoice of any account */
+        /**
+         * One invoice of any account
+         * @description As the customer sees it, with the account it belongs to.
+         */
         get: operations["getInvoiceAsStaff"];
         put?: never;
         post?: never;
@@ -1643,7 +1871,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invoice of any account as a PDF */
+        /**
+         * The invoice of any account as a PDF
+         * @description The archived file, byte for byte the one the customer gets.
+         */
         get: operations["downloadInvoiceAsStaff"];
         put?: never;
         post?: never;
@@ -1660,7 +1891,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invoice of any account as EN 16931 XML */
+        /**
+         * The invoice of any account as EN 16931 XML
+         * @description The same XML that is embedded in the PDF.
+         */
         get: operations["downloadInvoiceXmlAsStaff"];
         put?: never;
         post?: never;
@@ -1697,7 +1931,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What accounts asked for, newest first */
+        /**
+         * What accounts asked for, newest first
+         * @description `status=pending_review` is the list to work through. Support and operators read, compliance decides.
+         */
         get: operations["listIpRequestsAsStaff"];
         put?: never;
         post?: never;
@@ -1714,7 +1951,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A request with what speaks for and against it */
+        /**
+         * A request with what speaks for and against it
+         * @description What the customer wrote and sends, blocks and violations, the addresses of the account, and `advice`: which way the rules lean and why. Free addresses are in `GET /v1/admin/ips?state=stock`.
+         */
         get: operations["getIpRequestAsStaff"];
         put?: never;
         post?: never;
@@ -1753,7 +1993,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask the customer about a request */
+        /**
+         * Ask the customer about a request
+         * @description The request becomes `more_info`; the customer gets a mail, and the answer puts it back to `pending_review`. 409 `ip_request_decided` when somebody was first.
+         */
         post: operations["askAboutIpRequest"];
         delete?: never;
         options?: never;
@@ -1770,7 +2013,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a request; the customer reads why */
+        /**
+         * Refuse a request; the customer reads why
+         * @description The reason is mailed to the customer as written. Nothing was charged. 409 `ip_request_decided` when somebody was first.
+         */
         post: operations["refuseIpRequest"];
         delete?: never;
         options?: never;
@@ -1785,7 +2031,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All addresses of the installation, newest first */
+        /**
+         * All addresses of the installation, newest first
+         * @description By state. An address stays in the list for ever; one that is put away is `retired`.
+         */
         get: operations["listIpAddresses"];
         put?: never;
         /**
@@ -1806,14 +2055,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One address */
+        /**
+         * One address
+         * @description With its owner, what its names were last found to be, and until when an address that was given back rests.
+         */
         get: operations["getIpAddress"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Name an address, or put it away */
+        /**
+         * Name an address, or put it away
+         * @description By hand an address goes to `retired` from `stock`, back again, to `suspended`, and from there to `active`; everything else happens by requests and warm-ups (409 `ip_state`). `identityCheck: waived` needs a `reason`.
+         */
         patch: operations["changeIpAddress"];
         trace?: never;
     };
@@ -1868,7 +2123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The trial balance of the books */
+        /**
+         * The trial balance of the books
+         * @description Every account of the books with its balance at `at` (now, when left out). `total` is always nothing: that is the check.
+         */
         get: operations["getLedger"];
         put?: never;
         post?: never;
@@ -1885,7 +2143,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was posted on an account, newest first */
+        /**
+         * What was posted on an account, newest first
+         * @description Newest first; `accountId` narrows an account that all customers share to one of them.
+         */
         get: operations["listLedgerEntries"];
         put?: never;
         post?: never;
@@ -1902,7 +2163,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The closed days, months and years, newest first */
+        /**
+         * The closed days, months and years, newest first
+         * @description Days, months and years that nothing can be posted into any more. Each carries the hash of the one before, so that a change would show; `GET /v1/admin/ledger/verify` checks the chain.
+         */
         get: operations["listLedgerClosings"];
         put?: never;
         post?: never;
@@ -1919,7 +2183,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The books of one customer: what is owed and what is kept */
+        /**
+         * The books of one customer: what is owed and what is kept
+         * @description What one customer owes and what is kept for them, account by account.
+         */
         get: operations["getCustomerBalances"];
         put?: never;
         post?: never;
@@ -1956,7 +2223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One transaction with its entries */
+        /**
+         * One transaction with its entries
+         * @description All its entries, which sum to nothing, with what it was posted for and what took it back.
+         */
         get: operations["getLedgerTransaction"];
         put?: never;
         post?: never;
@@ -1993,7 +2263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Our addresses on blocklists, newest first */
+        /**
+         * Our addresses on blocklists, newest first
+         * @description `status=open` are the ones that hold now. An incident runs from the first poll that saw it to the first that did not.
+         */
         get: operations["listIpListings"];
         put?: never;
         post?: never;
@@ -2010,7 +2283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One listing, with what to do about it */
+        /**
+         * One listing, with what to do about it
+         * @description With the accounts that sent from the address in the week before, and the steps to get off the list, in order.
+         */
         get: operations["getIpListing"];
         put?: never;
         post?: never;
@@ -2047,7 +2323,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The mails that the installation writes, by name */
+        /**
+         * The mails that the installation writes, by name
+         * @description With the subject of each in English. A mail carries its name as `X-Posthorn-Notification`.
+         */
         get: operations["listNotifications"];
         put?: never;
         post?: never;
@@ -2064,7 +2343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them in a language, with sample facts */
+        /**
+         * One of them in a language, with sample facts
+         * @description Subject, text and HTML as they would be sent, filled with sample facts. `lang` is en, fr, de, es or it.
+         */
         get: operations["getNotification"];
         put?: never;
         post?: never;
@@ -2081,7 +2363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a page */
+        /**
+         * The same as a page
+         * @description For the eye: the HTML alone.
+         */
         get: operations["previewNotification"];
         put?: never;
         post?: never;
@@ -2098,7 +2383,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All payments, newest first */
+        /**
+         * All payments, newest first
+         * @description By account, state and kind.
+         */
         get: operations["listPaymentsAsStaff"];
         put?: never;
         post?: never;
@@ -2115,7 +2403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payment, with what it was for and how it came */
+        /**
+         * One payment, with what it was for and how it came
+         * @description With the gateway’s id of it, what was given back, and of booked money the line of the bank statement.
+         */
         get: operations["getPaymentAsStaff"];
         put?: never;
         post?: never;
@@ -2132,7 +2423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payments that a person must look at, newest first */
+        /**
+         * Payments that a person must look at, newest first
+         * @description Money the bank took back, disputes, refunds made elsewhere, and whatever the daily comparison with the gateway could not explain. `status=open` is the list to work through.
+         */
         get: operations["listPaymentAlerts"];
         put?: never;
         post?: never;
@@ -2169,7 +2463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lines of bank statements, newest first */
+        /**
+         * Lines of bank statements, newest first
+         * @description `state=unmatched` and `partial` are the ones to assign by hand; `explanation` says why they were not booked by themselves.
+         */
         get: operations["listStatementEntries"];
         put?: never;
         /**
@@ -2190,7 +2487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One line of a bank statement */
+        /**
+         * One line of a bank statement
+         * @description With `candidates` where the text may mean several invoices. Assign it with `POST /v1/admin/payments/reconciliation/{id}/assign`.
+         */
         get: operations["getStatementEntry"];
         put?: never;
         post?: never;
@@ -2227,10 +2527,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All plans in their newest version, also what begins later */
+        /**
+         * All plans in their newest version, also what begins later
+         * @description The newest version of each, also of those that begin later or cannot be bought by themselves.
+         */
         get: operations["listPlansAsStaff"];
         put?: never;
-        /** Add a plan to an offer */
+        /**
+         * Add a plan to an offer
+         * @description On sale from `validFrom`, at the end of the offer’s list. A code is used once (409 `plan_exists`), an offer has one free plan (409 `offer_has_free_plan`). `policies` holds only what differs from the offer.
+         */
         post: operations["addPlan"];
         delete?: never;
         options?: never;
@@ -2245,7 +2551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One plan in its newest version */
+        /**
+         * One plan in its newest version
+         * @description Also when it begins later.
+         */
         get: operations["getPlanAsStaff"];
         put?: never;
         post?: never;
@@ -2262,7 +2571,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Moves of a plan’s customers, newest first */
+        /**
+         * Moves of a plan’s customers, newest first
+         * @description With how many customers were told and whether the day has come.
+         */
         get: operations["listPlanMigrations"];
         put?: never;
         /**
@@ -2283,7 +2595,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One move, and how many were told */
+        /**
+         * One move, and how many were told
+         * @description `announced` while customers are being told, `finished` when all were moved, `withdrawn` when it was taken back before its day.
+         */
         get: operations["getPlanMigration"];
         put?: never;
         post?: never;
@@ -2304,7 +2619,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All versions of a plan, newest first */
+        /**
+         * All versions of a plan, newest first
+         * @description Subscriptions stay on the version they were sold under until they are moved; see `POST /v1/admin/plans/{id}/migrations`.
+         */
         get: operations["listPlanVersions"];
         put?: never;
         /**
@@ -2318,6 +2636,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/quarantined-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries that took several workers with them, newest first
+         * @description Three processes in a row ended while they were sending it, so it is sent no more until somebody decides. The log of these processes says what happened.
+         */
+        get: operations["listQuarantinedDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/quarantined-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery, also after somebody decided about it
+         * @description Whose message it is, to whom, and how many processes ended with it (`lostWorkers`); `quarantined` says whether it still waits for a decision.
+         */
+        get: operations["getQuarantinedDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/quarantined-deliveries/{id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it as bounced, so that its sender knows
+         * @description Its address is not suppressed. What is not in quarantine stays as it is.
+         */
+        post: operations["giveUpQuarantinedDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/quarantined-deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again, after what ended the processes was mended
+         * @description It goes on at once. What is not in quarantine stays as it is.
+         */
+        post: operations["retryQuarantinedDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/quote-requests": {
         parameters: {
             query?: never;
@@ -2325,7 +2723,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the quotes all accounts asked for */
+        /**
+         * List the quotes all accounts asked for
+         * @description Newest first, by state and topic. Each has a ticket in the queue `sales`.
+         */
         get: operations["listQuoteRequestsAsStaff"];
         put?: never;
         post?: never;
@@ -2342,7 +2743,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a quote that any account asked for */
+        /**
+         * Show a quote that any account asked for
+         * @description With the account that asked, and the price once one is set.
+         */
         get: operations["getQuoteRequestAsStaff"];
         put?: never;
         post?: never;
@@ -2383,7 +2787,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the reviews of all accounts, newest first */
+        /**
+         * List the reviews of all accounts, newest first
+         * @description `status=pending` is the list to work through; `overdue` marks what should have been decided.
+         */
         get: operations["listReviews"];
         put?: never;
         post?: never;
@@ -2400,7 +2807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a review with everything that speaks for and against */
+        /**
+         * Show a review with everything that speaks for and against
+         * @description Profile, score, domains, sending record, blocks, violations and earlier reviews in one answer. Decide with `POST /v1/admin/reviews/{id}/decide`.
+         */
         get: operations["getReview"];
         put?: never;
         post?: never;
@@ -2501,7 +2911,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One site with our addresses there and its last refusals */
+        /**
+         * One site with our addresses there and its last refusals
+         * @description Connections and rates as learned and as set, what waits, each of our addresses with its standing there, and the last twenty refusals in the receiver’s words.
+         */
         get: operations["getSite"];
         put?: never;
         post?: never;
@@ -2562,7 +2975,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rules by country: the operator’s, else the shipped ones */
+        /**
+         * Rules by country: the operator’s, else the shipped ones
+         * @description Sender names, hours for marketing, the STOP text and receipts, country by country. `origin` says whose word holds.
+         */
         get: operations["listSmsCountryRules"];
         put?: never;
         post?: never;
@@ -2579,7 +2995,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rule of one country */
+        /**
+         * The rule of one country
+         * @description Of a country without any rule the usual caution is shown, with `origin: none`.
+         */
         get: operations["getSmsCountryRule"];
         /**
          * Say what a country wants
@@ -2587,7 +3006,10 @@ export interface paths {
          */
         put: operations["replaceSmsCountryRule"];
         post?: never;
-        /** Let the shipped rule hold again */
+        /**
+         * Let the shipped rule hold again
+         * @description Deletes the operator’s own word. 404 where the shipped rule holds anyway.
+         */
         delete: operations["resetSmsCountryRule"];
         options?: never;
         head?: never;
@@ -2601,7 +3023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All packs, also those off sale, in their order */
+        /**
+         * All packs, also those off sale, in their order
+         * @description With the price of each and whether it is on sale.
+         */
         get: operations["listSmsPacksAsStaff"];
         put?: never;
         /**
@@ -2622,7 +3047,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pack */
+        /**
+         * One pack
+         * @description Credits bought earlier keep the price they were bought at.
+         */
         get: operations["getSmsPackAsStaff"];
         put?: never;
         post?: never;
@@ -2643,7 +3071,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole rate card, also what is over and what has not begun */
+        /**
+         * The whole rate card, also what is over and what has not begun
+         * @description By country; each rate holds from `validFrom` to the last day `validTo`. A file with new ones is imported by `POST /v1/admin/sms/rates/import`.
+         */
         get: operations["listSmsRatesAsStaff"];
         put?: never;
         post?: never;
@@ -2680,7 +3111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ways to carriers and how they fare, best first */
+        /**
+         * Ways to carriers and how they fare, best first
+         * @description With `health` and open sessions of each; texts take the best one that is up and serves the country.
+         */
         get: operations["listSmsRoutes"];
         put?: never;
         /**
@@ -2701,11 +3135,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One route, its binds and its last fault */
+        /**
+         * One route, its binds and its last fault
+         * @description What the carrier said last, how many binds are open in which process, and the countries it serves. Passwords are never shown.
+         */
         get: operations["getSmsRoute"];
         put?: never;
         post?: never;
-        /** Give a carrier up */
+        /**
+         * Give a carrier up
+         * @description 409 `sms_route_configured` for one that `SMS_ROUTE` names: it goes from the configuration. 409 `sms_route_in_use` while texts wait for their receipts from it; switch it off first.
+         */
         delete: operations["deleteSmsRoute"];
         options?: never;
         head?: never;
@@ -2743,7 +3183,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Senders of all accounts, newest first */
+        /**
+         * Senders of all accounts, newest first
+         * @description `status=pending` is the list to work through.
+         */
         get: operations["listSmsSendersAsStaff"];
         put?: never;
         post?: never;
@@ -2760,7 +3203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One sender */
+        /**
+         * One sender
+         * @description With the account, the countries it is wanted for, and what the customer wrote about it.
+         */
         get: operations["getSmsSenderAsStaff"];
         put?: never;
         post?: never;
@@ -2779,7 +3225,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let an account use a sender */
+        /**
+         * Let an account use a sender
+         * @description Holds for the countries asked for, or only for `countries`. The customer is told by webhook; a later decision replaces this one.
+         */
         post: operations["approveSmsSender"];
         delete?: never;
         options?: never;
@@ -2796,7 +3245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a sender, or take it back */
+        /**
+         * Refuse a sender, or take it back
+         * @description The customer reads the reason. One that was approved can be refused later; what was sent with it stays sent.
+         */
         post: operations["refuseSmsSender"];
         delete?: never;
         options?: never;
@@ -2811,10 +3263,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the operator’s people */
+        /**
+         * List the operator’s people
+         * @description Newest first, with the roles they have now. Removed people are not in the list.
+         */
         get: operations["listStaff"];
         put?: never;
-        /** Add one of the operator’s people */
+        /**
+         * Add one of the operator’s people
+         * @description Without a password the person chooses one by `POST /v1/auth/forgot-password`. A person may have several roles. 409 `user_exists` when somebody of staff has the address.
+         */
         post: operations["addStaff"];
         delete?: never;
         options?: never;
@@ -2829,15 +3287,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show one of the operator’s people */
+        /**
+         * Show one of the operator’s people
+         * @description With roles and last sign-in.
+         */
         get: operations["getStaff"];
         put?: never;
         post?: never;
-        /** Remove one of the operator’s people; his sessions end */
+        /**
+         * Remove one of the operator’s people; his sessions end
+         * @description Nobody can sign in as this person any more; what they did stays in the audit log under their id. The last operator cannot be removed (409 `last_operator`).
+         */
         delete: operations["removeStaff"];
         options?: never;
         head?: never;
-        /** Change what one of the operator’s people may do */
+        /**
+         * Change what one of the operator’s people may do
+         * @description Replaces all roles; open sessions have the new ones within seconds. The last operator stays one (409 `last_operator`).
+         */
         patch: operations["changeStaff"];
         trace?: never;
     };
@@ -2868,7 +3335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the call-backs of all accounts */
+        /**
+         * List the call-backs of all accounts
+         * @description Newest first; `status=requested` are still to be called.
+         */
         get: operations["listCallbacksAsStaff"];
         put?: never;
         post?: never;
@@ -2885,7 +3355,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a call-back of any account */
+        /**
+         * Show a call-back of any account
+         * @description With the number, the language and the note of whoever called.
+         */
         get: operations["getCallbackAsStaff"];
         put?: never;
         post?: never;
@@ -2904,7 +3377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say how a call went; it becomes a note in the ticket */
+        /**
+         * Say how a call went; it becomes a note in the ticket
+         * @description `outcome` and `note` stand in the ticket for staff. 409 `callback_closed` when it was made or given up.
+         */
         post: operations["completeCallback"];
         delete?: never;
         options?: never;
@@ -2920,7 +3396,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say what speaks for a channel and against it, in one language */
+        /**
+         * Say what speaks for a channel and against it, in one language
+         * @description Replaces the words of one channel in one language; visitors read them in `GET /v1/support/channels`.
+         */
         put: operations["describeSupportChannel"];
         post?: never;
         delete?: never;
@@ -2936,7 +3415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the chats of all accounts; `status=requested` are waiting for an invitation */
+        /**
+         * List the chats of all accounts; `status=requested` are waiting for an invitation
+         * @description Newest first.
+         */
         get: operations["listChatsAsStaff"];
         put?: never;
         post?: never;
@@ -2953,7 +3435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a chat of any account */
+        /**
+         * Show a chat of any account
+         * @description With the account and who invited.
+         */
         get: operations["getChatAsStaff"];
         put?: never;
         post?: never;
@@ -2972,7 +3457,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer no chat; the customer reads so in the ticket */
+        /**
+         * Offer no chat; the customer reads so in the ticket
+         * @description The ticket goes on as before. 409 `chat_state` when it does not wait for an invitation.
+         */
         post: operations["declineChat"];
         delete?: never;
         options?: never;
@@ -2989,7 +3477,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close a chat and go on in the ticket, with what was said */
+        /**
+         * Close a chat and go on in the ticket, with what was said
+         * @description What was said becomes a message of the ticket, which stays open. 409 `chat_state` when it is not going on.
+         */
         post: operations["escalateChat"];
         delete?: never;
         options?: never;
@@ -3006,7 +3497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Invite the customer: a message in the ticket with the way to the chat */
+        /**
+         * Invite the customer: a message in the ticket with the way to the chat
+         * @description The customer gets a mail, and half an hour to come. 409 `pin_verification_required` when the proof by PIN has run out meanwhile, `chat_state` when it does not wait for an invitation.
+         */
         post: operations["inviteToChat"];
         delete?: never;
         options?: never;
@@ -3023,7 +3517,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a chat; what was said goes into the ticket */
+        /**
+         * End a chat; what was said goes into the ticket
+         * @description 409 `chat_state` when it is over already.
+         */
         post: operations["endChatAsStaff"];
         delete?: never;
         options?: never;
@@ -3038,10 +3535,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was said in a chat, with the names of staff */
+        /**
+         * List what was said in a chat, with the names of staff
+         * @description Newest first; the customer does not see these names.
+         */
         get: operations["listChatMessagesAsStaff"];
         put?: never;
-        /** Say something to the customer in a chat */
+        /**
+         * Say something to the customer in a chat
+         * @description The first word opens an invited chat. 409 `chat_state` when it waits for its invitation or is over.
+         */
         post: operations["writeInChatAsStaff"];
         delete?: never;
         options?: never;
@@ -3056,7 +3559,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List mails to the support address and what became of each, newest first */
+        /**
+         * List mails to the support address and what became of each, newest first
+         * @description By verdict and ticket. Every mail leaves a row, also those that nothing followed from.
+         */
         get: operations["listSupportMails"];
         put?: never;
         post?: never;
@@ -3073,7 +3579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what became of a mail to the support address */
+        /**
+         * Show what became of a mail to the support address
+         * @description `verdict` says what it became and `flags` what to know before believing it; the sender is what the mail says.
+         */
         get: operations["getSupportMail"];
         put?: never;
         post?: never;
@@ -3090,7 +3599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a mail to the support address as it came in; kept for thirty days */
+        /**
+         * Download a mail to the support address as it came in; kept for thirty days
+         * @description Byte for byte, as `.eml`. 404 once it is forgotten.
+         */
         get: operations["getSupportMailRaw"];
         put?: never;
         post?: never;
@@ -3109,7 +3621,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check the PIN that somebody says; five wrong ones lock it and change it */
+        /**
+         * Check the PIN that somebody says; five wrong ones lock it and change it
+         * @description Proof for half an hour, for you and, with `ticketId`, for that ticket. 403 `pin_incorrect`; the fifth wrong one locks the PIN for a quarter of an hour and changes it (403 `pin_locked`). An agent has a limit of tries over all accounts (429 `pin_tries_exhausted`).
+         */
         post: operations["verifySupportPin"];
         delete?: never;
         options?: never;
@@ -3146,7 +3661,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a token that opens the staff’s live stream once, within a minute */
+        /**
+         * Get a token that opens the staff’s live stream once, within a minute
+         * @description For browsers, which can send no header with an event stream: open `GET /v1/admin/support/stream?token=` with it. It works once.
+         */
         post: operations["createStaffStreamToken"];
         delete?: never;
         options?: never;
@@ -3161,7 +3679,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read business time */
+        /**
+         * Read business time
+         * @description Differs from the machine’s clock when it was moved by `POST /v1/admin/test-clock`. 404 on an installation whose clock cannot be moved.
+         */
         get: operations["getTestClock"];
         put?: never;
         /**
@@ -3182,7 +3703,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the tickets of all accounts; compliance sees its own queue */
+        /**
+         * List the tickets of all accounts; compliance sees its own queue
+         * @description `view` chooses a queue’s usual lists; the other conditions must all hold with it. `q` searches subjects and messages.
+         */
         get: operations["listTicketsAsStaff"];
         put?: never;
         post?: never;
@@ -3199,14 +3723,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a ticket of any account */
+        /**
+         * Show a ticket of any account
+         * @description With queue, assignee, tags, and the clocks of what was promised (`sla`). `verified` says whether who writes gave the support PIN within the last half hour.
+         */
         get: operations["getTicketAsStaff"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Set priority, tags or status; what is left out stays */
+        /**
+         * Set priority, tags or status; what is left out stays
+         * @description Another priority reckons the clocks anew. Tags are kept in lower case. 409 `ticket_closed` when a state is set of one that is closed, `ticket_merged` when it goes on elsewhere.
+         */
         patch: operations["changeTicketAsStaff"];
         trace?: never;
     };
@@ -3219,7 +3749,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete what is kept of a card, here and at the gateway */
+        /**
+         * Delete what is kept of a card, here and at the gateway
+         * @description Of tickets with the topic `card_deletion` (409 `ticket_topic_unsuitable`) whose writer proved to be who they are (409 `requester_not_verified`). Gone here at once; the gateway is told until it has deleted it too.
+         */
         post: operations["deleteCardForTicket"];
         delete?: never;
         options?: never;
@@ -3236,7 +3769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail an invoice once more, to the address that the ticket asks for */
+        /**
+         * Mail an invoice once more, to the address that the ticket asks for
+         * @description Of tickets about an invoice (409 `ticket_topic_unsuitable`) whose writer proved to be who they are (409 `requester_not_verified`). The invoice must be of the ticket’s account.
+         */
         post: operations["resendInvoiceForTicket"];
         delete?: never;
         options?: never;
@@ -3253,7 +3789,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a ticket to somebody, to who has least to do, or to nobody */
+        /**
+         * Give a ticket to somebody, to who has least to do, or to nobody
+         * @description `assignee` is a member of staff who answers its queue (422 `reference_not_found` otherwise), `least_loaded`, or null. With `If-Match` a colleague who was first is not overwritten.
+         */
         post: operations["assignTicket"];
         delete?: never;
         options?: never;
@@ -3268,7 +3807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a file of a ticket, also of a note */
+        /**
+         * Download a file of a ticket, also of a note
+         * @description 409 `attachment_being_scanned` until it has been looked through, 403 `attachment_infected` when something was found.
+         */
         get: operations["downloadTicketAttachmentAsStaff"];
         put?: never;
         post?: never;
@@ -3285,7 +3827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who changed what about a ticket, and what became of its promises */
+        /**
+         * List who changed what about a ticket, and what became of its promises
+         * @description Newest first, with what happened to the tickets that were merged into it, and each warning and breach of a promise.
+         */
         get: operations["listTicketHistory"];
         put?: never;
         post?: never;
@@ -3304,7 +3849,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on with this ticket in another one of the account; answers that one */
+        /**
+         * Go on with this ticket in another one of the account; answers that one
+         * @description Its messages move to the other ticket, which is answered; this one stays, closed, and leads there. Both must be of one account: 409 `ticket_merge_refused` with the reason, `ticket_merged` when it was merged already.
+         */
         post: operations["mergeTicket"];
         delete?: never;
         options?: never;
@@ -3319,7 +3867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the messages of a ticket, with the notes among staff */
+        /**
+         * List the messages of a ticket, with the notes among staff
+         * @description Newest first. Each answer says how its mail fares in `deliveryStatus`.
+         */
         get: operations["listTicketMessagesAsStaff"];
         put?: never;
         post?: never;
@@ -3338,7 +3889,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note something for staff; customers never see it */
+        /**
+         * Note something for staff; customers never see it
+         * @description State and clocks stay as they are. Files of a note are seen by staff only.
+         */
         post: operations["noteOnTicket"];
         delete?: never;
         options?: never;
@@ -3355,7 +3909,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer the customer; a ticket that is nobody’s becomes the answerer’s */
+        /**
+         * Answer the customer; a ticket that is nobody’s becomes the answerer’s
+         * @description `text`, or a macro, or both; JSON with files in base64, or a form with files. The customer gets it by mail and in the live stream, the clock of the first answer stops, and the ticket waits for the customer. 422 `macro_not_in_language` when the macro has no text in the ticket’s language.
+         */
         post: operations["replyToTicket"];
         delete?: never;
         options?: never;
@@ -3372,7 +3929,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a ticket solved */
+        /**
+         * Call a ticket solved
+         * @description The customer is asked by mail whether it helped. Solving what is solved changes nothing.
+         */
         post: operations["solveTicketAsStaff"];
         delete?: never;
         options?: never;
@@ -3389,7 +3949,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the customer talk before the ticket is answered; the first reason is kept */
+        /**
+         * Let the customer talk before the ticket is answered; the first reason is kept
+         * @description Telephone and chat are open to the ticket at once, where the plan has them. Said again, the first reason stays.
+         */
         post: operations["overrideTicketWindow"];
         delete?: never;
         options?: never;
@@ -3404,10 +3967,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the answers that are given often */
+        /**
+         * List the answers that are given often
+         * @description With their texts by language.
+         */
         get: operations["listTicketMacros"];
         put?: never;
-        /** Keep an answer for many tickets */
+        /**
+         * Keep an answer for many tickets
+         * @description In one language at least. Texts may name the ticket’s number, the customer and the agent; unknown variables are refused. 409 `macro_exists` for a name that is taken.
+         */
         post: operations["createTicketMacro"];
         delete?: never;
         options?: never;
@@ -3422,15 +3991,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a macro */
+        /**
+         * Show a macro
+         * @description Use it as `macroId` of a reply.
+         */
         get: operations["getTicketMacro"];
         put?: never;
         post?: never;
-        /** Delete a macro; what was written with it stays */
+        /**
+         * Delete a macro; what was written with it stays
+         * @description It can be used no more.
+         */
         delete: operations["deleteTicketMacro"];
         options?: never;
         head?: never;
-        /** Change a macro; what is left out stays, texts are replaced together */
+        /**
+         * Change a macro; what is left out stays, texts are replaced together
+         * @description Answers that were written with it stay as they are. 409 `macro_exists` for a name that is taken.
+         */
         patch: operations["changeTicketMacro"];
         trace?: never;
     };
@@ -3485,10 +4063,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the API keys */
+        /**
+         * List the API keys
+         * @description Newest first, without secrets: `secretHint` is what you recognise one by. Revoked keys are not in the list.
+         */
         get: operations["listApiKeys"];
         put?: never;
-        /** Make an API key; its secret is shown this once */
+        /**
+         * Make an API key; its secret is shown this once
+         * @description Use `key` and `secret` as Basic authentication, or the secret alone as bearer token. Nobody gives a key more than they may do themselves (403 `exceeds_own_rights`), and the address of the account must be confirmed (403 `email_not_confirmed`). Scopes cannot be changed later.
+         */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -3503,15 +4087,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an API key */
+        /**
+         * Show an API key
+         * @description With its scopes, networks, end, and when and from where it was last used.
+         */
         get: operations["getApiKey"];
         put?: never;
         post?: never;
-        /** Revoke an API key */
+        /**
+         * Revoke an API key
+         * @description Refused everywhere within five seconds, for good. Mail it handed over before still goes out.
+         */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
-        /** Change name, networks, end or subscription of an API key */
+        /**
+         * Change name, networks, end or subscription of an API key
+         * @description What is left out stays; null takes `expiresAt` or `subscriptionId` away. Widening it needs the same rights as making it (403 `exceeds_own_rights`). Requests in flight feel it within five seconds.
+         */
         patch: operations["updateApiKey"];
         trace?: never;
     };
@@ -3524,7 +4117,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an API key a new secret; the old one stays good for a while */
+        /**
+         * Give an API key a new secret; the old one stays good for a while
+         * @description Put the new secret in place while the old one still works: for a day, or for `overlap` (an ISO 8601 duration of at most `P7D`; `PT0S` ends it now). A secret from an earlier rotation ends at once.
+         */
         post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
@@ -3541,7 +4137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Join an account with the token of the invitation and a password of one’s own */
+        /**
+         * Join an account with the token of the invitation and a password of one’s own
+         * @description Needs no sign-in: the token of the mail shows who is asked. Sets the password and joins the account; sign in afterwards. 410 `gone` after seven days, when it was used, or when the invitation was taken back.
+         */
         post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
@@ -3558,7 +4157,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change your password; your other sessions end */
+        /**
+         * Change your password; your other sessions end
+         * @description Asks for the present password: 403 `password_wrong`, and 429 `too_many_attempts` after several wrong ones. This session stays open, all others of the person end, and a mail tells of it.
+         */
         post: operations["changePassword"];
         delete?: never;
         options?: never;
@@ -3575,7 +4177,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm the address with the token of the mail */
+        /**
+         * Confirm the address with the token of the mail
+         * @description Takes the `token` of the sign-up mail (good for seven days) or of a change of address (a day). The account becomes active and may send from the address. A token that was used or is too old answers 410 `gone`; 409 `user_exists` when somebody of the account has taken the address meanwhile.
+         */
         post: operations["confirmEmail"];
         delete?: never;
         options?: never;
@@ -3592,7 +4197,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail a link for a new password; the answer is the same for unknown people */
+        /**
+         * Mail a link for a new password; the answer is the same for unknown people
+         * @description Always 202. The link is good for an hour and works once. Staff who were added without a password choose their first one by the same link.
+         */
         post: operations["forgotPassword"];
         delete?: never;
         options?: never;
@@ -3609,7 +4217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mail the user names of an address; the answer is the same for unknown addresses */
+        /**
+         * Mail the user names of an address; the answer is the same for unknown addresses
+         * @description Always 202. One mail lists every user name of the address, at most five mails in an hour.
+         */
         post: operations["forgotUsername"];
         delete?: never;
         options?: never;
@@ -3626,7 +4237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a user name, or with an address that belongs to one user */
+        /**
+         * Sign in with a user name, or with an address that belongs to one user
+         * @description Answers an access token for 15 minutes and a refresh token for 30 days. A person with a second factor gets 401 `totp_required` until `totp` is sent along. An address of several user names answers 409 `username_required`; a wrong name and a wrong password alike 401 `invalid_credentials`; after several wrong ones 429 `too_many_attempts` with `Retry-After`.
+         */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -3643,7 +4257,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session of a refresh token, or of the access token sent along */
+        /**
+         * End the session of a refresh token, or of the access token sent along
+         * @description Send `refreshToken`, or the access token as `Authorization`. Unknown and ended tokens answer 204 like good ones. The access token stops working in every process within seconds.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -3660,7 +4277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Trade a refresh token for a new pair of tokens */
+        /**
+         * Trade a refresh token for a new pair of tokens
+         * @description A refresh token works once. Shown again within ten seconds it answers the same pair, for clients whose answer was lost; shown later it counts as stolen, and the whole session ends (401 `invalid_credentials`). A session ends after 180 days at the latest.
+         */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -3677,7 +4297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the confirmation mail again; the answer is the same for unknown addresses */
+        /**
+         * Send the confirmation mail again; the answer is the same for unknown addresses
+         * @description Always 202. A mail goes out only when the address belongs to an account that still waits for its confirmation, at most five in an hour; its link ends the one before.
+         */
         post: operations["resendConfirmation"];
         delete?: never;
         options?: never;
@@ -3694,7 +4317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with the token of the mail; all sessions end */
+        /**
+         * Set a new password with the token of the mail; all sessions end
+         * @description Ends all sessions of the person and all other links that were mailed. A second factor is still asked for at the next sign-in. 410 `gone` for a token that was used or has run out; 422 `password_too_short`, `password_too_long` or `password_too_common` leave the token good.
+         */
         post: operations["resetPassword"];
         delete?: never;
         options?: never;
@@ -3709,7 +4335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where you are signed in */
+        /**
+         * List where you are signed in
+         * @description Newest first: browsers, apps, and members of staff who act in your place (`impersonated`). `current` marks the session this request came with.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -3726,11 +4355,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show one of your open sessions */
+        /**
+         * Show one of your open sessions
+         * @description With the address and program it was opened from, and when it was last used.
+         */
         get: operations["getSession"];
         put?: never;
         post?: never;
-        /** Sign one of your sessions out */
+        /**
+         * Sign one of your sessions out
+         * @description Its tokens stop working in every process within seconds. It may be the session that asks. One that has ended already answers 404.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -3746,7 +4381,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get the seed for an authenticator; nothing is asked for before its first code was shown */
+        /**
+         * Get the seed for an authenticator; nothing is asked for before its first code was shown
+         * @description Step one of two: shows the secret once, as text and as an `otpauth:` address for a QR code. It must be confirmed by `POST /v1/auth/totp/confirm` within an hour. 409 `totp_already_enabled` while a factor is on.
+         */
         post: operations["enrolTotp"];
         delete?: never;
         options?: never;
@@ -3763,7 +4401,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turn the second factor on with the first code of the authenticator */
+        /**
+         * Turn the second factor on with the first code of the authenticator
+         * @description From now on every sign-in asks for a code. Answers ten recovery codes that are never shown again. 401 `totp_invalid` for a wrong code; 409 `totp_not_enrolled` when no secret was asked for or its hour is over.
+         */
         post: operations["confirmTotp"];
         delete?: never;
         options?: never;
@@ -3780,7 +4421,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turn the second factor off */
+        /**
+         * Turn the second factor off
+         * @description Needs the password and a code of the authenticator, or a recovery code. Sign-ins ask for the password alone from then on; a mail tells the person.
+         */
         post: operations["disableTotp"];
         delete?: never;
         options?: never;
@@ -3797,7 +4441,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get ten new recovery codes; the old ones stop working */
+        /**
+         * Get ten new recovery codes; the old ones stop working
+         * @description Needs the password and a code. Use it when codes were lost or are nearly used up; each code opens one sign-in in place of the authenticator.
+         */
         post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
@@ -3812,7 +4459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Campaigns, newest first, without what they say */
+        /**
+         * Campaigns, newest first, without what they say
+         * @description By `state`. What a campaign says is in `GET /v1/campaigns/{id}`.
+         */
         get: operations["listCampaigns"];
         put?: never;
         /**
@@ -3833,11 +4483,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One campaign and how far it is */
+        /**
+         * One campaign and how far it is
+         * @description With audience, contents, progress, and in `allowed` what can be done with it now. `paused` says why it stands still and who must act, `because` why it waits and goes on by itself.
+         */
         get: operations["getCampaign"];
         put?: never;
         post?: never;
-        /** Delete a draft */
+        /**
+         * Delete a draft
+         * @description Drafts only. 409 `campaign_state` for anything that was scheduled: unschedule or cancel it instead.
+         */
         delete: operations["deleteCampaign"];
         options?: never;
         head?: never;
@@ -3888,6 +4544,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a campaign with what another one says
+         * @description In any state, also one that is over. Everything but the schedule is copied; the copy is a draft.
+         */
+        post: operations["copyCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/estimate": {
         parameters: {
             query?: never;
@@ -3928,6 +4604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom a campaign is for, by address, and what became of each
+         * @description Who is written down so far. `left_out`: gone, unsubscribed or refused since the start. Who was erased stays as a line without his address.
+         */
+        get: operations["listCampaignRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/report": {
         parameters: {
             query?: never;
@@ -3957,7 +4653,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let it go on where it stopped */
+        /**
+         * Let it go on where it stopped
+         * @description Nobody who has it gets it twice. What paused it must be gone: 409 `campaign_state` when it is not paused, and it pauses again when the block or the missing quota is still there.
+         */
         post: operations["resumeCampaign"];
         delete?: never;
         options?: never;
@@ -4014,7 +4713,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a draft of it again, before it begins */
+        /**
+         * Make a draft of it again, before it begins
+         * @description Contents and audience can be changed again. 409 `campaign_state` once it has begun.
+         */
         post: operations["unscheduleCampaign"];
         delete?: never;
         options?: never;
@@ -4089,7 +4791,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fields of contacts, by key */
+        /**
+         * Fields of contacts, by key
+         * @description Your own fields beside address, phone, language and time zone.
+         */
         get: operations["listContactFields"];
         put?: never;
         /**
@@ -4110,7 +4815,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One field of contacts */
+        /**
+         * One field of contacts
+         * @description Key and type never change; the label may.
+         */
         get: operations["getContactField"];
         put?: never;
         post?: never;
@@ -4121,7 +4829,10 @@ export interface paths {
         delete: operations["deleteContactField"];
         options?: never;
         head?: never;
-        /** Call a field otherwise */
+        /**
+         * Call a field otherwise
+         * @description Only the label. Its key stays what segments, templates and imports know it by.
+         */
         patch: operations["changeContactField"];
         trace?: never;
     };
@@ -4156,7 +4867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One contact */
+        /**
+         * One contact
+         * @description With fields, tags, lists, and per channel what the person agreed to.
+         */
         get: operations["getContact"];
         put?: never;
         post?: never;
@@ -4181,7 +4895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The evidence of what a contact agreed to or took back, newest first */
+        /**
+         * The evidence of what a contact agreed to or took back, newest first
+         * @description Each entry says when, where, how and to which words a person agreed or took it back. Entries are only ever added.
+         */
         get: operations["listContactConsents"];
         put?: never;
         /**
@@ -4222,7 +4939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Receipts of erasures, newest first */
+        /**
+         * Receipts of erasures, newest first
+         * @description A receipt holds no address. Ask with `email` whether and when somebody was erased.
+         */
         get: operations["listContactErasures"];
         put?: never;
         /**
@@ -4243,7 +4963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The receipt of an erasure */
+        /**
+         * The receipt of an erasure
+         * @description `counts` says what was erased by kind, and what had to stay and why.
+         */
         get: operations["getContactErasure"];
         put?: never;
         post?: never;
@@ -4280,7 +5003,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All the account’s credit notes, newest first */
+        /**
+         * All the account’s credit notes, newest first
+         * @description Each names the invoice it takes back, the reason, and where the money went.
+         */
         get: operations["listCreditNotes"];
         put?: never;
         post?: never;
@@ -4297,7 +5023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One credit note, as it was issued */
+        /**
+         * One credit note, as it was issued
+         * @description Frozen when it was issued. `refund` says where what had been paid went: to the wallet, back to the payer, or nowhere because nothing was paid.
+         */
         get: operations["getCreditNote"];
         put?: never;
         post?: never;
@@ -4374,14 +5103,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of your addresses */
+        /**
+         * One of your addresses
+         * @description With the checks of its names, its pool and, while it warms up, the stage and what it may send today. Addresses that were released answer 404.
+         */
         get: operations["getDedicatedIp"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Put an address into another of your pools */
+        /**
+         * Put an address into another of your pools
+         * @description Its warm-up goes on. Mail that waits finds its way anew. 422 `pool_not_allowed` for a pool that is not yours; 409 `ip_state` when the address is being given back.
+         */
         patch: operations["placeDedicatedIp"];
         trace?: never;
     };
@@ -4474,7 +5209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a warm-up go on */
+        /**
+         * Let a warm-up go on
+         * @description Goes on from the stage it stood at; the next day is judged as usual. 409 `warmup_state` when it does not warm up or is not paused.
+         */
         post: operations["resumeIpWarmUp"];
         delete?: never;
         options?: never;
@@ -4509,10 +5247,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your pools of addresses, the oldest first */
+        /**
+         * Your pools of addresses, the oldest first
+         * @description All of them; an account has at most twenty.
+         */
         get: operations["listIpPools"];
         put?: never;
-        /** Keep some addresses apart from the others */
+        /**
+         * Keep some addresses apart from the others
+         * @description Mail of its `stream` goes there by itself, other mail by a routing rule or by `ipPool` in the message. `overflow` says whether mail its addresses may not send now takes the shared addresses or waits. 409 `pool_exists` for a name that is taken, `too_many_pools` above twenty.
+         */
         post: operations["createIpPool"];
         delete?: never;
         options?: never;
@@ -4527,15 +5271,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pool */
+        /**
+         * One pool
+         * @description Which addresses lie in it is said by `GET /v1/dedicated-ips`.
+         */
         get: operations["getIpPool"];
         put?: never;
         post?: never;
-        /** Give an empty pool up */
+        /**
+         * Give an empty pool up
+         * @description 409 `pool_in_use` while addresses lie in it or rules lead to it: move them first.
+         */
         delete: operations["deleteIpPool"];
         options?: never;
         head?: never;
-        /** Rename a pool, or change what goes there and what overflows */
+        /**
+         * Rename a pool, or change what goes there and what overflows
+         * @description What is left out stays; holds for mail that is accepted from now on. 409 `pool_exists` for a name that is taken.
+         */
         patch: operations["changeIpPool"];
         trace?: never;
     };
@@ -4566,7 +5319,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was asked for, newest first */
+        /**
+         * What was asked for, newest first
+         * @description Also those that were decided.
+         */
         get: operations["listDedicatedIpRequests"];
         put?: never;
         /**
@@ -4587,7 +5343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A request, what was said about it and what came of it */
+        /**
+         * A request, what was said about it and what came of it
+         * @description `more_info` waits for your answer to `question`; `provisioned` names the addresses in `ips`.
+         */
         get: operations["getDedicatedIpRequest"];
         put?: never;
         post?: never;
@@ -4606,7 +5365,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer what was asked about a request */
+        /**
+         * Answer what was asked about a request
+         * @description Send it while the request is `more_info`; it goes back to be decided. 409 `ip_request_has_no_question` otherwise.
+         */
         post: operations["answerDedicatedIpRequest"];
         delete?: never;
         options?: never;
@@ -4621,10 +5383,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Domains, newest first */
+        /**
+         * Domains, newest first
+         * @description `status` tells whether it may be sent from, `authenticated` whether its mail is signed.
+         */
         get: operations["listDomains"];
         put?: never;
-        /** Add a domain; its DKIM keys are made for it */
+        /**
+         * Add a domain; its DKIM keys are made for it
+         * @description Publish the records of `GET /v1/domains/{id}/records`, then call `POST /v1/domains/{id}/verify`, or wait: the DNS is asked again by itself. Mail is signed as soon as a key is seen. 409 `domain_exists` names the one you have; 403 `email_not_confirmed` before the address of the account is confirmed.
+         */
         post: operations["createDomain"];
         delete?: never;
         options?: never;
@@ -4639,15 +5407,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One domain */
+        /**
+         * One domain
+         * @description With DKIM keys, alignment, and when the DNS is asked again. `failingSince` means that the ownership record is gone; until `graceEndsAt` the domain still counts as verified.
+         */
         get: operations["getDomain"];
         put?: never;
         post?: never;
-        /** Give a domain up; its keys are destroyed */
+        /**
+         * Give a domain up; its keys are destroyed
+         * @description Addresses that stood on the domain alone need a confirmation again, and its mail is no longer signed with its keys. A domain that is added again gets new keys.
+         */
         delete: operations["deleteDomain"];
         options?: never;
         head?: never;
-        /** Say what mail from a domain counts by default */
+        /**
+         * Say what mail from a domain counts by default
+         * @description Opens and clicks are counted for mail that does not say so itself. What is left out stays; mail that was accepted keeps what held then.
+         */
         patch: operations["changeDomain"];
         trace?: never;
     };
@@ -4658,7 +5435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The DNS records to publish, and what the DNS says now */
+        /**
+         * The DNS records to publish, and what the DNS says now
+         * @description For each record its name, type and `expected` value, what was `found`, and a `status`. The DNS is asked while you wait; nothing is changed: `POST /v1/domains/{id}/verify` draws the consequences.
+         */
         get: operations["getDomainRecords"];
         put?: never;
         post?: never;
@@ -4795,7 +5575,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Imports, newest first */
+        /**
+         * Imports, newest first
+         * @description With how many rows became what. Finished ones stay in the list.
+         */
         get: operations["listImports"];
         put?: never;
         /**
@@ -4816,7 +5599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an import is, and what became of its rows */
+        /**
+         * How far an import is, and what became of its rows
+         * @description `progress` rises while it runs; `reasons` counts why rows were refused. Refused rows can be downloaded until `rejectsUntil`.
+         */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -4913,7 +5699,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All the account’s invoices, newest first */
+        /**
+         * All the account’s invoices, newest first
+         * @description With lines, VAT by rate, and what is still due. `open` and `partially_paid` ones name the account and reference for a transfer.
+         */
         get: operations["listInvoices"];
         put?: never;
         post?: never;
@@ -4930,7 +5719,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One invoice, as it was issued */
+        /**
+         * One invoice, as it was issued
+         * @description Frozen when it was issued: seller, customer, prices and legal mentions never change afterwards. The PDF is at `/pdf`, the EN 16931 XML at `/xml`.
+         */
         get: operations["getInvoice"];
         put?: never;
         post?: never;
@@ -5007,10 +5799,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists, newest first */
+        /**
+         * Lists, newest first
+         * @description With the number of active members of each.
+         */
         get: operations["listLists"];
         put?: never;
-        /** Make a list that contacts can be on */
+        /**
+         * Make a list that contacts can be on
+         * @description With `doubleOptIn` whoever subscribes is `pending` until the link of a mail is followed, and may be written to only then. `token` is what public forms send to `POST /v1/lists/{id}/subscribe`.
+         */
         post: operations["createList"];
         delete?: never;
         options?: never;
@@ -5025,7 +5823,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One list */
+        /**
+         * One list
+         * @description `memberCount` counts active members; pending and unsubscribed ones are in `GET /v1/lists/{id}/members`.
+         */
         get: operations["getList"];
         put?: never;
         post?: never;
@@ -5050,7 +5851,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is on a list, newest contact first */
+        /**
+         * Who is on a list, newest contact first
+         * @description By `status`. Contacts who left stay in the list as `unsubscribed`, so that nobody adds them again by mistake.
+         */
         get: operations["listListMembers"];
         put?: never;
         /**
@@ -5131,12 +5935,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search messages, newest first */
+        /**
+         * Search messages, newest first
+         * @description By recipient, state, tag, your own `customId` and time; several conditions must all hold. A list shows the first ten recipients of each message; `GET /v1/messages/{id}` shows them all.
+         */
         get: operations["listMessages"];
         put?: never;
         /**
          * Send a message
-         * @description The answer comes after the message is stored durably; it is delivered from then on whatever happens.
+         * @description The answer comes after the message is stored durably; from then on every recipient reaches an end, whatever happens. Send an `Idempotency-Key`, and repeating a request whose answer was lost sends nothing twice. Refused whole: 403 `sender_not_verified`, `account_blocked` or `email_not_confirmed`, 402 `subscription_required`, 429 with the limit that is full and `retryAt`. A recipient on your suppressions gets nothing and is answered as `suppressed`; when all are, 422 `recipient_suppressed`.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -5152,7 +5959,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One message with all its recipients */
+        /**
+         * One message with all its recipients
+         * @description With the state of every recipient, and of those that wait why (`because`, `nextAttemptAt`). The message’s own `status` sums them up: `partially_delivered` when some have it and others never will.
+         */
         get: operations["getMessage"];
         put?: never;
         post?: never;
@@ -5171,7 +5981,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel what has not been sent yet */
+        /**
+         * Cancel what has not been sent yet
+         * @description Recipients that wait become `cancelled`; their quota is not given back. What is being handed over at this moment, or is over, stays as it is. 409 `not_cancellable` when nothing waits any more.
+         */
         post: operations["cancelMessage"];
         delete?: never;
         options?: never;
@@ -5186,7 +5999,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent; 410 once the plan’s retention is over */
+        /**
+         * What was sent; 410 once the plan’s retention is over
+         * @description As it was stored: headers, text and HTML taken apart, attachments by name and size, and `raw` with everything in base64. Above 12 MB only headers and `raw`. Of mail to many, `recipient` chooses whose copy. 410 `gone` once the plan keeps bodies no longer.
+         */
         get: operations["getMessageContent"];
         put?: never;
         post?: never;
@@ -5203,7 +6019,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The life of a message with every attempt, oldest first */
+        /**
+         * The life of a message with every attempt, oldest first
+         * @description Every attempt with the host and address it went to, TLS, the reply and its codes; then opens, clicks and complaints. `after` continues behind a `sequence`; `type` may be repeated.
+         */
         get: operations["listMessageEvents"];
         put?: never;
         post?: never;
@@ -5224,7 +6043,7 @@ export interface paths {
         put?: never;
         /**
          * Send up to 1,000 messages
-         * @description Each is judged by itself, in order; the answer has one entry for each.
+         * @description Each is judged by itself, in order; the answer is 200 with one entry for each: `httpStatus`, and what that message alone would have been answered. One that is refused stops no other.
          */
         post: operations["sendMessageBatch"];
         delete?: never;
@@ -5260,7 +6079,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Offers: families of plans with common terms */
+        /**
+         * Offers: families of plans with common terms
+         * @description Public. An offer fixes the currency, the zone in which days and billing cycles begin, and the free plan that a sign-up starts with.
+         */
         get: operations["listOffers"];
         put?: never;
         post?: never;
@@ -5277,7 +6099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account’s ways to pay, newest first */
+        /**
+         * The account’s ways to pay, newest first
+         * @description Newest first. `isDefault` marks the one that is charged when a purchase names none; removed ones are not in the list.
+         */
         get: operations["listPaymentMethods"];
         put?: never;
         /**
@@ -5298,11 +6123,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One way to pay */
+        /**
+         * One way to pay
+         * @description Cards by brand and last four digits, debited accounts by a shortened IBAN and their mandate. `action_needed` means: its owner must agree at `nextAction`.
+         */
         get: operations["getPaymentMethod"];
         put?: never;
         post?: never;
-        /** Take a way to pay away */
+        /**
+         * Take a way to pay away
+         * @description It is deleted at the payment provider too. What was begun with it is finished; a subscription that was paid with it needs another one before its renewal.
+         */
         delete: operations["removePaymentMethod"];
         options?: never;
         head?: never;
@@ -5318,7 +6149,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay with it from now on when nothing is named */
+        /**
+         * Pay with it from now on when nothing is named
+         * @description Holds for purchases that name none. Running subscriptions keep the way they were bought with.
+         */
         post: operations["makeDefaultPaymentMethod"];
         delete?: never;
         options?: never;
@@ -5353,7 +6187,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was paid, is being paid or failed, newest first */
+        /**
+         * What was paid, is being paid or failed, newest first
+         * @description Of plans, add-ons, SMS credits and deposits. Failed ones say why in `failure`.
+         */
         get: operations["listPayments"];
         put?: never;
         post?: never;
@@ -5370,7 +6207,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payment, and what its payer must do next */
+        /**
+         * One payment, and what its payer must do next
+         * @description `pending` with a `nextAction` waits for the payer, for example for the bank’s confirmation of a card. `returned` means that the payer’s bank took it back.
+         */
         get: operations["getPayment"];
         put?: never;
         post?: never;
@@ -5387,7 +6227,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plans with their quota, net prices, features and policies */
+        /**
+         * Plans with their quota, net prices, features and policies
+         * @description Public: what is sold now, in the catalogue’s order, with prices without VAT. `offer` narrows it to one offer. What a plan costs somebody with VAT is answered by `POST /v1/quotes`.
+         */
         get: operations["listPlans"];
         put?: never;
         post?: never;
@@ -5404,7 +6247,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One plan as it is sold today */
+        /**
+         * One plan as it is sold today
+         * @description Public. A running subscription keeps the version it was sold under, whatever is sold today.
+         */
         get: operations["getPlan"];
         put?: never;
         post?: never;
@@ -5421,7 +6267,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All plans of an offer side by side, feature by feature */
+        /**
+         * All plans of an offer side by side, feature by feature
+         * @description Public. For each feature a line with the value of every plan, worded in the language asked for. Without `offer`: the first of the catalogue. 422 `reference_not_found` for an unknown offer.
+         */
         get: operations["comparePlans"];
         put?: never;
         post?: never;
@@ -5440,7 +6289,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The plan for a monthly volume, and why */
+        /**
+         * The plan for a monthly volume, and why
+         * @description Public. The smallest plan that holds `monthlyVolume`; the one that is sold on quotation above 900,000 a month, or from 450,000 with features that only it has. `reasons` says why, in codes and sentences.
+         */
         post: operations["recommendPlan"];
         delete?: never;
         options?: never;
@@ -5475,7 +6327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pro-forma */
+        /**
+         * One pro-forma
+         * @description What a renewal will cost and by when a transfer must be in. It is no invoice: the invoice follows the money.
+         */
         get: operations["getProForma"];
         put?: never;
         post?: never;
@@ -5492,7 +6347,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A pro-forma as a PDF */
+        /**
+         * A pro-forma as a PDF
+         * @description PDF/A-3 in the language of the account, with the bank account and reference to transfer to.
+         */
         get: operations["downloadProForma"];
         put?: never;
         post?: never;
@@ -5509,7 +6367,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Purchase orders, newest first */
+        /**
+         * Purchase orders, newest first
+         * @description Also those that a subscription was ordered with and those that have run out.
+         */
         get: operations["listPurchaseOrders"];
         put?: never;
         /**
@@ -5530,7 +6391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One purchase order */
+        /**
+         * One purchase order
+         * @description What will be bought, for whom and at which price, frozen until `validUntil`.
+         */
         get: operations["getPurchaseOrder"];
         put?: never;
         post?: never;
@@ -5547,7 +6411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A purchase order as a PDF, to be signed */
+        /**
+         * A purchase order as a PDF, to be signed
+         * @description The document a public body signs. Order with its id and `paymentMethod` of the kind `purchase_order` afterwards.
+         */
         get: operations["downloadPurchaseOrder"];
         put?: never;
         post?: never;
@@ -5588,7 +6455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One basket that was ordered, and how its payment stands */
+        /**
+         * One basket that was ordered, and how its payment stands
+         * @description `pending_payment` until the money is there; `nextAction` says what the payer has to do. Its things begin together when it becomes `active`.
+         */
         get: operations["getPurchase"];
         put?: never;
         post?: never;
@@ -5605,7 +6475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a subscription may send and has sent, by cycle and by day */
+        /**
+         * What a subscription may send and has sent, by cycle and by day
+         * @description For each window what is granted, used and left, and when the next one begins. Without `subscriptionId`: the subscription of the API key, or the oldest that runs. A window that is null has no limit.
+         */
         get: operations["getQuota"];
         put?: never;
         post?: never;
@@ -5642,7 +6515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the quotes asked for, newest first */
+        /**
+         * List the quotes asked for, newest first
+         * @description Also those that have been answered or accepted. `quoted` ones wait for `POST /v1/quote-requests/{id}/accept`.
+         */
         get: operations["listQuoteRequests"];
         put?: never;
         /**
@@ -5663,7 +6539,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a quote that was asked for */
+        /**
+         * Show a quote that was asked for
+         * @description `price` is without VAT and set once sales have answered; the conversation is in the ticket `ticketId`.
+         */
         get: operations["getQuoteRequest"];
         put?: never;
         post?: never;
@@ -5760,7 +6639,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which mail goes to which pool, in the order of looking */
+        /**
+         * Which mail goes to which pool, in the order of looking
+         * @description From the lowest `place` up: the first rule that fits decides. Mail that no rule fits goes by the streams of the pools.
+         */
         get: operations["listRoutingRules"];
         put?: never;
         /**
@@ -5781,11 +6663,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One rule */
+        /**
+         * One rule
+         * @description A condition that is null fits everything.
+         */
         get: operations["getRoutingRule"];
         put?: never;
         post?: never;
-        /** Give a rule up */
+        /**
+         * Give a rule up
+         * @description Mail that is accepted from now on is judged without it. `POST /v1/routing/dry-run` shows which way a message would take.
+         */
         delete: operations["deleteRoutingRule"];
         options?: never;
         head?: never;
@@ -5799,7 +6687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show how many people the account may have, and how many it has */
+        /**
+         * Show how many people the account may have, and how many it has
+         * @description `used` counts people and invitations that are still good against what the plan includes and what was bought. `onSale` tells what one more seat costs.
+         */
         get: operations["getSeats"];
         put?: never;
         post?: never;
@@ -5816,7 +6707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Segments, newest first */
+        /**
+         * Segments, newest first
+         * @description `broken` ones name a field or list that is there no more, and find nobody until they are changed.
+         */
         get: operations["listSegments"];
         put?: never;
         /**
@@ -5837,7 +6731,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One segment */
+        /**
+         * One segment
+         * @description `sentence` says the condition in words; `faults` says why a broken one is.
+         */
         get: operations["getSegment"];
         put?: never;
         post?: never;
@@ -5902,7 +6799,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sender addresses, newest first */
+        /**
+         * Sender addresses, newest first
+         * @description Addresses that may be sent from, and those that wait for their confirmation. Every address of a verified domain may be used without being listed.
+         */
         get: operations["listSenders"];
         put?: never;
         /**
@@ -5923,11 +6823,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One sender address */
+        /**
+         * One sender address
+         * @description `verifiedBy` tells how it was proven: by the link of a mail, by its domain, or at sign-up.
+         */
         get: operations["getSender"];
         put?: never;
         post?: never;
-        /** Remove a sender address */
+        /**
+         * Remove a sender address
+         * @description Nothing more is accepted from the address; mail that was accepted before still goes out. An address of a verified domain stays usable.
+         */
         delete: operations["deleteSender"];
         options?: never;
         head?: never;
@@ -5943,7 +6849,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the confirmation mail once more */
+        /**
+         * Send the confirmation mail once more
+         * @description The mail goes to the address itself. One that is verified already gets none; 429 `rate_limited` after a few in a day.
+         */
         post: operations["resendSenderConfirmation"];
         delete?: never;
         options?: never;
@@ -5960,7 +6869,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an address with the token of its mail; works once */
+        /**
+         * Confirm an address with the token of its mail; works once
+         * @description Public: the token of the mail is the proof. The address may be used at once. 410 `gone` when the link was used, has run out, or the address was removed; 422 for something that is no token of ours.
+         */
         post: operations["confirmSender"];
         delete?: never;
         options?: never;
@@ -5995,7 +6907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** SMS credits, what they came with, and until when they last */
+        /**
+         * SMS credits, what they came with, and until when they last
+         * @description `available` can be used now, `reserved` waits for texts that are under way and comes back from those that no carrier takes. Lots are listed in the order in which they are used, each with its last usable day.
+         */
         get: operations["getSmsCredits"];
         put?: never;
         post?: never;
@@ -6052,7 +6967,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Texts that came in, newest first */
+        /**
+         * Texts that came in, newest first
+         * @description Answers to your texts and texts to your own numbers. STOP, START and HELP are recognised in `keyword` and acted on by themselves.
+         */
         get: operations["listSmsInbound"];
         put?: never;
         post?: never;
@@ -6069,7 +6987,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One text that came in */
+        /**
+         * One text that came in
+         * @description `messageId` is the text it most likely answers. The words are forgotten after a while and are null then.
+         */
         get: operations["getSmsInbound"];
         put?: never;
         post?: never;
@@ -6086,7 +7007,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where SMS credits came from and went, newest first */
+        /**
+         * Where SMS credits came from and went, newest first
+         * @description Every credit that came or went: bought, reserved, spent, given back, expired. What went out is negative.
+         */
         get: operations["listSmsLedger"];
         put?: never;
         post?: never;
@@ -6103,7 +7027,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Texts, newest first */
+        /**
+         * Texts, newest first
+         * @description By number, state, kind, time, and by `sendId` or `campaignId` of what they were sent with.
+         */
         get: operations["listSms"];
         put?: never;
         /**
@@ -6184,7 +7111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** SMS credits that were ordered, newest first */
+        /**
+         * SMS credits that were ordered, newest first
+         * @description Also those that wait for their money or were refused.
+         */
         get: operations["listSmsPurchases"];
         put?: never;
         /**
@@ -6205,7 +7135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order of SMS credits, and how its payment stands */
+        /**
+         * One order of SMS credits, and how its payment stands
+         * @description The credits can be used once it is `active`. `expiresOn` is their last usable day, and `expiryNote` says what it depends on.
+         */
         get: operations["getSmsPurchase"];
         put?: never;
         post?: never;
@@ -6242,7 +7175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Senders that were asked for, newest first */
+        /**
+         * Senders that were asked for, newest first
+         * @description Names and numbers to stand on the phones of receivers; only `approved` ones can be used.
+         */
         get: operations["listSmsSenders"];
         put?: never;
         /**
@@ -6263,11 +7199,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One sender */
+        /**
+         * One sender
+         * @description `refused` ones say why in `reason`.
+         */
         get: operations["getSmsSender"];
         put?: never;
         post?: never;
-        /** Give a sender up */
+        /**
+         * Give a sender up
+         * @description It can be used no more; texts that wait with it are not changed. Asking for it again is decided anew.
+         */
         delete: operations["deleteSmsSender"];
         options?: never;
         head?: never;
@@ -6281,7 +7223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where to, how many and for how much the account sends texts */
+        /**
+         * Where to, how many and for how much the account sends texts
+         * @description Countries, limits by day, month and number, and the mark at which low credits are told. `PUT` replaces them.
+         */
         get: operations["getSmsSettings"];
         /**
          * Bound what the account sends
@@ -6302,7 +7247,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbers that are not written to, newest first */
+        /**
+         * Numbers that are not written to, newest first
+         * @description `number` finds one. `inbound` means that its owner answered STOP.
+         */
         get: operations["listSmsStops"];
         put?: never;
         /**
@@ -6323,11 +7271,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One number that is not written to */
+        /**
+         * One number that is not written to
+         * @description With the text that was answered, where its owner asked for it.
+         */
         get: operations["getSmsStop"];
         put?: never;
         post?: never;
-        /** Allow a number again */
+        /**
+         * Allow a number again
+         * @description Texts to the number are accepted again. Do it only when its owner asked for it; by answering START the owner can do it alone.
+         */
         delete: operations["deleteSmsStop"];
         options?: never;
         head?: never;
@@ -6341,10 +7295,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the SMTP credentials */
+        /**
+         * List the SMTP credentials
+         * @description Newest first, without passwords. Revoked ones are not in the list.
+         */
         get: operations["listSmtpCredentials"];
         put?: never;
-        /** Make an SMTP credential; its password is shown this once */
+        /**
+         * Make an SMTP credential; its password is shown this once
+         * @description Enter `username` and `password` in your mail program or server; hosts and ports are at `GET /v1/smtp-settings`. SMTP credentials are no people and take no seat. The address of the account must be confirmed (403 `email_not_confirmed`).
+         */
         post: operations["createSmtpCredential"];
         delete?: never;
         options?: never;
@@ -6359,15 +7319,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an SMTP credential */
+        /**
+         * Show an SMTP credential
+         * @description With its networks and end, and when and from where it was last used.
+         */
         get: operations["getSmtpCredential"];
         put?: never;
         post?: never;
-        /** Revoke an SMTP credential */
+        /**
+         * Revoke an SMTP credential
+         * @description Signing in with it is refused within five seconds, and open sessions may hand over nothing more. What was accepted before goes out.
+         */
         delete: operations["revokeSmtpCredential"];
         options?: never;
         head?: never;
-        /** Change name, networks, end or subscription of an SMTP credential */
+        /**
+         * Change name, networks, end or subscription of an SMTP credential
+         * @description What is left out stays; null takes `expiresAt` or `subscriptionId` away. Open SMTP sessions are judged anew before their next message.
+         */
         patch: operations["updateSmtpCredential"];
         trace?: never;
     };
@@ -6380,7 +7349,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an SMTP credential a new password; the old one stays good for a while */
+        /**
+         * Give an SMTP credential a new password; the old one stays good for a while
+         * @description The old password stays good for a day, or for `overlap` (at most `P7D`; `PT0S` ends it now), so that programs can be changed one after the other.
+         */
         post: operations["rotateSmtpCredential"];
         delete?: never;
         options?: never;
@@ -6395,7 +7367,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what to enter in a mail program */
+        /**
+         * Show what to enter in a mail program
+         * @description Host, ports and what each port speaks (STARTTLS or TLS from the first byte), and the user names you may sign in with. Passwords are shown only when they are made.
+         */
         get: operations["getSmtpSettings"];
         put?: never;
         post?: never;
@@ -6452,7 +7427,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account’s subscriptions, also ended ones, newest first */
+        /**
+         * The account’s subscriptions, also ended ones, newest first
+         * @description What runs, what waits for its payment, and what has ended, with the day each ends or renews.
+         */
         get: operations["listSubscriptions"];
         put?: never;
         /**
@@ -6473,7 +7451,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One subscription */
+        /**
+         * One subscription
+         * @description With its period, scheduled change, way to pay and, while money is owed, the steps of the dunning. `daysLeft` counts to the last usable day.
+         */
         get: operations["getSubscription"];
         put?: never;
         post?: never;
@@ -6490,7 +7471,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was bought beside the plan, newest first */
+        /**
+         * What was bought beside the plan, newest first
+         * @description Seats, support and addresses, also those that ended. Each says whether it is paid with the plan or by the month.
+         */
         get: operations["listAddOns"];
         put?: never;
         /**
@@ -6511,7 +7495,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One add-on */
+        /**
+         * One add-on
+         * @description With its price, its invoice, and until when it is paid.
+         */
         get: operations["getAddOn"];
         put?: never;
         post?: never;
@@ -6559,7 +7546,10 @@ export interface paths {
          * @description An upgrade works at once and costs the price gap for the days that are left; the rest waits for the end.
          */
         post: operations["changeSubscription"];
-        /** Take a scheduled change back */
+        /**
+         * Take a scheduled change back
+         * @description The plan stays as it is when the period ends. Nothing was charged for a change that waited, so nothing is given back. 409 `no_scheduled_change` when none waits.
+         */
         delete: operations["takeBackSubscriptionChange"];
         options?: never;
         head?: never;
@@ -6575,7 +7565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a change would do and cost, to the cent */
+        /**
+         * What a change would do and cost, to the cent
+         * @description Changes nothing. `dueNow` holds exactly the lines that the change would charge, credit for unused days included; null when it waits for the end of the period. Refused with the codes of the change itself: `same_plan`, `plan_of_other_offer`, `downgrade_only_at_period_end`, `quote_required` and others.
+         */
         post: operations["previewSubscriptionChange"];
         delete?: never;
         options?: never;
@@ -6612,7 +7605,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a cancellation back, while the term runs */
+        /**
+         * Take a cancellation back, while the term runs
+         * @description Renews again at the end of the term; costs nothing now. 409 `not_cancelled` when it was not cancelled, `use_renew` when the term is over.
+         */
         post: operations["resumeSubscription"];
         delete?: never;
         options?: never;
@@ -6647,7 +7643,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One article, with its pictures and films */
+        /**
+         * One article, with its pictures and films
+         * @description Public, as Markdown. In English where it was not translated; `lang` says which it is.
+         */
         get: operations["getArticle"];
         put?: never;
         post?: never;
@@ -6686,7 +7685,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same as asking in the ticket, which is named here */
+        /**
+         * The same as asking in the ticket, which is named here
+         * @description For forms that know the ticket only when they are sent; the same refusals. An unknown `ticketId` answers 422 `reference_not_found`.
+         */
         post: operations["requestCallbackOfTicket"];
         delete?: never;
         options?: never;
@@ -6701,7 +7703,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When support can call: half hours within its hours, from the one that runs now */
+        /**
+         * When support can call: half hours within its hours, from the one that runs now
+         * @description Each with the places that are left. Slots lie within the hours of support, in the zone it works in; 422 `language_not_supported` when nobody calls in the language.
+         */
         get: operations["listCallbackSlots"];
         put?: never;
         post?: never;
@@ -6738,7 +7743,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What speaks for each channel and against it */
+        /**
+         * What speaks for each channel and against it
+         * @description Public, in the language asked for: what ticket, mail, telephone and chat are good for. Which are open to an account is said by `GET /v1/support/center`.
+         */
         get: operations["listSupportChannels"];
         put?: never;
         post?: never;
@@ -6755,7 +7763,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a chat */
+        /**
+         * Show a chat
+         * @description `open` once both may write; an invitation is good for half an hour, silence of a quarter of an hour ends it.
+         */
         get: operations["getChat"];
         put?: never;
         post?: never;
@@ -6774,7 +7785,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a chat, or give the wish for one up; what was said goes into the ticket */
+        /**
+         * End a chat, or give the wish for one up; what was said goes into the ticket
+         * @description Whatever was said becomes a message of the ticket (`transcriptMessageId`). 409 `chat_state` when it is over already.
+         */
         post: operations["endChat"];
         delete?: never;
         options?: never;
@@ -6789,10 +7803,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was said in a chat; the live stream tells of each message */
+        /**
+         * List what was said in a chat; the live stream tells of each message
+         * @description Newest first. Support appears by role, without the names of people.
+         */
         get: operations["listChatMessages"];
         put?: never;
-        /** Say something in a chat to which support has invited */
+        /**
+         * Say something in a chat to which support has invited
+         * @description The first word opens an invited chat. 409 `chat_state` when it waits for its invitation or is over.
+         */
         post: operations["writeInChat"];
         delete?: never;
         options?: never;
@@ -6807,7 +7827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the number to tell an agent who asks who you are */
+        /**
+         * Show the number to tell an agent who asks who you are
+         * @description Six digits. Support asks for them before it acts for you and can never look them up. `lockedUntil` means that somebody tried wrong ones.
+         */
         get: operations["getSupportPin"];
         put?: never;
         post?: never;
@@ -6826,7 +7849,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take another support PIN; agents who were given the old one must ask again */
+        /**
+         * Take another support PIN; agents who were given the old one must ask again
+         * @description At once; members of staff who had proof by the old one lose it.
+         */
         post: operations["rotateSupportPin"];
         delete?: never;
         options?: never;
@@ -6863,7 +7889,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a token that opens the live stream once, within a minute */
+        /**
+         * Get a token that opens the live stream once, within a minute
+         * @description For browsers, which can send no header with an event stream: open `GET /v1/support/stream?token=` with it. It works once, for who asked for it, as long as that session lasts.
+         */
         post: operations["createStreamToken"];
         delete?: never;
         options?: never;
@@ -6878,7 +7907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the tickets; those about money only for who may see money */
+        /**
+         * List the tickets; those about money only for who may see money
+         * @description Newest first, by state. Tickets about money are there for owner, admin and billing only, and for API keys with the scope `billing`.
+         */
         get: operations["listTickets"];
         put?: never;
         /**
@@ -6899,7 +7931,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a ticket */
+        /**
+         * Show a ticket
+         * @description With its state, priority, and who goes on with it: `mergedInto` and `followUpOf` lead to the other ticket.
+         */
         get: operations["getTicket"];
         put?: never;
         post?: never;
@@ -6916,7 +7951,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a file of a ticket */
+        /**
+         * Download a file of a ticket
+         * @description As it was sent, under a name that fits its type. 409 `attachment_being_scanned` until it has been looked through, 403 `attachment_infected` when something was found.
+         */
         get: operations["downloadTicketAttachment"];
         put?: never;
         post?: never;
@@ -6933,10 +7971,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the call-backs of a ticket */
+        /**
+         * List the call-backs of a ticket
+         * @description Newest first, also those that were made or given up.
+         */
         get: operations["listCallbacks"];
         put?: never;
-        /** Ask in a ticket to be called: in a slot, or in the next that is free */
+        /**
+         * Ask in a ticket to be called: in a slot, or in the next that is free
+         * @description Needs a plan or add-on with telephone (403 `channel_not_in_plan`, `addon_required`) and a ticket that was answered or is a day old (409 `response_window_open`). 409 `slot_taken` when the last place went to somebody else, `callback_already_requested` while one is open.
+         */
         post: operations["requestCallback"];
         delete?: never;
         options?: never;
@@ -6951,11 +7995,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a call-back */
+        /**
+         * Show a call-back
+         * @description `outcome` says how a call went.
+         */
         get: operations["getCallback"];
         put?: never;
         post?: never;
-        /** Give a call-back up; its place in the slot is free again */
+        /**
+         * Give a call-back up; its place in the slot is free again
+         * @description 409 `callback_closed` once it was made or given up.
+         */
         delete: operations["cancelCallback"];
         options?: never;
         head?: never;
@@ -6969,10 +8019,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the chats of a ticket */
+        /**
+         * List the chats of a ticket
+         * @description Newest first. What was said in those that ended stands in the ticket.
+         */
         get: operations["listChats"];
         put?: never;
-        /** Ask in a ticket for a private chat; the invitation comes as a message in it */
+        /**
+         * Ask in a ticket for a private chat; the invitation comes as a message in it
+         * @description Needs a plan or add-on with chat (403), somebody who was told the support PIN within the last half hour (409 `pin_verification_required`), and support at work (409 `outside_support_hours`). It ends by itself when nobody invites within a day.
+         */
         post: operations["requestChat"];
         delete?: never;
         options?: never;
@@ -6987,10 +8043,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the messages of a ticket */
+        /**
+         * List the messages of a ticket
+         * @description Newest first, with their files. Notes among staff are not in it.
+         */
         get: operations["listTicketMessages"];
         put?: never;
-        /** Write into a ticket; opens it again, or another when it was solved long ago */
+        /**
+         * Write into a ticket; opens it again, or another when it was solved long ago
+         * @description JSON with files in base64, or a form with files. A solved ticket opens again; solved for fourteen days it stays, and another one begins: its id is in the answer. Every file is judged by its content, and all are refused when one is.
+         */
         post: operations["addTicketMessage"];
         delete?: never;
         options?: never;
@@ -7007,7 +8069,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say how well a ticket was solved, once for each solution */
+        /**
+         * Say how well a ticket was solved, once for each solution
+         * @description One to five, with a comment if you like. 409 `ticket_not_solved` before, `ticket_already_rated` after; a new solution can be rated anew.
+         */
         post: operations["rateTicket"];
         delete?: never;
         options?: never;
@@ -7024,7 +8089,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a ticket solved */
+        /**
+         * Call a ticket solved
+         * @description For when you know the answer. A message within fourteen days opens it again.
+         */
         post: operations["solveTicket"];
         delete?: never;
         options?: never;
@@ -7039,7 +8107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a ticket may be about, and what is asked first */
+        /**
+         * What a ticket may be about, and what is asked first
+         * @description Public. The topic decides which department answers; the answers to its questions go into the first message.
+         */
         get: operations["listSupportTopics"];
         put?: never;
         post?: never;
@@ -7056,7 +8127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Addresses that are not written to, newest first */
+        /**
+         * Addresses that are not written to, newest first
+         * @description By address, reason, scope and source. `scope: marketing` keeps an address from bulk mail only.
+         */
         get: operations["listSuppressions"];
         put?: never;
         /**
@@ -7077,11 +8151,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One suppressed address */
+        /**
+         * One suppressed address
+         * @description With where it came from, and for bounces the class of the refusal.
+         */
         get: operations["getSuppression"];
         put?: never;
         post?: never;
-        /** Allow an address again */
+        /**
+         * Allow an address again
+         * @description Mail to the address is accepted again. Do it only when you know that it works: another hard bounce puts it back, and counts against you.
+         */
         delete: operations["deleteSuppression"];
         options?: never;
         head?: never;
@@ -7095,7 +8175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The list as CSV, newest first */
+        /**
+         * The list as CSV, newest first
+         * @description Streamed, with the columns `email, scope, reason, class, source, createdAt, expiresAt`; the same file can be imported. Filters as in the list.
+         */
         get: operations["exportSuppressions"];
         put?: never;
         post?: never;
@@ -7156,11 +8239,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One template, as its latest version says */
+        /**
+         * One template, as its latest version says
+         * @description With its translations. `version` is what `POST /v1/messages` uses when it names none.
+         */
         get: operations["getTemplate"];
         put?: never;
         post?: never;
-        /** Delete a template with all its versions */
+        /**
+         * Delete a template with all its versions
+         * @description Messages that name it afterwards are refused with `reference_not_found`; what was accepted goes out as it was rendered.
+         */
         delete: operations["deleteTemplate"];
         options?: never;
         head?: never;
@@ -7238,7 +8327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version of a template */
+        /**
+         * One version of a template
+         * @description As it was when that version was written; it never changes.
+         */
         get: operations["getTemplateVersion"];
         put?: never;
         post?: never;
@@ -7275,7 +8367,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Files that wait to be attached, newest first */
+        /**
+         * Files that wait to be attached, newest first
+         * @description Those not yet deleted or run out. Attach one by `uploadId` as often as you like until `expiresAt`.
+         */
         get: operations["listUploads"];
         put?: never;
         /**
@@ -7296,7 +8391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One upload */
+        /**
+         * One upload
+         * @description With size and SHA-256, to compare with your own file.
+         */
         get: operations["getUpload"];
         put?: never;
         post?: never;
@@ -7317,10 +8415,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the people of the account, invited ones too */
+        /**
+         * List the people of the account, invited ones too
+         * @description Newest first. `status` tells who has joined; `invitationExpiresAt` until when an invitation holds its seat.
+         */
         get: operations["listUsers"];
         put?: never;
-        /** Invite a person by mail; the invitation takes a seat while it is good */
+        /**
+         * Invite a person by mail; the invitation takes a seat while it is good
+         * @description Makes the user and mails a link that is good for seven days; until it is accepted the person can do nothing. 402 `seat_required` when no seat is free, with what one costs; 409 `user_exists` names the person who has the address in this account; 403 for a role above your own.
+         */
         post: operations["inviteUser"];
         delete?: never;
         options?: never;
@@ -7335,15 +8439,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a person of the account */
+        /**
+         * Show a person of the account
+         * @description With role, language, last sign-in, and whether a second factor is on.
+         */
         get: operations["getUser"];
         put?: never;
         post?: never;
-        /** Remove a person, or take an invitation back; sessions end everywhere */
+        /**
+         * Remove a person, or take an invitation back; sessions end everywhere
+         * @description Sessions and links end at once, the address is erased from what was kept about the person, and the user name is never given again. API keys the person made belong to the account and stay. The owner cannot be removed (409 `last_owner`).
+         */
         delete: operations["removeUser"];
         options?: never;
         head?: never;
-        /** Give a person another role; open sessions have it within seconds */
+        /**
+         * Give a person another role; open sessions have it within seconds
+         * @description Open sessions work with the new role within seconds. The owner cannot be changed here (409 `last_owner`): hand the account over with `make-owner`. Nobody gives or takes a role above the own one (403).
+         */
         patch: operations["changeUser"];
         trace?: never;
     };
@@ -7356,7 +8469,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hand the account over to a person; the owner before stays as an administrator */
+        /**
+         * Hand the account over to a person; the owner before stays as an administrator
+         * @description Only the owner, with the own password and, where it is on, a code (401 `totp_required`). The person must have joined (409 `user_not_joined`). Both are told by mail; it cannot be undone except by the new owner. API keys cannot do this.
+         */
         post: operations["makeOwner"];
         delete?: never;
         options?: never;
@@ -7373,7 +8489,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an invitation again, with a new link for seven days; the old link is dead */
+        /**
+         * Send an invitation again, with a new link for seven days; the old link is dead
+         * @description An invitation that ran out needs a free seat again (402 `seat_required`). Somebody who has joined answers 409 `user_already_joined`.
+         */
         post: operations["resendInvitation"];
         delete?: never;
         options?: never;
@@ -7388,7 +8507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Prepaid money, and how to add to it by transfer */
+        /**
+         * Prepaid money, and how to add to it by transfer
+         * @description The balance, and the bank account and reference for a transfer into it. Deposits by card go through `POST /v1/wallet/deposits`.
+         */
         get: operations["getWallet"];
         put?: never;
         post?: never;
@@ -7405,7 +8527,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was paid into the wallet, newest first */
+        /**
+         * What was paid into the wallet, newest first
+         * @description Also those that wait for their money or were refused.
+         */
         get: operations["listDeposits"];
         put?: never;
         /**
@@ -7426,7 +8551,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One deposit */
+        /**
+         * One deposit
+         * @description The receipt can be downloaded once the money is there and `receiptNumber` is set.
+         */
         get: operations["getDeposit"];
         put?: never;
         post?: never;
@@ -7463,7 +8591,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came into the wallet and went out, newest first */
+        /**
+         * What came into the wallet and went out, newest first
+         * @description Each with the balance it left: deposits, payments from the wallet, overpaid invoices, refunds.
+         */
         get: operations["listWalletEntries"];
         put?: never;
         post?: never;
@@ -7480,7 +8611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Webhooks, newest first */
+        /**
+         * Webhooks, newest first
+         * @description `health` says how each receiver fares.
+         */
         get: operations["listWebhooks"];
         put?: never;
         /**
@@ -7501,11 +8635,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One webhook, and how its receiver fares */
+        /**
+         * One webhook, and how its receiver fares
+         * @description `health.state` tells whether it is well, rests after failures or was switched off. The secret is shown only when it is made or rotated.
+         */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Delete a webhook; nothing more is sent to it */
+        /**
+         * Delete a webhook; nothing more is sent to it
+         * @description What waits for it is dropped. To stop it for a while, change `active` instead.
+         */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
@@ -7543,7 +8683,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery with its attempts */
+        /**
+         * One delivery with its attempts
+         * @description With the answer of the receiver to each of the last twenty attempts, and when the next one comes.
+         */
         get: operations["getWebhookDelivery"];
         put?: never;
         post?: never;
@@ -7644,7 +8787,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A message was taken on for one recipient */
+        /**
+         * A message was taken on for one recipient
+         * @description Once for each recipient, when the message is stored. From here on exactly one final event follows: `delivered`, `bounced`, `suppressed`, `expired` or `cancelled`.
+         */
         post: operations["onAccepted"];
         delete?: never;
         options?: never;
@@ -7661,7 +8807,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff ended all sessions, keys and credentials; how many of each */
+        /**
+         * Staff ended all sessions, keys and credentials; how many of each
+         * @description Make new API keys and SMTP credentials before you send again: the old ones are refused everywhere.
+         */
         post: operations["onAccountAccessRevoked"];
         delete?: never;
         options?: never;
@@ -7678,7 +8827,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A block of the account began or was lifted */
+        /**
+         * A block of the account began or was lifted
+         * @description With `active: true` sending stops; `GET /v1/account/blocks` tells why and what to do.
+         */
         post: operations["onAccountBlockChanged"];
         delete?: never;
         options?: never;
@@ -7695,7 +8847,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The account is closed; its data is deleted at `closesAt` */
+        /**
+         * The account is closed; its data is deleted at `closesAt`
+         * @description Nothing is accepted any more. Until `closesAt` the operator can take it back.
+         */
         post: operations["onAccountClosing"];
         delete?: never;
         options?: never;
@@ -7712,7 +8867,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff took a closing back */
+        /**
+         * Staff took a closing back
+         * @description The owner chooses a new password first. API keys and SMTP credentials stay revoked.
+         */
         post: operations["onAccountReopened"];
         delete?: never;
         options?: never;
@@ -7729,7 +8887,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff looked at the account and decided */
+        /**
+         * Staff looked at the account and decided
+         * @description The decision and its reason stand in `GET /v1/account/sending-authorization/review-requests/{id}`.
+         */
         post: operations["onAccountReviewDecided"];
         delete?: never;
         options?: never;
@@ -7746,7 +8907,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** What the account may send went up or down */
+        /**
+         * What the account may send went up or down
+         * @description Read the new caps at `GET /v1/account/sending-authorization`. Held mail is counted anew by itself.
+         */
         post: operations["onAccountTierChanged"];
         delete?: never;
         options?: never;
@@ -7763,7 +8927,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An add-on is paid for and works */
+        /**
+         * An add-on is paid for and works
+         * @description It can be used from now on.
+         */
         post: operations["onAddOnActivated"];
         delete?: never;
         options?: never;
@@ -7780,7 +8947,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An add-on is over */
+        /**
+         * An add-on is over
+         * @description `because` says why. What it gave is gone: seats, support, addresses.
+         */
         post: operations["onAddOnEnded"];
         delete?: never;
         options?: never;
@@ -7797,7 +8967,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A message was refused for good */
+        /**
+         * A message was refused for good
+         * @description Final. `class` says whether the address is wrong or we were refused, `code` and `text` hold the reply. An address that does not exist is put on your suppressions by itself.
+         */
         post: operations["onBounced"];
         delete?: never;
         options?: never;
@@ -7814,7 +8987,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A campaign was given up */
+        /**
+         * A campaign was given up
+         * @description `sent` have it, `cancelled` will not get it.
+         */
         post: operations["onCampaignCancelled"];
         delete?: never;
         options?: never;
@@ -7831,7 +9007,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Everybody of a campaign was written to */
+        /**
+         * Everybody of a campaign was written to
+         * @description Everything is handed over; deliveries go on. The report is in `GET /v1/campaigns/{id}/report`.
+         */
         post: operations["onCampaignFinished"];
         delete?: never;
         options?: never;
@@ -7848,7 +9027,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A campaign waits: its author, or a reason to act on */
+        /**
+         * A campaign waits: its author, or a reason to act on
+         * @description `reason` names what stopped it. When it is mended, call `POST /v1/campaigns/{id}/resume`.
+         */
         post: operations["onCampaignPaused"];
         delete?: never;
         options?: never;
@@ -7865,7 +9047,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A campaign goes on */
+        /**
+         * A campaign goes on
+         * @description It goes on where it stopped; nobody gets it twice.
+         */
         post: operations["onCampaignResumed"];
         delete?: never;
         options?: never;
@@ -7882,7 +9067,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A campaign is to start at this time */
+        /**
+         * A campaign is to start at this time
+         * @description What it says is fixed; until it begins it can be unscheduled.
+         */
         post: operations["onCampaignScheduled"];
         delete?: never;
         options?: never;
@@ -7899,7 +9087,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A campaign began to send */
+        /**
+         * A campaign began to send
+         * @description Its audience is fixed now. Progress is in `GET /v1/campaigns/{id}`.
+         */
         post: operations["onCampaignStarted"];
         delete?: never;
         options?: never;
@@ -7916,7 +9107,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One variant of a campaign is sent to everybody else */
+        /**
+         * One variant of a campaign is sent to everybody else
+         * @description `reason` says whether it was better, or chosen because the test told nothing.
+         */
         post: operations["onCampaignWinnerDecided"];
         delete?: never;
         options?: never;
@@ -7933,7 +9127,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It was called back before it left */
+        /**
+         * It was called back before it left
+         * @description Final. Somebody cancelled the message, or its account closed.
+         */
         post: operations["onCancelled"];
         delete?: never;
         options?: never;
@@ -7950,7 +9147,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A link of the message was followed */
+        /**
+         * A link of the message was followed
+         * @description For every followed link, with its `url`; `machineLikely` marks scanners. Only where clicks are counted.
+         */
         post: operations["onClicked"];
         delete?: never;
         options?: never;
@@ -7967,7 +9167,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The recipient reported the message as unwanted */
+        /**
+         * The recipient reported the message as unwanted
+         * @description Comes from the feedback of a provider, minutes to days later. The address is on your suppressions already; take it out of your own lists too.
+         */
         post: operations["onComplained"];
         delete?: never;
         options?: never;
@@ -7984,7 +9187,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A credit note was issued */
+        /**
+         * A credit note was issued
+         * @description Fetch it from `GET /v1/credit-notes/{id}/pdf` or `/xml`.
+         */
         post: operations["onCreditNoteIssued"];
         delete?: never;
         options?: never;
@@ -8001,7 +9207,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff ask something about your request for dedicated IPs */
+        /**
+         * Staff ask something about your request for dedicated IPs
+         * @description Answer with `POST /v1/dedicated-ips/requests/{id}/answers`.
+         */
         post: operations["onDedicatedIpRequestAsked"];
         delete?: never;
         options?: never;
@@ -8018,7 +9227,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Your request for dedicated IPs was decided */
+        /**
+         * Your request for dedicated IPs was decided
+         * @description Approved addresses are in `GET /v1/dedicated-ips`; they warm up by themselves.
+         */
         post: operations["onDedicatedIpRequestDecided"];
         delete?: never;
         options?: never;
@@ -8035,7 +9247,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A dedicated IP begins to send, warms up, is listed, rests or is given back */
+        /**
+         * A dedicated IP begins to send, warms up, is listed, rests or is given back
+         * @description Mail takes other addresses of the pool, or waits, while this one may not send.
+         */
         post: operations["onDedicatedIpStateChanged"];
         delete?: never;
         options?: never;
@@ -8052,7 +9267,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A day of a warm-up led on, was repeated, or led back */
+        /**
+         * A day of a warm-up led on, was repeated, or led back
+         * @description Once a day. `because` says what the day showed; nothing is to be done.
+         */
         post: operations["onDedicatedIpWarmupJudged"];
         delete?: never;
         options?: never;
@@ -8069,7 +9287,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A receiver asked to come again later */
+        /**
+         * A receiver asked to come again later
+         * @description For each attempt that a receiver put off, with its reply. Nothing is to be done: it is tried again for days, at growing distances.
+         */
         post: operations["onDeferred"];
         delete?: never;
         options?: never;
@@ -8086,7 +9307,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A receiver took the message */
+        /**
+         * A receiver took the message
+         * @description The receiver’s server answered 250 to the whole message. It is with the receiver from then on; which folder it lands in nobody tells.
+         */
         post: operations["onDelivered"];
         delete?: never;
         options?: never;
@@ -8103,7 +9327,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Money came into the wallet, with a receipt */
+        /**
+         * Money came into the wallet, with a receipt
+         * @description It can be spent at once; the receipt is at `GET /v1/wallet/deposits/{id}/pdf`.
+         */
         post: operations["onDepositReceived"];
         delete?: never;
         options?: never;
@@ -8120,7 +9347,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A domain is yours no longer */
+        /**
+         * A domain is yours no longer
+         * @description Its ownership record was gone for longer than the grace. Put it back and call `POST /v1/domains/{id}/verify`.
+         */
         post: operations["onDomainLost"];
         delete?: never;
         options?: never;
@@ -8137,7 +9367,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A domain is proved to be yours */
+        /**
+         * A domain is proved to be yours
+         * @description Mail may be sent from every address of it.
+         */
         post: operations["onDomainVerified"];
         delete?: never;
         options?: never;
@@ -8154,7 +9387,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It could not be delivered in time */
+        /**
+         * It could not be delivered in time
+         * @description Final. The time to try was over (`expiresAt`, or the usual days). The last reply is in the `deferred` before it.
+         */
         post: operations["onExpired"];
         delete?: never;
         options?: never;
@@ -8171,7 +9407,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A message waits for something that you can mend */
+        /**
+         * A message waits for something that you can mend
+         * @description `heldReason` in `GET /v1/messages/{id}` names what holds it: a block, the quota, a limit of the tier. It goes on by itself when that is gone; `GET /v1/account/sending-authorization` tells what helps.
+         */
         post: operations["onHeld"];
         delete?: never;
         options?: never;
@@ -8188,7 +9427,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A credit note takes off what an invoice asked for */
+        /**
+         * A credit note takes off what an invoice asked for
+         * @description The credit note follows as `credit_note.issued`.
+         */
         post: operations["onInvoiceCredited"];
         delete?: never;
         options?: never;
@@ -8205,7 +9447,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An invoice was issued */
+        /**
+         * An invoice was issued
+         * @description Fetch it from `GET /v1/invoices/{id}/pdf` or `/xml`.
+         */
         post: operations["onInvoiceIssued"];
         delete?: never;
         options?: never;
@@ -8222,7 +9467,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Nothing is due on an invoice any more */
+        /**
+         * Nothing is due on an invoice any more
+         * @description By whatever ways together: card, transfer, wallet, credit note.
+         */
         post: operations["onInvoicePaid"];
         delete?: never;
         options?: never;
@@ -8239,7 +9487,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The message was opened */
+        /**
+         * The message was opened
+         * @description For every loading of the counting picture; `machineLikely` marks those that a program made. Only where opens are counted.
+         */
         post: operations["onOpened"];
         delete?: never;
         options?: never;
@@ -8256,7 +9507,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A payment goes on only when its payer confirms it */
+        /**
+         * A payment goes on only when its payer confirms it
+         * @description Send the payer to `nextAction` of `GET /v1/payments/{id}`.
+         */
         post: operations["onPaymentActionRequired"];
         delete?: never;
         options?: never;
@@ -8273,7 +9527,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A payment failed */
+        /**
+         * A payment failed
+         * @description `failure` is the reason; nothing was taken.
+         */
         post: operations["onPaymentFailed"];
         delete?: never;
         options?: never;
@@ -8290,7 +9547,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payer’s bank took back what had been paid */
+        /**
+         * The payer’s bank took back what had been paid
+         * @description The invoice is open again. `reason` is the bank’s.
+         */
         post: operations["onPaymentReturned"];
         delete?: never;
         options?: never;
@@ -8307,7 +9567,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A payment came in */
+        /**
+         * A payment came in
+         * @description What was paid for follows with an event of its own.
+         */
         post: operations["onPaymentSucceeded"];
         delete?: never;
         options?: never;
@@ -8324,7 +9587,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** What a renewal will cost was written down for payers by transfer */
+        /**
+         * What a renewal will cost was written down for payers by transfer
+         * @description Transfer the sum with its reference in time; the invoice follows the money.
+         */
         post: operations["onProFormaIssued"];
         delete?: never;
         options?: never;
@@ -8341,7 +9607,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The daily quota was exceeded; sending rests until midnight */
+        /**
+         * The daily quota was exceeded; sending rests until midnight
+         * @description What is sent meanwhile is refused with `daily_quota_suspended`; `retryAt` of the refusal names the midnight.
+         */
         post: operations["onQuotaSuspended"];
         delete?: never;
         options?: never;
@@ -8358,7 +9627,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Most of a window of the quota is used */
+        /**
+         * Most of a window of the quota is used
+         * @description Once for each window, while there is still time to buy more.
+         */
         post: operations["onQuotaWarned"];
         delete?: never;
         options?: never;
@@ -8375,7 +9647,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The telephone is away; the carrier keeps the text */
+        /**
+         * The telephone is away; the carrier keeps the text
+         * @description The carrier goes on trying for as long as the text is valid.
+         */
         post: operations["onSmsBuffered"];
         delete?: never;
         options?: never;
@@ -8392,7 +9667,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It was called back before it left */
+        /**
+         * It was called back before it left
+         * @description Final. Its credits are given back.
+         */
         post: operations["onSmsCancelled"];
         delete?: never;
         options?: never;
@@ -8409,7 +9687,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** SMS credits that were paid for are there */
+        /**
+         * SMS credits that were paid for are there
+         * @description They can be used at once.
+         */
         post: operations["onSmsCreditsAdded"];
         delete?: never;
         options?: never;
@@ -8426,7 +9707,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** SMS credits have ended */
+        /**
+         * SMS credits have ended
+         * @description They are written off; texts that were reserved from them still go out.
+         */
         post: operations["onSmsCreditsExpired"];
         delete?: never;
         options?: never;
@@ -8443,7 +9727,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** SMS credits end soon */
+        /**
+         * SMS credits end soon
+         * @description What is not used by the end of that day is lost.
+         */
         post: operations["onSmsCreditsExpiring"];
         delete?: never;
         options?: never;
@@ -8460,7 +9747,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Fewer SMS credits are left than you asked to be told of */
+        /**
+         * Fewer SMS credits are left than you asked to be told of
+         * @description Once, until more were bought. The mark is in `PUT /v1/sms/settings`.
+         */
         post: operations["onSmsCreditsLow"];
         delete?: never;
         options?: never;
@@ -8477,7 +9767,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A text is tried again later */
+        /**
+         * A text is tried again later
+         * @description `because` and `code` say why it waits; it is tried again by itself.
+         */
         post: operations["onSmsDeferred"];
         delete?: never;
         options?: never;
@@ -8494,7 +9787,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The text is on the telephone */
+        /**
+         * The text is on the telephone
+         * @description Final. Where a country’s receipts are worth little, the rules of the country say so.
+         */
         post: operations["onSmsDelivered"];
         delete?: never;
         options?: never;
@@ -8511,7 +9807,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It could not be delivered in time */
+        /**
+         * It could not be delivered in time
+         * @description Final. The telephone was not reached in time. What no carrier took is given back.
+         */
         post: operations["onSmsExpired"];
         delete?: never;
         options?: never;
@@ -8528,7 +9827,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It could not be delivered */
+        /**
+         * It could not be delivered
+         * @description Final. `code` holds the reason. What a carrier took is paid for all the same.
+         */
         post: operations["onSmsFailed"];
         delete?: never;
         options?: never;
@@ -8545,7 +9847,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody who had answered STOP answered START */
+        /**
+         * Somebody who had answered STOP answered START
+         * @description The number is off your stop list.
+         */
         post: operations["onSmsOptedIn"];
         delete?: never;
         options?: never;
@@ -8562,7 +9867,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody answered STOP */
+        /**
+         * Somebody answered STOP
+         * @description The number is on your stop list; texts to it are refused.
+         */
         post: operations["onSmsOptedOut"];
         delete?: never;
         options?: never;
@@ -8579,7 +9887,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A text is about to be sent */
+        /**
+         * A text is about to be sent
+         * @description It leaves as soon as the carrier takes it.
+         */
         post: operations["onSmsQueued"];
         delete?: never;
         options?: never;
@@ -8596,7 +9907,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A text came in */
+        /**
+         * A text came in
+         * @description Fetch its words from `GET /v1/sms/inbound/{id}`; keywords have been acted on already.
+         */
         post: operations["onSmsReceived"];
         delete?: never;
         options?: never;
@@ -8613,7 +9927,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It was refused */
+        /**
+         * It was refused
+         * @description Final. `code` holds the reason; what no carrier took is given back.
+         */
         post: operations["onSmsRejected"];
         delete?: never;
         options?: never;
@@ -8630,7 +9947,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A text waits for its time */
+        /**
+         * A text waits for its time
+         * @description Its credits are reserved until then. It can be cancelled until it leaves.
+         */
         post: operations["onSmsScheduled"];
         delete?: never;
         options?: never;
@@ -8647,7 +9967,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A sender name for texts was approved or refused */
+        /**
+         * A sender name for texts was approved or refused
+         * @description An approved one can be used as `from`; a refused one says why in `GET /v1/sms/senders/{id}`.
+         */
         post: operations["onSmsSenderDecided"];
         delete?: never;
         options?: never;
@@ -8664,7 +9987,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** It went out once more, over another route */
+        /**
+         * It went out once more, over another route
+         * @description The first carrier did not say whether it had taken it. It is charged once.
+         */
         post: operations["onSmsSentAgain"];
         delete?: never;
         options?: never;
@@ -8681,7 +10007,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A carrier took the text */
+        /**
+         * A carrier took the text
+         * @description What the carrier took is paid for. What became of it comes by receipt, within minutes or days.
+         */
         post: operations["onSmsSubmitted"];
         delete?: never;
         options?: never;
@@ -8698,7 +10027,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The carrier does not say what became of it */
+        /**
+         * The carrier does not say what became of it
+         * @description A late receipt may still tell, and then another event follows. It is never sent again by itself unless the route is set up so.
+         */
         post: operations["onSmsUnknown"];
         delete?: never;
         options?: never;
@@ -8715,7 +10047,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A subscription ends with its term */
+        /**
+         * A subscription ends with its term
+         * @description It works until the end of the term; until then it can be resumed.
+         */
         post: operations["onSubscriptionCancelled"];
         delete?: never;
         options?: never;
@@ -8732,7 +10067,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A subscription has another plan */
+        /**
+         * A subscription has another plan
+         * @description Windows that run keep what was used and take the new limits.
+         */
         post: operations["onSubscriptionChanged"];
         delete?: never;
         options?: never;
@@ -8749,7 +10087,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A subscription is over */
+        /**
+         * A subscription is over
+         * @description Sending under it is refused with `subscription_expired` or `subscription_required`.
+         */
         post: operations["onSubscriptionEnded"];
         delete?: never;
         options?: never;
@@ -8766,7 +10107,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A subscription began that costs nothing */
+        /**
+         * A subscription began that costs nothing
+         * @description For example the free plan at sign-up, or one that staff gave.
+         */
         post: operations["onSubscriptionGranted"];
         delete?: never;
         options?: never;
@@ -8783,7 +10127,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A subscription is paid for and works */
+        /**
+         * A subscription is paid for and works
+         * @description Quota and features hold from now on.
+         */
         post: operations["onSubscriptionOpened"];
         delete?: never;
         options?: never;
@@ -8800,7 +10147,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A renewal was not paid; it is tried again */
+        /**
+         * A renewal was not paid; it is tried again
+         * @description Mend the way to pay, or pay the open invoice: after the last try the subscription ends.
+         */
         post: operations["onSubscriptionRenewalRefused"];
         delete?: never;
         options?: never;
@@ -8817,7 +10167,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A subscription has another term */
+        /**
+         * A subscription has another term
+         * @description The next term has begun; its invoice follows as `invoice.issued`.
+         */
         post: operations["onSubscriptionRenewed"];
         delete?: never;
         options?: never;
@@ -8834,7 +10187,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Nothing was sent, because the address is on the list of suppressions */
+        /**
+         * Nothing was sent, because the address is on the list of suppressions
+         * @description Final. `GET /v1/suppressions?email=` tells since when and why.
+         */
         post: operations["onSuppressed"];
         delete?: never;
         options?: never;
@@ -8851,7 +10207,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody wrote in a ticket */
+        /**
+         * Somebody wrote in a ticket
+         * @description Fetch it from `GET /v1/support/tickets/{id}/messages`.
+         */
         post: operations["onTicketMessageAdded"];
         delete?: never;
         options?: never;
@@ -8868,7 +10227,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A ticket was opened */
+        /**
+         * A ticket was opened
+         * @description By one of yours, by mail, or by the operator.
+         */
         post: operations["onTicketOpened"];
         delete?: never;
         options?: never;
@@ -8885,7 +10247,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The recipient wants no more of this */
+        /**
+         * The recipient wants no more of this
+         * @description By the link, the button of the mail program, or a mail. The address gets no marketing mail of yours any more; keep your own records in step.
+         */
         post: operations["onUnsubscribed"];
         delete?: never;
         options?: never;
@@ -8902,7 +10267,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** What is renewed in a week costs more than the wallet holds */
+        /**
+         * What is renewed in a week costs more than the wallet holds
+         * @description Once, a week before the renewal. Pay in the difference of `needed` and `balance`.
+         */
         post: operations["onWalletLow"];
         delete?: never;
         options?: never;
@@ -8925,24 +10293,38 @@ export interface components {
              */
             samplePercent: number;
             /**
+             * @description What decides: opens, clicks, or you.
              * @example opens
              * @enum {string}
              */
             winner: "opens" | "clicks" | "manual";
         };
         AbTestView: {
-            /** @example PT4H */
+            /**
+             * @description How long after the test the winner is chosen.
+             * @example PT4H
+             */
             decideAfter: string | null;
-            /** @example 20 */
+            /**
+             * @description How many of the audience the test goes to.
+             * @example 20
+             */
             samplePercent: number;
-            /** @enum {string} */
+            /**
+             * @description What decides: opens, clicks, or you.
+             * @enum {string}
+             */
             winner: "opens" | "clicks" | "manual";
         };
         AcceptanceView: {
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             at: string;
             /** @description The person or key that accepted. */
             by: string | null;
+            /** @example We follow the best practices of sending and process personal data under the GDPR. */
             text: string;
             /** @example 2026-01 */
             textVersion: string;
@@ -8950,6 +10332,7 @@ export interface components {
         AcceptedMessageView: {
             /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @description Who gets it. */
             recipients: components["schemas"]["AcceptedRecipientView"][];
             /**
              * @description `cancelled` for sandbox messages, which go nowhere.
@@ -8974,13 +10357,22 @@ export interface components {
             status: "queued" | "scheduled" | "suppressed" | "cancelled";
         };
         AcceptedSmsView: {
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string;
-            /** @example 0.8 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 0.8
+             */
             credits: string;
             /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 1 */
+            /**
+             * @description How many texts it is cut into; each is paid for.
+             * @example 1
+             */
             parts: number;
             /** @enum {string} */
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
@@ -8993,20 +10385,33 @@ export interface components {
              * @example plum harvest 74 by the brook
              */
             password: string;
-            /** @description The `token` of the link in the mail. */
+            /**
+             * @description The `token` of the link in the mail.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             token: string;
         };
         AccountDto: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description Whether the owner proved that mail to it is read. */
             emailConfirmed: boolean;
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language of the mails that are written to it.
+             * @enum {string}
+             */
             locale: "de" | "en" | "es" | "fr" | "it";
             /** @example freemium-fr */
             offer: string;
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization: string;
             /**
              * @description The number after the `m` of the user name.
@@ -9023,7 +10428,10 @@ export interface components {
              * @example 1
              */
             tier: number;
-            /** @example Europe/Paris */
+            /**
+             * @description A zone of the IANA database.
+             * @example Europe/Paris
+             */
             timeZone: string;
         };
         AccountEntryView: {
@@ -9039,11 +10447,17 @@ export interface components {
             bookedOn: string;
             /** @example 0.00 */
             credit: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @example 240.00 */
             debit: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was written down.
+             */
             postedAt: string;
             /** @example invoice_issued */
             reason: string;
@@ -9057,7 +10471,10 @@ export interface components {
         AccountOwnerDto: {
             /** @example it@acme.example */
             email: string;
-            /** @example m1234 */
+            /**
+             * @description The name to sign in with.
+             * @example m1234
+             */
             username: string;
         };
         AcknowledgeAlertDto: {
@@ -9082,14 +10499,20 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
-            /** @example POST */
+            /**
+             * @description The method of the request that gets it.
+             * @example POST
+             */
             method: string;
             /**
              * @description `change`: a subscription that runs moves to this plan.
              * @enum {string}
              */
             name: "buy" | "change";
-            /** @example /v1/purchases */
+            /**
+             * @description The path of the request that gets it.
+             * @example /v1/purchases
+             */
             path: string;
         };
         AddDnsblBody: {
@@ -9134,6 +10557,7 @@ export interface components {
              */
             consented?: boolean;
             /**
+             * @description Contacts, by their ids.
              * @example [
              *       {
              *         "email": "ada@example.net",
@@ -9145,6 +10569,7 @@ export interface components {
              */
             contacts?: (string | Record<string, never>)[];
             /**
+             * @description Addresses; those that are no contacts yet become some.
              * @example [
              *       "ada@example.net"
              *     ]
@@ -9152,14 +10577,20 @@ export interface components {
             emails?: string[];
         };
         AddOnView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it can be used; null until it is paid for.
+             */
             activatedAt: string | null;
             /**
              * Format: date-time
              * @description When it was given up; it works until `paidUntil`.
              */
             cancelledAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended; null while it goes on.
+             */
             endedAt: string | null;
             /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -9169,7 +10600,10 @@ export interface components {
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /** @description Without VAT. */
             net: components["schemas"]["MoneyView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
             orderedAt: string;
             /**
              * Format: date-time
@@ -9183,7 +10617,10 @@ export interface components {
              * @enum {string}
              */
             period: "term" | "month";
-            /** @example 2 */
+            /**
+             * @description How many.
+             * @example 2
+             */
             quantity: number;
             /** @enum {string} */
             status: "pending_payment" | "active" | "refused" | "ended";
@@ -9286,11 +10723,20 @@ export interface components {
              * @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             pool: string | null;
-            /** @example example.net */
+            /**
+             * @description Only mail to this domain; null: to any.
+             * @example example.net
+             */
             recipientDomain?: string;
-            /** @example shop.example.org */
+            /**
+             * @description Only mail from this domain; null: from any.
+             * @example shop.example.org
+             */
             senderDomain?: string;
-            /** @example invoice */
+            /**
+             * @description Only mail with this tag; null: with any or none.
+             * @example invoice
+             */
             tag?: string;
         };
         AddSenderBody: {
@@ -9385,7 +10831,10 @@ export interface components {
              * @default 30
              */
             responseSeconds?: number;
-            /** @default  */
+            /**
+             * @description The `service_type` of SMPP.
+             * @default
+             */
             serviceType?: string;
             /** @description Null: by the kind of sender. */
             sourceNpi?: number | null;
@@ -9396,7 +10845,10 @@ export interface components {
              * @example acme
              */
             systemId: string;
-            /** @default  */
+            /**
+             * @description The `system_type` of SMPP.
+             * @default
+             */
             systemType?: string;
             /**
              * @description TLS from the first octet.
@@ -9461,6 +10913,7 @@ export interface components {
             reference: string;
             /**
              * Format: date
+             * @description The first day on which it holds.
              * @example 2026-01-01
              */
             validFrom: string;
@@ -9485,6 +10938,7 @@ export interface components {
             rate: string;
             /**
              * Format: date
+             * @description The first day on which it holds.
              * @example 2027-01-01
              */
             validFrom: string;
@@ -9516,10 +10970,17 @@ export interface components {
             choice: "keep" | "release";
         };
         AlertDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
+            /** @description When somebody of staff had looked; null while nobody has. */
             acknowledgedAt: string | null;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who of staff looked first.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             acknowledgedBy: string | null;
             /**
              * @description When staff were alerted.
@@ -9540,7 +11001,10 @@ export interface components {
              */
             messageId: string | null;
             note: string | null;
-            /** @description When it happened. */
+            /**
+             * @description When it happened.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             occurredAt: string;
         };
         AlignmentView: {
@@ -9561,7 +11025,10 @@ export interface components {
         AmountView: {
             /** @example 25.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
         };
         AnswerBlockDto: {
@@ -9577,7 +11044,12 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
-            /** @description Files that belong to the answers, uploaded before. */
+            /**
+             * @description Files that belong to the answers, uploaded before.
+             * @example [
+             *       "upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
             uploadIds?: string[];
         };
         AnswerIpRequestBody: {
@@ -9598,13 +11070,26 @@ export interface components {
             text: string;
         };
         ApiKeyDto: {
+            /**
+             * @description Networks it may be used from (CIDR); everywhere when empty.
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
             allowedNetworks: string[];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
             /** @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @description The public half: the user name of Basic authentication. */
+            /**
+             * @description The public half: the user name of Basic authentication.
+             * @example phk_3nK9sVb7xQ2mLw8Rt5Yc
+             */
             key: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
@@ -9636,13 +11121,20 @@ export interface components {
             /** @example 10 */
             limit: number;
             /**
+             * @description Which limit it is.
              * @example tier_hourly
              * @enum {string}
              */
             limitKind: "daily" | "monthly" | "tier_daily" | "tier_hourly";
-            /** @example 6 */
+            /**
+             * @description What is left of it.
+             * @example 6
+             */
             remaining: number;
-            /** @example 2026-03-01T11:00:00.000Z */
+            /**
+             * @description When it begins anew.
+             * @example 2026-03-01T11:00:00.000Z
+             */
             resetsAt: string;
             /** @example 4 */
             used: number;
@@ -9667,11 +11159,14 @@ export interface components {
         };
         ArticleDto: {
             /**
-             * @description Markdown; `![…](media:amd_…)` is where a picture or film stands.
-             * @example ## Einträge\n\n1. Öffnen Sie …
+             * @description Markdown; `![words](media:<id>)` is where a picture or film stands.
+             * @example ## Einträge\n\n1. Öffnen Sie die DNS-Verwaltung Ihrer Domain.\n2. Legen Sie die angezeigten Einträge an.
              */
             body: string;
-            /** @example Welche DNS-Einträge Ihre Domain braucht. */
+            /**
+             * @description Its first sentences.
+             * @example Welche DNS-Einträge Ihre Domain braucht.
+             */
             excerpt: string;
             /**
              * @description The language this is written in.
@@ -9679,12 +11174,17 @@ export interface components {
              * @enum {string}
              */
             lang: "de" | "en" | "es" | "fr" | "it";
+            /** @description Pictures and films, with the words that describe them. */
             media: components["schemas"]["ArticleMediaDto"][];
-            /** @example spf-dkim-dmarc */
+            /**
+             * @description The last part of its address.
+             * @example spf-dkim-dmarc
+             */
             slug: string;
             /** @example SPF, DKIM und DMARC einrichten */
             title: string;
             /**
+             * @description What it is about.
              * @example [
              *       "technical"
              *     ]
@@ -9708,7 +11208,10 @@ export interface components {
             search: string;
         };
         ArticleSummaryDto: {
-            /** @example Welche DNS-Einträge Ihre Domain braucht. */
+            /**
+             * @description Its first sentences.
+             * @example Welche DNS-Einträge Ihre Domain braucht.
+             */
             excerpt: string;
             /**
              * @description The language this is written in.
@@ -9716,7 +11219,10 @@ export interface components {
              * @enum {string}
              */
             lang: "de" | "en" | "es" | "fr" | "it";
-            /** @example spf-dkim-dmarc */
+            /**
+             * @description The last part of its address.
+             * @example spf-dkim-dmarc
+             */
             slug: string;
             /** @example SPF, DKIM und DMARC einrichten */
             title: string;
@@ -9727,7 +11233,10 @@ export interface components {
              * @example ## Records\n\n1. Open the page of the domain.
              */
             body: string;
-            /** @example The DNS records that your domain needs. */
+            /**
+             * @description Its first sentences.
+             * @example The DNS records that your domain needs.
+             */
             excerpt: string;
             /** @example Set up SPF, DKIM and DMARC */
             title: string;
@@ -9740,7 +11249,10 @@ export interface components {
             it?: components["schemas"]["ArticleTextDto"] | null;
         };
         ArticleVersionDto: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /**
              * @description Null when it came with the product.
@@ -9748,19 +11260,27 @@ export interface components {
              */
             editor: string | null;
             languages: ("de" | "en" | "es" | "fr" | "it")[];
+            /** @description Pictures and films, with the words that describe them. */
             media: components["schemas"]["NamedMediaDto"][];
             /**
+             * @description What it is about.
              * @example [
              *       "technical"
              *     ]
              */
             topics: string[];
             translations: components["schemas"]["ArticleTranslationsDto"];
-            /** @example 2 */
+            /**
+             * @description Its number; 1 is the first.
+             * @example 2
+             */
             version: number;
         };
         ArticleVersionSummaryDto: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /**
              * @description Null when it came with the product.
@@ -9768,7 +11288,10 @@ export interface components {
              */
             editor: string | null;
             languages: ("de" | "en" | "es" | "fr" | "it")[];
-            /** @example 2 */
+            /**
+             * @description Its number; 1 is the first.
+             * @example 2
+             */
             version: number;
         };
         AskAboutIpRequestBody: {
@@ -9809,9 +11332,15 @@ export interface components {
             filename: string;
         };
         AttemptView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
-            /** @example 84 */
+            /**
+             * @description Milliseconds until the receiver answered.
+             * @example 84
+             */
             durationMs: number;
             /**
              * @description Null when it was received.
@@ -9852,10 +11381,16 @@ export interface components {
             type: "key" | "staff" | "system" | "user";
         };
         AuditEntryDto: {
-            /** @example api_key.created */
+            /**
+             * @description What was done: the thing, a dot, and the deed.
+             * @example api_key.created
+             */
             action: string;
             actor: components["schemas"]["AuditActorDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             at: string;
             /**
              * @description Each field that changed, before and after.
@@ -9892,24 +11427,49 @@ export interface components {
             data: components["schemas"]["WayView"][];
         };
         BankAccountBody: {
-            /** @example AGRIFRPP */
+            /**
+             * @description The bank (ISO 9362).
+             * @example AGRIFRPP
+             */
             bic: string;
-            /** @example Acme SAS */
+            /**
+             * @description Whose bank account it is.
+             * @example Acme SAS
+             */
             holder: string;
-            /** @example FR7630006000011234567890189 */
+            /**
+             * @description The bank account (ISO 13616).
+             * @example FR7630006000011234567890189
+             */
             iban: string;
         };
         BankAccountView: {
-            /** @example AGRIFRPP */
+            /**
+             * @description The bank (ISO 9362).
+             * @example AGRIFRPP
+             */
             bic: string;
+            /**
+             * @description Whose bank account it is.
+             * @example Posthorn SAS
+             */
             holder: string;
-            /** @example FR7630006000011234567890189 */
+            /**
+             * @description The bank account (ISO 13616).
+             * @example FR7630006000011234567890189
+             */
             iban: string;
         };
         BankTransferView: {
-            /** @example Acme SAS */
+            /**
+             * @description Whose bank account it is.
+             * @example Acme SAS
+             */
             accountHolder: string;
-            /** @example AGRIFRPP */
+            /**
+             * @description The bank (ISO 9362).
+             * @example AGRIFRPP
+             */
             bic: string;
             /**
              * @description Where to transfer what is due.
@@ -9928,15 +11488,27 @@ export interface components {
              * @enum {string}
              */
             kind: "seat" | "phone_support" | "priority_support" | "dedicated_ip" | "sms_pack";
-            /** @description Which pack, of what is sold in packs. */
+            /**
+             * @description Which pack, of what is sold in packs.
+             * @example smp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             packId?: string;
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
         };
         BatchBody: {
-            /** @example 100 */
+            /**
+             * @description At most so many in one call.
+             * @example 100
+             */
             maxEvents: number;
-            /** @example 5 */
+            /**
+             * @description And none waits longer than this for others.
+             * @example 5
+             */
             maxWaitSeconds: number;
         };
         BatchEntryView: {
@@ -9952,8 +11524,11 @@ export interface components {
             id?: string;
             /** @description Place in `messages`. */
             index: number;
+            /** @description Who gets it. */
             recipients?: components["schemas"]["AcceptedRecipientView"][];
+            /** @example queued */
             status?: string;
+            /** @example [] */
             warnings?: string[];
         };
         BatchView: {
@@ -10053,12 +11628,14 @@ export interface components {
              */
             country: string;
             /**
+             * @description `company`, `consumer` or `public_body`: it decides which VAT is charged and what an invoice must say.
              * @example company
              * @enum {string}
              */
             customerType: "company" | "consumer" | "public_body";
             /**
              * Format: email
+             * @description Where invoices are mailed to.
              * @example invoices@acme.example
              */
             invoiceEmail?: string | null;
@@ -10092,28 +11669,52 @@ export interface components {
         };
         BillingDetailsView: {
             address: components["schemas"]["BillingAddressView"] | null;
-            /** @example IT */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example IT
+             */
             country: string | null;
             /**
              * @description Null while nothing was given.
              * @enum {string|null}
              */
             customerType: "company" | "consumer" | "public_body" | null;
-            /** @example invoices@acme.example */
+            /**
+             * @description Where invoices are mailed to.
+             * @example invoices@acme.example
+             */
             invoiceEmail: string | null;
             /** @example Acme SpA */
             name: string | null;
-            /** @example null */
+            /**
+             * @description What the customer wants printed on invoices, such as an order number.
+             * @example null
+             */
             purchaseReference: string | null;
-            /** @example null */
+            /**
+             * @description Of French public bodies: which of their services pays.
+             * @example null
+             */
             serviceCode: string | null;
-            /** @example null */
+            /**
+             * @description The number of a French business, nine digits.
+             * @example null
+             */
             siren: string | null;
-            /** @example null */
+            /**
+             * @description A number that shows a business, where there is no VAT number.
+             * @example null
+             */
             taxNumber: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string | null;
-            /** @example IT00743110157 */
+            /**
+             * @description With the letters of its country.
+             * @example IT00743110157
+             */
             vatNumber: string | null;
             vatNumberCheck: components["schemas"]["VatNumberCheckView"];
             /**
@@ -10127,7 +11728,10 @@ export interface components {
             answers: {
                 [key: string]: string;
             };
-            /** @example 2026-03-02T09:30:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-03-02T09:30:00.000Z
+             */
             at: string;
         };
         BlockDto: {
@@ -10137,7 +11741,10 @@ export interface components {
             liftedAt: string | null;
             /** @example 0.08 */
             limit: number | null;
-            /** @example 0.12 */
+            /**
+             * @description What was seen.
+             * @example 0.12
+             */
             measured: number | null;
             questions: components["schemas"]["BlockQuestionDto"][];
             /** @enum {string} */
@@ -10146,7 +11753,10 @@ export interface components {
             scope: "all" | "campaigns" | "sending";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description Since when it is so.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             since: string;
             /** @description What to do about it. */
             steps: components["schemas"]["BlockStepDto"][];
@@ -10159,12 +11769,17 @@ export interface components {
             unit: string | null;
             /** @description When it ends by itself. */
             until: string | null;
-            /** @description The reason as a sentence. */
+            /**
+             * @description The reason as a sentence.
+             * @example Too many of your addresses do not exist: 6.2 % of the last 1,000 messages bounced; 5 % is the limit.
+             */
             why: string;
         };
         BlockQuestionDto: {
+            /** @example source */
             key: string;
             required: boolean;
+            /** @example Where do the addresses come from? */
             text: string;
         };
         BlockStepDto: {
@@ -10175,7 +11790,10 @@ export interface components {
             text: string;
         };
         BookedPaymentView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @description Taken back by credit notes, VAT included. */
             amountCredited: components["schemas"]["MoneyView"];
@@ -10186,32 +11804,48 @@ export interface components {
             /** @description How to pay it by transfer, as its PDF says; null when nothing is due. */
             bankTransfer: components["schemas"]["BankTransferView"] | null;
             /** @description As it was when the invoice was issued. */
-            customer: {
-                [key: string]: unknown;
-            };
-            /** Format: date */
+            customer: components["schemas"]["FrozenCustomerView"];
+            /**
+             * Format: date
+             * @description The last day to pay on.
+             */
             dueDate: string;
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: string[];
             gross: components["schemas"]["MoneyView"];
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
             /**
              * @description The language it was written in.
              * @example fr
              */
             language: string;
+            /**
+             * @description What the law wants the document to say about its VAT.
+             * @example []
+             */
             legalMentions: string[];
+            /** @description What the law wants it to say about paying late, in the order in which it is printed. */
             legalNotes: components["schemas"]["LegalNoteView"][];
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example 2026-000042 */
             number: string;
             /** @description What came beyond what was due; the wallet has it. */
             overpaid: components["schemas"]["MoneyView"];
-            /** @example RF-2026-000042 */
+            /**
+             * @description What to write on the transfer.
+             * @example RF-2026-000042
+             */
             paymentReference: string;
             /**
              * @description The credited invoice that this one was issued instead of.
@@ -10219,22 +11853,26 @@ export interface components {
              */
             replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
-            seller: {
-                [key: string]: unknown;
-            };
+            seller: components["schemas"]["FrozenSellerView"];
             /** @enum {string} */
             status: "open" | "partially_paid" | "paid" | "credited";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
+            /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
             vatAmount: components["schemas"]["MoneyView"];
+            /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            /** @description What proves the VAT number: when VIES was asked, and what it said; null where none was needed. */
             vatProof: {
                 [key: string]: unknown;
             } | null;
         };
         BookingView: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day it counts on.
+             */
             bookedOn: string;
             /**
              * @description The bank’s own name of the booking.
@@ -10273,7 +11911,10 @@ export interface components {
             reference: string;
         };
         BoughtSmsPacksView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it can be used; null until it is paid for.
+             */
             activatedAt: string | null;
             /**
              * @description Of all packs together.
@@ -10286,7 +11927,10 @@ export interface components {
              * @example 2028-02-28
              */
             expiresOn: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description `email_term`: they last as long as an e-mail plan runs; `months`: so many months from the purchase.
+             * @enum {string|null}
+             */
             expiryMode: "email_term" | "months" | null;
             /** @description What that day depends on, in the language asked for. */
             expiryNote: string | null;
@@ -10298,13 +11942,19 @@ export interface components {
             net: components["schemas"]["MoneyView"];
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
             orderedAt: string;
             /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             packId: string;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentId: string | null;
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             /** @enum {string} */
             status: "pending_payment" | "active" | "refused";
@@ -10353,23 +12003,38 @@ export interface components {
              * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             paymentMethod?: string;
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
         };
         CallbackDto: {
-            /** @example 2026-01-11T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-01-11T10:00:00.000Z
+             */
             createdAt: string;
             /** @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @enum {string} */
             language: "de" | "en" | "es" | "fr" | "it";
-            /** @enum {string|null} */
+            /**
+             * @description How the call went; null until then.
+             * @enum {string|null}
+             */
             outcome: "no_answer" | "postponed" | "reached" | "wrong_number" | null;
             /** @example +33612345678 */
             phone: string;
-            /** @example 2026-01-12T08:30:00.000Z */
+            /**
+             * @description The end of the half hour.
+             * @example 2026-01-12T08:30:00.000Z
+             */
             slotEnd: string;
-            /** @example 2026-01-12T08:00:00.000Z */
+            /**
+             * @description The beginning of the half hour.
+             * @example 2026-01-12T08:00:00.000Z
+             */
             slotStart: string;
             /** @enum {string} */
             status: "cancelled" | "completed" | "requested";
@@ -10384,14 +12049,34 @@ export interface components {
              * @example 2
              */
             capacity: number;
-            /** @example 2026-01-12T08:30:00.000Z */
+            /**
+             * @description When it ends.
+             * @example 2026-01-12T08:30:00.000Z
+             */
             endsAt: string;
-            /** @example 2026-01-12T08:00:00.000Z */
+            /**
+             * @description When it begins.
+             * @example 2026-01-12T08:00:00.000Z
+             */
             startsAt: string;
         };
         CampaignAudienceView: {
+            /**
+             * @description Lists and segments whose members get nothing.
+             * @example []
+             */
             exclude: string[];
+            /**
+             * @example [
+             *       "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
             lists: string[];
+            /**
+             * @example [
+             *       "seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
             segments: string[];
         };
         CampaignEstimateView: {
@@ -10400,7 +12085,10 @@ export interface components {
              * @example 3600
              */
             durationSeconds: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
             endsAt: string | null;
             excluded: components["schemas"]["ExcludedView"];
             /** @description Null where no plan limits mail. */
@@ -10435,7 +12123,10 @@ export interface components {
              * @example 0
              */
             accepted: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /**
              * @description Refused for good, at once or after having been delivered.
@@ -10449,14 +12140,20 @@ export interface components {
              * @example 0
              */
             clicks: number;
-            /** @example 0 */
+            /**
+             * @description Reported as unwanted by who got it.
+             * @example 0
+             */
             complained: number;
             /**
              * @description Attempts that are or were repeated.
              * @example 0
              */
             deferred: number;
-            /** @example 0 */
+            /**
+             * @description Taken by receivers.
+             * @example 0
+             */
             delivered: number;
             /** @example 0 */
             expired: number;
@@ -10490,8 +12187,41 @@ export interface components {
              * @example 0
              */
             uniqueOpens: number;
-            /** @example 0 */
+            /**
+             * @description How many unsubscribed.
+             * @example 0
+             */
             unsubscribed: number;
+        };
+        CampaignRecipientView: {
+            /**
+             * @description Of an SMS campaign the number.
+             * @example ada@example.net
+             */
+            address: string;
+            /** @description By a person. */
+            clicked: boolean;
+            /**
+             * @description The contact.
+             * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            contactId: string;
+            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            messageId: string | null;
+            /** @description By a person. */
+            opened: boolean;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "suppressed" | "left_out";
+            /**
+             * @description Of the mail that was handed over.
+             * @example delivered
+             */
+            status: string | null;
+            /**
+             * @description Null while a test is undecided for him.
+             * @example A
+             */
+            variant: string | null;
         };
         CampaignReportView: {
             /**
@@ -10512,14 +12242,20 @@ export interface components {
              * @example 0
              */
             clicks: number;
-            /** @example 0 */
+            /**
+             * @description Reported as unwanted by who got it.
+             * @example 0
+             */
             complained: number;
             /**
              * @description Attempts that are or were repeated.
              * @example 0
              */
             deferred: number;
-            /** @example 0 */
+            /**
+             * @description Taken by receivers.
+             * @example 0
+             */
             delivered: number;
             /** @description The twenty with most recipients. */
             domains: components["schemas"]["DomainReportView"][];
@@ -10560,7 +12296,10 @@ export interface components {
              * @example 0
              */
             uniqueOpens: number;
-            /** @example 0 */
+            /**
+             * @description How many unsubscribed.
+             * @example 0
+             */
             unsubscribed: number;
             variants: components["schemas"]["VariantReportView"][];
             winner: components["schemas"]["WinnerView"] | null;
@@ -10571,9 +12310,15 @@ export interface components {
             because: components["schemas"]["WaitsView"] | null;
             /** @enum {string} */
             channel: "email" | "sms";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done; null while it goes on.
+             */
             finishedAt: string | null;
             /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -10582,11 +12327,17 @@ export interface components {
             /** @description Why it stands still until somebody does something. */
             paused: components["schemas"]["PausedView"] | null;
             schedule: components["schemas"]["ScheduleView"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
             startedAt: string | null;
             /** @enum {string} */
             state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
         };
         CampaignTimelineView: {
@@ -10608,6 +12359,7 @@ export interface components {
             opens: boolean;
         };
         CampaignView: {
+            /** @description Which variants are tried, on how many, and what decides. */
             abTest: components["schemas"]["AbTestView"] | null;
             /**
              * @description What can be done with it now.
@@ -10622,11 +12374,18 @@ export interface components {
             because: components["schemas"]["WaitsView"] | null;
             /** @enum {string} */
             channel: "email" | "sms";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done; null while it goes on.
+             */
             finishedAt: string | null;
             from: components["schemas"]["CampaignMailboxView"] | null;
+            /** @description The mail as HTML. */
             html: string | null;
             /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -10638,16 +12397,23 @@ export interface components {
             replyTo: components["schemas"]["CampaignMailboxView"] | null;
             schedule: components["schemas"]["ScheduleView"] | null;
             smsFrom: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
             startedAt: string | null;
             /** @enum {string} */
             state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
             /** @example Spring is here, {{firstName}} */
             subject: string | null;
+            /** @description The template that says what is in it. */
             templateId: string | null;
             text: string | null;
             track: components["schemas"]["CampaignTrackView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
             variants: components["schemas"]["VariantView"][];
             /**
@@ -10660,7 +12426,10 @@ export interface components {
             winner: components["schemas"]["WinnerView"] | null;
         };
         CandidateView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -10692,7 +12461,10 @@ export interface components {
              */
             channel?: "email" | "sms";
             from?: components["schemas"]["MailboxBody"] | null;
-            /** @example <p>Hello {{firstName}}</p> */
+            /**
+             * @description The mail as HTML.
+             * @example <p>Hello {{firstName}}</p>
+             */
             html?: string | null;
             /** @example Spring sale */
             name?: string;
@@ -10745,17 +12517,24 @@ export interface components {
              */
             phone?: string | null;
             /**
+             * @description Words of your own to find and count it by.
              * @example [
              *       "vip"
              *     ]
              */
             tags?: string[];
-            /** @example Europe/Paris */
+            /**
+             * @description A zone of the IANA database.
+             * @example Europe/Paris
+             */
             timeZone?: string | null;
         };
         ChangeDnsblBody: {
             active?: boolean;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Where to ask to be taken off.
+             */
             removalUrl?: string | null;
             /** @enum {string} */
             severity?: "info" | "warning" | "critical";
@@ -10782,11 +12561,20 @@ export interface components {
             label?: string | null;
         };
         ChangeIpAddressBody: {
-            /** @example out7.mail.example.org */
+            /**
+             * @description The name that its PTR should say.
+             * @example out7.mail.example.org
+             */
             hostname?: string | null;
-            /** @enum {string} */
+            /**
+             * @description Whether its names must be right before it sends.
+             * @enum {string}
+             */
             identityCheck?: "required" | "waived";
-            /** @example 10.0.4.17 */
+            /**
+             * @description What its machine calls it, where that differs.
+             * @example 10.0.4.17
+             */
             localAddress?: string | null;
             /**
              * @description Needed to waive.
@@ -10840,15 +12628,24 @@ export interface components {
         ChangePoolBody: {
             /** @example newsletters */
             name?: string;
-            /** @enum {string} */
+            /**
+             * @description `shared`: what its addresses may not send now takes the shared ones; `wait`: it waits.
+             * @enum {string}
+             */
             overflow?: "shared" | "wait";
-            /** @enum {string|null} */
+            /**
+             * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
+             * @enum {string|null}
+             */
             stream?: "transactional" | "marketing" | null;
         };
         ChangePreviewView: {
             /** @description Nothing for a change that waits for the end of the period. */
             dueNow: components["schemas"]["AmountsView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it takes effect.
+             */
             effectiveAt: string;
             /** @description Exactly the lines that will be charged. */
             lines: components["schemas"]["PreviewLineView"][];
@@ -10910,7 +12707,10 @@ export interface components {
              * @example 1000
              */
             credits?: string;
-            /** @example 0 */
+            /**
+             * @description Its place in the list.
+             * @example 0
+             */
             position?: number;
             price?: components["schemas"]["PackPriceBody"];
         };
@@ -10976,15 +12776,24 @@ export interface components {
              * @default 30
              */
             responseSeconds?: number;
-            /** @default  */
+            /**
+             * @description The `service_type` of SMPP.
+             * @default
+             */
             serviceType?: string;
             /** @description Null: by the kind of sender. */
             sourceNpi?: number | null;
             /** @description Null: by the kind of sender. */
             sourceTon?: number | null;
-            /** @example acme */
+            /**
+             * @description The user name of the bind.
+             * @example acme
+             */
             systemId?: string;
-            /** @default  */
+            /**
+             * @description The `system_type` of SMPP.
+             * @default
+             */
             systemType?: string;
             /**
              * @description TLS from the first octet.
@@ -11069,11 +12878,15 @@ export interface components {
             };
         };
         ChangeTicketDto: {
-            /** @enum {string} */
+            /**
+             * @description How urgent it is.
+             * @enum {string}
+             */
             priority?: "low" | "normal" | "high" | "urgent";
             /** @enum {string} */
             status?: "open" | "waiting_customer" | "waiting_internal";
             /**
+             * @description Words of your own to find and count it by.
              * @example [
              *       "outage"
              *     ]
@@ -11144,6 +12957,7 @@ export interface components {
              */
             channel: "chat" | "email" | "phone" | "ticket";
             /**
+             * @description What speaks against it.
              * @example [
              *       "Die Antwort dauert etwas"
              *     ]
@@ -11155,6 +12969,7 @@ export interface components {
              */
             lang: "de" | "en" | "es" | "fr" | "it";
             /**
+             * @description What speaks for it.
              * @example [
              *       "Rund um die Uhr"
              *     ]
@@ -11165,6 +12980,7 @@ export interface components {
             /** @enum {string} */
             channel: "ticket" | "email" | "chat" | "phone";
             /**
+             * @description What speaks against it.
              * @example [
              *       "The answer takes a while"
              *     ]
@@ -11173,6 +12989,7 @@ export interface components {
             /** @enum {string} */
             lang: "en" | "fr" | "de" | "es" | "it";
             /**
+             * @description What speaks for it.
              * @example [
              *       "At any hour"
              *     ]
@@ -11189,12 +13006,19 @@ export interface components {
             name: string | null;
         };
         ChatDto: {
-            /** @example 2026-03-02T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-02T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description When it ended; null while it goes on. */
             endedAt: string | null;
             /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 2026-03-02T10:02:00.000Z */
+            /**
+             * @description When support invited; null until then.
+             * @example 2026-03-02T10:02:00.000Z
+             */
             invitedAt: string | null;
             /** @enum {string} */
             language: "de" | "en" | "es" | "fr" | "it";
@@ -11209,7 +13033,10 @@ export interface components {
             author: components["schemas"]["ChatAuthorDto"];
             /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             chatId: string;
-            /** @example 2026-03-02T10:03:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-02T10:03:00.000Z
+             */
             createdAt: string;
             /** @example chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -11221,36 +13048,57 @@ export interface components {
             accountId: string | null;
             /** @example 198.51.100.7 */
             address: string;
+            /** @description When it was last looked at. */
             checkedAt: string | null;
             /** @description What its names were last found to be. */
             checks: components["schemas"]["IpFindingView"][];
             /** @description When it is free again. */
             coolingUntil: string | null;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             createdAt: string;
             /** @description The checks in words, with what mends them. */
             findings: components["schemas"]["ExplainedView"][];
-            /** @example out7.mail.example.org */
+            /**
+             * @description The name that its PTR should say.
+             * @example out7.mail.example.org
+             */
             hostname: string | null;
             /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Whether its names must be right before it sends.
+             * @enum {string}
+             */
             identityCheck: "required" | "waived";
             /** @description Why the check was waived. */
             identityReason: string | null;
             /** @description What its machine calls it, where that differs. */
             localAddress: string | null;
+            /** @description The pool it lies in; null: in none. */
             pool: string | null;
             /** @enum {string} */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description Since when it is in this state.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             stateSince: string;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             updatedAt: string;
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         CheckView: {
+            /** @description What does not hold; empty when all is well. */
             broken: components["schemas"]["BrokenView"] | null;
             /**
              * @description Records that were looked at.
@@ -11261,18 +13109,25 @@ export interface components {
             name: string;
         };
         ChooseWinnerBody: {
-            /** @example B */
+            /**
+             * @description The letter of the variant.
+             * @example B
+             */
             variant: string;
         };
         ClockDto: {
             /**
              * Format: date-time
+             * @description Business time.
              * @example 2027-01-31T23:00:00.000Z
              */
             now: string;
         };
         CloseAccountDto: {
-            /** @description The owner's own, once more. */
+            /**
+             * @description The owner's own, once more.
+             * @example plum harvest 74 by the brook
+             */
             password: string;
             /**
              * @description The code of the second factor, where one is set up.
@@ -11293,11 +13148,17 @@ export interface components {
             status: "closing";
         };
         ClosingView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
             closedAt: string;
             /** @description SHA-256 over all transactions of the day; null for months, years and empty days. */
             digest: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Its first day.
+             */
             firstDay: string;
             /**
              * @description By currency, since the first day and never begun anew: `invoiced`, `credited`, `received`, `paidOut`.
@@ -11313,11 +13174,17 @@ export interface components {
             grandTotal: {
                 [key: string]: unknown;
             };
-            /** @description SHA-256 over the hash before and everything this closing says. */
+            /**
+             * @description SHA-256 over the hash before and everything this closing says.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             hash: string;
             /** @enum {string} */
             kind: "day" | "month" | "year";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Its last day.
+             */
             lastDay: string;
             /** @example 2026-11-22 */
             period: string;
@@ -11361,7 +13228,10 @@ export interface components {
         ClosureMoneyDto: {
             /** @example 0.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
         };
         ClosureOutcomeDto: {
@@ -11398,21 +13268,36 @@ export interface components {
             plans: components["schemas"]["PlanView"][];
         };
         ComplaintView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
-            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The message for this one recipient.
+             * @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             deliveryId: string | null;
-            /** @example abuse */
+            /**
+             * @description What the report calls it (RFC 5965).
+             * @example abuse
+             */
             feedbackType: string | null;
             /** @example cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             messageId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
             receivedAt: string;
             /** @example ada@example.net */
             recipient: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was written down.
+             */
             recordedAt: string;
             /** @example abuse-desk 4711 */
             reference: string | null;
@@ -11422,7 +13307,10 @@ export interface components {
         CompleteCallbackDto: {
             /** @example Their firewall kept port 587 closed. */
             note?: string;
-            /** @enum {string} */
+            /**
+             * @description How the call went.
+             * @enum {string}
+             */
             outcome: "reached" | "no_answer" | "wrong_number" | "postponed";
         };
         ConfirmEmailDto: {
@@ -11431,11 +13319,17 @@ export interface components {
              * @example plum harvest 74 by the brook
              */
             password?: string;
-            /** @description The `token` of the link in the mail. */
+            /**
+             * @description The `token` of the link in the mail.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             token: string;
         };
         ConfirmSenderBody: {
-            /** @description From the link in the confirmation mail. */
+            /**
+             * @description From the link in the confirmation mail.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             token: string;
         };
         ConfirmTotpDto: {
@@ -11496,13 +13390,17 @@ export interface components {
             /** @example Ada Lovelace */
             name: string;
             /**
+             * @description What it is about; it decides who answers.
              * @example sales
              * @enum {string}
              */
             topic: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
         };
         ContactFieldView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example city */
             key: string;
@@ -11510,7 +13408,10 @@ export interface components {
             label: string | null;
             /** @enum {string} */
             type: "text" | "number" | "boolean" | "date";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
         };
         ContactReferenceDto: {
@@ -11522,7 +13423,10 @@ export interface components {
         };
         ContactView: {
             consent: components["schemas"]["ConsentStatesView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * @description In lower case, the domain in ASCII.
@@ -11542,25 +13446,47 @@ export interface components {
             lastOpenedAt: string | null;
             /** Format: date-time */
             lastSentAt: string | null;
-            /** @description Lists on which the contact is active. */
+            /**
+             * @description Lists on which the contact is active.
+             * @example [
+             *       "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
             lists: string[];
             /** @description Also lists that wait for a confirmation or were left. */
             memberships: components["schemas"]["MembershipView"][];
             /** @example +33612345678 */
             phone: string | null;
             /**
+             * @description Words of your own to find and count it by.
              * @example [
              *       "vip"
              *     ]
              */
             tags: string[];
-            /** @example Europe/Paris */
+            /**
+             * @description A zone of the IANA database.
+             * @example Europe/Paris
+             */
             timeZone: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
         };
+        CopyCampaignBody: {
+            /**
+             * @description Without it that of the copied one.
+             * @example Spring sale, again
+             */
+            name?: string;
+        };
         CountryEstimateView: {
-            /** @example IT */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example IT
+             */
             country: string;
             /**
              * @description Of all its recipients.
@@ -11572,7 +13498,10 @@ export interface components {
              * @example 2
              */
             parts: number;
-            /** @example 10 */
+            /**
+             * @description How many get it.
+             * @example 10
+             */
             recipients: number;
         };
         CountryRuleBody: {
@@ -11658,7 +13587,10 @@ export interface components {
             stopText: string | null;
         };
         CountryYieldView: {
-            /** @example IT */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example IT
+             */
             country: string;
             /**
              * @description Texts of one part, whole ones.
@@ -11724,7 +13656,10 @@ export interface components {
         CreateArticleDto: {
             /** @description The body says where they stand. */
             media?: components["schemas"]["NamedMediaDto"][];
-            /** @example spf-dkim-dmarc */
+            /**
+             * @description The last part of its address.
+             * @example spf-dkim-dmarc
+             */
             slug: string;
             /**
              * @description The topics of tickets that it may spare; the first says under which heading it stands.
@@ -11746,7 +13681,10 @@ export interface components {
              */
             channel?: "email" | "sms";
             from?: components["schemas"]["MailboxBody"] | null;
-            /** @example <p>Hello {{firstName}}</p> */
+            /**
+             * @description The mail as HTML.
+             * @example <p>Hello {{firstName}}</p>
+             */
             html?: string | null;
             /** @example Spring sale */
             name: string;
@@ -11795,7 +13733,12 @@ export interface components {
              * @example fr
              */
             language?: string | null;
-            /** @description Lists to put the contact on. */
+            /**
+             * @description Lists to put the contact on.
+             * @example [
+             *       "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
+             *     ]
+             */
             lists?: string[];
             /**
              * @description With the country in front.
@@ -11803,12 +13746,16 @@ export interface components {
              */
             phone?: string | null;
             /**
+             * @description Words of your own to find and count it by.
              * @example [
              *       "vip"
              *     ]
              */
             tags?: string[];
-            /** @example Europe/Paris */
+            /**
+             * @description A zone of the IANA database.
+             * @example Europe/Paris
+             */
             timeZone?: string | null;
         };
         CreateListBody: {
@@ -11841,7 +13788,10 @@ export interface components {
             texts: components["schemas"]["MacroTextsDto"];
         };
         CreatePurchaseOrderBody: {
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
@@ -11985,36 +13935,55 @@ export interface components {
             amountDue: components["schemas"]["MoneyView"];
             amountPaid: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
-            customer: {
-                [key: string]: unknown;
-            };
-            /** Format: date */
+            customer: components["schemas"]["FrozenCustomerView"];
+            /**
+             * Format: date
+             * @description The last day to pay on.
+             */
             dueDate: string;
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: string[];
             gross: components["schemas"]["MoneyView"];
             /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day of the invoice that is taken back.
+             */
             invoiceDate: string;
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             invoiceId: string;
             /** @example 2026-000042 */
             invoiceNumber: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
             /**
              * @description The language it was written in.
              * @example fr
              */
             language: string;
+            /**
+             * @description What the law wants the document to say about its VAT.
+             * @example []
+             */
             legalMentions: string[];
+            /** @description What the law wants it to say about paying late, in the order in which it is printed. */
             legalNotes: components["schemas"]["LegalNoteView"][];
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example AV-2026-000007 */
             number: string;
-            /** @example RF-2026-000042 */
+            /**
+             * @description What to write on the transfer.
+             * @example RF-2026-000042
+             */
             paymentReference: string;
             /** @example Ordered by mistake. */
             reason: string;
@@ -12026,33 +13995,41 @@ export interface components {
             /** @description Of the gross, what had been paid. */
             refunded: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
-            seller: {
-                [key: string]: unknown;
-            };
+            seller: components["schemas"]["FrozenSellerView"];
             /** @enum {string} */
             status: "issued";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
+            /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
             vatAmount: components["schemas"]["MoneyView"];
+            /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            /** @description What proves the VAT number: when VIES was asked, and what it said; null where none was needed. */
             vatProof: {
                 [key: string]: unknown;
             } | null;
         };
         CustomerBalancesView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @description What the customer owes, and what is kept for him. */
             accounts: components["schemas"]["LedgerAccountView"][];
         };
         DecideReviewDto: {
             /**
+             * @description What becomes of it.
              * @example approve
              * @enum {string}
              */
             decision: "approve" | "limit" | "refuse" | "ask";
-            /** @description Needed to ask. */
+            /**
+             * @description Needed to ask.
+             * @example Where do the addresses of your newsletter come from?
+             */
             question?: string;
             /**
              * @description Messages an hour.
@@ -12119,6 +14096,7 @@ export interface components {
             from: string;
             /** @example 2026-03-31 */
             to: string;
+            /** @description What it is about. */
             topics: components["schemas"]["UsedTopicDto"][];
         };
         DeleteCardDto: {
@@ -12130,9 +14108,15 @@ export interface components {
         DepositView: {
             /** @example 50.00 */
             amount: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -12145,13 +14129,17 @@ export interface components {
              * @example RC-2026-000042
              */
             receiptNumber: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
             receivedAt: string | null;
             /** @enum {string} */
             status: "pending_payment" | "received" | "refused" | "returned";
         };
         DescribeChannelDto: {
             /**
+             * @description What speaks against it.
              * @example [
              *       "Die Antwort dauert etwas"
              *     ]
@@ -12163,6 +14151,7 @@ export interface components {
              */
             lang: "en" | "fr" | "de" | "es" | "it";
             /**
+             * @description What speaks for it.
              * @example [
              *       "Rund um die Uhr"
              *     ]
@@ -12174,7 +14163,10 @@ export interface components {
             algorithm: "rsa-sha256" | "ed25519-sha256";
             /** @description Its record was seen, so mail is signed with it. */
             published: boolean;
-            /** @example ph3f9a1cr */
+            /**
+             * @description The first label of the key’s record in the DNS.
+             * @example ph3f9a1cr
+             */
             selector: string;
             /**
              * @description `waiting` for its record; `retired`: a newer one signs, its record stays for a week.
@@ -12200,27 +14192,47 @@ export interface components {
             fault: string | null;
             /** @example bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was last asked.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             polledAt: string | null;
+            /** @description Where to ask to be taken off. */
             removalUrl: string | null;
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
-            /** @example bl.spamcop.net */
+            /**
+             * @description The name in the DNS that is asked.
+             * @example bl.spamcop.net
+             */
             zone: string;
         };
         DnsRecordsView: {
             data: components["schemas"]["DnsRecordView"][];
         };
         DnsRecordView: {
-            /** @example posthorn-verification=Zk3… */
+            /** @example posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s */
             expected: string;
+            /**
+             * @description What the DNS says now.
+             * @example [
+             *       "posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s"
+             *     ]
+             */
             found: string[];
             /** @example _posthorn.acme.example */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description What the record is for.
+             * @enum {string}
+             */
             purpose: "ownership" | "dkim" | "return_path" | "tracking" | "dmarc" | "spf" | "mx";
+            /** @description Whether mail suffers without it. */
             required: boolean;
             /**
              * @description `unknown`: no resolver answered.
@@ -12248,14 +14260,20 @@ export interface components {
              * @example 0
              */
             clicks: number;
-            /** @example 0 */
+            /**
+             * @description Reported as unwanted by who got it.
+             * @example 0
+             */
             complained: number;
             /**
              * @description Attempts that are or were repeated.
              * @example 0
              */
             deferred: number;
-            /** @example 0 */
+            /**
+             * @description Taken by receivers.
+             * @example 0
+             */
             delivered: number;
             /** @example example.org */
             domain: string;
@@ -12292,7 +14310,10 @@ export interface components {
              * @example 0
              */
             uniqueOpens: number;
-            /** @example 0 */
+            /**
+             * @description How many unsubscribed.
+             * @example 0
+             */
             unsubscribed: number;
         };
         DomainTrackBody: {
@@ -12312,9 +14333,15 @@ export interface components {
             alignment: components["schemas"]["AlignmentView"];
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
             checkedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             dkim: components["schemas"]["DkimView"][];
             /**
@@ -12341,7 +14368,10 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "verified";
             track: components["schemas"]["DomainTrackView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was proved; null until then.
+             */
             verifiedAt: string | null;
         };
         DryRunBody: {
@@ -12353,11 +14383,13 @@ export interface components {
              */
             ipPool?: string;
             /**
+             * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
              * @default transactional
              * @enum {string}
              */
             stream?: "transactional" | "marketing";
             /**
+             * @description Words of your own to find and count it by.
              * @example [
              *       "invoice"
              *     ]
@@ -12367,11 +14399,20 @@ export interface components {
             to: string;
         };
         DryRunStepView: {
-            /** @enum {string} */
+            /**
+             * @description Whether it decided, and otherwise why not.
+             * @enum {string}
+             */
             outcome: "taken" | "not_named" | "not_allowed" | "no_rule" | "no_pool" | "no_address" | "overflow" | "not_needed";
-            /** @example dedicated */
+            /**
+             * @description The pool it lies in; null: in none.
+             * @example dedicated
+             */
             pool: string | null;
-            /** @enum {string} */
+            /**
+             * @description What was asked, in the order of asking.
+             * @enum {string}
+             */
             step: "explicit_pool" | "rule" | "stream" | "dedicated" | "shared";
         };
         DryRunView: {
@@ -12387,7 +14428,10 @@ export interface components {
              *     ]
              */
             ips: string[];
-            /** @example dedicated */
+            /**
+             * @description Where the message would go.
+             * @example dedicated
+             */
             pool: string;
             /** @enum {string} */
             reason: "explicit_pool" | "rule" | "stream" | "dedicated" | "shared";
@@ -12433,9 +14477,15 @@ export interface components {
         EntitledSubscriptionView: {
             /** @example freemium-fr */
             offer: string;
-            /** @enum {string} */
+            /**
+             * @description What happens when the daily quota is exceeded.
+             * @enum {string}
+             */
             onExceed: "reject" | "suspend" | "queue";
-            /** @example freemium-fr.free */
+            /**
+             * @description The code of the plan, which stays the same in all its versions.
+             * @example freemium-fr.free
+             */
             planCode: string;
             quota: components["schemas"]["SoldQuotaView"];
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
@@ -12486,13 +14536,19 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the person was erased.
+             */
             erasedAt: string;
             /** @example cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
         };
         EstimateBody: {
-            /** @example 6000 */
+            /**
+             * @description How many get it.
+             * @example 6000
+             */
             recipients: number;
         };
         EstimateSmsBody: {
@@ -12523,14 +14579,20 @@ export interface components {
              * @example 7200
              */
             durationSeconds: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
             endsAt: string | null;
             /**
              * @description The account’s speed; null: no limit.
              * @example 3000
              */
             ratePerHour: number | null;
-            /** @example 6000 */
+            /**
+             * @description How many get it.
+             * @example 6000
+             */
             recipients: number;
             /**
              * Format: date-time
@@ -12539,40 +14601,122 @@ export interface components {
             startsAt: string;
         };
         EventView: {
-            /** @description This attempt may have been a second copy: the result of the one before was lost. */
+            /**
+             * @description This attempt may have been a second copy: the result of the one before was lost.
+             * @example false
+             */
             ambiguousRetry: boolean;
+            /**
+             * @description Which attempt it belongs to; 0 for none.
+             * @example 1
+             */
             attempt: number;
-            /** @description The campaign that the mail belongs to. */
+            /**
+             * @description The campaign that the mail belongs to.
+             * @example null
+             */
             campaignId: string | null;
+            /**
+             * @description The kind of refusal, as we read it.
+             * @example null
+             */
             class: string | null;
+            /**
+             * @description The reply of SMTP.
+             * @example 250
+             */
             code: number | null;
+            /**
+             * @description The id you gave the message.
+             * @example order-4711
+             */
             customId: string | null;
+            /**
+             * @description The message for this one recipient.
+             * @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             deliveryId: string;
+            /**
+             * @description Its enhanced code (RFC 3463).
+             * @example 2.0.0
+             */
             enhancedCode: string | null;
+            /**
+             * @description The receiver’s host.
+             * @example mx1.example.net
+             */
             host: string | null;
             /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /**
+             * @description The address of that host.
+             * @example 192.0.2.25
+             */
             ip: string | null;
+            /**
+             * @description Of opens and clicks: a scanner or a proxy rather than a person.
+             * @example null
+             */
             machineLikely: boolean | null;
+            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             messageId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             occurredAt: string;
             /** @example ada@example.net */
             recipient: string;
+            /**
+             * @description Nothing left: the message was sent to be tried only.
+             * @example false
+             */
             sandbox: boolean;
-            /** @description Rises within the account. */
+            /**
+             * @description Rises within the account.
+             * @example 4711
+             */
             sequence: number;
+            /**
+             * @description Our address it left from.
+             * @example 198.51.100.7
+             */
             sourceIp: string | null;
+            /**
+             * @description Words of your own to find and count it by.
+             * @example [
+             *       "order"
+             *     ]
+             */
             tags: string[];
+            /**
+             * @description What the receiver said.
+             * @example OK queued as 4fXk2z
+             */
             text: string | null;
+            /** @description How it was encrypted; null: it was not, or nothing was sent. */
             tls: components["schemas"]["TlsView"] | null;
-            /** @enum {string} */
+            /**
+             * @example delivered
+             * @enum {string}
+             */
             type: "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled";
+            /**
+             * @description Of a click: where the link leads.
+             * @example null
+             */
             url: string | null;
+            /**
+             * @description Of opens and clicks: the program.
+             * @example null
+             */
             userAgent: string | null;
         };
         EvidenceBody: {
-            /** @example DE */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example DE
+             */
             country: string;
             /**
              * @example ip
@@ -12616,11 +14760,15 @@ export interface components {
         ExportDto: {
             /** @description Until then it can be downloaded. */
             expiresAt: string | null;
+            /** @description When it was done; null while it goes on. */
             finishedAt: string | null;
             /** @example exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             progress: components["schemas"]["ExportProgressDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             requestedAt: string;
             /** @description Size of the download. */
             sizeBytes: number | null;
@@ -12665,6 +14813,7 @@ export interface components {
             code: string;
             /** @example to[0].email */
             field: string;
+            /** @example This is no e-mail address. */
             message: string;
         };
         ForgotPasswordDto: {
@@ -12675,6 +14824,125 @@ export interface components {
              * @example m1234
              */
             username?: string;
+        };
+        FrozenAddressView: {
+            /** @example Paris */
+            city?: string;
+            /**
+             * @description Of the seller; a customer’s stands beside the address.
+             * @example FR
+             */
+            country?: string;
+            /** @example 12 rue de la Paix */
+            line1?: string;
+            /** @example null */
+            line2?: string | null;
+            /** @example 75002 */
+            postalCode?: string | null;
+            /**
+             * @description Where a country has parts that matter, as Spain’s Canarias.
+             * @example null
+             */
+            region?: string | null;
+        };
+        FrozenBankAccountView: {
+            /**
+             * @description The bank (ISO 9362).
+             * @example AGRIFRPP
+             */
+            bic: string;
+            /**
+             * @description Whose bank account it is.
+             * @example Posthorn SAS
+             */
+            holder: string;
+            /**
+             * @description The bank account (ISO 13616).
+             * @example FR7630006000011234567890189
+             */
+            iban: string;
+        };
+        FrozenCustomerView: {
+            address?: components["schemas"]["FrozenAddressView"];
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
+            country?: string;
+            /**
+             * @description `company`, `consumer` or `public_body`: it decides which VAT is charged and what an invoice must say.
+             * @example company
+             */
+            customerType?: string;
+            /**
+             * @description Where invoices are mailed to.
+             * @example accounts@acme.example
+             */
+            invoiceEmail?: string | null;
+            /** @example Acme SARL */
+            name?: string;
+            /**
+             * @description What the customer wants printed on invoices, such as an order number.
+             * @example PO-2026-118
+             */
+            purchaseReference?: string | null;
+            /**
+             * @description Of French public bodies: which of their services pays.
+             * @example null
+             */
+            serviceCode?: string | null;
+            /**
+             * @description The number of a French business, nine digits.
+             * @example 303265045
+             */
+            siren?: string | null;
+            /**
+             * @description A number that shows a business, where there is no VAT number.
+             * @example null
+             */
+            taxNumber?: string | null;
+            /**
+             * @description With the letters of its country.
+             * @example FR40303265045
+             */
+            vatNumber?: string | null;
+        };
+        FrozenSellerView: {
+            address?: components["schemas"]["FrozenAddressView"];
+            bankAccount?: components["schemas"]["FrozenBankAccountView"] | null;
+            /**
+             * @description Whether VAT is due with the invoice and not with the payment.
+             * @example false
+             */
+            debitsOption?: boolean;
+            /**
+             * @description For example `SAS` or `GmbH`.
+             * @example SAS
+             */
+            legalForm?: string;
+            /** @example Posthorn SAS */
+            legalName?: string;
+            /**
+             * @description The city of the trade register.
+             * @example Paris
+             */
+            rcsCity?: string;
+            shareCapital?: components["schemas"]["ShareCapitalView"] | null;
+            /**
+             * @description The number of a French business, nine digits.
+             * @example 732829320
+             */
+            siren?: string;
+            /**
+             * @description With the letters of its country.
+             * @example FR44732829320
+             */
+            vatNumber?: string;
+            /**
+             * @description Under which rules the seller charges VAT.
+             * @example normal
+             */
+            vatRegime?: string;
         };
         GoodView: {
             action: components["schemas"]["ActionView"];
@@ -12736,7 +15004,10 @@ export interface components {
             bytes: number;
             /** @example image/png */
             contentType: string;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -12758,13 +15029,19 @@ export interface components {
             amount: components["schemas"]["MoneyView"];
             /** @description The bank’s own reference. */
             bankReference: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day it counts on.
+             */
             bookedOn: string;
-            /** @example DE…3000 */
+            /** @example DE89370400440532013000 */
             debtorIban: string | null;
             debtorName: string | null;
             endToEndId: string | null;
-            /** @description The reason in words. */
+            /**
+             * @description The reason in words.
+             * @example The text names one open invoice, and the sum is what is due.
+             */
             explanation: string;
             /** @description Null for what is not kept. */
             id: string | null;
@@ -12772,21 +15049,33 @@ export interface components {
             line: number;
             /** @enum {string} */
             reason: "invoice_paid" | "invoice_overpaid" | "invoice_partially_paid" | "pro_forma_prepaid" | "deposit_received" | "assigned_to_invoice" | "assigned_to_account" | "same_reference" | "same_reference_other_amount" | "same_facts" | "booked_by_hand" | "no_reference" | "unknown_reference" | "several_references" | "collective_unclear" | "payment_returned" | "booking_failed" | "reversal" | "debit" | "not_booked" | "other_currency";
-            /** @description What the payer wrote. */
+            /**
+             * @description What the payer wrote.
+             * @example FA-2026-000042
+             */
             remittance: string;
         };
         ImpersonatedAccountDto: {
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization: string;
-            /** @example 1234 */
+            /**
+             * @description The number of the account, which people know it by.
+             * @example 1234
+             */
             platformId: number;
         };
         ImpersonatedUserDto: {
             /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example m1234 */
+            /**
+             * @description The name to sign in with.
+             * @example m1234
+             */
             username: string;
         };
         ImpersonatingStaffDto: {
@@ -12796,10 +15085,14 @@ export interface components {
             id: string;
         };
         ImpersonationDto: {
+            /** @description When it ended; null while it goes on. */
             endedAt: string | null;
             /** @enum {string|null} */
             endReason: "ended_by_customer" | "ended_by_staff" | "expired" | "session_ended" | null;
-            /** @example 2026-03-01T10:30:00.000Z */
+            /**
+             * @description From then on it is good for nothing any more; null: it does not end.
+             * @example 2026-03-01T10:30:00.000Z
+             */
             expiresAt: string;
             /** @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -12808,7 +15101,10 @@ export interface components {
             /** @example Ticket 1042: the import stops at row 300. */
             reason: string;
             staff: components["schemas"]["ImpersonatingStaffDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it began.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             startedAt: string;
             user: components["schemas"]["ImpersonatedUserDto"];
         };
@@ -12912,16 +15208,25 @@ export interface components {
             decimal: "." | "," | null;
             /** @example ; */
             delimiter: string;
-            /** @example Windows-1252 */
+            /**
+             * @description How the characters of the file are written.
+             * @example Windows-1252
+             */
             encoding: string;
             /**
              * @description How it was recognised: by a mark, by its bytes, by its letters (a guess), or not at all: plain ASCII.
              * @enum {string}
              */
             encodingBy: "mark" | "bytes" | "letters" | "nothing" | "told";
-            /** @example 1000000 */
+            /**
+             * @description About how many rows the file has.
+             * @example 1000000
+             */
             estimatedRows: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From then on it is good for nothing any more; null: it does not end.
+             */
             expiresAt: string;
             /**
              * @description Names the file for its import; for a day.
@@ -12945,7 +15250,16 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @enum {string} */
             quote: "\"" | "'";
-            /** @description The first ten. */
+            /**
+             * @description The first ten.
+             * @example [
+             *       [
+             *         "ada@example.net",
+             *         "Ada",
+             *         "Lovelace"
+             *       ]
+             *     ]
+             */
             rows: string[][];
         };
         ImportProblemView: {
@@ -12953,7 +15267,10 @@ export interface components {
             code: string;
             /** @example #4 */
             column: string | null;
-            /** @example 1 */
+            /**
+             * @description The line of the file; 1 is the first.
+             * @example 1
+             */
             line: number | null;
         };
         ImportProgressView: {
@@ -12988,11 +15305,17 @@ export interface components {
         };
         ImportView: {
             created: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example , */
             delimiter: string;
-            /** @example UTF-8 */
+            /**
+             * @description How the characters of the file are written.
+             * @example UTF-8
+             */
             encoding: string;
             /**
              * @description Why an import failed.
@@ -13001,16 +15324,23 @@ export interface components {
             failure: "too_many_rows" | "file_gone" | "internal_error" | null;
             /** @example customers.csv */
             filename: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done; null while it goes on.
+             */
             finishedAt: string | null;
             header: boolean;
             /** @example cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             listId: string | null;
+            /** @description Which column goes into which field. */
             mapping: {
                 [key: string]: string | null;
             };
-            /** @enum {string} */
+            /**
+             * @description What becomes of rows whose contact is there already.
+             * @enum {string}
+             */
             onDuplicate: "update" | "skip";
             progress: components["schemas"]["ImportProgressView"];
             /** @description Why rows were refused or skipped. */
@@ -13030,7 +15360,10 @@ export interface components {
             rows: number;
             /** @description There already, and left as they are. */
             skipped: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
             startedAt: string | null;
             /** @enum {string} */
             status: "queued" | "running" | "done" | "cancelled" | "failed";
@@ -13066,7 +15399,12 @@ export interface components {
             } | null;
             /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /**
+             * @description When it came in.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             receivedAt: string;
+            /** @description Who gets it. */
             recipients: components["schemas"]["InboundRecipientDto"][];
             /** @example 198.51.100.7 */
             remoteAddress: string;
@@ -13075,7 +15413,10 @@ export interface components {
              * @example spamcop@receiver.example
              */
             sender: string;
-            /** @example 4096 */
+            /**
+             * @description In bytes, as it is sent.
+             * @example 4096
+             */
             sizeBytes: number;
             /** @description Whether its end was cut off. */
             truncated: boolean;
@@ -13099,12 +15440,17 @@ export interface components {
             } | null;
             /**
              * @description The first 64 KiB as they came in: header and body, nothing decoded, nothing to click.
-             * @example From: SpamCop <reports@receiver.example>\r\nSubject: Spam report\r\n\r\n…
+             * @example From: SpamCop <reports@receiver.example>\r\nSubject: Spam report\r\n\r\nThe mail below was reported as spam.\r\n
              */
             content: string;
             /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /**
+             * @description When it came in.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             receivedAt: string;
+            /** @description Who gets it. */
             recipients: components["schemas"]["InboundRecipientDto"][];
             /** @example 198.51.100.7 */
             remoteAddress: string;
@@ -13113,7 +15459,10 @@ export interface components {
              * @example spamcop@receiver.example
              */
             sender: string;
-            /** @example 4096 */
+            /**
+             * @description In bytes, as it is sent.
+             * @example 4096
+             */
             sizeBytes: number;
             /** @description Whether its end was cut off. */
             truncated: boolean;
@@ -13149,7 +15498,7 @@ export interface components {
             id: string;
             /**
              * @description The sender of the envelope.
-             * @example b+ek3…@bounce.posthorn.localhost
+             * @example b+ek3vb7xq2mlw8rt5yc@bounce.posthorn.localhost
              */
             mailFrom: string;
             /**
@@ -13157,7 +15506,10 @@ export interface components {
              * @example confirm-email
              */
             notification: string | null;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it came in.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             receivedAt: string;
             /**
              * @description The recipient of the envelope.
@@ -13175,9 +15527,15 @@ export interface components {
         IntervalPriceView: {
             /** @example 240.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
         };
         InviteUserDto: {
@@ -13202,14 +15560,23 @@ export interface components {
             id: string;
             /** @example seat */
             kind: string;
-            /** @example null */
+            /**
+             * @description What the law wants the document to say about this VAT; null where it wants nothing.
+             * @example null
+             */
             legalMention?: string | null;
             net: components["schemas"]["MoneyView"];
-            /** @example 2 */
+            /**
+             * @description How many.
+             * @example 2
+             */
             quantity: number;
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
-            /** @example FR_METRO */
+            /**
+             * @description How VAT was decided.
+             * @example FR_METRO
+             */
             treatment?: string;
             unitPrice: components["schemas"]["MoneyView"];
             /**
@@ -13236,13 +15603,22 @@ export interface components {
              * @example S
              */
             category: string;
-            /** @example null */
+            /**
+             * @description What the law wants the document to say about this VAT; null where it wants nothing.
+             * @example null
+             */
             legalMention: string | null;
             net: components["schemas"]["MoneyView"];
-            /** @example FR_METRO */
+            /**
+             * @description How VAT was decided.
+             * @example FR_METRO
+             */
             treatment: string;
             vatAmount: components["schemas"]["MoneyView"];
-            /** @example null */
+            /**
+             * @description Why no VAT is charged, as EN 16931 has it; null where it is charged.
+             * @example null
+             */
             vatexCode: string | null;
             /**
              * @description Percent.
@@ -13260,30 +15636,46 @@ export interface components {
             /** @description How to pay it by transfer, as its PDF says; null when nothing is due. */
             bankTransfer: components["schemas"]["BankTransferView"] | null;
             /** @description As it was when the invoice was issued. */
-            customer: {
-                [key: string]: unknown;
-            };
-            /** Format: date */
+            customer: components["schemas"]["FrozenCustomerView"];
+            /**
+             * Format: date
+             * @description The last day to pay on.
+             */
             dueDate: string;
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: string[];
             gross: components["schemas"]["MoneyView"];
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
             /**
              * @description The language it was written in.
              * @example fr
              */
             language: string;
+            /**
+             * @description What the law wants the document to say about its VAT.
+             * @example []
+             */
             legalMentions: string[];
+            /** @description What the law wants it to say about paying late, in the order in which it is printed. */
             legalNotes: components["schemas"]["LegalNoteView"][];
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example 2026-000042 */
             number: string;
-            /** @example RF-2026-000042 */
+            /**
+             * @description What to write on the transfer.
+             * @example RF-2026-000042
+             */
             paymentReference: string;
             /**
              * @description The credited invoice that this one was issued instead of.
@@ -13291,16 +15683,17 @@ export interface components {
              */
             replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
-            seller: {
-                [key: string]: unknown;
-            };
+            seller: components["schemas"]["FrozenSellerView"];
             /** @enum {string} */
             status: "open" | "partially_paid" | "paid" | "credited";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
+            /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
             vatAmount: components["schemas"]["MoneyView"];
+            /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            /** @description What proves the VAT number: when VIES was asked, and what it said; null where none was needed. */
             vatProof: {
                 [key: string]: unknown;
             } | null;
@@ -13310,31 +15703,51 @@ export interface components {
             accountId: string | null;
             /** @example 198.51.100.7 */
             address: string;
+            /** @description When it was last looked at. */
             checkedAt: string | null;
             /** @description What its names were last found to be. */
             checks: components["schemas"]["IpFindingView"][];
             /** @description When it is free again. */
             coolingUntil: string | null;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             createdAt: string;
-            /** @example out7.mail.example.org */
+            /**
+             * @description The name that its PTR should say.
+             * @example out7.mail.example.org
+             */
             hostname: string | null;
             /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Whether its names must be right before it sends.
+             * @enum {string}
+             */
             identityCheck: "required" | "waived";
             /** @description Why the check was waived. */
             identityReason: string | null;
             /** @description What its machine calls it, where that differs. */
             localAddress: string | null;
+            /** @description The pool it lies in; null: in none. */
             pool: string | null;
             /** @enum {string} */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description Since when it is in this state.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             stateSince: string;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             updatedAt: string;
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         IpFindingView: {
@@ -13357,6 +15770,7 @@ export interface components {
              *     ]
              */
             accounts: string[];
+            /** @description When it ended. */
             closedAt: string | null;
             /**
              * @description What the list answers; several codes are separated by spaces.
@@ -13369,17 +15783,29 @@ export interface components {
             id: string;
             /** @example 198.51.100.7 */
             ip: string;
-            /** @example 2026-05-04T09:00:00.000Z */
+            /**
+             * @description When it was last seen so.
+             * @example 2026-05-04T09:00:00.000Z
+             */
             lastSeenAt: string;
             /** @example bl.spamcop.net */
             list: string;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it began.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             openedAt: string;
             /** @description The list’s own words. */
             reason: string | null;
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
-            /** @description What to do, in this order. */
+            /**
+             * @description What to do, in this order.
+             * @example [
+             *       "Find out which account sent the reported mail.",
+             *       "Ask for the removal at https://list.example/removal."
+             *     ]
+             */
             steps: string[];
         };
         IpRecommendationReasonView: {
@@ -13397,14 +15823,25 @@ export interface components {
         };
         IpRequestAccountView: {
             assigned: number;
-            /** @example 2026-01-04T08:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-01-04T08:00:00.000Z
+             */
             createdAt: string;
             included: number;
-            /** @description What its profile lacks. */
+            /**
+             * @description What its profile lacks.
+             * @example [
+             *       "phone"
+             *     ]
+             */
             missingFields: string[];
             /** @description Of its largest plan. */
             monthlyVolume: number | null;
-            /** @example Mine SARL */
+            /**
+             * @description What the customer is called.
+             * @example Mine SARL
+             */
             organization: string;
             purchased: number;
             /** @example active */
@@ -13423,7 +15860,10 @@ export interface components {
             recommendation: components["schemas"]["IpRecommendationView"];
         };
         IpRequestStepView: {
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             at: string;
             /** @enum {string} */
             by: "user" | "staff" | "system";
@@ -13437,6 +15877,7 @@ export interface components {
             additional: boolean;
             /** @example 1 */
             count: number;
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
             /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -13447,10 +15888,14 @@ export interface components {
             recommended: number;
             /** @description Why it was refused. */
             refusalReason: string | null;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             requestedAt: string;
             /** @enum {string} */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
         };
         IpRequestWithStepsView: {
@@ -13459,6 +15904,7 @@ export interface components {
             additional: boolean;
             /** @example 1 */
             count: number;
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
             /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -13471,21 +15917,38 @@ export interface components {
             recommended: number;
             /** @description Why it was refused. */
             refusalReason: string | null;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             requestedAt: string;
             /** @enum {string} */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
             steps: components["schemas"]["IpRequestStepView"][];
+            /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
         };
         IssuedApiKeyDto: {
+            /**
+             * @description Networks it may be used from (CIDR); everywhere when empty.
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
             allowedNetworks: string[];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
             /** @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @description The public half: the user name of Basic authentication. */
+            /**
+             * @description The public half: the user name of Basic authentication.
+             * @example phk_3nK9sVb7xQ2mLw8Rt5Yc
+             */
             key: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
@@ -13501,7 +15964,10 @@ export interface components {
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
             scopes: ("admin-of-account" | "billing" | "contacts" | "read" | "send" | "sms")[];
-            /** @description Shown this once. */
+            /**
+             * @description Shown this once.
+             * @example phs_Vb7xQ2mLw8Rt5Yc3nK9sJ4hGd6fPz1aEoUi0TgWkB
+             */
             secret: string;
             /**
              * @description The beginning of the secret, to recognise it by.
@@ -13511,9 +15977,19 @@ export interface components {
             subscriptionId: string | null;
         };
         IssuedSmtpCredentialDto: {
+            /**
+             * @description Networks it may be used from (CIDR); everywhere when empty.
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
             allowedNetworks: string[];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
             /** @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -13526,18 +16002,28 @@ export interface components {
             lastUsedIp: string | null;
             /** @example Mail server in Lyon */
             name: string;
-            /** @description Shown this once. */
+            /**
+             * @description Shown this once.
+             * @example Jq5vT0n2cXzR8sWfHgLpD7eKa9iOoMwN3xE1bYuQmJk
+             */
             password: string;
             /** @description Until then the password before the last rotation is good too; null when it is not any more. */
             previousPasswordUntil: string | null;
             subscriptionId: string | null;
-            /** @example m1234-k3x9a7q2bc */
+            /**
+             * @description The name to sign in with.
+             * @example m1234-k3x9a7q2bc
+             */
             username: string;
         };
         IssuedWebhookView: {
             active: boolean;
+            /** @description Several events in one call; null: one each. */
             batch: components["schemas"]["BatchBody"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example The shop */
             description: string | null;
@@ -13561,7 +16047,10 @@ export interface components {
              *     ]
              */
             types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "add_on.ended" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
             /** @example https://shop.example/hooks/mail */
             url: string;
@@ -13581,16 +16070,23 @@ export interface components {
              * @example 2026-11-20T10:00:00.000Z
              */
             checkedAt: string;
-            /** @example WAPIAAAAX0000001 */
+            /**
+             * @description The proof of the check that VIES gave.
+             * @example WAPIAAAAX0000001
+             */
             consultationNumber?: string | null;
         };
         LearnedLimitView: {
             /** @example any */
             ip: string;
+            /** @description How many connections at once. */
             maxSessions: number;
             /** @description The reply that asked for it; null when good service earned more. */
             reply: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
             since: string | null;
             /** Format: date-time */
             until: string | null;
@@ -13608,19 +16104,31 @@ export interface components {
             balance: string;
             /** @example 40.00 */
             credit: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @example 0.00 */
             debit: string;
         };
         LedgerEntryView: {
-            /** @example receivable */
+            /**
+             * @description The number in the chart of accounts.
+             * @example receivable
+             */
             account: string;
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string | null;
             /** @example 0.00 */
             credit: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @example 240.00 */
             debit: string;
@@ -13639,7 +16147,10 @@ export interface components {
             entries: components["schemas"]["LedgerEntryView"][];
             /** @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was written down.
+             */
             postedAt: string;
             /** @example invoice_issued */
             reason: string;
@@ -13654,6 +16165,7 @@ export interface components {
              * @enum {string}
              */
             code: "PMD" | "PMT" | "AAB";
+            /** @example Late payment: interest at three times the legal rate and a fixed sum of 40 EUR for the costs of recovery. */
             text: string;
         };
         LiftBlockDto: {
@@ -13689,11 +16201,17 @@ export interface components {
             monthlyCredits: string;
         };
         ListView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example Once a month */
             description: string | null;
-            /** @example true */
+            /**
+             * @description Whether a new member confirms by a mail before anything is sent.
+             * @example true
+             */
             doubleOptIn: boolean;
             /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -13706,15 +16224,22 @@ export interface components {
             memberCount: number;
             /** @example News */
             name: string;
+            /** @description What one agrees to; null: a sentence of ours. */
             optInText: string | null;
-            /** @example 1 */
+            /**
+             * @description Rises with each change of these words.
+             * @example 1
+             */
             optInTextVersion: number;
             /**
              * @description For forms: `POST /v1/lists/{id}/subscribe`.
              * @example q3Zk7mB1xX0cT5vY9wLrPa2d
              */
             token: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
         };
         Live: {
@@ -13725,7 +16250,9 @@ export interface components {
             status: "live";
         };
         LocalContentView: {
+            /** @description The mail as HTML. */
             html: string | null;
+            /** @description Source of the HTML, in MJML. */
             mjml: string | null;
             /** @example Bienvenue */
             subject: string;
@@ -13748,34 +16275,53 @@ export interface components {
             username?: string;
         };
         LogoutDto: {
-            /** @description May be left out when the access token is sent along. */
+            /**
+             * @description May be left out when the access token is sent along.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             refreshToken?: string;
         };
         MacroTextsDto: {
+            /** @example Guten Tag, Ihre Adresse ist wieder frei. */
             de?: string;
             /** @example Hello {{customer}}, your ticket {{number}} is with our experts. */
             en?: string;
+            /** @example Buenos días: su dirección vuelve a estar permitida. */
             es?: string;
+            /** @example Bonjour, votre adresse est de nouveau autorisée. */
             fr?: string;
+            /** @example Buongiorno, il suo indirizzo è di nuovo abilitato. */
             it?: string;
         };
         MacroView: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example With our experts */
             name: string;
             texts: components["schemas"]["MacroTextsDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             updatedAt: string;
         };
         MadeDepositView: {
             /** @example 50.00 */
             amount: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -13790,7 +16336,10 @@ export interface components {
              * @example RC-2026-000042
              */
             receiptNumber: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
             receivedAt: string | null;
             /** @enum {string} */
             status: "pending_payment" | "received" | "refused" | "returned";
@@ -13819,11 +16368,17 @@ export interface components {
              * @example plum harvest 74 by the brook
              */
             password: string;
-            /** @description The code of your authenticator, when you use one. */
+            /**
+             * @description The code of your authenticator, when you use one.
+             * @example 492039
+             */
             totp?: string;
         };
         MandateView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was agreed to.
+             */
             acceptedAt: string;
             /**
              * @description Every debit names it.
@@ -13832,7 +16387,7 @@ export interface components {
             reference: string;
             /**
              * @description As it was agreed to.
-             * @example Mandate PH-0199…: Acme allows …
+             * @example Mandate PH-0199F3A07C1E: Acme allows Posthorn SAS to collect what is due from this account by SEPA direct debit.
              */
             text: string;
         };
@@ -13865,11 +16420,15 @@ export interface components {
             zones: string[];
         };
         MediaAltDto: {
+            /** @example Die DNS-Einträge einer Domain */
             de?: string;
             /** @example The page of a domain with its records */
             en?: string;
+            /** @example Los registros DNS de un dominio */
             es?: string;
+            /** @example Les enregistrements DNS d’un domaine */
             fr?: string;
+            /** @example I record DNS di un dominio */
             it?: string;
         };
         MembershipView: {
@@ -13877,13 +16436,19 @@ export interface components {
             listId: string;
             /** @example News */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
             since: string;
             /** @enum {string} */
             status: "pending" | "active" | "unsubscribed";
         };
         MemberView: {
-            /** @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The contact.
+             * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             contactId: string;
             /** @example ada@example.net */
             email: string;
@@ -13903,20 +16468,42 @@ export interface components {
             contactId: string;
         };
         MergeTicketDto: {
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
+            /**
+             * @description The ticket that goes on.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12
+             */
             into: string;
         };
         MessageContentView: {
+            /**
+             * @example [
+             *       {
+             *         "filename": "invoice.pdf",
+             *         "contentType": "application/pdf",
+             *         "sizeBytes": 18432,
+             *         "contentId": null
+             *       }
+             *     ]
+             */
             attachments: {
                 contentId?: string | null;
                 contentType?: string;
                 filename?: string | null;
                 sizeBytes?: number;
             }[];
+            /**
+             * @example [
+             *       {
+             *         "name": "Subject",
+             *         "value": "Your order"
+             *       }
+             *     ]
+             */
             headers: {
                 name?: string;
                 value?: string;
             }[];
+            /** @description The mail as HTML. */
             html: string | null;
             /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -13925,34 +16512,60 @@ export interface components {
              * @description The whole message (RFC 5322) as it is sent, before signing; base64.
              */
             raw: string;
+            /** @description In bytes, as it is sent. */
             sizeBytes: number;
             text: string | null;
         };
         MessageView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
+            /** @description Your own id of it. */
             customId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description After this it is not tried any more; null: after the usual days.
+             */
             expiresAt: string | null;
             from: {
                 email: string;
             };
             /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example <0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11@acme.example> */
+            /**
+             * @description The `Message-ID` under which receivers know it.
+             * @example <0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11@acme.example>
+             */
             messageIdHeader: string;
+            /** @description How many get it. */
             recipientCount: number;
             /** @description All of them for one message, the first ten in a list. */
             recipients: components["schemas"]["RecipientView"][];
+            /** @description Nothing left: it was sent to be tried only. */
             sandbox: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is to leave; null: at once.
+             */
             sendAt: string | null;
+            /** @description In bytes, as it is sent. */
             sizeBytes: number;
             /** @enum {string} */
             status: "scheduled" | "held" | "queued" | "sending" | "deferred" | "delivered" | "bounced" | "suppressed" | "expired" | "cancelled" | "partially_delivered";
-            /** @enum {string} */
+            /**
+             * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
+             * @enum {string}
+             */
             stream: "transactional" | "marketing";
             subject: string | null;
+            /**
+             * @description Words of your own to find and count it by.
+             * @example [
+             *       "order"
+             *     ]
+             */
             tags: string[];
         };
         MissingDto: {
@@ -13972,14 +16585,21 @@ export interface components {
         MoneyView: {
             /** @example 240.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
         };
         MoveClockDto: {
-            /** @example P1D */
+            /**
+             * @description By how much, as an ISO 8601 duration.
+             * @example P1D
+             */
             advance?: string;
             /**
              * Format: date-time
+             * @description To this time, which must not be past.
              * @example 2027-01-31T23:00:00.000Z
              */
             now?: string;
@@ -14003,7 +16623,10 @@ export interface components {
             features: {
                 [key: string]: boolean | number | string;
             };
-            /** @example 30000 */
+            /**
+             * @description Recipients a month.
+             * @example 30000
+             */
             monthlyVolume: number | null;
             /** @example Essential 30,000 */
             name: string;
@@ -14018,6 +16641,7 @@ export interface components {
             policies?: {
                 [key: string]: unknown;
             };
+            /** @description What it costs, by interval; without VAT. */
             prices: components["schemas"]["PlanPriceBody"][];
             /** @description Default: true unless custom. */
             purchasable?: boolean;
@@ -14064,7 +16688,10 @@ export interface components {
             features: {
                 [key: string]: boolean | number | string;
             };
-            /** @example 30000 */
+            /**
+             * @description Recipients a month.
+             * @example 30000
+             */
             monthlyVolume: number | null;
             /** @example Essential 30,000 */
             name: string;
@@ -14079,6 +16706,7 @@ export interface components {
             policies?: {
                 [key: string]: unknown;
             };
+            /** @description What it costs, by interval; without VAT. */
             prices: components["schemas"]["PlanPriceBody"][];
             /** @description Default: true unless custom. */
             purchasable?: boolean;
@@ -14120,6 +16748,10 @@ export interface components {
             withdrawn: number;
         };
         NotificationPreviewView: {
+            /**
+             * @description The mail as HTML.
+             * @example <p>Hello,</p><p>please <a href="https://mail.example/confirm?token=Zx3kq1AKe1K">confirm your address</a>.</p>
+             */
             html: string;
             /** @enum {string} */
             language: "en" | "fr" | "de" | "es" | "it";
@@ -14130,6 +16762,11 @@ export interface components {
             name: string;
             /** @example You have used 80 % of your mail of today */
             subject: string;
+            /**
+             * @example Hello,
+             *
+             *     please confirm your address: https://mail.example/confirm?token=Zx3kq1AKe1K
+             */
             text: string;
         };
         NotificationView: {
@@ -14153,9 +16790,15 @@ export interface components {
         OfferView: {
             /** @example freemium-fr */
             code: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan of a new account; null where an offer has none.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             freePlanId: string | null;
             /** @example Freemium */
             name: string;
@@ -14167,9 +16810,15 @@ export interface components {
         };
         OpenedTicketDto: {
             attachments: components["schemas"]["TicketAttachmentDto"][];
-            /** @enum {string} */
+            /**
+             * @description The way it came.
+             * @enum {string}
+             */
             channel: "chat" | "contact" | "email" | "web";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @description The ticket, over by then, that this one goes on with. */
             followUpOf: string | null;
@@ -14183,7 +16832,10 @@ export interface components {
             mergedInto: string | null;
             /** @example 1001 */
             number: number;
-            /** @enum {string} */
+            /**
+             * @description How urgent it is.
+             * @enum {string}
+             */
             priority: "high" | "low" | "normal" | "urgent";
             /** @description What whoever answers will ask first. */
             questions: components["schemas"]["TopicQuestionDto"][];
@@ -14192,14 +16844,21 @@ export interface components {
              * @example 5
              */
             rating: number | null;
+            /** @description When it was last called solved; null while it is open. */
             solvedAt: string | null;
             /** @enum {string} */
             status: "closed" | "new" | "open" | "solved" | "waiting_customer" | "waiting_internal";
             /** @example Please unblock us */
             subject: string;
-            /** @example account_block */
+            /**
+             * @description What it is about; it decides who answers.
+             * @example account_block
+             */
             topic: string;
-            /** @example 2026-03-01T12:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T12:00:00.000Z
+             */
             updatedAt: string;
         };
         OpenHoursDto: {
@@ -14227,6 +16886,7 @@ export interface components {
             /** @example Messages wait for an hour */
             subject: string;
             /**
+             * @description What it is about; it decides who answers.
              * @example technical
              * @enum {string}
              */
@@ -14243,18 +16903,27 @@ export interface components {
              * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             paymentMethod?: string;
-            /** @example 2 */
+            /**
+             * @description How many.
+             * @example 2
+             */
             quantity: number;
         };
         OrderedAddOnView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it can be used; null until it is paid for.
+             */
             activatedAt: string | null;
             /**
              * Format: date-time
              * @description When it was given up; it works until `paidUntil`.
              */
             cancelledAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended; null while it goes on.
+             */
             endedAt: string | null;
             /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -14266,7 +16935,10 @@ export interface components {
             net: components["schemas"]["MoneyView"];
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
             orderedAt: string;
             /**
              * Format: date-time
@@ -14280,7 +16952,10 @@ export interface components {
              * @enum {string}
              */
             period: "term" | "month";
-            /** @example 2 */
+            /**
+             * @description How many.
+             * @example 2
+             */
             quantity: number;
             /** @enum {string} */
             status: "pending_payment" | "active" | "refused" | "ended";
@@ -14290,10 +16965,17 @@ export interface components {
             unitPrice: components["schemas"]["MoneyView"];
         };
         OrderedSubscriptionView: {
+            /** @description Whether another term follows by itself. */
             autoRenew: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was given up; null while it goes on.
+             */
             cancelledAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             currentPeriod: components["schemas"]["PeriodView"];
             /** @example 40 */
@@ -14307,7 +16989,10 @@ export interface components {
             expiresAt: string | null;
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             invoiceId: string | null;
@@ -14333,7 +17018,10 @@ export interface components {
              * @enum {string|null}
              */
             paymentState: "pending" | "succeeded" | null;
-            /** @example freemium-fr.free */
+            /**
+             * @description The code of the plan, which stays the same in all its versions.
+             * @example freemium-fr.free
+             */
             planCode: string;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
@@ -14342,7 +17030,10 @@ export interface components {
              * @example null
              */
             purchaseOrderId: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last day on which it can be renewed late; null where it cannot.
+             */
             renewableUntil: string | null;
             scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
             /** @enum {string} */
@@ -14351,7 +17042,10 @@ export interface components {
             suspension: components["schemas"]["SuspensionView"] | null;
         };
         OrderSubscriptionBody: {
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
             /**
              * @description Id of a payment method; the subscription’s own, or else the newest one, when left out.
@@ -14421,23 +17115,38 @@ export interface components {
             /** @example 198.51.100.7 */
             address: string;
             checks: components["schemas"]["OwnIpCheckView"][];
-            /** @example out7.mail.example.org */
+            /**
+             * @description The name that its PTR should say.
+             * @example out7.mail.example.org
+             */
             hostname: string | null;
             /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example dedicated */
+            /**
+             * @description The pool it lies in; null: in none.
+             * @example dedicated
+             */
             pool: string | null;
             /** @enum {string} */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description Since when it is in this state.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             stateSince: string;
             /** @description Null when it does not warm up. */
             warmup: components["schemas"]["OwnWarmUpView"] | null;
         };
         OwnWarmUpView: {
-            /** @example 800 */
+            /**
+             * @description What the address may send today.
+             * @example 800
+             */
             dailyCap: number;
-            /** @example 160 */
+            /**
+             * @description What the address may send in this hour.
+             * @example 160
+             */
             hourlyCap: number;
             /**
              * @description What the last day led to.
@@ -14452,11 +17161,20 @@ export interface components {
              * @example 480
              */
             providerDailyCap: number;
-            /** @example 3 */
+            /**
+             * @description How far it is; 1 is the first.
+             * @example 3
+             */
             stage: number;
-            /** @example 22 */
+            /**
+             * @description How many there are.
+             * @example 22
+             */
             stages: number;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it began.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             startedAt: string;
             /**
              * @description What it shall send in a day at the end.
@@ -14483,7 +17201,10 @@ export interface components {
              * @example 70.00
              */
             amount: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217.
+             * @enum {string}
+             */
             currency: "EUR";
         };
         PausedView: {
@@ -14538,7 +17259,10 @@ export interface components {
             pausedBy: string | null;
             /** @description What staff wrote, or the words of the reply. */
             reason: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
             since: string | null;
             /** Format: date-time */
             until: string | null;
@@ -14567,9 +17291,15 @@ export interface components {
             note: string | null;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When staff were told.
+             */
             raisedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When staff were done with it; null until then.
+             */
             resolvedAt: string | null;
             /** @enum {string} */
             status: "open" | "resolved";
@@ -14580,9 +17310,15 @@ export interface components {
             subject: string;
         };
         PaymentMethodView: {
-            /** @example visa */
+            /**
+             * @description The make of the card.
+             * @example visa
+             */
             brand: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * @description The card’s last month.
@@ -14600,7 +17336,10 @@ export interface components {
             isDefault: boolean;
             /** @enum {string} */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
-            /** @example 4242 */
+            /**
+             * @description The last four digits of the card.
+             * @example 4242
+             */
             last4: string | null;
             /** @description What the account is debited by. */
             mandate: components["schemas"]["MandateView"] | null;
@@ -14614,7 +17353,10 @@ export interface components {
         };
         PaymentView: {
             amount: components["schemas"]["MoneyView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * @description Why it failed.
@@ -14625,6 +17367,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            /** @description What the payer has to do before it goes on; null when nothing. */
             nextAction: components["schemas"]["NextActionView"] | null;
             /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentMethod: string | null;
@@ -14633,7 +17376,10 @@ export interface components {
              * @description When the payer’s bank took it back; `failure` says why.
              */
             returnedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the money was certain.
+             */
             settledAt: string | null;
             /** @enum {string} */
             status: "created" | "pending" | "failed" | "succeeded" | "returned";
@@ -14654,24 +17400,37 @@ export interface components {
         PersonDto: {
             /** @example it@acme.example */
             email: string;
+            /** @description Whether the owner proved that mail to it is read. */
             emailConfirmed: boolean;
             /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language of the mails that are written to it.
+             * @enum {string}
+             */
             locale: "de" | "en" | "es" | "fr" | "it";
             /** @enum {string} */
             role: "admin" | "billing" | "developer" | "marketer" | "owner" | "viewer";
-            /** @example m1234 */
+            /**
+             * @description The name to sign in with.
+             * @example m1234
+             */
             username: string;
         };
         PlaceIpBody: {
-            /** @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The pool to put it into.
+             * @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             pool: string;
         };
         PlanAddOnBody: {
             /** @example 25.00 */
             amount: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217.
+             * @enum {string}
+             */
             currency?: "EUR";
             /** @enum {string} */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
@@ -14680,13 +17439,19 @@ export interface components {
              * @enum {string}
              */
             period?: "term" | "month";
-            /** @enum {boolean} */
+            /**
+             * @description Always false: prices are without VAT.
+             * @enum {boolean}
+             */
             taxIncluded?: false;
         };
         PlanAddOnView: {
             /** @example 30.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /** @enum {string} */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
@@ -14695,12 +17460,16 @@ export interface components {
              * @enum {string}
              */
             period: "term" | "month";
-            /** @example false */
+            /**
+             * @description Always false: prices are without VAT.
+             * @example false
+             */
             taxIncluded: boolean;
         };
         PlanMigrationView: {
             /**
              * Format: date
+             * @description The day from which it holds.
              * @example 2027-03-01
              */
             effectiveFrom: string;
@@ -14714,7 +17483,10 @@ export interface components {
             noticesFrom: string;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was written down.
+             */
             postedAt: string;
             /** @example Prices of 2027 */
             reason: string;
@@ -14724,7 +17496,10 @@ export interface components {
             toPlanId: string;
             /** @example 2 */
             toVersion: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was taken back; null while it stands.
+             */
             withdrawnAt: string | null;
         };
         PlanPriceBody: {
@@ -14733,11 +17508,20 @@ export interface components {
              * @example 25.00
              */
             amount: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217.
+             * @enum {string}
+             */
             currency?: "EUR";
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
-            /** @enum {boolean} */
+            /**
+             * @description Always false: prices are without VAT.
+             * @enum {boolean}
+             */
             taxIncluded?: false;
         };
         PlanQuotaBody: {
@@ -14762,13 +17546,17 @@ export interface components {
             };
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 30000 */
+            /**
+             * @description Recipients a month.
+             * @example 30000
+             */
             monthlyVolume: number | null;
             /** @example Essential 30,000 */
             name: string;
             /** @example freemium-fr */
             offer: string;
             /**
+             * @description The terms of sale, by name.
              * @example {
              *       "quota.onExceed": "reject"
              *     }
@@ -14776,20 +17564,31 @@ export interface components {
             policies: {
                 [key: string]: unknown;
             };
+            /** @description What it costs, by interval; without VAT. */
             prices: components["schemas"]["PriceView"][];
+            /** @description Whether it can be bought without asking for a quote. */
             purchasable: boolean;
             quota: components["schemas"]["PlanQuotaView"];
             /** @example essential */
             tier: string;
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         PolicyBody: {
             /** @enum {string} */
             alandAs?: "outside" | "finland";
-            /** @example 90 */
+            /**
+             * @description How old a check of a VAT number may be when a sale relies on it.
+             * @example 90
+             */
             vatProofMaxAgeDays?: number;
-            /** @enum {string} */
+            /**
+             * @description What happens to a sale while VIES does not answer.
+             * @enum {string}
+             */
             viesDownPolicy?: "charge_then_credit" | "trust_syntax";
         };
         PollFaultView: {
@@ -14820,15 +17619,24 @@ export interface components {
             nextCursor: string | null;
         };
         PoolView: {
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             createdAt: string;
             /** @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example newsletters */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description `shared`: what its addresses may not send now takes the shared ones; `wait`: it waits.
+             * @enum {string}
+             */
             overflow: "shared" | "wait";
-            /** @enum {string|null} */
+            /**
+             * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
+             * @enum {string|null}
+             */
             stream: "transactional" | "marketing" | null;
         };
         PreviewLineView: {
@@ -14837,18 +17645,30 @@ export interface components {
             /** @example upgrade */
             kind: string;
             net: components["schemas"]["MoneyView"];
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             unitPrice: components["schemas"]["MoneyView"];
         };
         PriceView: {
             /** @example 25.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
-            /** @example false */
+            /**
+             * @description Always false: prices are without VAT.
+             * @example false
+             */
             taxIncluded: boolean;
         };
         /** @description A refusal (RFC 9457). `code` never changes; `title` and `detail` follow `Accept-Language` (en, fr, de, es, it). Some codes bring members of their own. */
@@ -14900,13 +17720,22 @@ export interface components {
              * @example FR
              */
             country?: string | null;
-            /** @example 20000 */
+            /**
+             * @description Recipients a month that are expected.
+             * @example 20000
+             */
             expectedMonthlyVolume?: number | null;
-            /** @example Customers who ticked the box at checkout */
+            /**
+             * @description Where the addresses come from.
+             * @example Customers who ticked the box at checkout
+             */
             listOrigin?: string | null;
             /** @example +33 1 23 45 67 89 */
             phone?: string | null;
-            /** @example Order confirmations and a monthly newsletter */
+            /**
+             * @description What is sent, and to whom.
+             * @example Order confirmations and a monthly newsletter
+             */
             useCase?: string | null;
             /** @example https://acme.example */
             website?: string | null;
@@ -14914,16 +17743,25 @@ export interface components {
         ProfileView: {
             /** @example 1 rue de la Paix, 75002 Paris */
             address: string | null;
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string | null;
-            /** @enum {string} */
+            /**
+             * @description The language of the mails that are written to it.
+             * @enum {string}
+             */
             locale: "en" | "fr" | "de" | "es" | "it";
             /**
              * @description The offer it signed up for.
              * @example suite
              */
             offer: string;
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization: string;
             /** @example +33 1 23 45 67 89 */
             phone: string | null;
@@ -14932,7 +17770,10 @@ export interface components {
              * @example 1234
              */
             platformId: number;
-            /** @example Europe/Paris */
+            /**
+             * @description A zone of the IANA database.
+             * @example Europe/Paris
+             */
             timeZone: string;
             /** @example https://acme.example */
             website: string | null;
@@ -14943,7 +17784,10 @@ export interface components {
             /** @example plan */
             kind: string;
             net: components["schemas"]["MoneyView"];
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             unitPrice: components["schemas"]["MoneyView"];
         };
@@ -14951,8 +17795,12 @@ export interface components {
             gross: components["schemas"]["MoneyView"];
             /** @example pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["ProFormaLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example PF-2026-000042 */
@@ -14972,7 +17820,10 @@ export interface components {
             vatAmount: components["schemas"]["MoneyView"];
         };
         ProgressView: {
-            /** @example 0 */
+            /**
+             * @description Refused for good.
+             * @example 0
+             */
             bounced: number;
             /**
              * @description Waited when the campaign was cancelled.
@@ -14981,11 +17832,17 @@ export interface components {
             cancelled: number;
             /** @example 0 */
             clicks: number;
-            /** @example 0 */
+            /**
+             * @description Reported as unwanted by who got it.
+             * @example 0
+             */
             complained: number;
             /** @description Everybody who is meant is written down. */
             complete: boolean;
-            /** @example 0 */
+            /**
+             * @description Taken by receivers.
+             * @example 0
+             */
             delivered: number;
             /** @example 0 */
             expired: number;
@@ -15011,11 +17868,20 @@ export interface components {
              * @example 0
              */
             suppressed: number;
-            /** @example 0 */
+            /**
+             * @description People who followed a link, however often.
+             * @example 0
+             */
             uniqueClicks: number;
-            /** @example 0 */
+            /**
+             * @description People who opened it, however often.
+             * @example 0
+             */
             uniqueOpens: number;
-            /** @example 0 */
+            /**
+             * @description How many unsubscribed.
+             * @example 0
+             */
             unsubscribed: number;
             /**
              * @description Their turn has not come.
@@ -15029,7 +17895,10 @@ export interface components {
             /** @example seat */
             kind: string;
             net: components["schemas"]["MoneyView"];
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
@@ -15041,15 +17910,24 @@ export interface components {
             /** @example plan */
             kind: string;
             net: components["schemas"]["MoneyView"];
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             unitPrice: components["schemas"]["MoneyView"];
         };
         PurchaseOrderVatView: {
-            /** @example null */
+            /**
+             * @description What the law wants the document to say about this VAT; null where it wants nothing.
+             * @example null
+             */
             legalMention: string | null;
             net: components["schemas"]["MoneyView"];
-            /** @example FR_METRO */
+            /**
+             * @description How VAT was decided.
+             * @example FR_METRO
+             */
             treatment: string;
             vatAmount: components["schemas"]["MoneyView"];
             /**
@@ -15066,11 +17944,22 @@ export interface components {
             gross: components["schemas"]["MoneyView"];
             /** @example po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
+            /**
+             * @description What the law wants the document to say about its VAT.
+             * @example []
+             */
             legalMentions: string[];
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["PurchaseOrderLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example PO-2026-000042 */
@@ -15094,6 +17983,7 @@ export interface components {
              */
             validUntil: string;
             vatAmount: components["schemas"]["MoneyView"];
+            /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["PurchaseOrderVatView"][];
         };
         PurchaseView: {
@@ -15112,7 +18002,10 @@ export interface components {
             net: components["schemas"]["MoneyView"];
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
             orderedAt: string;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentId: string | null;
@@ -15121,9 +18014,15 @@ export interface components {
             vatAmount: components["schemas"]["MoneyView"];
         };
         PurgeCertificateDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it ended.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             closedAt: string;
             /**
              * @description Deleted rows by part.
@@ -15135,21 +18034,62 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
-            /** @example 2026-03-31T10:00:07.000Z */
+            /**
+             * @description When it was done; null while it goes on.
+             * @example 2026-03-31T10:00:07.000Z
+             */
             finishedAt: string;
             /** @description What stayed, and why. */
             kept: components["schemas"]["KeptRowsDto"][];
             /** @description The last one found nothing. */
             passes: number;
-            /** @example 1234 */
+            /**
+             * @description The number of the account, which people know it by.
+             * @example 1234
+             */
             platformId: number;
             /**
              * @example owner
              * @enum {string}
              */
             reason: "expired" | "owner" | "spam";
-            /** @example 2026-03-31T10:00:00.000Z */
+            /**
+             * @description When it began.
+             * @example 2026-03-31T10:00:00.000Z
+             */
             startedAt: string;
+        };
+        QuarantinedDeliveryView: {
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
+            accountId: string;
+            /**
+             * @description How often it was tried.
+             * @example 3
+             */
+            attempts: number;
+            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            id: string;
+            /**
+             * @description Workers in a row that ended with it in their hands.
+             * @example 3
+             */
+            lostWorkers: number;
+            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            messageId: string;
+            /** @description False once somebody decided about it; it is in the list no more. */
+            quarantined: boolean;
+            /** @example ada@example.net */
+            recipient: string;
+            /** @example held */
+            status: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
         };
         QueueView: {
             /** @description Counting ended before the queue did: there is at least so much. */
@@ -15168,7 +18108,10 @@ export interface components {
             scheduled: number;
         };
         QuotaEntryView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /** @enum {string} */
             kind: "grant" | "use" | "expire";
@@ -15177,7 +18120,10 @@ export interface components {
              * @description Beginning of the cycle (or day) that the entry belongs to.
              */
             periodStart: string;
-            /** @example 18000 */
+            /**
+             * @description How many.
+             * @example 18000
+             */
             quantity: number;
         };
         QuotaForecastView: {
@@ -15218,7 +18164,10 @@ export interface components {
         QuotaWindowView: {
             /** @example 6000 */
             limit: number;
-            /** @example 4800 */
+            /**
+             * @description What is left of it.
+             * @example 4800
+             */
             remaining: number;
             /**
              * Format: date-time
@@ -15227,13 +18176,17 @@ export interface components {
             resetsAt: string;
             /** @example 1200 */
             used: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When this window began.
+             */
             windowStart: string;
         };
         QuoteBody: {
             addOns?: components["schemas"]["QuotedAddOnBody"][];
             billingDetails: components["schemas"]["QuotedDetailsBody"];
             /**
+             * @description How long a term is.
              * @example month
              * @enum {string}
              */
@@ -15248,6 +18201,7 @@ export interface components {
              */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /**
+             * @description How many.
              * @default 1
              * @example 2
              */
@@ -15273,12 +18227,14 @@ export interface components {
              */
             country: string;
             /**
+             * @description `company`, `consumer` or `public_body`: it decides which VAT is charged and what an invoice must say.
              * @example company
              * @enum {string}
              */
             customerType: "company" | "consumer" | "public_body";
             /**
              * Format: email
+             * @description Where invoices are mailed to.
              * @example invoices@acme.example
              */
             invoiceEmail?: string | null;
@@ -15317,14 +18273,20 @@ export interface components {
              */
             kind: "plan" | "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             net: components["schemas"]["AmountView"];
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             unitPrice: components["schemas"]["AmountView"];
         };
         QuotePriceView: {
             /** @example 1200.00 */
             amount: string;
-            /** @enum {string} */
+            /**
+             * @description ISO 4217.
+             * @enum {string}
+             */
             currency: "EUR";
         };
         QuoteRequestBody: {
@@ -15346,13 +18308,25 @@ export interface components {
             onSite?: boolean | null;
             /** @example 2 */
             sessions?: number | null;
-            /** @enum {string} */
+            /**
+             * @description What is wanted.
+             * @enum {string}
+             */
             topic: "custom_plan" | "custom_development" | "training";
         };
         QuoteRequestView: {
+            /** @description When it was agreed to. */
             acceptedAt: string | null;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /**
+             * @example [
+             *       "sso"
+             *     ]
+             */
             customFeatures: string[];
             /** @example Training of our team of six in Lyon. */
             description: string;
@@ -15363,7 +18337,10 @@ export interface components {
             estimatedDelivery: string | null;
             /** @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example null */
+            /**
+             * @description Recipients a month.
+             * @example null
+             */
             monthlyVolume: number | null;
             onSite: boolean | null;
             /** @description Without VAT; set by staff. */
@@ -15377,9 +18354,15 @@ export interface components {
              * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             ticketId: string;
-            /** @enum {string} */
+            /**
+             * @description What is wanted.
+             * @enum {string}
+             */
             topic: "custom_plan" | "custom_development" | "training";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             updatedAt: string;
         };
         QuoteView: {
@@ -15394,7 +18377,10 @@ export interface components {
              * @enum {string}
              */
             category: "S" | "AE" | "E" | "O";
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: ("VIES_PENDING" | "REVIEW_VATID_COUNTRY" | "REVIEW_EVIDENCE" | "OSS_REQUIRED" | "MISSING_SIREN" | "NOTICE_UK")[];
             gross: components["schemas"]["AmountView"];
             /**
@@ -15411,12 +18397,16 @@ export interface components {
              */
             placeOfTaxation: string;
             /**
+             * @description How VAT was decided.
              * @example FR_METRO
              * @enum {string}
              */
             treatment: "FR_METRO" | "FR_DOM" | "FR_DOM_OUT" | "EU_RC" | "EU_ORIGIN" | "EU_OSS" | "OUT_B2B" | "OUT_B2C" | "FRANCHISE" | "EXEMPT_CERT";
             vatAmount: components["schemas"]["AmountView"];
-            /** @example null */
+            /**
+             * @description Why no VAT is charged, as EN 16931 has it; null where it is charged.
+             * @example null
+             */
             vatexCode: string | null;
             /**
              * @description In normal form.
@@ -15430,11 +18420,17 @@ export interface components {
             vatRate: string;
         };
         RaiseBlockDto: {
-            /** @description For staff only. */
+            /**
+             * @description For staff only.
+             * @example Seen on the blocklist at 09:40; the customer was called.
+             */
             internalNote?: string;
             /** @example 0.08 */
             limit?: number;
-            /** @example 0.12 */
+            /**
+             * @description What was seen.
+             * @example 0.12
+             */
             measured?: number;
             /**
              * @example bounce_rate
@@ -15486,9 +18482,15 @@ export interface components {
             unsubscribed: number | null;
         };
         RateTicketDto: {
-            /** @example Quick and clear. */
+            /**
+             * @description In words, if you like.
+             * @example Quick and clear.
+             */
             comment?: string;
-            /** @example 5 */
+            /**
+             * @description From 1, not at all, to 5.
+             * @example 5
+             */
             score: number;
         };
         RatioLimitView: {
@@ -15529,11 +18531,13 @@ export interface components {
             redis: "ok" | "degraded";
         };
         RecipientView: {
+            /** @description How often it was tried. */
             attempts: number;
             /** @description Why it waits or ended without an attempt. */
             because: string | null;
             /** @example ada@example.net */
             email: string;
+            /** @description What holds it, and has to be mended; null while nothing does. */
             heldReason: string | null;
             /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
             id: string;
@@ -15549,7 +18553,10 @@ export interface components {
             status: "scheduled" | "held" | "queued" | "sending" | "deferred" | "delivered" | "bounced" | "suppressed" | "expired" | "cancelled";
             /** @enum {string} */
             type: "to" | "cc" | "bcc";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
             /**
              * @description While it waits: why, until when and after which reply, in the language asked for. For one message; null in lists.
@@ -15599,7 +18606,10 @@ export interface components {
             unmatched: components["schemas"]["StatementEntryView"][];
         };
         RecordComplaintBody: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /**
              * @description When the complaint shows which message it is about
@@ -15608,6 +18618,7 @@ export interface components {
             messageId?: string;
             /**
              * Format: date-time
+             * @description When it came in.
              * @example 2026-03-01T10:00:00Z
              */
             receivedAt: string;
@@ -15644,13 +18655,17 @@ export interface components {
             listId?: string | null;
             /** @enum {string} */
             state: "granted" | "withdrawn";
-            /** @description The words that were agreed to. */
+            /**
+             * @description The words that were agreed to.
+             * @example Yes, send me the newsletter of Acme once a week.
+             */
             text?: string;
             /**
              * @description Which version of those words.
              * @example 2026-03
              */
             textVersion?: string;
+            /** @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 */
             userAgent?: string;
             /**
              * @description Where.
@@ -15682,13 +18697,18 @@ export interface components {
             recoveryCodes: string[];
         };
         RefreshDto: {
+            /** @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE */
             refreshToken: string;
         };
         RefusedEstimateView: {
             /** @example not_mobile */
             code: string;
-            /** @example 0 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 0
+             */
             credits: string;
+            /** @example This number is on your stop list. */
             message: string;
             /** @example +33123456789 */
             to: string;
@@ -15696,7 +18716,10 @@ export interface components {
         RefusedSmsView: {
             /** @enum {string} */
             code: "not_mobile" | "invalid_number" | "country_not_supported" | "country_not_enabled" | "recipient_opted_out" | "sender_not_registered" | "text_too_long" | "velocity_exceeded";
-            /** @enum {string} */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @enum {string}
+             */
             credits: "0";
             /** @example The number takes no text messages. It costs nothing. */
             message: string;
@@ -15712,7 +18735,10 @@ export interface components {
              * @example not_mobile
              */
             code: string;
-            /** @example 7 */
+            /**
+             * @description How many get nothing.
+             * @example 7
+             */
             recipients: number;
         };
         RefuseIpRequestBody: {
@@ -15748,7 +18774,10 @@ export interface components {
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
         };
         RenderedTemplateView: {
-            /** @example <p>Hello Ann</p> */
+            /**
+             * @description The mail as HTML.
+             * @example <p>Hello Ann</p>
+             */
             html: string | null;
             /** @example en */
             language: string | null;
@@ -15756,7 +18785,10 @@ export interface components {
             subject: string;
             /** @example Hello Ann */
             text: string | null;
-            /** @example 1 */
+            /**
+             * @description Which version was rendered.
+             * @example 1
+             */
             version: number;
             /**
              * @description `html_clipped_by_gmail`: it has more than 102 KB.
@@ -15773,6 +18805,7 @@ export interface components {
              */
             language?: string;
             /**
+             * @description What the template fills in.
              * @example {
              *       "name": "Ann",
              *       "order": {
@@ -15854,15 +18887,22 @@ export interface components {
             events: number;
             /** @description What it is above. */
             limit: components["schemas"]["RatioLimitView"];
-            /** @enum {string} */
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
             measure: "complained" | "bounced" | "deferred";
-            /** @enum {string} */
+            /**
+             * @description How it looks to receivers: `unknown`, `good`, `watch` or `poor`.
+             * @enum {string}
+             */
             standing: "watch" | "poor";
         };
         ReputationView: {
             accepted: number;
             /** @description Who sends; null for an address. */
             accountId: string | null;
+            /** @description Refused for good. */
             bounced: number;
             /** @enum {string} */
             by: "ip" | "domain" | "account";
@@ -15871,10 +18911,16 @@ export interface components {
              * @enum {string|null}
              */
             class: "good" | "new" | "quarantine" | null;
+            /** @description Reported as unwanted by who got it. */
             complained: number;
+            /** @description Put off by receivers, to be tried again. */
             deferred: number;
+            /** @description Taken by receivers. */
             delivered: number;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was last judged.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             judgedAt: string;
             reasons: components["schemas"]["ReputationReasonView"][];
             /**
@@ -15931,9 +18977,15 @@ export interface components {
             state: string;
         };
         RequestedStreamView: {
-            /** @example 400000 */
+            /**
+             * @description Recipients a month.
+             * @example 400000
+             */
             monthlyVolume: number;
-            /** @enum {string} */
+            /**
+             * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
+             * @enum {string}
+             */
             stream: "transactional" | "marketing";
         };
         RequestIpsBody: {
@@ -16022,7 +19074,10 @@ export interface components {
         ResetPasswordDto: {
             /** @example plum harvest 74 by the brook */
             password: string;
-            /** @description The `token` of the link in the mail. */
+            /**
+             * @description The `token` of the link in the mail.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             token: string;
         };
         ResetSecondFactorDto: {
@@ -16051,10 +19106,14 @@ export interface components {
             eventDays: components["schemas"]["BestNumberView"];
         };
         ReviewDto: {
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
             /** @description Until when we answer: two business days. */
             dueAt: string | null;
-            /** @example 80000 */
+            /**
+             * @description Recipients a month that are expected.
+             * @example 80000
+             */
             expectedVolume: number | null;
             /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -16070,7 +19129,10 @@ export interface components {
             ratePerHour: number | null;
             /** @description Why it was decided so. */
             reason: string | null;
-            /** @example 2026-03-02T09:30:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-03-02T09:30:00.000Z
+             */
             requestedAt: string;
             /**
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
@@ -16079,60 +19141,110 @@ export interface components {
             status: "approved" | "limited" | "pending" | "question" | "refused";
             /** @description The tier that was decided. */
             tier: number | null;
-            /** @example 4 */
+            /**
+             * @description The tier that was asked for.
+             * @example 4
+             */
             wantedTier: number | null;
         };
         ReviewedAccountDto: {
+            /**
+             * @description When it was made.
+             * @example 2026-01-12T08:30:00.000Z
+             */
             createdAt: string;
             /** @description The owner’s address. */
             email: string;
+            /** @description The tier that staff gave; null when the facts decide. */
             grantedTier: number | null;
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example freemium-fr */
             offer: string;
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization: string;
-            /** @example 1234 */
+            /**
+             * @description The number of the account, which people know it by.
+             * @example 1234
+             */
             platformId: number;
             profile: components["schemas"]["ReviewedProfileDto"];
+            /** @description Messages an hour; null: no limit of its own. */
             ratePerHour: number | null;
+            /** @example active */
             status: string;
+            /** @description How far the account is trusted now: 0 unconfirmed to 4. */
             tier: number;
         };
         ReviewedBlockDto: {
             /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @description When it ended; null while it holds. */
             liftedAt: string | null;
             reason: string;
+            /** @example sending */
             scope: string;
+            /**
+             * @description Since when it is so.
+             * @example 2026-02-20T14:05:00.000Z
+             */
             since: string;
         };
         ReviewedProfileDto: {
+            /** @example 12 rue de la Paix, 75002 Paris */
             address?: string;
+            /** @description ISO 3166-1, two letters. */
             country?: string;
+            /** @description Recipients a month that are expected. */
             expectedMonthlyVolume?: number;
+            /**
+             * @description Where the addresses come from.
+             * @example Customers of our shop who ticked the box at the till.
+             */
             listOrigin?: string;
+            /** @example +33123456789 */
             phone?: string;
+            /**
+             * @description What is sent, and to whom.
+             * @example Order confirmations and a weekly newsletter.
+             */
             useCase?: string;
+            /** @example https://acme.example/ */
             website?: string;
         };
         ReviewFactsDto: {
             account: components["schemas"]["ReviewedAccountDto"];
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @description The newest ones, also lifted. */
             blocks: components["schemas"]["ReviewedBlockDto"][];
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
+            /** @description Who of staff decided. */
             decidedBy: string | null;
-            /** @description Domains that are proven and sign their mail. */
+            /**
+             * @description Domains that are proven and sign their mail.
+             * @example [
+             *       "acme.example"
+             *     ]
+             */
             domains: string[];
             /** @description Until when we answer: two business days. */
             dueAt: string | null;
             /** @description Other reviews of the account, newest first. */
             earlier: components["schemas"]["StaffReviewDto"][];
-            /** @example 80000 */
+            /**
+             * @description Recipients a month that are expected.
+             * @example 80000
+             */
             expectedVolume: number | null;
+            /** @description What staff should know before they rely on it. */
             flags: ("bounces" | "complaints" | "disposable_domain" | "earlier_closed_account" | "first_large_day" | "foreign_senders" | "many_sign_ups_from_network" | "same_subject")[];
             /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -16149,7 +19261,10 @@ export interface components {
             ratePerHour: number | null;
             /** @description Why it was decided so. */
             reason: string | null;
-            /** @example 2026-03-02T09:30:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-03-02T09:30:00.000Z
+             */
             requestedAt: string;
             /** @description 0 to 100. */
             score: number;
@@ -16165,11 +19280,17 @@ export interface components {
             tier: number | null;
             /** @description What it did against the terms, the newest. */
             violations: components["schemas"]["ViolationDto"][];
-            /** @example 4 */
+            /**
+             * @description The tier that was asked for.
+             * @example 4
+             */
             wantedTier: number | null;
         };
         ReviewStepDto: {
-            /** @example 2026-03-02T09:30:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-03-02T09:30:00.000Z
+             */
             at: string;
             /**
              * @description Who: a person of the account, staff, or a rule.
@@ -16181,10 +19302,14 @@ export interface components {
             text: string | null;
         };
         ReviewWithStepsDto: {
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
             /** @description Until when we answer: two business days. */
             dueAt: string | null;
-            /** @example 80000 */
+            /**
+             * @description Recipients a month that are expected.
+             * @example 80000
+             */
             expectedVolume: number | null;
             /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -16200,7 +19325,10 @@ export interface components {
             ratePerHour: number | null;
             /** @description Why it was decided so. */
             reason: string | null;
-            /** @example 2026-03-02T09:30:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-03-02T09:30:00.000Z
+             */
             requestedAt: string;
             /**
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
@@ -16211,13 +19339,17 @@ export interface components {
             steps: components["schemas"]["ReviewStepDto"][];
             /** @description The tier that was decided. */
             tier: number | null;
-            /** @example 4 */
+            /**
+             * @description The tier that was asked for.
+             * @example 4
+             */
             wantedTier: number | null;
         };
         RevokeCredentialsDto: {
             /** @example The customer found his key in a public repository */
             reason: string;
             /**
+             * @description What is to end.
              * @example [
              *       "sessions",
              *       "api_keys",
@@ -16243,7 +19375,10 @@ export interface components {
             overlap?: string | null;
         };
         RouteSessionView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when this session is open.
+             */
             boundAt: string | null;
             /**
              * @description In a row.
@@ -16252,11 +19387,17 @@ export interface components {
             failures: number;
             /** @example invalid_password */
             lastError: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the last fault was seen.
+             */
             lastErrorAt: string | null;
             /** @description A worker holds it. */
             live: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it signs in next.
+             */
             nextBindAt: string | null;
             /**
              * @description Parts a second at present.
@@ -16276,11 +19417,18 @@ export interface components {
         RuleView: {
             /** @example rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 10 */
+            /**
+             * @description Its place in the order of looking; the lowest is first.
+             * @example 10
+             */
             place: number;
+            /** @description Where such mail goes; null: to the shared addresses. */
             pool: string | null;
+            /** @description Only mail to this domain; null: to any. */
             recipientDomain: string | null;
+            /** @description Only mail from this domain; null: from any. */
             senderDomain: string | null;
+            /** @description Only mail with this tag; null: with any or none. */
             tag: string | null;
         };
         SandboxEventBody: {
@@ -16317,9 +19465,15 @@ export interface components {
             timeZone?: "account" | "recipient";
         };
         ScheduledChangeView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it takes effect.
+             */
             effectiveAt: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
             /**
              * @description What the operator says.
@@ -16335,9 +19489,15 @@ export interface components {
             reason: "requested" | "plan_migrated";
         };
         ScheduledSubscriptionChangeView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it takes effect.
+             */
             effectiveAt: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
             /** @description What the operator says. */
             note: string | null;
@@ -16354,20 +19514,27 @@ export interface components {
              * @description The latest.
              */
             endsAt: string;
+            /** @example Begins on 2026-03-02 09:00, Europe/Paris. */
             explanation: string;
             /**
              * @description What clocks show then.
              * @example 2026-03-10T09:00:00
              */
             localTime: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is to leave; null: at once.
+             */
             sendAt: string;
             /**
              * Format: date-time
              * @description The earliest turn of any recipient.
              */
             startsAt: string;
-            /** @enum {string} */
+            /**
+             * @description Whose clock counts: that of the account, or each recipient’s own.
+             * @enum {string}
+             */
             timeZone: "account" | "recipient";
             /**
              * @description The account’s, when it was scheduled.
@@ -16387,7 +19554,10 @@ export interface components {
         SeatPriceDto: {
             /** @example 100.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
         };
         SeatsDto: {
@@ -16455,6 +19625,7 @@ export interface components {
         };
         SegmentView: {
             /**
+             * @description Who belongs to it, as a tree of conditions.
              * @example {
              *       "all": [
              *         {
@@ -16481,7 +19652,10 @@ export interface components {
             condition: {
                 [key: string]: unknown;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @description Why it is broken. */
             faults: components["schemas"]["SegmentFaultView"][];
@@ -16496,7 +19670,10 @@ export interface components {
              * @enum {string}
              */
             status: "ready" | "broken";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
         };
         SellAddOnBody: {
@@ -16507,7 +19684,10 @@ export interface components {
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /** @description Of one, for the term or the month, in euros without VAT: agreed on, and kept at renewals; the plan’s own when left out. */
             price?: components["schemas"]["MoneyView"];
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
         };
         SellerAddressBody: {
@@ -16527,8 +19707,12 @@ export interface components {
         SellerAddressView: {
             /** @example Paris */
             city: string;
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string;
+            /** @example 1 place de la Bourse */
             line1: string;
             line2: string | null;
             /** @example 75002 */
@@ -16539,33 +19723,62 @@ export interface components {
             /** @enum {string} */
             alandAs: "outside" | "finland";
             bankAccount: components["schemas"]["BankAccountView"];
-            /** @example FR72ZZZ123456 */
+            /**
+             * @description Of SEPA direct debits: who collects.
+             * @example FR72ZZZ123456
+             */
             creditorIdentifier: string | null;
+            /** @description Whether VAT is due with the invoice and not with the payment. */
             debitsOption: boolean;
             /** @description The opening figures and what was invoiced since. */
             euTurnover: components["schemas"]["TurnoverView"];
             euTurnoverOpening: components["schemas"]["TurnoverView"];
-            /** @example SAS */
+            /**
+             * @description For example `SAS` or `GmbH`.
+             * @example SAS
+             */
             legalForm: string;
             /** @example Acme SAS */
             legalName: string;
+            /** @description Whether the VAT of consumers elsewhere in the Union is declared by the one-stop shop. */
             ossOptIn: boolean;
-            /** @example Paris */
+            /**
+             * @description The city of the trade register.
+             * @example Paris
+             */
             rcsCity: string;
             shareCapital: components["schemas"]["AmountView"];
-            /** @example 123456782 */
+            /**
+             * @description The number of a French business, nine digits.
+             * @example 123456782
+             */
             siren: string;
-            /** @example FR11123456782 */
+            /**
+             * @description With the letters of its country.
+             * @example FR11123456782
+             */
             vatNumber: string;
-            /** @example 90 */
+            /**
+             * @description How old a check of a VAT number may be when a sale relies on it.
+             * @example 90
+             */
             vatProofMaxAgeDays: number;
-            /** @enum {string} */
+            /**
+             * @description Under which rules the seller charges VAT.
+             * @enum {string}
+             */
             vatRegime: "normal" | "franchise";
-            /** @enum {string} */
+            /**
+             * @description What happens to a sale while VIES does not answer.
+             * @enum {string}
+             */
             viesDownPolicy: "charge_then_credit" | "trust_syntax";
         };
         SenderView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example news@acme.example */
             email: string;
@@ -16573,7 +19786,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             status: "pending" | "verified";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was proved; null until then.
+             */
             verifiedAt: string | null;
             /** @enum {string|null} */
             verifiedBy: "link" | "domain" | "sign_up" | null;
@@ -16581,7 +19797,10 @@ export interface components {
         SendingAuthorizationDto: {
             /** @description The limit that leaves the least room now; null when nothing limits, or nothing is subscribed to. */
             appliedLimit: components["schemas"]["AppliedLimitDto"] | null;
-            /** @description Blocks that keep everything from being sent. */
+            /**
+             * @description Blocks that keep everything from being sent.
+             * @example []
+             */
             blockIds: string[];
             bulk: components["schemas"]["BulkDto"];
             /** @description What may be sent at most, by plan and tier together; null: no such limit. */
@@ -16610,13 +19829,20 @@ export interface components {
         };
         SendingPauseView: {
             paused: boolean;
+            /** @description Who of staff stopped it. */
             pausedBy: string | null;
             reason: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
             since: string | null;
         };
         SendingRecordDto: {
-            /** @example 2026-01-15T09:12:00.000Z */
+            /**
+             * @description When its first mail was taken by a receiver.
+             * @example 2026-01-15T09:12:00.000Z
+             */
             firstDeliveredAt: string | null;
             last30Days: components["schemas"]["SendingSumsDto"];
             life: components["schemas"]["SendingSumsDto"];
@@ -16626,8 +19852,12 @@ export interface components {
             accepted: number;
             /** @description To addresses that do not exist. */
             bounced: number;
+            /** @description Reported as unwanted by who got it. */
             complained: number;
-            /** @example 11800 */
+            /**
+             * @description Taken by receivers.
+             * @example 11800
+             */
             delivered: number;
             /** @description Delivered at first, and came back. */
             returned: number;
@@ -16664,25 +19894,32 @@ export interface components {
         SentLatelyView: {
             /** @description Messages that were accepted in the last 30 days. */
             accepted: number;
+            /** @description Refused for good. */
             bounced: number;
             /**
              * @description Of what had an outcome.
              * @example 12/9300
              */
             bounceRatio: string | null;
+            /** @description Reported as unwanted by who got it. */
             complained: number;
             /**
              * @description Of what was delivered.
              * @example 2/9288
              */
             complaintRatio: string | null;
+            /** @description Put off by receivers, to be tried again. */
             deferred: number;
+            /** @description Taken by receivers. */
             delivered: number;
             /** @description Accepted on the busiest day. */
             peakDay: number;
             /** @example 97 */
             score: number;
-            /** @enum {string} */
+            /**
+             * @description How it looks to receivers: `unknown`, `good`, `watch` or `poor`.
+             * @enum {string}
+             */
             standing: "unknown" | "good" | "watch" | "poor";
             /**
              * @description Accepted, by stream.
@@ -16695,7 +19932,10 @@ export interface components {
             };
         };
         SessionDto: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @description Whether this request came with it. */
             current: boolean;
@@ -16721,6 +19961,15 @@ export interface components {
             /** @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 */
             userAgent: string | null;
         };
+        ShareCapitalView: {
+            /** @example 10000.00 */
+            amount: string;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+        };
         ShareIpBody: {
             /**
              * @description Whose mail is to leave from it.
@@ -16745,7 +19994,10 @@ export interface components {
              * @example freemium-fr
              */
             offer?: string;
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization: string;
             /**
              * @description 12 to 128 characters; may also be set when the address is confirmed.
@@ -16759,7 +20011,10 @@ export interface components {
             connections: components["schemas"]["SiteConnectionsView"];
             /** @example any */
             ip: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when we leave the receiver in peace.
+             */
             pausedUntil: string | null;
         };
         SiteConnectionsView: {
@@ -16794,6 +20049,7 @@ export interface components {
             states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
         };
         SiteLimitsView: {
+            /** @description What the receiver has shown that it takes. */
             learned: components["schemas"]["LearnedLimitView"][];
             /** @description What staff set; it is part of the shaping. */
             override: components["schemas"]["SiteOverrideView"] | null;
@@ -16801,42 +20057,67 @@ export interface components {
             shaping: components["schemas"]["SiteShapingView"];
         };
         SiteOverrideView: {
+            /** @description How many connections at once. */
             maxSessions: number | null;
             note: string;
+            /** @description Messages a second; null: no limit of its own. */
             ratePerSecond: number | null;
             /** Format: date-time */
             until: string | null;
         };
         SiteRateView: {
-            /** @example 0 */
+            /**
+             * @description Refused for good.
+             * @example 0
+             */
             bounced: number;
-            /** @example 0.2 */
+            /**
+             * @description Put off by receivers, to be tried again.
+             * @example 0.2
+             */
             deferred: number;
-            /** @example 12.4 */
+            /**
+             * @description Taken by receivers.
+             * @example 12.4
+             */
             delivered: number;
         };
         SiteReplyView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /** @description The kind of refusal, as we read it. */
             class: string | null;
             code: number | null;
+            /** @description The enhanced code of the reply (RFC 3463). */
             enhancedCode: string | null;
             host: string | null;
             ip: string;
             /** @enum {string} */
             outcome: "deferred" | "bounced";
-            /** @example rcpt */
+            /**
+             * @description After which command of SMTP it was said.
+             * @example rcpt
+             */
             stage: string | null;
-            /** @description Without the addresses of people. */
+            /**
+             * @description Without the addresses of people.
+             * @example 4.7.0 Try again later
+             */
             text: string;
         };
         SiteShapingView: {
+            /** @description How many connections at once. */
             maxSessions: number;
+            /** @description Messages of one connection. */
             messagesPerConnection: number;
             /** @description As many as a site may earn. */
             mostSessions: number;
             /** @example google */
             provider: string | null;
+            /** @description Messages a second; null: no limit of its own. */
             ratePerSecond: number | null;
             /** @enum {string} */
             tls: "opportunistic" | "required";
@@ -16865,38 +20146,68 @@ export interface components {
             states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
         };
         SmppView: {
-            /** @example 1 */
+            /**
+             * @description How many sessions are held open.
+             * @example 1
+             */
             binds: number;
             /** @example 30 */
             enquireSeconds: number;
-            /** @example 0 */
+            /**
+             * @description The `data_coding` that stands for the usual alphabet.
+             * @example 0
+             */
             gsmDataCoding: number;
             /** @example smpp.carrier.example */
             host: string;
-            /** @enum {string} */
+            /**
+             * @description How texts of several parts are handed over.
+             * @enum {string}
+             */
             longTexts: "udh" | "sar" | "payload";
-            /** @enum {string} */
+            /**
+             * @description What becomes of a text when the carrier does not say whether it took it.
+             * @enum {string}
+             */
             onUnknown: "keep" | "resend";
             /** @example 2775 */
             port: number;
-            /** @enum {string} */
+            /**
+             * @description How the carrier writes ids in receipts.
+             * @enum {string}
+             */
             receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
             /** @example 30 */
             responseSeconds: number;
-            /** @example  */
+            /**
+             * @description The `service_type` of SMPP.
+             * @example
+             */
             serviceType: string;
             /** @example null */
             sourceNpi: number | null;
             /** @example null */
             sourceTon: number | null;
-            /** @example acme */
+            /**
+             * @description The user name of the bind.
+             * @example acme
+             */
             systemId: string;
-            /** @example  */
+            /**
+             * @description The `system_type` of SMPP.
+             * @example
+             */
             systemType: string;
             tls: boolean;
-            /** @example 50 */
+            /**
+             * @description Texts a second.
+             * @example 50
+             */
             tps: number;
-            /** @example 10 */
+            /**
+             * @description Requests of one session that may wait for their answer.
+             * @example 10
+             */
             window: number;
         };
         SmsCreditsView: {
@@ -16914,10 +20225,17 @@ export interface components {
             reserved: string;
         };
         SmsEstimateView: {
+            /** @description ISO 3166-1, two letters each. */
             countries: components["schemas"]["CountryEstimateView"][];
-            /** @example 20 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 20
+             */
             credits: string;
-            /** @enum {string} */
+            /**
+             * @description `gsm7`: 160 characters fit into one part; `ucs2`: 70.
+             * @enum {string}
+             */
             encoding: "gsm7" | "ucs2";
             /** @description Why it is not `gsm7`; the first hundred. */
             offendingCharacters: components["schemas"]["OffendingCharacterView"][];
@@ -16939,7 +20257,10 @@ export interface components {
             remaining: number;
             /** @description What smart encoding wrote instead; the first hundred. */
             replacements: components["schemas"]["ReplacementView"][];
-            /** @description What would be sent; the longest, where countries have words of their own added. */
+            /**
+             * @description What would be sent; the longest, where countries have words of their own added.
+             * @example Your parcel arrives today between 10:00 and 12:00. Acme
+             */
             text: string;
             /**
              * @description Septets, or UTF-16 units, of all parts.
@@ -16948,7 +20269,10 @@ export interface components {
             units: number;
         };
         SmsEventView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /** @example null */
             because: string | null;
@@ -16961,7 +20285,10 @@ export interface components {
              * @example null
              */
             part: number | null;
-            /** @example sandbox */
+            /**
+             * @description The route to the carrier.
+             * @example sandbox
+             */
             route: string | null;
             /** @enum {string} */
             type: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled" | "sent_again";
@@ -16971,14 +20298,20 @@ export interface components {
             from: string;
             /** @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string|null} */
+            /**
+             * @description What the text was recognised as; null: as none.
+             * @enum {string|null}
+             */
             keyword: "stop" | "start" | "help" | null;
             /**
              * @description What it most likely answers.
              * @example null
              */
             messageId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
             receivedAt: string;
             /**
              * @description Null once it is forgotten.
@@ -16989,7 +20322,10 @@ export interface components {
             to: string;
         };
         SmsLedgerEntryView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /**
              * @description Signed: what went out is below nothing.
@@ -17000,13 +20336,19 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "purchase" | "reserve" | "settle" | "release" | "expire" | "adjust";
-            /** @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The credits it was taken from.
+             * @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             lotId: string;
             /** @example null */
             messageId: string | null;
         };
         SmsLotView: {
-            /** @example 1000 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 1000
+             */
             credits: string;
             /**
              * Format: date
@@ -17023,13 +20365,22 @@ export interface components {
             id: string;
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             invoiceId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When they were bought.
+             */
             purchasedAt: string;
             /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             purchaseId: string;
-            /** @example 640.5 */
+            /**
+             * @description What is left of it.
+             * @example 640.5
+             */
             remaining: string;
-            /** @example 0 */
+            /**
+             * @description Set apart for texts that are under way.
+             * @example 0
+             */
             reserved: string;
             /** @enum {string} */
             status: "usable" | "used_up" | "expired";
@@ -17040,9 +20391,15 @@ export interface components {
              * @example route_down
              */
             because: string | null;
-            /** @example null */
+            /**
+             * @description The campaign it was sent by; null: none.
+             * @example null
+             */
             campaignId: string | null;
-            /** @enum {string} */
+            /**
+             * @description What became of its credits.
+             * @enum {string}
+             */
             charge: "reserved" | "settled" | "released";
             /**
              * @description Spent of these credits; what no carrier took is given back.
@@ -17060,15 +20417,30 @@ export interface components {
              * @enum {string|null}
              */
             confirms: "stop" | "start" | "help" | null;
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** @example 0.8 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 0.8
+             */
             credits: string;
-            /** @enum {string} */
+            /**
+             * @description `gsm7`: 160 characters fit into one part; `ucs2`: 70.
+             * @enum {string}
+             */
             encoding: "gsm7" | "ucs2";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done; null while it goes on.
+             */
             finishedAt: string | null;
             /** @example ACME */
             from: string;
@@ -17076,23 +20448,41 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "transactional" | "marketing";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             */
             nextAttemptAt: string | null;
-            /** @example 1 */
+            /**
+             * @description How many texts it is cut into; each is paid for.
+             * @example 1
+             */
             parts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is to leave; null: at once.
+             */
             sendAt: string | null;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description What was sent together has one.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             sendId: string;
             /** @enum {string} */
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When a carrier took it; null until then.
+             */
             submittedAt: string | null;
             /** @example +33612345678 */
             to: string;
         };
         SmsOfSendView: {
-            /** @example 0.8 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 0.8
+             */
             credits: string;
             /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17117,22 +20507,34 @@ export interface components {
              * @example 2028-02-28
              */
             expiresOn: string;
-            /** @enum {string} */
+            /**
+             * @description `email_term`: they last as long as an e-mail plan runs; `months`: so many months from the purchase.
+             * @enum {string}
+             */
             expiryMode: "email_term" | "months";
-            /** @description What that day depends on, in the language asked for. */
+            /**
+             * @description What that day depends on, in the language asked for.
+             * @example Good for as long as an e-mail plan runs.
+             */
             expiryNote: string;
             /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @description Without VAT. */
             price: components["schemas"]["MoneyView"];
             pricePerCredit: components["schemas"]["UnitPriceView"];
-            /** @enum {boolean} */
+            /**
+             * @description Always false: prices are without VAT.
+             * @enum {boolean}
+             */
             taxIncluded: false;
             /** @description What the pack sends to each country today. */
             yields: components["schemas"]["CountryYieldView"][];
         };
         SmsPurchaseView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it can be used; null until it is paid for.
+             */
             activatedAt: string | null;
             /**
              * @description Of all packs together.
@@ -17145,7 +20547,10 @@ export interface components {
              * @example 2028-02-28
              */
             expiresOn: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description `email_term`: they last as long as an e-mail plan runs; `months`: so many months from the purchase.
+             * @enum {string|null}
+             */
             expiryMode: "email_term" | "months" | null;
             /** @description What that day depends on, in the language asked for. */
             expiryNote: string | null;
@@ -17155,13 +20560,19 @@ export interface components {
             invoiceId: string | null;
             /** @description Without VAT. */
             net: components["schemas"]["MoneyView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
             orderedAt: string;
             /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             packId: string;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentId: string | null;
-            /** @example 1 */
+            /**
+             * @description How many.
+             * @example 1
+             */
             quantity: number;
             /** @enum {string} */
             status: "pending_payment" | "active" | "refused";
@@ -17175,7 +20586,10 @@ export interface components {
             removed: components["schemas"]["SmsRateView"][];
         };
         SmsRateView: {
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string;
             /**
              * @description For one part of a text.
@@ -17189,6 +20603,7 @@ export interface components {
             network: string | null;
             /**
              * Format: date
+             * @description The first day on which it holds.
              * @example 2026-01-01
              */
             validFrom: string;
@@ -17200,7 +20615,10 @@ export interface components {
             validTo: string | null;
         };
         SmsRouteView: {
-            /** @example [] */
+            /**
+             * @description ISO 3166-1, two letters each.
+             * @example []
+             */
             countries: string[];
             enabled: boolean;
             /** @enum {string} */
@@ -17213,25 +20631,38 @@ export interface components {
             listed: boolean;
             /** @example carrier-one */
             name: string;
-            /** @example 100 */
+            /**
+             * @description Routes with the lowest number are tried first.
+             * @example 100
+             */
             priority: number;
             sessions: components["schemas"]["RouteSessionView"][];
             smpp: components["schemas"]["SmppView"] | null;
             /** @enum {string} */
             source: "configuration" | "staff";
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         SmsSenderView: {
             /**
+             * @description ISO 3166-1, two letters each.
              * @example [
              *       "IT"
              *     ]
              */
             countries: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was decided; null until then.
+             */
             decidedAt: string | null;
             /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17330,18 +20761,34 @@ export interface components {
             lowCredits: string | null;
             /** @example null */
             monthlyCredits: string | null;
-            /** @example null */
+            /**
+             * @description Texts to one country in an hour.
+             * @example null
+             */
             perCountryHourly: number | null;
-            /** @example 100 */
+            /**
+             * @description Texts to one number in an hour.
+             * @example 100
+             */
             perNumberHourly: number | null;
-            /** @example 2000 */
+            /**
+             * @description Texts to numbers that begin alike in an hour.
+             * @example 2000
+             */
             perPrefixHourly: number | null;
+            /** @description Whether characters that cost a part are replaced by others that look alike. */
             smartEncoding: boolean;
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         SmsStopView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17359,9 +20806,19 @@ export interface components {
             source: "inbound" | "api";
         };
         SmtpCredentialDto: {
+            /**
+             * @description Networks it may be used from (CIDR); everywhere when empty.
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
             allowedNetworks: string[];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
             /** @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17377,7 +20834,10 @@ export interface components {
             /** @description Until then the password before the last rotation is good too; null when it is not any more. */
             previousPasswordUntil: string | null;
             subscriptionId: string | null;
-            /** @example m1234-k3x9a7q2bc */
+            /**
+             * @description The name to sign in with.
+             * @example m1234-k3x9a7q2bc
+             */
             username: string;
         };
         SmtpPortDto: {
@@ -17415,8 +20875,12 @@ export interface components {
             monthly: number | null;
         };
         SpamClosureDto: {
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22 */
+            /**
+             * @description Who of staff decided.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22
+             */
             decidedBy: string | null;
             /** @example scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17424,8 +20888,15 @@ export interface components {
             outcome: components["schemas"]["ClosureOutcomeDto"] | null;
             /** @description When the data is deleted; until then compliance may take the closing back. */
             purgeAt: string | null;
+            /**
+             * @description When it was asked for.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             requestedAt: string;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who asked for it.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             requestedBy: string;
             /** @enum {string} */
             status: "pending" | "confirmed" | "withdrawn";
@@ -17435,18 +20906,28 @@ export interface components {
             closedAt: string | null;
             /** @description When the data of a closing account is deleted. */
             closesAt: string | null;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description Whether the owner proved that mail to it is read. */
             emailConfirmed: boolean;
             /** @description The tier that staff gave; null when the facts decide. */
             grantedTier: number | null;
             /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language of the mails that are written to it.
+             * @enum {string}
+             */
             locale: "de" | "en" | "es" | "fr" | "it";
             /** @example freemium-fr */
             offer: string;
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization: string;
             owner: components["schemas"]["AccountOwnerDto"] | null;
             /**
@@ -17466,35 +20947,49 @@ export interface components {
              * @example 1
              */
             tier: number;
-            /** @example Europe/Paris */
+            /**
+             * @description A zone of the IANA database.
+             * @example Europe/Paris
+             */
             timeZone: string;
         };
         StaffArticleDto: {
+            /** @description Pictures and films, with the words that describe them. */
             media: components["schemas"]["NamedMediaDto"][];
             /**
              * @description What came with the product is renewed with it until staff change it.
              * @enum {string}
              */
             origin: "product" | "staff";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When readers first saw what they see now; null: they see nothing.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             publishedAt: string | null;
             /**
              * @description What readers see.
              * @example 2
              */
             publishedVersion: number | null;
-            /** @example spf-dkim-dmarc */
+            /**
+             * @description The last part of its address.
+             * @example spf-dkim-dmarc
+             */
             slug: string;
             /** @enum {string} */
             status: "draft" | "published";
             /**
+             * @description What it is about.
              * @example [
              *       "technical"
              *     ]
              */
             topics: string[];
             translations: components["schemas"]["ArticleTranslationsDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             updatedAt: string;
             /**
              * @description The newest one, which readers may not see yet.
@@ -17508,24 +21003,34 @@ export interface components {
              * @enum {string}
              */
             origin: "product" | "staff";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When readers first saw what they see now; null: they see nothing.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             publishedAt: string | null;
             /**
              * @description What readers see.
              * @example 2
              */
             publishedVersion: number | null;
-            /** @example spf-dkim-dmarc */
+            /**
+             * @description The last part of its address.
+             * @example spf-dkim-dmarc
+             */
             slug: string;
             /** @enum {string} */
             status: "draft" | "published";
             /**
+             * @description What it is about.
              * @example [
              *       "technical"
              *     ]
              */
             topics: string[];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             updatedAt: string;
             /**
              * @description The newest one, which readers may not see yet.
@@ -17534,12 +21039,21 @@ export interface components {
             version: number;
         };
         StaffAuditEntryDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
-            /** @example api_key.created */
+            /**
+             * @description What was done: the thing, a dot, and the deed.
+             * @example api_key.created
+             */
             action: string;
             actor: components["schemas"]["AuditActorDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             at: string;
             /**
              * @description Each field that changed, before and after.
@@ -17568,7 +21082,10 @@ export interface components {
             liftReason: string | null;
             /** @example 0.08 */
             limit: number | null;
-            /** @example 0.12 */
+            /**
+             * @description What was seen.
+             * @example 0.12
+             */
             measured: number | null;
             questions: components["schemas"]["BlockQuestionDto"][];
             /** @enum {string} */
@@ -17577,7 +21094,10 @@ export interface components {
             scope: "all" | "campaigns" | "sending";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description Since when it is so.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             since: string;
             /** @description What to do about it. */
             steps: components["schemas"]["BlockStepDto"][];
@@ -17590,13 +21110,22 @@ export interface components {
             unit: string | null;
             /** @description When it ends by itself. */
             until: string | null;
-            /** @description The reason as a sentence. */
+            /**
+             * @description The reason as a sentence.
+             * @example Too many of your addresses do not exist: 6.2 % of the last 1,000 messages bounced; 5 % is the limit.
+             */
             why: string;
         };
         StaffCallbackDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
-            /** @example 2026-01-11T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-01-11T10:00:00.000Z
+             */
             createdAt: string;
             /** @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17604,13 +21133,22 @@ export interface components {
             language: "de" | "en" | "es" | "fr" | "it";
             /** @example Their firewall kept port 587 closed. */
             note: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description How the call went; null until then.
+             * @enum {string|null}
+             */
             outcome: "no_answer" | "postponed" | "reached" | "wrong_number" | null;
             /** @example +33612345678 */
             phone: string;
-            /** @example 2026-01-12T08:30:00.000Z */
+            /**
+             * @description The end of the half hour.
+             * @example 2026-01-12T08:30:00.000Z
+             */
             slotEnd: string;
-            /** @example 2026-01-12T08:00:00.000Z */
+            /**
+             * @description The beginning of the half hour.
+             * @example 2026-01-12T08:00:00.000Z
+             */
             slotStart: string;
             /** @enum {string} */
             status: "cancelled" | "completed" | "requested";
@@ -17618,16 +21156,26 @@ export interface components {
             ticketId: string;
         };
         StaffChatDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             agent: string | null;
-            /** @example 2026-03-02T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-02T10:00:00.000Z
+             */
             createdAt: string;
+            /** @description When it ended; null while it goes on. */
             endedAt: string | null;
             /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 2026-03-02T10:02:00.000Z */
+            /**
+             * @description When support invited; null until then.
+             * @example 2026-03-02T10:02:00.000Z
+             */
             invitedAt: string | null;
             /** @enum {string} */
             language: "de" | "en" | "es" | "fr" | "it";
@@ -17693,41 +21241,63 @@ export interface components {
             version: number;
         };
         StaffCreditNoteView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             amountDue: components["schemas"]["MoneyView"];
             amountPaid: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
-            customer: {
-                [key: string]: unknown;
-            };
-            /** Format: date */
+            customer: components["schemas"]["FrozenCustomerView"];
+            /**
+             * Format: date
+             * @description The last day to pay on.
+             */
             dueDate: string;
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: string[];
             gross: components["schemas"]["MoneyView"];
             /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day of the invoice that is taken back.
+             */
             invoiceDate: string;
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             invoiceId: string;
             /** @example 2026-000042 */
             invoiceNumber: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
             /**
              * @description The language it was written in.
              * @example fr
              */
             language: string;
+            /**
+             * @description What the law wants the document to say about its VAT.
+             * @example []
+             */
             legalMentions: string[];
+            /** @description What the law wants it to say about paying late, in the order in which it is printed. */
             legalNotes: components["schemas"]["LegalNoteView"][];
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example AV-2026-000007 */
             number: string;
-            /** @example RF-2026-000042 */
+            /**
+             * @description What to write on the transfer.
+             * @example RF-2026-000042
+             */
             paymentReference: string;
             /** @example Ordered by mistake. */
             reason: string;
@@ -17739,32 +21309,40 @@ export interface components {
             /** @description Of the gross, what had been paid. */
             refunded: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
-            seller: {
-                [key: string]: unknown;
-            };
+            seller: components["schemas"]["FrozenSellerView"];
             /** @enum {string} */
             status: "issued";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
+            /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
             vatAmount: components["schemas"]["MoneyView"];
+            /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            /** @description What proves the VAT number: when VIES was asked, and what it said; null where none was needed. */
             vatProof: {
                 [key: string]: unknown;
             } | null;
         };
         StaffDto: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @example ops@posthorn.example */
             email: string;
             /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
+            /** @description When the person last signed in; null: never. */
             lastLoginAt: string | null;
             roles: ("auditor" | "billing_staff" | "compliance" | "operator" | "support_agent")[];
         };
         StaffInvoiceView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @description Taken back by credit notes, VAT included. */
             amountCredited: components["schemas"]["MoneyView"];
@@ -17775,30 +21353,46 @@ export interface components {
             /** @description How to pay it by transfer, as its PDF says; null when nothing is due. */
             bankTransfer: components["schemas"]["BankTransferView"] | null;
             /** @description As it was when the invoice was issued. */
-            customer: {
-                [key: string]: unknown;
-            };
-            /** Format: date */
+            customer: components["schemas"]["FrozenCustomerView"];
+            /**
+             * Format: date
+             * @description The last day to pay on.
+             */
             dueDate: string;
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: string[];
             gross: components["schemas"]["MoneyView"];
             /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day on the document.
+             */
             issueDate: string;
             /**
              * @description The language it was written in.
              * @example fr
              */
             language: string;
+            /**
+             * @description What the law wants the document to say about its VAT.
+             * @example []
+             */
             legalMentions: string[];
+            /** @description What the law wants it to say about paying late, in the order in which it is printed. */
             legalNotes: components["schemas"]["LegalNoteView"][];
+            /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
             net: components["schemas"]["MoneyView"];
             /** @example 2026-000042 */
             number: string;
-            /** @example RF-2026-000042 */
+            /**
+             * @description What to write on the transfer.
+             * @example RF-2026-000042
+             */
             paymentReference: string;
             /**
              * @description The credited invoice that this one was issued instead of.
@@ -17806,16 +21400,17 @@ export interface components {
              */
             replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
-            seller: {
-                [key: string]: unknown;
-            };
+            seller: components["schemas"]["FrozenSellerView"];
             /** @enum {string} */
             status: "open" | "partially_paid" | "paid" | "credited";
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             subscriptionId: string | null;
+            /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
             vatAmount: components["schemas"]["MoneyView"];
+            /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
+            /** @description What proves the VAT number: when VIES was asked, and what it said; null where none was needed. */
             vatProof: {
                 [key: string]: unknown;
             } | null;
@@ -17823,14 +21418,19 @@ export interface components {
         StaffIpRequestFactsView: {
             acceptance: components["schemas"]["AcceptanceView"];
             account: components["schemas"]["IpRequestAccountView"];
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
             advice: components["schemas"]["IpRequestAdviceView"];
             /** @example 1 */
             count: number;
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
+            /** @description Who of staff decided. */
             decidedBy: string | null;
             /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17843,22 +21443,31 @@ export interface components {
             recommended: number;
             /** @description Why it was refused. */
             refusalReason: string | null;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             requestedAt: string;
             /** @enum {string} */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
             steps: components["schemas"]["IpRequestStepView"][];
+            /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
         };
         StaffIpRequestView: {
             acceptance: components["schemas"]["AcceptanceView"];
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
             /** @example 1 */
             count: number;
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
+            /** @description Who of staff decided. */
             decidedBy: string | null;
             /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -17869,31 +21478,45 @@ export interface components {
             recommended: number;
             /** @description Why it was refused. */
             refusalReason: string | null;
-            /** @example 2026-05-04T08:00:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-05-04T08:00:00.000Z
+             */
             requestedAt: string;
             /** @enum {string} */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
         };
         StaffPaymentView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             amount: components["schemas"]["MoneyView"];
             /** @description Of money that was booked from a statement. */
             booking: components["schemas"]["BookingView"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * @description Why it failed.
              * @example null
              */
             failure: string | null;
-            /** @example sandbox */
+            /**
+             * @description Which gateway took it, and what it calls it.
+             * @example sandbox
+             */
             gateway: string | null;
             /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @enum {string} */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
+            /** @description What the payer has to do before it goes on; null when nothing. */
             nextAction: components["schemas"]["NextActionView"] | null;
             /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             paymentMethod: string | null;
@@ -17909,7 +21532,10 @@ export interface components {
              * @description When the payer’s bank took it back; `failure` says why.
              */
             returnedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the money was certain.
+             */
             settledAt: string | null;
             /** @enum {string} */
             status: "created" | "pending" | "failed" | "succeeded" | "returned";
@@ -17924,13 +21550,17 @@ export interface components {
             };
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example 30000 */
+            /**
+             * @description Recipients a month.
+             * @example 30000
+             */
             monthlyVolume: number | null;
             /** @example Essential 30,000 */
             name: string;
             /** @example freemium-fr */
             offer: string;
             /**
+             * @description The terms of sale, by name.
              * @example {
              *       "quota.onExceed": "reject"
              *     }
@@ -17938,7 +21568,9 @@ export interface components {
             policies: {
                 [key: string]: unknown;
             };
+            /** @description What it costs, by interval; without VAT. */
             prices: components["schemas"]["PriceView"][];
+            /** @description Whether it can be bought without asking for a quote. */
             purchasable: boolean;
             quota: components["schemas"]["PlanQuotaView"];
             /** @example essential */
@@ -17948,15 +21580,30 @@ export interface components {
              * @example 2026-09-01T22:00:00.000Z
              */
             validFrom: string;
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         StaffQuoteRequestView: {
+            /** @description When it was agreed to. */
             acceptedAt: string | null;
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
+            /**
+             * @example [
+             *       "sso"
+             *     ]
+             */
             customFeatures: string[];
             /** @example Training of our team of six in Lyon. */
             description: string;
@@ -17967,7 +21614,10 @@ export interface components {
             estimatedDelivery: string | null;
             /** @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @example null */
+            /**
+             * @description Recipients a month.
+             * @example null
+             */
             monthlyVolume: number | null;
             onSite: boolean | null;
             /** @description Without VAT; set by staff. */
@@ -17981,20 +21631,36 @@ export interface components {
              * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             ticketId: string;
-            /** @enum {string} */
+            /**
+             * @description What is wanted.
+             * @enum {string}
+             */
             topic: "custom_plan" | "custom_development" | "training";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             updatedAt: string;
         };
         StaffReviewDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
+            /** @description When it was decided; null until then. */
             decidedAt: string | null;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who of staff decided.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             decidedBy: string | null;
             /** @description Until when we answer: two business days. */
             dueAt: string | null;
-            /** @example 80000 */
+            /**
+             * @description Recipients a month that are expected.
+             * @example 80000
+             */
             expectedVolume: number | null;
             /** @description What a rule saw; customers do not see it. */
             flags: ("bounces" | "complaints" | "disposable_domain" | "earlier_closed_account" | "first_large_day" | "foreign_senders" | "many_sign_ups_from_network" | "same_subject")[];
@@ -18014,7 +21680,10 @@ export interface components {
             ratePerHour: number | null;
             /** @description Why it was decided so. */
             reason: string | null;
-            /** @example 2026-03-02T09:30:00.000Z */
+            /**
+             * @description When it was asked for.
+             * @example 2026-03-02T09:30:00.000Z
+             */
             requestedAt: string;
             /**
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
@@ -18023,7 +21692,10 @@ export interface components {
             status: "approved" | "limited" | "pending" | "question" | "refused";
             /** @description The tier that was decided. */
             tier: number | null;
-            /** @example 4 */
+            /**
+             * @description The tier that was asked for.
+             * @example 4
+             */
             wantedTier: number | null;
         };
         StaffSmsPackView: {
@@ -18046,23 +21718,39 @@ export interface components {
             /** @description Without VAT. */
             price: components["schemas"]["MoneyView"];
             pricePerCredit: components["schemas"]["UnitPriceView"];
-            /** @enum {boolean} */
+            /**
+             * @description Always false: prices are without VAT.
+             * @enum {boolean}
+             */
             taxIncluded: false;
-            /** @example 1 */
+            /**
+             * @description Rises by one with every change.
+             * @example 1
+             */
             version: number;
         };
         StaffSmsSenderView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /**
+             * @description ISO 3166-1, two letters each.
              * @example [
              *       "IT"
              *     ]
              */
             countries: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was decided; null until then.
+             */
             decidedAt: string | null;
             /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -18081,15 +21769,30 @@ export interface components {
             status: "pending" | "approved" | "refused";
         };
         StaffTicketDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who of staff works on it; null: nobody.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             assignee: string | null;
-            /** @enum {string} */
+            /**
+             * @description The way it came.
+             * @enum {string}
+             */
             channel: "chat" | "contact" | "email" | "web";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
-            /** @example 2026-03-01T11:00:00.000Z */
+            /**
+             * @description When support first answered; null until then.
+             * @example 2026-03-01T11:00:00.000Z
+             */
             firstResponseAt: string | null;
             /** @description The ticket, over by then, that this one goes on with. */
             followUpOf: string | null;
@@ -18101,9 +21804,15 @@ export interface components {
             mergedInto: string | null;
             /** @example 1001 */
             number: number;
-            /** @enum {string} */
+            /**
+             * @description How urgent it is.
+             * @enum {string}
+             */
             priority: "high" | "low" | "normal" | "urgent";
-            /** @enum {string} */
+            /**
+             * @description The department that answers it.
+             * @enum {string}
+             */
             queue: "billing" | "deliverability" | "general" | "sales" | "success";
             /**
              * @description What the customer thought of the last solution.
@@ -18113,20 +21822,28 @@ export interface components {
             /** @description The address that a ticket by mail says it comes from; it proves nothing. */
             senderEmail: string | null;
             sla: components["schemas"]["TicketSlaDto"];
+            /** @description When it was last called solved; null while it is open. */
             solvedAt: string | null;
             /** @enum {string} */
             status: "closed" | "new" | "open" | "solved" | "waiting_customer" | "waiting_internal";
             /** @example Please unblock us */
             subject: string;
             /**
+             * @description Words of your own to find and count it by.
              * @example [
              *       "outage"
              *     ]
              */
             tags: string[];
-            /** @example account_block */
+            /**
+             * @description What it is about; it decides who answers.
+             * @example account_block
+             */
             topic: string;
-            /** @example 2026-03-01T12:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T12:00:00.000Z
+             */
             updatedAt: string;
             /** @description Whether who writes gave the support PIN within the last half hour. */
             verified: boolean;
@@ -18134,7 +21851,10 @@ export interface components {
         StaffTicketMessageDto: {
             attachments: components["schemas"]["TicketAttachmentDto"][];
             author: components["schemas"]["TicketAuthorDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /**
              * @description How the mail with an answer of support fares; null where no mail went.
@@ -18155,13 +21875,20 @@ export interface components {
             ticketId: string;
         };
         StartedImpersonationDto: {
-            /** @description Opens the customer's API until `expiresAt`; there is no refresh token. */
+            /**
+             * @description Opens the customer's API until `expiresAt`; there is no refresh token.
+             * @example eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ1c3JfMDE5OWYzYTAifQ.4Yb1uQmJkq8vT0n2cXzR5sWfHgLpD7eKa9iOoMwN3xE
+             */
             accessToken: string;
             account: components["schemas"]["ImpersonatedAccountDto"];
+            /** @description When it ended; null while it goes on. */
             endedAt: string | null;
             /** @enum {string|null} */
             endReason: "ended_by_customer" | "ended_by_staff" | "expired" | "session_ended" | null;
-            /** @example 2026-03-01T10:30:00.000Z */
+            /**
+             * @description From then on it is good for nothing any more; null: it does not end.
+             * @example 2026-03-01T10:30:00.000Z
+             */
             expiresAt: string;
             /** @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -18170,7 +21897,10 @@ export interface components {
             /** @example Ticket 1042: the import stops at row 300. */
             reason: string;
             staff: components["schemas"]["ImpersonatingStaffDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it began.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             startedAt: string;
             user: components["schemas"]["ImpersonatedUserDto"];
         };
@@ -18197,23 +21927,35 @@ export interface components {
             userId?: string;
         };
         StatementEntryView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string | null;
             amount: components["schemas"]["MoneyView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When staff said whose it is.
+             */
             assignedAt: string | null;
             /** @description The bank’s own reference. */
             bankReference: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day it counts on.
+             */
             bookedOn: string;
             /** @description Where several things may have been meant. */
             candidates: components["schemas"]["CandidateView"][];
-            /** @example DE…3000 */
+            /** @example DE89370400440532013000 */
             debtorIban: string | null;
             debtorName: string | null;
             depositId: string | null;
             endToEndId: string | null;
-            /** @description The reason in words. */
+            /**
+             * @description The reason in words.
+             * @example The text names one open invoice, and the sum is what is due.
+             */
             explanation: string;
             /** @example bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -18222,15 +21964,24 @@ export interface components {
             /** @description What came beyond what was due; it is in the wallet. */
             overpaid: components["schemas"]["MoneyView"];
             proFormaId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the statement was read in.
+             */
             readAt: string;
             /** @enum {string} */
             reason: "invoice_paid" | "invoice_overpaid" | "invoice_partially_paid" | "pro_forma_prepaid" | "deposit_received" | "assigned_to_invoice" | "assigned_to_account" | "same_reference" | "same_reference_other_amount" | "same_facts" | "booked_by_hand" | "no_reference" | "unknown_reference" | "several_references" | "collective_unclear" | "payment_returned" | "booking_failed" | "reversal" | "debit" | "not_booked" | "other_currency";
-            /** @description What the payer wrote. */
+            /**
+             * @description What the payer wrote.
+             * @example FA-2026-000042
+             */
             remittance: string;
             /** @enum {string} */
             state: "matched" | "partial" | "unmatched" | "assigned" | "duplicate" | "reversal";
-            /** @description The statement it came in first. */
+            /**
+             * @description The statement it came in first.
+             * @example 2026-03-01-0001
+             */
             statementId: string;
         };
         StatsView: {
@@ -18255,7 +22006,10 @@ export interface components {
              * @example 990
              */
             clicks: number;
-            /** @example 2 */
+            /**
+             * @description Reported as unwanted by who got it.
+             * @example 2
+             */
             complained: number;
             /**
              * Format: date
@@ -18314,11 +22068,17 @@ export interface components {
              * @example 5007
              */
             uniqueOpens: number;
-            /** @example 20 */
+            /**
+             * @description How many unsubscribed.
+             * @example 20
+             */
             unsubscribed: number;
         };
         StreamTokenDto: {
-            /** @example 2026-03-01T10:01:00.000Z */
+            /**
+             * @description From then on it is good for nothing any more; null: it does not end.
+             * @example 2026-03-01T10:01:00.000Z
+             */
             expiresAt: string;
             /** @example Zk1yqv2s0mXo3vWnqv2s0mXo3vWnZk1yqv2s0mXo3vU */
             token: string;
@@ -18329,7 +22089,10 @@ export interface components {
              * @example 400000
              */
             monthlyVolume: number;
-            /** @enum {string} */
+            /**
+             * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
+             * @enum {string}
+             */
             stream: "transactional" | "marketing";
         };
         SubscribeBody: {
@@ -18394,10 +22157,17 @@ export interface components {
             wallet: components["schemas"]["OverviewWalletView"];
         };
         SubscriptionView: {
+            /** @description Whether another term follows by itself. */
             autoRenew: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was given up; null while it goes on.
+             */
             cancelledAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             currentPeriod: components["schemas"]["PeriodView"];
             /** @example 40 */
@@ -18411,16 +22181,25 @@ export interface components {
             expiresAt: string | null;
             /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How long a term is.
+             * @enum {string}
+             */
             interval: "month" | "year";
             /** @example freemium-fr */
             offer: string;
             paymentMethod: string | null;
-            /** @example freemium-fr.free */
+            /**
+             * @description The code of the plan, which stays the same in all its versions.
+             * @example freemium-fr.free
+             */
             planCode: string;
             /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             planId: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last day on which it can be renewed late; null where it cannot.
+             */
             renewableUntil: string | null;
             scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
             /** @enum {string} */
@@ -18450,6 +22229,7 @@ export interface components {
             openTickets: components["schemas"]["TicketDto"][];
             /** @description For owner and admin. */
             pin?: components["schemas"]["SupportPinDto"];
+            /** @description What it is about. */
             topics: components["schemas"]["TopicDto"][];
         };
         SupportChannelsView: {
@@ -18468,10 +22248,14 @@ export interface components {
         SupportHoursDto: {
             /** @example Europe/Paris */
             timezone: string;
+            /** @description Hours of each day of the week. */
             weekly: components["schemas"]["OpenHoursDto"][];
         };
         SupportMailDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /**
              * @description What to know before believing it.
@@ -18484,7 +22268,10 @@ export interface components {
             id: string;
             /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             messageId: string | null;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it came in.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             receivedAt: string;
             /**
              * @description As the mail says; it proves nothing.
@@ -18507,7 +22294,10 @@ export interface components {
             lockedUntil: string | null;
             /** @example 482915 */
             pin: string;
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description Since when it is this one.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             rotatedAt: string;
         };
         SuppressionView: {
@@ -18516,11 +22306,17 @@ export interface components {
              * @example no_such_user
              */
             class: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example ada@example.net */
             email: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until then nothing is sent to it; null: for ever.
+             */
             expiresAt: string | null;
             /** @example sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -18534,7 +22330,10 @@ export interface components {
         SuspensionView: {
             /** @enum {string} */
             reason: "daily_quota";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
             since: string;
             /**
              * Format: date-time
@@ -18581,14 +22380,18 @@ export interface components {
              */
             country: string;
             /**
+             * @description `company`, `consumer` or `public_body`: it decides which VAT is charged and what an invoice must say.
              * @example company
              * @enum {string}
              */
             customerType: "company" | "consumer" | "public_body";
+            /** @description What speaks for the country the customer is in. */
             evidence?: components["schemas"]["EvidenceBody"][];
+            /** @description A certificate of exemption from VAT. */
             exemption?: components["schemas"]["ExemptionBody"] | null;
             /**
              * Format: email
+             * @description Where invoices are mailed to.
              * @example invoices@acme.example
              */
             invoiceEmail?: string | null;
@@ -18623,7 +22426,10 @@ export interface components {
             vatNumber?: string | null;
         };
         TemplateSummaryView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -18640,13 +22446,19 @@ export interface components {
             name: string;
             /** @example Welcome to Acme */
             subject: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
             /** @description Rises by one with every change. */
             version: number;
         };
         TemplateVersionSummaryView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example en */
             language: string | null;
@@ -18661,13 +22473,22 @@ export interface components {
             name: string;
             /** @example Welcome to Acme */
             subject: string;
-            /** @example 2 */
+            /**
+             * @description Rises by one with every change.
+             * @example 2
+             */
             version: number;
         };
         TemplateView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** @example <p>Hello</p> */
+            /**
+             * @description The mail as HTML.
+             * @example <p>Hello</p>
+             */
             html: string | null;
             /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -18691,7 +22512,10 @@ export interface components {
             translations: {
                 [key: string]: components["schemas"]["LocalContentView"];
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
             /** @description Rises by one with every change. */
             version: number;
@@ -18731,6 +22555,7 @@ export interface components {
             eventId: string;
             /** @description The receiver answered 2xx. */
             received: boolean;
+            /** @description The first characters of what the receiver answered. */
             response: string | null;
             /** @example 200 */
             status: number | null;
@@ -18752,6 +22577,7 @@ export interface components {
              */
             to: string;
             /**
+             * @description What the template fills in.
              * @example {
              *       "name": "Ann"
              *     }
@@ -18825,9 +22651,15 @@ export interface components {
             status: "active" | "breached" | "met" | "missed" | "none" | "paused";
         };
         TicketDto: {
-            /** @enum {string} */
+            /**
+             * @description The way it came.
+             * @enum {string}
+             */
             channel: "chat" | "contact" | "email" | "web";
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @description The ticket, over by then, that this one goes on with. */
             followUpOf: string | null;
@@ -18839,21 +22671,31 @@ export interface components {
             mergedInto: string | null;
             /** @example 1001 */
             number: number;
-            /** @enum {string} */
+            /**
+             * @description How urgent it is.
+             * @enum {string}
+             */
             priority: "high" | "low" | "normal" | "urgent";
             /**
              * @description What the customer thought of the last solution.
              * @example 5
              */
             rating: number | null;
+            /** @description When it was last called solved; null while it is open. */
             solvedAt: string | null;
             /** @enum {string} */
             status: "closed" | "new" | "open" | "solved" | "waiting_customer" | "waiting_internal";
             /** @example Please unblock us */
             subject: string;
-            /** @example account_block */
+            /**
+             * @description What it is about; it decides who answers.
+             * @example account_block
+             */
             topic: string;
-            /** @example 2026-03-01T12:00:00.000Z */
+            /**
+             * @description When it was last changed.
+             * @example 2026-03-01T12:00:00.000Z
+             */
             updatedAt: string;
         };
         TicketHistoryActorDto: {
@@ -18866,7 +22708,10 @@ export interface components {
         };
         TicketHistoryDto: {
             actor: components["schemas"]["TicketHistoryActorDto"];
-            /** @example 2026-03-01T11:00:00.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-03-01T11:00:00.000Z
+             */
             at: string;
             /**
              * @description By kind: `from` and `to`, or what else was decided.
@@ -18888,7 +22733,10 @@ export interface components {
         TicketMessageDto: {
             attachments: components["schemas"]["TicketAttachmentDto"][];
             author: components["schemas"]["TicketAuthorDto"];
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /**
              * @description How the mail with an answer of support fares; null where no mail went.
@@ -18912,42 +22760,69 @@ export interface components {
             resolution: components["schemas"]["TicketClockDto"];
         };
         TierCapsDto: {
-            /** @example 50 */
+            /**
+             * @description Recipients a day; null: no limit.
+             * @example 50
+             */
             perDay: number | null;
-            /** @example 10 */
+            /**
+             * @description Recipients an hour; null: no limit.
+             * @example 10
+             */
             perHour: number | null;
         };
         TlsView: {
-            /** @example TLS_AES_256_GCM_SHA384 */
+            /**
+             * @description The cipher suite.
+             * @example TLS_AES_256_GCM_SHA384
+             */
             cipher: string;
-            /** @example TLSv1.3 */
+            /**
+             * @description The version of TLS.
+             * @example TLSv1.3
+             */
             version: string;
         };
         TokenPairDto: {
-            /** @description Goes into `Authorization: Bearer …`. */
+            /**
+             * @description Goes into the header `Authorization`, behind the word Bearer.
+             * @example eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ1c3JfMDE5OWYzYTAifQ.4Yb1uQmJkq8vT0n2cXzR5sWfHgLpD7eKa9iOoMwN3xE
+             */
             accessToken: string;
             /**
              * @description Life of the access token in seconds.
              * @example 900
              */
             expiresIn: number;
-            /** @description Good for one new pair; shown again later, it ends the session. */
+            /**
+             * @description Good for one new pair; shown again later, it ends the session.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             refreshToken: string;
         };
         ToldSmsEventView: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /** @example null */
             because: string | null;
             /** @example null */
             code: string | null;
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string;
             /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             messageId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             occurredAt: string;
             /**
              * @description Of several parts, which one.
@@ -18967,7 +22842,10 @@ export interface components {
             questions: components["schemas"]["TopicQuestionDto"][];
             /** @example Technical question */
             title: string;
-            /** @enum {string} */
+            /**
+             * @description What it is about; it decides who answers.
+             * @enum {string}
+             */
             topic: "technical" | "sending_speed" | "access_recovery" | "billing" | "invoice_request" | "refund" | "card_deletion" | "sensitive_data" | "deliverability_investigation" | "contact_delete_unblock" | "account_compromised" | "account_block" | "dedicated_ip" | "sales" | "support_upgrade" | "training" | "custom_development" | "consulting";
             /** @description Never by phone. */
             writtenOnly: boolean;
@@ -18975,7 +22853,7 @@ export interface components {
         TopicQuestionDto: {
             /** @example message_ids */
             key: string;
-            /** @example Which messages show it? Two or three ids (msg_…) are enough. */
+            /** @example Which messages show it? Two or three ids are enough. */
             text: string;
         };
         TopicsDto: {
@@ -19005,7 +22883,10 @@ export interface components {
              * @example 0.07
              */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
         };
         UnlockedDto: {
@@ -19013,7 +22894,10 @@ export interface components {
             perDay: number | null;
             /** @example 10 */
             perHour: number | null;
-            /** @example 2 */
+            /**
+             * @description The tier that comes next.
+             * @example 2
+             */
             tier: number;
         };
         UpdateAccountDto: {
@@ -19022,7 +22906,10 @@ export interface components {
              * @enum {string}
              */
             locale?: "en" | "fr" | "de" | "es" | "it";
-            /** @example Acme */
+            /**
+             * @description What the customer is called.
+             * @example Acme
+             */
             organization?: string;
             profile?: components["schemas"]["ProfileDto"];
             /**
@@ -19059,24 +22946,40 @@ export interface components {
              * @example FR72ZZZ123456
              */
             creditorIdentifier?: string;
+            /** @description Whether VAT is due with the invoice and not with the payment. */
             debitsOption?: boolean;
             /** @description Net sales to consumers in other EU countries before this installation kept count. */
             euTurnoverOpening?: components["schemas"]["TurnoverBody"];
-            /** @example SAS */
+            /**
+             * @description For example `SAS` or `GmbH`.
+             * @example SAS
+             */
             legalForm?: string;
             /** @example Acme SAS */
             legalName?: string;
             /** @description Registered for the one-stop shop: taxes at destination. */
             ossOptIn?: boolean;
-            /** @example Paris */
+            /**
+             * @description The city of the trade register.
+             * @example Paris
+             */
             rcsCity?: string;
             /** @description Euros. */
             shareCapital?: components["schemas"]["AmountView"];
-            /** @example 123456782 */
+            /**
+             * @description The number of a French business, nine digits.
+             * @example 123456782
+             */
             siren?: string;
-            /** @example FR11123456782 */
+            /**
+             * @description With the letters of its country.
+             * @example FR11123456782
+             */
             vatNumber?: string;
-            /** @example 90 */
+            /**
+             * @description How old a check of a VAT number may be when a sale relies on it.
+             * @example 90
+             */
             vatProofMaxAgeDays?: number;
             /**
              * @description `franchise`: a small business without VAT.
@@ -19092,7 +22995,10 @@ export interface components {
         UploadView: {
             /** @example application/pdf */
             contentType: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * Format: date-time
@@ -19121,7 +23027,10 @@ export interface components {
              * @example 120
              */
             shown: number;
-            /** @example spf-dkim-dmarc */
+            /**
+             * @description The last part of its address.
+             * @example spf-dkim-dmarc
+             */
             slug: string;
             /** @example 31 */
             solved: number;
@@ -19154,11 +23063,17 @@ export interface components {
             shown: number;
             /** @example 60 */
             solved: number;
-            /** @example technical */
+            /**
+             * @description What it is about; it decides who answers.
+             * @example technical
+             */
             topic: string;
         };
         UserDto: {
-            /** @example 2026-03-01T10:00:00.000Z */
+            /**
+             * @description When it was made.
+             * @example 2026-03-01T10:00:00.000Z
+             */
             createdAt: string;
             /** @example anna@acme.example */
             email: string;
@@ -19169,13 +23084,18 @@ export interface components {
              * @example 2026-03-08T10:00:00.000Z
              */
             invitationExpiresAt: string | null;
+            /** @description When the person last signed in; null: never. */
             lastLoginAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description The language of the mails that are written to it.
+             * @enum {string}
+             */
             locale: "de" | "en" | "es" | "fr" | "it";
             /** @enum {string} */
             role: "admin" | "billing" | "developer" | "marketer" | "owner" | "viewer";
             /** @enum {string} */
             status: "active" | "invited";
+            /** @description Whether a second factor is asked for. */
             totpEnabled: boolean;
             /**
              * @description Never given to anybody else again.
@@ -19189,13 +23109,22 @@ export interface components {
              * @example ann@gmial.com
              */
             email?: string;
-            /** @description Several: the answer is a list in `data`, in the same order. */
+            /**
+             * @description Several: the answer is a list in `data`, in the same order.
+             * @example [
+             *       "ada@example.net",
+             *       "nobody@gmial.com"
+             *     ]
+             */
             emails?: string[];
         };
         VariantBody: {
             /** @example Ann of Acme */
             fromName?: string | null;
-            /** @example <p>Hello {{firstName}}</p> */
+            /**
+             * @description The mail as HTML.
+             * @example <p>Hello {{firstName}}</p>
+             */
             html?: string | null;
             /** @example Spring is here, {{firstName}} */
             subject?: string | null;
@@ -19225,14 +23154,20 @@ export interface components {
              * @example 0
              */
             clicks: number;
-            /** @example 0 */
+            /**
+             * @description Reported as unwanted by who got it.
+             * @example 0
+             */
             complained: number;
             /**
              * @description Attempts that are or were repeated.
              * @example 0
              */
             deferred: number;
-            /** @example 0 */
+            /**
+             * @description Taken by receivers.
+             * @example 0
+             */
             delivered: number;
             /** @example 0 */
             expired: number;
@@ -19268,18 +23203,29 @@ export interface components {
              * @example 0
              */
             uniqueOpens: number;
-            /** @example 0 */
+            /**
+             * @description How many unsubscribed.
+             * @example 0
+             */
             unsubscribed: number;
-            /** @example A */
+            /**
+             * @description The letter of the variant.
+             * @example A
+             */
             variant: string;
         };
         VariantView: {
             fromName: string | null;
+            /** @description The mail as HTML. */
             html: string | null;
             subject: string | null;
+            /** @description The template that says what is in it. */
             templateId: string | null;
             text: string | null;
-            /** @example A */
+            /**
+             * @description The letter of the variant.
+             * @example A
+             */
             variant: string;
         };
         VatCheckBody: {
@@ -19302,7 +23248,10 @@ export interface components {
              * @enum {string}
              */
             category: "S" | "AE" | "E" | "O";
-            /** @example [] */
+            /**
+             * @description What staff should know before they rely on it.
+             * @example []
+             */
             flags: ("VIES_PENDING" | "REVIEW_VATID_COUNTRY" | "REVIEW_EVIDENCE" | "OSS_REQUIRED" | "MISSING_SIREN" | "NOTICE_UK")[];
             gross: components["schemas"]["AmountView"];
             /**
@@ -19317,12 +23266,16 @@ export interface components {
              */
             placeOfTaxation: string;
             /**
+             * @description How VAT was decided.
              * @example FR_METRO
              * @enum {string}
              */
             treatment: "FR_METRO" | "FR_DOM" | "FR_DOM_OUT" | "EU_RC" | "EU_ORIGIN" | "EU_OSS" | "OUT_B2B" | "OUT_B2C" | "FRANCHISE" | "EXEMPT_CERT";
             vatAmount: components["schemas"]["AmountView"];
-            /** @example null */
+            /**
+             * @description Why no VAT is charged, as EN 16931 has it; null where it is charged.
+             * @example null
+             */
             vatexCode: string | null;
             /**
              * @description In normal form.
@@ -19336,7 +23289,10 @@ export interface components {
             vatRate: string;
         };
         VatExemptionView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example vex_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
@@ -19344,17 +23300,22 @@ export interface components {
             reference: string;
             /**
              * Format: date
+             * @description The first day on which it holds.
              * @example 2026-01-01
              */
             validFrom: string;
             /**
              * Format: date
+             * @description The last day on which it holds.
              * @example 2026-12-31
              */
             validUntil: string;
         };
         VatNumberCheckView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
             checkedAt: string | null;
             /**
              * @description Whether the check digits fit; a hint against typing errors, VIES decides.
@@ -19373,12 +23334,16 @@ export interface components {
             status: "none" | "not_checked" | "pending" | "valid" | "invalid";
         };
         VatRateView: {
-            /** @example DE */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example DE
+             */
             country: string;
             /** @example 19 */
             rate: string;
             /**
              * Format: date
+             * @description The first day on which it holds.
              * @example 2021-01-01
              */
             validFrom: string;
@@ -19392,9 +23357,15 @@ export interface components {
             alignment: components["schemas"]["AlignmentView"];
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
             checkedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             dkim: components["schemas"]["DkimView"][];
             /**
@@ -19422,17 +23393,26 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "verified";
             track: components["schemas"]["DomainTrackView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was proved; null until then.
+             */
             verifiedAt: string | null;
         };
         VerifiedPinDto: {
             /** @example true */
             verified: boolean;
-            /** @example 2026-03-01T10:30:00.000Z */
+            /**
+             * @description Until then the proof holds.
+             * @example 2026-03-01T10:30:00.000Z
+             */
             verifiedUntil: string;
         };
         VerifyPinDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The account it belongs to.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             accountId: string;
             /**
              * @description What the customer says.
@@ -19443,15 +23423,22 @@ export interface components {
             ticketId?: string | null;
         };
         ViolationDto: {
-            /** @example 2026-03-02T10:00:12.000Z */
+            /**
+             * @description When it happened.
+             * @example 2026-03-02T10:00:12.000Z
+             */
             at: string;
             /** @example vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
             id: string;
             /** @enum {string} */
             kind: "bought_list" | "false_sender" | "illegal_content" | "malware" | "missing_consent" | "missing_unsubscribe" | "other" | "phishing" | "spam";
             note: string;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who of staff wrote it down.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             recordedBy: string | null;
+            /** @example ticket 10042 */
             reference: string;
         };
         VoteOnArticleDto: {
@@ -19464,7 +23451,10 @@ export interface components {
             lang?: "en" | "fr" | "de" | "es" | "it";
             /** @description No ticket is needed any more. */
             solved?: boolean;
-            /** @example technical */
+            /**
+             * @description What it is about; it decides who answers.
+             * @example technical
+             */
             topic?: string;
         };
         WaitsView: {
@@ -19480,16 +23470,29 @@ export interface components {
             until: string | null;
         };
         WalletBankAccountView: {
-            /** @example AGRIFRPP */
+            /**
+             * @description The bank (ISO 9362).
+             * @example AGRIFRPP
+             */
             bic: string;
+            /**
+             * @description Whose bank account it is.
+             * @example Posthorn SAS
+             */
             holder: string;
-            /** @example FR7630006000011234567890189 */
+            /**
+             * @description The bank account (ISO 13616).
+             * @example FR7630006000011234567890189
+             */
             iban: string;
         };
         WalletEntryView: {
             /** @description Negative when money was taken. */
             amount: components["schemas"]["WalletMoneyView"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /** @description What the wallet held afterwards. */
             balance: components["schemas"]["WalletMoneyView"];
@@ -19501,14 +23504,20 @@ export interface components {
         WalletMoneyView: {
             /** @example 50.00 */
             amount: string;
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
         };
         WalletView: {
             balance: components["schemas"]["WalletMoneyView"];
             /** @description Where to send it. */
             bankAccount: components["schemas"]["WalletBankAccountView"];
-            /** @example EUR */
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
             currency: string;
             /**
              * @description What to write on a bank transfer that is to fill the wallet; always the same.
@@ -19528,13 +23537,22 @@ export interface components {
              * @enum {string}
              */
             by: "domain_authenticated_and_500_clean_sends" | "email_confirmed" | "profile_completed" | "review" | "thirty_clean_days";
-            /** @description For `profile_completed`: what is to be given. */
+            /**
+             * @description For `profile_completed`: what is to be given.
+             * @example [
+             *       "phone",
+             *       "website"
+             *     ]
+             */
             fields?: string[];
             /** @example 50 */
             perDay: number | null;
             /** @example 10 */
             perHour: number | null;
-            /** @example 2 */
+            /**
+             * @description The tier this leads to.
+             * @example 2
+             */
             tier: number;
         };
         WayView: {
@@ -19547,9 +23565,15 @@ export interface components {
         WebhookDeliveryView: {
             /** @description The last twenty, oldest first. */
             attempts: components["schemas"]["AttemptView"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ended; null while it goes on.
+             */
             endedAt: string | null;
             /**
              * @description `webhook-id`; the same however often it is sent.
@@ -19558,9 +23582,15 @@ export interface components {
             eventId: string;
             /** @example whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             */
             nextAttemptAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             occurredAt: string;
             /** @description `posthorn-sequence`: rises by one within the webhook. */
             sequence: number;
@@ -19575,7 +23605,10 @@ export interface components {
             type: "*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "add_on.ended" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added";
         };
         WebhookFailureView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /** @example receiver_error */
             error: string;
@@ -19585,14 +23618,26 @@ export interface components {
         WebhookHealthView: {
             /** @description Events that wait for this receiver. */
             backlog: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was switched off; null while it is on.
+             */
             disabledAt: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Why it was switched off.
+             * @enum {string|null}
+             */
             disabledBecause: "failing" | "gone" | "account_closed" | null;
             lastFailure: components["schemas"]["WebhookFailureView"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the receiver last took an event.
+             */
             lastSuccessAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             */
             nextAttemptAt: string | null;
             /**
              * @description `failing` after the first failure, `paused` after five in a row: then one event is tried now and then and the others wait.
@@ -19602,8 +23647,12 @@ export interface components {
         };
         WebhookView: {
             active: boolean;
+            /** @description Several events in one call; null: one each. */
             batch: components["schemas"]["BatchBody"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /** @example The shop */
             description: string | null;
@@ -19622,7 +23671,10 @@ export interface components {
              *     ]
              */
             types: ("*" | "accepted" | "held" | "deferred" | "delivered" | "bounced" | "complained" | "opened" | "clicked" | "unsubscribed" | "suppressed" | "expired" | "cancelled" | "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again" | "account.tier_changed" | "account.block_changed" | "account.access_revoked" | "account.closing" | "account.reopened" | "account.review_decided" | "campaign.scheduled" | "campaign.started" | "campaign.paused" | "campaign.resumed" | "campaign.winner_decided" | "campaign.cancelled" | "campaign.finished" | "dedicated_ip.request_asked" | "dedicated_ip.request_decided" | "dedicated_ip.state_changed" | "dedicated_ip.warmup_judged" | "domain.verified" | "domain.lost" | "subscription.granted" | "subscription.opened" | "subscription.changed" | "subscription.renewed" | "subscription.renewal_refused" | "subscription.cancelled" | "subscription.ended" | "add_on.activated" | "add_on.ended" | "quota.warned" | "quota.suspended" | "payment.succeeded" | "payment.action_required" | "payment.failed" | "payment.returned" | "deposit.received" | "wallet.low" | "sms.credits_added" | "sms.credits_low" | "sms.credits_expiring" | "sms.credits_expired" | "invoice.issued" | "invoice.paid" | "invoice.credited" | "credit_note.issued" | "pro_forma.issued" | "sms.sender_decided" | "sms.opted_out" | "sms.opted_in" | "sms.received" | "ticket.opened" | "ticket.message_added")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updatedAt: string;
             /** @example https://shop.example/hooks/mail */
             url: string;
@@ -19633,9 +23685,15 @@ export interface components {
              * @example route_down
              */
             because: string | null;
-            /** @example null */
+            /**
+             * @description The campaign it was sent by; null: none.
+             * @example null
+             */
             campaignId: string | null;
-            /** @enum {string} */
+            /**
+             * @description What became of its credits.
+             * @enum {string}
+             */
             charge: "reserved" | "settled" | "released";
             /**
              * @description Spent of these credits; what no carrier took is given back.
@@ -19653,16 +23711,31 @@ export interface components {
              * @enum {string|null}
              */
             confirms: "stop" | "start" | "help" | null;
-            /** @example FR */
+            /**
+             * @description ISO 3166-1, two letters.
+             * @example FR
+             */
             country: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            /** @example 0.8 */
+            /**
+             * @description A decimal number of SMS credits, of at most three digits after the point.
+             * @example 0.8
+             */
             credits: string;
-            /** @enum {string} */
+            /**
+             * @description `gsm7`: 160 characters fit into one part; `ucs2`: 70.
+             * @enum {string}
+             */
             encoding: "gsm7" | "ucs2";
             events: components["schemas"]["SmsEventView"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done; null while it goes on.
+             */
             finishedAt: string | null;
             /** @example ACME */
             from: string;
@@ -19670,17 +23743,32 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "transactional" | "marketing";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is over.
+             */
             nextAttemptAt: string | null;
-            /** @example 1 */
+            /**
+             * @description How many texts it is cut into; each is paid for.
+             * @example 1
+             */
             parts: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it is to leave; null: at once.
+             */
             sendAt: string | null;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description What was sent together has one.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             sendId: string;
             /** @enum {string} */
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When a carrier took it; null until then.
+             */
             submittedAt: string | null;
             /**
              * @description As it is sent; null once it is forgotten.
@@ -19691,7 +23779,10 @@ export interface components {
             to: string;
         };
         WindowOverrideDto: {
-            /** @example 2026-03-02T10:00:00.000Z */
+            /**
+             * @description When it was opened by staff.
+             * @example 2026-03-02T10:00:00.000Z
+             */
             overriddenAt: string;
             /** @example Their mail has stopped, and the office opens only tomorrow. */
             reason: string;
@@ -19699,7 +23790,10 @@ export interface components {
             ticketId: string;
         };
         WinnerView: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /** @enum {string} */
             by: "opens" | "clicks" | "manual";
@@ -19708,7 +23802,10 @@ export interface components {
              * @enum {string}
              */
             reason: "better" | "tie" | "too_little_data" | "chosen";
-            /** @example B */
+            /**
+             * @description The letter of the variant.
+             * @example B
+             */
             variant: string;
         };
         WriteInChatDto: {
@@ -26322,6 +30419,139 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listQuarantinedDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items of one page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["QuarantinedDeliveryView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StaffForbidden"];
+            422: components["responses"]["InvalidListQuery"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getQuarantinedDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the delivery. */
+                id: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedDeliveryView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StaffForbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidQuery"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveUpQuarantinedDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the delivery. */
+                id: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedDeliveryView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StaffForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["InvalidCall"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryQuarantinedDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the delivery. */
+                id: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedDeliveryView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["StaffForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["InvalidCall"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listQuoteRequestsAsStaff: {
         parameters: {
             query?: {
@@ -31402,6 +35632,65 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    copyCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again answer what the first call answered, for 30 days. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the campaign. */
+                id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description `bulk_not_allowed`: The plan is not for promotional mail to many; these plans are.
+             *     `forbidden`: Your role does not allow this.
+             *     `impersonation_not_allowed`: Nobody does this in a customer’s place.
+             *     `impersonation_read_only`: You act in a customer’s place to look, not to change anything.
+             *     `insufficient_scope`: The API key lacks the scope for this.
+             *     `network_not_allowed`: The API key may not be used from this network
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "bulk_not_allowed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
+                    };
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidBody"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     estimateCampaign: {
         parameters: {
             query?: never;
@@ -31510,6 +35799,47 @@ export interface operations {
                 };
             };
             422: components["responses"]["InvalidCall"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCampaignRecipients: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items of one page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only those in this state. */
+                state?: "waiting" | "sent" | "suppressed" | "left_out";
+            };
+            header?: never;
+            path: {
+                /** @description The id of the campaign. */
+                id: components["parameters"]["CampaignId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CampaignRecipientView"][];
+                        /** @description Pass it as `cursor` for the next page. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ReadForbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidListQuery"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -35209,57 +39539,94 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Files. The whole message may be as large as the plan allows (`GET /v1/account/entitlements`). */
                     attachments?: {
+                        /** @description The bytes in base64; either this or `uploadId`. */
                         content?: string;
+                        /** @description The name by which the HTML calls it. */
                         contentId?: string;
+                        /** @description Its media type. */
                         contentType?: string;
+                        /** @description What the receiver saves it as. */
                         filename?: string;
+                        /** @description Shown within the HTML, which names it as `cid:` and its `contentId`. */
                         inline?: boolean;
+                        /** @description A file of `POST /v1/uploads`. */
                         uploadId?: string;
                     }[];
+                    /** @description Get a copy, and nobody sees it. */
                     bcc?: {
                         email: string;
+                        /** @description Shown in place of the address. */
                         name?: string;
                     }[];
+                    /** @description Get a copy, and everybody sees it. */
                     cc?: {
                         email: string;
+                        /** @description Shown in place of the address. */
                         name?: string;
                     }[];
+                    /** @description Your own id of it; comes back in events. It need not be unique. */
                     customId?: string;
+                    /** @description Is not tried any more after this (ISO 8601); without it for some days. */
                     expiresAt?: string;
+                    /** @description A verified sender, or any address of a verified domain. */
                     from: {
                         email: string;
+                        /** @description Shown in place of the address. */
                         name?: string;
                     };
+                    /** @description Header fields of your own; those that Posthorn writes are refused with `header_not_allowed`. */
                     headers?: {
                         [key: string]: string;
                     };
+                    /** @description The HTML. */
                     html?: string;
+                    /** @description Which of your pools of addresses it leaves from. */
                     ipPool?: string;
+                    /** @description Which translation of the template; its own language where there is none. */
                     language?: string;
+                    /** @description Where answers go, if not to `from`. */
                     replyTo?: {
                         email: string;
+                        /** @description Shown in place of the address. */
                         name?: string;
                     } | {
                         email: string;
+                        /** @description Shown in place of the address. */
                         name?: string;
                     }[];
+                    /** @description Everything is checked, nothing is sent or counted. */
                     sandbox?: boolean;
+                    /** @description Leaves then (ISO 8601), within the next 90 days; past or left out: at once. */
                     sendAt?: string;
-                    /** @enum {string} */
+                    /**
+                     * @description Default `transactional`; `marketing` adds one-click unsubscribing.
+                     * @enum {string}
+                     */
                     stream?: "transactional" | "marketing";
+                    /** @description Needed, unless a template has one. */
                     subject?: string;
+                    /** @description Words of your own to find and count it by; they come back in events. */
                     tags?: string[];
+                    /** @description A template, in place of subject, text and HTML. */
                     templateId?: string;
+                    /** @description The plain text. One of `text`, `html` and `templateId` is needed. */
                     text?: string;
+                    /** @description Together with `cc` and `bcc` from 1 to 1,000; each counts against the quota. */
                     to?: {
                         email: string;
+                        /** @description Shown in place of the address. */
                         name?: string;
                     }[];
+                    /** @description What is counted; what is left out is as its domain has it. */
                     track?: {
+                        /** @description Leads links over this installation. */
                         clicks?: boolean;
+                        /** @description Adds a picture that counts opens. */
                         opens?: boolean;
                     };
+                    /** @description What the template fills in. */
                     variables?: Record<string, never>;
                 };
             };
@@ -35556,57 +39923,94 @@ export interface operations {
             content: {
                 "application/json": {
                     messages: {
+                        /** @description Files. The whole message may be as large as the plan allows (`GET /v1/account/entitlements`). */
                         attachments?: {
+                            /** @description The bytes in base64; either this or `uploadId`. */
                             content?: string;
+                            /** @description The name by which the HTML calls it. */
                             contentId?: string;
+                            /** @description Its media type. */
                             contentType?: string;
+                            /** @description What the receiver saves it as. */
                             filename?: string;
+                            /** @description Shown within the HTML, which names it as `cid:` and its `contentId`. */
                             inline?: boolean;
+                            /** @description A file of `POST /v1/uploads`. */
                             uploadId?: string;
                         }[];
+                        /** @description Get a copy, and nobody sees it. */
                         bcc?: {
                             email: string;
+                            /** @description Shown in place of the address. */
                             name?: string;
                         }[];
+                        /** @description Get a copy, and everybody sees it. */
                         cc?: {
                             email: string;
+                            /** @description Shown in place of the address. */
                             name?: string;
                         }[];
+                        /** @description Your own id of it; comes back in events. It need not be unique. */
                         customId?: string;
+                        /** @description Is not tried any more after this (ISO 8601); without it for some days. */
                         expiresAt?: string;
+                        /** @description A verified sender, or any address of a verified domain. */
                         from: {
                             email: string;
+                            /** @description Shown in place of the address. */
                             name?: string;
                         };
+                        /** @description Header fields of your own; those that Posthorn writes are refused with `header_not_allowed`. */
                         headers?: {
                             [key: string]: string;
                         };
+                        /** @description The HTML. */
                         html?: string;
+                        /** @description Which of your pools of addresses it leaves from. */
                         ipPool?: string;
+                        /** @description Which translation of the template; its own language where there is none. */
                         language?: string;
+                        /** @description Where answers go, if not to `from`. */
                         replyTo?: {
                             email: string;
+                            /** @description Shown in place of the address. */
                             name?: string;
                         } | {
                             email: string;
+                            /** @description Shown in place of the address. */
                             name?: string;
                         }[];
+                        /** @description Everything is checked, nothing is sent or counted. */
                         sandbox?: boolean;
+                        /** @description Leaves then (ISO 8601), within the next 90 days; past or left out: at once. */
                         sendAt?: string;
-                        /** @enum {string} */
+                        /**
+                         * @description Default `transactional`; `marketing` adds one-click unsubscribing.
+                         * @enum {string}
+                         */
                         stream?: "transactional" | "marketing";
+                        /** @description Needed, unless a template has one. */
                         subject?: string;
+                        /** @description Words of your own to find and count it by; they come back in events. */
                         tags?: string[];
+                        /** @description A template, in place of subject, text and HTML. */
                         templateId?: string;
+                        /** @description The plain text. One of `text`, `html` and `templateId` is needed. */
                         text?: string;
+                        /** @description Together with `cc` and `bcc` from 1 to 1,000; each counts against the quota. */
                         to?: {
                             email: string;
+                            /** @description Shown in place of the address. */
                             name?: string;
                         }[];
+                        /** @description What is counted; what is left out is as its domain has it. */
                         track?: {
+                            /** @description Leads links over this installation. */
                             clicks?: boolean;
+                            /** @description Adds a picture that counts opens. */
                             opens?: boolean;
                         };
+                        /** @description What the template fills in. */
                         variables?: Record<string, never>;
                     }[];
                 };
@@ -44295,7 +48699,7 @@ export interface operations {
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example … */
+                        /** @example by_hand */
                         reason: string;
                         /** @constant */
                         type: "campaign.paused";
@@ -45717,7 +50121,7 @@ export interface operations {
                         occurredAt: string;
                         /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
                         paymentId: string;
-                        /** @example … */
+                        /** @example insufficient_funds */
                         reason: string;
                         /** @constant */
                         type: "payment.returned";

@@ -5,6 +5,7 @@ import { startWorld, type World } from '../../support/world.js';
 import { BROWSER, readArrived } from '../../scenarios/tracking-steps.js';
 import { bigCustomer } from '../sending/bulk-steps.js';
 import { Campaigning, people } from './campaign-steps.js';
+import { addMs, toIso } from '../../../src/kernel/time/instant.js';
 
 /** The mail of a campaign, as each of its readers gets it. */
 describe('what a campaign’s mail carries, and who is left out of it at the last moment', () => {
@@ -124,7 +125,7 @@ describe('what a campaign’s mail carries, and who is left out of it at the las
     const zones = { paris: 'Europe/Paris', york: 'America/New_York', angeles: 'America/Los_Angeles' };
     const readers = Object.entries(zones).map(([name, timeZone]) => ({ email: `${name}@turns.example`, timeZone }));
     const id = await mine.draft([await mine.list('Turns', readers)]);
-    const soon = new Date(world.now() + 60_000).toISOString();
+    const soon = toIso(addMs(world.now(), 60_000));
     await mine.act(id, 'schedule', { sendAt: soon, timeZone: 'recipient' });
     await world.advance('PT2M');
     await mine.until('Paris has it', id, ({ progress }) => progress['sent'] === 1);

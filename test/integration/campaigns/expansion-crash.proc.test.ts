@@ -12,7 +12,7 @@ import { freePorts, type Ports, type PosthornProcess, startProcess } from '../..
 import { scaleOf } from '../../support/scale.js';
 import { bigCustomer } from '../sending/bulk-steps.js';
 
-const RECIPIENTS = scaleOf('POSTHORN_CRASH_RECIPIENTS', 20_000);
+const RECIPIENTS = scaleOf('POSTHORN_CRASH_RECIPIENTS', 100_000);
 const KILLS = 3;
 const LONG_MS = 300_000;
 

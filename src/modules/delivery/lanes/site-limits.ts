@@ -1,8 +1,10 @@
 import { addMs, type Instant } from '../../../kernel/time/instant.js';
-import type { SiteLimit } from '../../spool/index.js';
+import type { Clock } from '../../../platform/clock/clock.js';
+import type { LaneSessions, SiteLimit } from '../../spool/index.js';
 import { type LimitAnswer, type LimitOutcome, nextLimit } from '../rules/learned-limit.js';
 import { replyShown } from '../rules/reply-shown.js';
-import type { LaneContext } from './lane-context.js';
+import type { Route } from './ports.js';
+import type { SocketBudget } from './socket-budget.js';
 
 /** Another process may learn at the same moment; then what it wrote is looked at first. */
 const TRIES = 3;
@@ -16,11 +18,19 @@ interface CleanMail {
   bestLatencyMs: number | null;
 }
 
+/** What teaches and what sets the bounds. */
+interface LimitTools {
+  sessions: Pick<LaneSessions, 'limitOf' | 'learnLimit'>;
+  clock: Pick<Clock, 'now' | 'monotonicMs'>;
+  route: Route;
+  budget: SocketBudget;
+}
+
 /** What the replies of sites teach about the number of their connections, kept where all processes see it. */
 export class SiteLimits {
   private readonly records = new Map<string, CleanMail>();
 
-  constructor(private readonly context: Pick<LaneContext, 'sessions' | 'clock' | 'route' | 'budget'>) {}
+  constructor(private readonly context: LimitTools) {}
 
   noteTaken(ip: string, site: string): void {
     const record = this.recordOf(ip, site);

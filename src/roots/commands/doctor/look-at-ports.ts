@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { ConfigValues } from '../../../platform/config/config.schema.js';
 import { planPorts } from '../../../platform/smtp-server/plan-ports.js';
-import { bad, type Finding, ok, skipped, warn } from './finding.js';
+import { bad, type Finding, ok, skipped } from './finding.js';
 import { greetingOf } from './greeting.js';
 import type { Subject } from './subject.js';
 

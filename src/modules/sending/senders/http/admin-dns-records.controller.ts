@@ -27,7 +27,8 @@ export class AdminDnsZoneController {
   @ApiOkResponse({
     schema: {
       type: 'string',
-      example: 'ph3f9a1cr1.acme.example.dkim.mail.example. 300 IN TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="\n',
+      example:
+        'ph3f9a1cr1.acme.example.dkim.mail.example. 300 IN TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="\n',
     },
   })
   export(): StreamableFile {

@@ -119,7 +119,7 @@ async function send(url, method, body, token = null) {
         accept: 'application/json',
         'accept-language': 'en',
         ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(token ? { authorization: ['Bearer', token].join(' ') } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });

@@ -32,6 +32,6 @@ describe('opens and clicks on their way into the log', () => {
     const recorder = new RecordEngagement(writer, clock, { counter: () => counter } as unknown as Metrics);
     for (const id of ['a', 'poison', 'b']) recorder.note(click(id));
     await recorder.beforeApplicationShutdown();
-    assert.deepEqual([written, lost], [['a', 'b'], { refused: 1 }]);
+    assert.deepEqual([written, lost], [['a', 'b'], { full: 0, refused: 1 }]);
   });
 });

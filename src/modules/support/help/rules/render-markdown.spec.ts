@@ -13,7 +13,7 @@ describe('articles as pages', () => {
       '<ol><li>one</li><li><strong>two</strong> and more</li></ol>',
     );
     assert.equal(render('> Mind *this*.'), '<p class="note">Mind <em>this</em>.</p>');
-    assert.equal(render('```\n<b>\n```'), '<pre><code>&#60;b&#62;</code></pre>');
+    assert.equal(render('```\n<b>\n```'), '<pre><code>&lt;b&gt;</code></pre>');
     assert.match(render('| a | b |\n|---|---|\n| 1 | 2 |'), /<th>a<\/th><th>b<\/th>.*<td>1<\/td><td>2<\/td>/);
     assert.match(render('[SPF](spf-dkim-dmarc)'), /href="\/help\/fr\/spf-dkim-dmarc"/);
     assert.match(render('[x](https://a.example/b?c=d&e)'), /href="https:\/\/a\.example\/b\?c=d&#38;e"/);

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type EventName } from '../../contracts/events.js';
 import type { Instant } from '../../kernel/time/instant.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { NotKnownHere } from '../queue/event-back-off.js';
 import type { Tx } from '../database/tx.js';
 import { Consumers, type EventConsumer, type ReceivedEvent } from './consumers.js';
 import { currentEvent } from './current-event.js';
@@ -36,7 +37,7 @@ export class EventHandling {
    */
   async handle(outboxId: number, consumerName: string): Promise<void> {
     const consumer = this.consumers.get(consumerName);
-    if (!consumer) throw new Error(`no consumer here is called ${consumerName}`);
+    if (!consumer) throw new NotKnownHere(`no consumer here is called ${consumerName}`);
     try {
       await this.unitOfWork.runAsWorker((tx) => this.inTransaction(tx, outboxId, consumer));
     } catch (error) {

@@ -13,7 +13,8 @@ const POLL_MS = 200;
 const SWEEP_MS = 10_000;
 /** A job that was relayed so long ago and is still pending was lost with Redis, or its worker died. */
 const LOST_AFTER = '20 seconds';
-const BACKOFF_MS = 500;
+/** Failures end with the eighth, which parks the event; processes of an older build may take a job many more times. */
+const MOST_TRIES = 100;
 
 interface Relayed {
   id: number;
@@ -109,7 +110,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       for (const name of row.pending) {
         const consumer = this.consumers.get(name);
         if (!consumer) continue;
-        const options = { attempts: 8, backoff: { type: 'exponential', delay: BACKOFF_MS } };
+        const options = { attempts: MOST_TRIES, backoff: { type: 'event' } };
         this.queues.wake(consumer.queue, `${row.id}:${name}`, { outboxId: row.id, consumer: name }, options);
       }
     }

@@ -5,6 +5,7 @@ import { QUEUE_NAMES } from '../../contracts/jobs.js';
 import { Config } from '../config/config.js';
 import { BullConnections } from './bull-connections.js';
 import { QueueBoard } from './queue-board.js';
+import { eventBackOffMs } from './event-back-off.js';
 import { Queues } from './queues.js';
 import { connectRedis } from './redis-connection.js';
 
@@ -33,7 +34,12 @@ class BullConnectionsModule {}
       useFactory: (config: Config, connections: BullConnections) => ({
         prefix: config.values.QUEUE_PREFIX,
         createClient: (type, options) => connections.create(type, options),
-        settings: { lockDuration: 30_000, stalledInterval: 5_000, maxStalledCount: 100 },
+        settings: {
+          lockDuration: 30_000,
+          stalledInterval: 5_000,
+          maxStalledCount: 100,
+          backoffStrategies: { event: eventBackOffMs },
+        },
       }),
     }),
     BullModule.registerQueue(...QUEUE_NAMES.map((name) => ({ name }))),

@@ -1589,7 +1589,7 @@ export interface paths {
         };
         /**
          * One blocklist
-         * @description With when it was last asked.
+         * @description With when it was last asked, and whether it can be believed.
          */
         get: operations["getDnsbl"];
         put?: never;
@@ -2365,7 +2365,7 @@ export interface paths {
         };
         /**
          * The same as a page
-         * @description For the eye: the HTML alone.
+         * @description The HTML alone, to be looked at in a browser.
          */
         get: operations["previewNotification"];
         put?: never;
@@ -2385,7 +2385,7 @@ export interface paths {
         };
         /**
          * All payments, newest first
-         * @description By account, state and kind.
+         * @description Of every account; filtered by account, state and kind.
          */
         get: operations["listPaymentsAsStaff"];
         put?: never;
@@ -2553,7 +2553,7 @@ export interface paths {
         };
         /**
          * One plan in its newest version
-         * @description Also when it begins later.
+         * @description The newest, also when it begins later than now.
          */
         get: operations["getPlanAsStaff"];
         put?: never;
@@ -3031,7 +3031,7 @@ export interface paths {
         put?: never;
         /**
          * Sell another pack
-         * @description It comes last in the list.
+         * @description It comes last in the list that customers see.
          */
         post: operations["addSmsPack"];
         delete?: never;
@@ -3289,7 +3289,7 @@ export interface paths {
         };
         /**
          * Show one of the operator’s people
-         * @description With roles and last sign-in.
+         * @description With roles and the time of the last sign-in.
          */
         get: operations["getStaff"];
         put?: never;
@@ -3417,7 +3417,7 @@ export interface paths {
         };
         /**
          * List the chats of all accounts; `status=requested` are waiting for an invitation
-         * @description Newest first.
+         * @description Newest first, each with its account and state.
          */
         get: operations["listChatsAsStaff"];
         put?: never;
@@ -3969,7 +3969,7 @@ export interface paths {
         };
         /**
          * List the answers that are given often
-         * @description With their texts by language.
+         * @description With their texts in each language they have.
          */
         get: operations["listTicketMacros"];
         put?: never;
@@ -4000,7 +4000,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a macro; what was written with it stays
-         * @description It can be used no more.
+         * @description It can be used no more; answers written with it stay.
          */
         delete: operations["deleteTicketMacro"];
         options?: never;
@@ -4021,7 +4021,7 @@ export interface paths {
         };
         /**
          * Standard VAT rates
-         * @description By place, newest first.
+         * @description By place, newest first; each with the day from which it holds.
          */
         get: operations["listVatRates"];
         put?: never;
@@ -5321,7 +5321,7 @@ export interface paths {
         };
         /**
          * What was asked for, newest first
-         * @description Also those that were decided.
+         * @description Also those that were decided, with what was decided.
          */
         get: operations["listDedicatedIpRequests"];
         put?: never;
@@ -5839,7 +5839,7 @@ export interface paths {
         head?: never;
         /**
          * Change a list
-         * @description What is left out stays.
+         * @description What is left out stays, and so do the members.
          */
         patch: operations["changeList"];
         trace?: never;
@@ -6375,7 +6375,7 @@ export interface paths {
         put?: never;
         /**
          * Write down what a plan will cost, to have it signed
-         * @description Price and VAT are kept for thirty days. Order with it by `POST /v1/subscriptions {purchaseOrderId}`.
+         * @description Price and VAT are kept for thirty days. Order with it by `POST /v1/subscriptions` and its `purchaseOrderId`.
          */
         post: operations["createPurchaseOrder"];
         delete?: never;
@@ -8573,7 +8573,7 @@ export interface paths {
         };
         /**
          * The receipt for a deposit as a PDF
-         * @description 404 until the money is there.
+         * @description 404 until the money of the deposit is there.
          */
         get: operations["downloadDepositReceipt"];
         put?: never;
@@ -8665,7 +8665,7 @@ export interface paths {
         };
         /**
          * Deliveries of a webhook with every attempt, newest first
-         * @description Kept for 14 days.
+         * @description What was answered to each attempt; kept for 14 days.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -8929,7 +8929,7 @@ export interface webhooks {
         put?: never;
         /**
          * An add-on is paid for and works
-         * @description It can be used from now on.
+         * @description It can be used from the moment of this event on.
          */
         post: operations["onAddOnActivated"];
         delete?: never;
@@ -9689,7 +9689,7 @@ export interface webhooks {
         put?: never;
         /**
          * SMS credits that were paid for are there
-         * @description They can be used at once.
+         * @description They can be used at once; what ends first is used first.
          */
         post: operations["onSmsCreditsAdded"];
         delete?: never;

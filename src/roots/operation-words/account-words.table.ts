@@ -98,7 +98,7 @@ export const ACCOUNT_WORDS: Partial<Record<OperationName, string>> = {
   listStaff: 'Newest first, with the roles they have now. Removed people are not in the list.',
   addStaff:
     'Without a password the person chooses one by `POST /v1/auth/forgot-password`. A person may have several roles. 409 `user_exists` when somebody of staff has the address.',
-  getStaff: 'With roles and last sign-in.',
+  getStaff: 'With roles and the time of the last sign-in.',
   changeStaff:
     'Replaces all roles; open sessions have the new ones within seconds. The last operator stays one (409 `last_operator`).',
   removeStaff:

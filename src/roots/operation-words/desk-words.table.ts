@@ -28,12 +28,12 @@ export const DESK_WORDS: Partial<Record<OperationName, string>> = {
     '409 `attachment_being_scanned` until it has been looked through, 403 `attachment_infected` when something was found.',
   overrideTicketWindow:
     'Telephone and chat are open to the ticket at once, where the plan has them. Said again, the first reason stays.',
-  listTicketMacros: 'With their texts by language.',
+  listTicketMacros: 'With their texts in each language they have.',
   createTicketMacro:
     'In one language at least. Texts may name the ticket’s number, the customer and the agent; unknown variables are refused. 409 `macro_exists` for a name that is taken.',
   getTicketMacro: 'Use it as `macroId` of a reply.',
   changeTicketMacro: 'Answers that were written with it stay as they are. 409 `macro_exists` for a name that is taken.',
-  deleteTicketMacro: 'It can be used no more.',
+  deleteTicketMacro: 'It can be used no more; answers written with it stay.',
 
   // Mail to the support address
   listSupportMails: 'By verdict and ticket. Every mail leaves a row, also those that nothing followed from.',
@@ -46,7 +46,7 @@ export const DESK_WORDS: Partial<Record<OperationName, string>> = {
   getCallbackAsStaff: 'With the number, the language and the note of whoever called.',
   completeCallback:
     '`outcome` and `note` stand in the ticket for staff. 409 `callback_closed` when it was made or given up.',
-  listChatsAsStaff: 'Newest first.',
+  listChatsAsStaff: 'Newest first, each with its account and state.',
   getChatAsStaff: 'With the account and who invited.',
   inviteToChat:
     'The customer gets a mail, and half an hour to come. 409 `pin_verification_required` when the proof by PIN has run out meanwhile, `chat_state` when it does not wait for an invitation.',

@@ -75,7 +75,7 @@ export const EVENT_ADVICE: Record<string, string> = {
     'Mend the way to pay, or pay the open invoice: after the last try the subscription ends.',
   'subscription.cancelled': 'It works until the end of the term; until then it can be resumed.',
   'subscription.ended': 'Sending under it is refused with `subscription_expired` or `subscription_required`.',
-  'add_on.activated': 'It can be used from now on.',
+  'add_on.activated': 'It can be used from the moment of this event on.',
   'add_on.ended': '`because` says why. What it gave is gone: seats, support, addresses.',
   'quota.warned': 'Once for each window, while there is still time to buy more.',
   'quota.suspended':
@@ -93,7 +93,7 @@ export const EVENT_ADVICE: Record<string, string> = {
   'pro_forma.issued': 'Transfer the sum with its reference in time; the invoice follows the money.',
 
   // SMS credits, senders and answers
-  'sms.credits_added': 'They can be used at once.',
+  'sms.credits_added': 'They can be used at once; what ends first is used first.',
   'sms.credits_low': 'Once, until more were bought. The mark is in `PUT /v1/sms/settings`.',
   'sms.credits_expiring': 'What is not used by the end of that day is lost.',
   'sms.credits_expired': 'They are written off; texts that were reserved from them still go out.',

@@ -21,7 +21,7 @@ export const IP_WORDS: Partial<Record<OperationName, string>> = {
   getRoutingRule: 'A condition that is null fits everything.',
   deleteRoutingRule:
     'Mail that is accepted from now on is judged without it. `POST /v1/routing/dry-run` shows which way a message would take.',
-  listDedicatedIpRequests: 'Also those that were decided.',
+  listDedicatedIpRequests: 'Also those that were decided, with what was decided.',
   getDedicatedIpRequest: '`more_info` waits for your answer to `question`; `provisioned` names the addresses in `ips`.',
   answerDedicatedIpRequest:
     'Send it while the request is `more_info`; it goes back to be decided. 409 `ip_request_has_no_question` otherwise.',
@@ -41,7 +41,7 @@ export const IP_WORDS: Partial<Record<OperationName, string>> = {
   refuseIpRequest:
     'The reason is mailed to the customer as written. Nothing was charged. 409 `ip_request_decided` when somebody was first.',
   listDnsbls: 'With `fault` where the last poll did not believe a list because it failed the test points of RFC 5782.',
-  getDnsbl: 'With when it was last asked.',
+  getDnsbl: 'With when it was last asked, and whether it can be believed.',
   changeDnsbl:
     'What is left out stays. A list that is not `active` is asked no more; its open listings stay as they were.',
   listIpListings:
@@ -77,7 +77,7 @@ export const IP_WORDS: Partial<Record<OperationName, string>> = {
   listNotifications: 'With the subject of each in English. A mail carries its name as `X-Posthorn-Notification`.',
   getNotification:
     'Subject, text and HTML as they would be sent, filled with sample facts. `lang` is en, fr, de, es or it.',
-  previewNotification: 'For the eye: the HTML alone.',
+  previewNotification: 'The HTML alone, to be looked at in a browser.',
   getLiveness:
     'Answers 200 as long as the process can answer at all, and asks neither the database nor Redis. Whether it should get requests is said by `/health/ready`.',
   getTestClock:

@@ -79,7 +79,7 @@ export const MONEY_WORDS: Partial<Record<OperationName, string>> = {
   listPlansAsStaff: 'The newest version of each, also of those that begin later or cannot be bought by themselves.',
   addPlan:
     'On sale from `validFrom`, at the end of the offer’s list. A code is used once (409 `plan_exists`), an offer has one free plan (409 `offer_has_free_plan`). `policies` holds only what differs from the offer.',
-  getPlanAsStaff: 'Also when it begins later.',
+  getPlanAsStaff: 'The newest, also when it begins later than now.',
   listPlanVersions:
     'Subscriptions stay on the version they were sold under until they are moved; see `POST /v1/admin/plans/{id}/migrations`.',
   listPlanMigrations: 'With how many customers were told and whether the day has come.',
@@ -95,7 +95,7 @@ export const MONEY_WORDS: Partial<Record<OperationName, string>> = {
   getCreditNoteAsStaff: 'As the customer sees it, with the account it belongs to.',
   downloadCreditNoteAsStaff: 'The archived file, byte for byte the one the customer gets.',
   downloadCreditNoteXmlAsStaff: 'The same XML that is embedded in the PDF.',
-  listPaymentsAsStaff: 'By account, state and kind.',
+  listPaymentsAsStaff: 'Of every account; filtered by account, state and kind.',
   getPaymentAsStaff:
     'With the gateway’s id of it, what was given back, and of booked money the line of the bank statement.',
   listPaymentAlerts:

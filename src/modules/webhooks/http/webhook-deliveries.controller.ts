@@ -52,7 +52,7 @@ export class WebhookDeliveriesController {
   @ApiOperation({
     operationId: 'listWebhookDeliveries',
     summary: 'Deliveries of a webhook with every attempt, newest first',
-    description: 'Kept for 14 days.',
+    description: 'What was answered to each attempt; kept for 14 days.',
   })
   @ApiPage(WebhookDeliveryView)
   async list(

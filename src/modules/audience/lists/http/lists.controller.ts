@@ -69,7 +69,11 @@ export class ListsController {
   @Patch(':id')
   @Existing(ListLocator)
   @Access('changeList')
-  @ApiOperation({ operationId: 'changeList', summary: 'Change a list', description: 'What is left out stays.' })
+  @ApiOperation({
+    operationId: 'changeList',
+    summary: 'Change a list',
+    description: 'What is left out stays, and so do the members.',
+  })
   @ApiOkResponse({ type: ListView })
   async change(
     @CurrentCaller() caller: Caller,

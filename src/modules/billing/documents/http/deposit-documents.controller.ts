@@ -21,7 +21,7 @@ export class DepositDocumentsController {
   @ApiOperation({
     operationId: 'downloadDepositReceipt',
     summary: 'The receipt for a deposit as a PDF',
-    description: '404 until the money is there.',
+    description: '404 until the money of the deposit is there.',
   })
   @ApiProduces('application/pdf')
   @ApiOkResponse(FILE)

@@ -42,7 +42,8 @@ export class PurchaseOrdersController {
   @ApiOperation({
     operationId: 'createPurchaseOrder',
     summary: 'Write down what a plan will cost, to have it signed',
-    description: 'Price and VAT are kept for thirty days. Order with it by `POST /v1/subscriptions {purchaseOrderId}`.',
+    description:
+      'Price and VAT are kept for thirty days. Order with it by `POST /v1/subscriptions` and its `purchaseOrderId`.',
   })
   @ApiCreatedResponse({ type: PurchaseOrderView })
   async create(

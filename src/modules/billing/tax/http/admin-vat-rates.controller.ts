@@ -31,7 +31,11 @@ export class AdminVatRatesController {
 
   @Get()
   @Access('listVatRates')
-  @ApiOperation({ operationId: 'listVatRates', summary: 'Standard VAT rates', description: 'By place, newest first.' })
+  @ApiOperation({
+    operationId: 'listVatRates',
+    summary: 'Standard VAT rates',
+    description: 'By place, newest first; each with the day from which it holds.',
+  })
   @ApiPage(VatRateView)
   async list(@Query() query: ListQuery): Promise<Page<VatRateView>> {
     const views = (await this.rates.list()).map(presentRate);

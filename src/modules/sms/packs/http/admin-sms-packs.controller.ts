@@ -51,7 +51,11 @@ export class AdminSmsPacksController {
 
   @Post()
   @Access('addSmsPack')
-  @ApiOperation({ operationId: 'addSmsPack', summary: 'Sell another pack', description: 'It comes last in the list.' })
+  @ApiOperation({
+    operationId: 'addSmsPack',
+    summary: 'Sell another pack',
+    description: 'It comes last in the list that customers see.',
+  })
   @ApiCreatedResponse({ type: StaffSmsPackView })
   add(@CurrentCaller() caller: Caller, @Body() body: AddSmsPackBody, @Ip() ip: string): Promise<StaffSmsPackView> {
     const { code, credits, price, active = true } = body;

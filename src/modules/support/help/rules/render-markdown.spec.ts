@@ -16,7 +16,7 @@ describe('articles as pages', () => {
     assert.equal(render('```\n<b>\n```'), '<pre><code>&lt;b&gt;</code></pre>');
     assert.match(render('| a | b |\n|---|---|\n| 1 | 2 |'), /<th>a<\/th><th>b<\/th>.*<td>1<\/td><td>2<\/td>/);
     assert.match(render('[SPF](spf-dkim-dmarc)'), /href="\/help\/fr\/spf-dkim-dmarc"/);
-    assert.match(render('[x](https://a.example/b?c=d&e)'), /href="https:\/\/a\.example\/b\?c=d&#38;e"/);
+    assert.match(render('[x](https://a.example/b?c=d&e)'), /href="https:\/\/a\.example\/b\?c=d&amp;e"/);
   });
 
   it('make no link of what leads out of the web', () => {

@@ -1,18 +1,19 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type Operation, operationsOf, type Schema } from './operations.js';
+import { describeMembers, type MemberWords, webhooksOf } from './describe-members.js';
+import { type Operation, operationsOf } from './operations.js';
 
 /** Words that stand in tables and not beside their code. */
-export interface DocumentWords {
+export interface DocumentWords extends MemberWords {
   /** What operations do beyond their summary, by operation id; what to do about events, by type. */
   operations?: Readonly<Record<string, string>>;
-  /** What members of schemas hold, by `Schema.name` or by name. */
-  members?: Readonly<Record<string, string>>;
 }
 
 /** Gives operations, events and members of schemas their words. What is said beside the code stands; nothing is said twice. */
-export function describeByTables(document: OpenAPIObject, words: DocumentWords): OpenAPIObject {
+export function describeByTables(made: OpenAPIObject, words: DocumentWords): OpenAPIObject {
+  // A copy: parts of it may be constants of modules, which several schemas share.
+  const document = JSON.parse(JSON.stringify(made)) as OpenAPIObject;
   describeOperations(document, words.operations ?? {});
-  describeMembers((document.components?.schemas ?? {}) as Record<string, Schema>, words.members ?? {});
+  describeMembers(document, words);
   return document;
 }
 
@@ -27,23 +28,4 @@ function describeOperations(document: OpenAPIObject, words: Readonly<Record<stri
     if (operation.description) throw new Error(`${name} is described in two places`);
     operation.description = text;
   }
-}
-
-function describeMembers(schemas: Record<string, Schema>, words: Readonly<Record<string, string>>): void {
-  const used = new Set<string>();
-  for (const [name, schema] of Object.entries(schemas)) {
-    for (const [key, member] of Object.entries(schema.properties ?? {})) {
-      if (member.description || member.$ref) continue;
-      const found = [`${name}.${key}`, key].find((one) => Object.hasOwn(words, one));
-      if (found === undefined) continue;
-      used.add(found);
-      member.description = words[found]!;
-    }
-  }
-  const unused = Object.keys(words).filter((one) => !used.has(one));
-  if (unused.length > 0) throw new Error(`there is nothing to describe as ${unused.join(', ')}`);
-}
-
-function webhooksOf(document: OpenAPIObject): Record<string, { post: Operation }> {
-  return ((document as { webhooks?: unknown }).webhooks ?? {}) as Record<string, { post: Operation }>;
 }

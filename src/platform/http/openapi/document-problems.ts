@@ -31,6 +31,8 @@ const SHARED: Record<string, string> = {
   unavailable: 'Unavailable',
 };
 
+const CODE = 'Which refusal it is; stable, what a program decides by.';
+
 type Named = [code: string, kind: ProblemKind];
 
 /** Every refusal of an operation: those of all operations of its kind, and its own. One example per code. */
@@ -93,7 +95,11 @@ function refusal(status: number, problems: readonly Named[], parts: SharedParts)
         schema: {
           allOf: [
             { $ref: '#/components/schemas/Problem' },
-            { type: 'object', required: ['code'], properties: { code: { type: 'string', enum: codes } } },
+            {
+              type: 'object',
+              required: ['code'],
+              properties: { code: { type: 'string', enum: codes, description: CODE } },
+            },
           ],
         },
         examples: Object.fromEntries(

@@ -79,7 +79,7 @@ function envelopeOf(type: string, data: string | object): object {
       ? {
           allOf: [
             { $ref: `#/components/schemas/${data}` },
-            { type: 'object', required: ['type'], properties: { type: { type: 'string', const: type } } },
+            { type: 'object', required: ['type'], properties: { type: onlyType(type) } },
           ],
         }
       : data;
@@ -87,12 +87,16 @@ function envelopeOf(type: string, data: string | object): object {
     type: 'object',
     required: ['type', 'timestamp', 'posthornSequence', 'data'],
     properties: {
-      type: { type: 'string', const: type },
+      type: onlyType(type),
       timestamp: { type: 'string', format: 'date-time', description: 'When it happened.' },
       posthornSequence: { type: 'integer', description: 'The same as `posthorn-sequence`.', examples: [42] },
-      data: told,
+      data: { description: 'What happened, and to what.', ...told },
     },
   };
+}
+
+function onlyType(type: string): object {
+  return { type: 'string', const: type, description: `Always \`${type}\` here.` };
 }
 
 function withFacts(example: unknown, facts: object): unknown {

@@ -35,12 +35,20 @@ export class RecordConsentBody {
   @IsMoment()
   at?: string;
 
-  @ApiPropertyOptional({ maxLength: PLACE_CHARS, example: 'https://shop.example/checkout', description: 'Where.' })
+  @ApiPropertyOptional({
+    maxLength: PLACE_CHARS,
+    example: 'https://shop.example/checkout',
+    description: 'The page or place of it.',
+  })
   @IfGiven()
   @CleanText(PLACE_CHARS)
   where?: string;
 
-  @ApiPropertyOptional({ maxLength: PLACE_CHARS, example: 'A box that was ticked', description: 'How.' })
+  @ApiPropertyOptional({
+    maxLength: PLACE_CHARS,
+    example: 'A box that was ticked',
+    description: 'What the person did.',
+  })
   @IfGiven()
   @CleanText(PLACE_CHARS)
   how?: string;
@@ -83,8 +91,10 @@ export class ConsentView {
   listId: string | null;
   @ApiProperty({ format: 'date-time', description: 'When the person said it.' }) at: string;
   @ApiProperty({ enum: Object.keys(CONSENT_SOURCES), description: 'By what way it came.' }) source: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Where.' }) where: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'How.' }) how: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The page or place of it; null: not known.' }) where:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What the person did; null: not known.' }) how:
+    string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The words that were agreed to.' }) text: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Which version of those words.' })
   textVersion: string | null;

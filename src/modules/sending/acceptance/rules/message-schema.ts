@@ -35,7 +35,7 @@ export const MESSAGE_SCHEMA = {
     },
     subject: { ...line(998), description: 'Needed, unless a template has one.' },
     text: { type: 'string', description: 'The plain text. One of `text`, `html` and `templateId` is needed.' },
-    html: { type: 'string', description: 'The HTML.' },
+    html: { type: 'string', description: 'The mail as HTML.' },
     templateId: { type: 'string', maxLength: 100, description: 'A template, in place of subject, text and HTML.' },
     variables: { type: 'object', description: 'What the template fills in.' },
     language: {

@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Problem } from '../../kernel/problem.js';
 import { Config } from '../config/config.js';
+import { isPrivateAddress } from '../config/private-address.js';
 import { platformProblems, problemDocument } from '../http/index.js';
 import { PROBLEM_MEDIA_TYPE } from '../http/problems/problem-document.js';
 import { newTraceId } from '../http/server/fastify-options.js';
 import { Metrics } from '../observability/metrics.js';
 import { Health } from './health.js';
 import { bearerOf, isMetricsToken } from './metrics-token.js';
+import { ServedNames } from './served-names.js';
 
 /** Probes send a few hundred bytes and nothing after them. */
 const SMALL = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 8_192 };
@@ -30,12 +32,14 @@ export class MetricsPort implements OnApplicationShutdown {
     ['/metrics', (request) => this.figures(request)],
     ['/health/live', async () => json({ status: 'live' })],
     ['/health/ready', () => this.readiness()],
+    ['/tls/ask', (request) => this.servedName(request)],
   ]);
 
   constructor(
     private readonly metrics: Metrics,
     private readonly health: Health,
     private readonly config: Config,
+    private readonly names: ServedNames,
   ) {}
 
   /** Answers the address; null when METRICS_PORT is not set. Rejects with the error of `listen`. */
@@ -92,6 +96,14 @@ export class MetricsPort implements OnApplicationShutdown {
     const { ready, checks } = await this.health.readiness();
     if (!ready) throw platformProblems.unavailable({ extra: { checks }, headers: { 'retry-after': '2' } });
     return json({ status: 'ready', checks });
+  }
+
+  /** Whether a proxy should get a certificate for a name. Proxies can show no token, and are on the same network. */
+  private async servedName(request: IncomingMessage): Promise<Page> {
+    const name = new URL(request.url ?? '', 'http://here').searchParams.get('domain') ?? '';
+    if (!isPrivateAddress(request.socket.remoteAddress ?? '')) throw platformProblems.not_found();
+    if (!(await this.names.has(name))) throw platformProblems.not_found();
+    return json({ name });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ServedNames } from '../../../platform/health/served-names.js';
 import { AccountsFacade, AccountsModule } from '../../accounts/index.js';
 import { DkimKeys } from './adapters/dkim-keys.js';
 import { DnsLookup } from './adapters/dns-lookup.port.js';
@@ -7,6 +8,7 @@ import { DomainsRepository } from './data/domains.repository.js';
 import { SenderFactsReader } from './data/sender-facts.reader.js';
 import { SendersRepository } from './data/senders.repository.js';
 import { SigningKeysReader } from './data/signing-keys.reader.js';
+import { TrackingNamesReader } from './data/tracking-names.reader.js';
 import { AdminDnsRecordsController, AdminDnsZoneController } from './http/admin-dns-records.controller.js';
 import { DomainLocator } from './http/domain.locator.js';
 import { DomainActions, DomainsController } from './http/domains.controller.js';
@@ -46,6 +48,7 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
     DomainsRepository,
     SenderFactsReader,
     SigningKeysReader,
+    TrackingNamesReader,
     SenderLocator,
     DomainLocator,
     SenderTrail,
@@ -79,9 +82,12 @@ export class SendersModule implements OnModuleInit {
   constructor(
     private readonly accounts: AccountsFacade,
     private readonly signUpAddress: VerifySignUpAddress,
+    private readonly served: ServedNames,
+    private readonly trackingNames: TrackingNamesReader,
   ) {}
 
   onModuleInit(): void {
+    this.served.register((name) => this.trackingNames.has(name));
     this.accounts.registerEmailConfirmedPart(this.signUpAddress);
   }
 }

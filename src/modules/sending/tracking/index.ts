@@ -1,4 +1,5 @@
 export { type CopyOutcome, CopyOutcomes } from './copy-outcomes.js';
+export { linkBase } from './rules/link-base.js';
 export { listUnsubscribeFields } from './rules/list-unsubscribe.js';
 export { type Edit, type Slot, textEdits } from './rules/text-edits.js';
 export { trackingOf } from './rules/track-choice.js';

@@ -10,6 +10,7 @@ import { lookAtRedis } from './look-at-redis.js';
 import { lookAtSettings } from './look-at-settings.js';
 import { lookAtStorage } from './look-at-storage.js';
 import { lookAtTls } from './look-at-tls.js';
+import { lookAtTracking } from './look-at-tracking.js';
 import { lookAtWork } from './look-at-work.js';
 import { lookOutside } from './look-outside.js';
 import type { Subject } from './subject.js';
@@ -30,6 +31,7 @@ const AREAS: readonly { area: string; look: (subject: Subject) => Promise<Findin
   { area: 'tls', look: lookAtTls },
   { area: 'names', look: lookAtNames },
   { area: 'addresses', look: lookAtAddresses },
+  { area: 'tracking', look: lookAtTracking },
   { area: 'outside', look: lookOutside },
   { area: 'work', look: lookAtWork },
 ];

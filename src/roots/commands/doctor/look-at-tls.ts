@@ -143,7 +143,8 @@ async function lookAtPublicUrl({ values, sends }: Subject): Promise<Finding[]> {
   return [judgeCertificate('tls.http', answer, { host: url.hostname, mustBeTrusted: true })];
 }
 
-function peerOf(host: string, port: number): Promise<CertificateFacts | string> {
+/** The certificate that a server shows, or why it shows none. */
+export function peerOf(host: string, port: number): Promise<CertificateFacts | string> {
   return new Promise((resolve) => {
     // Looked at whatever it is: the judgement is ours, and says more than a refused handshake.
     const socket = connect({

@@ -7,7 +7,13 @@ import type { NamedAddress } from '../../acceptance/index.js';
 import { parseAddress } from '../../addresses/index.js';
 import { SendersDoor } from '../../senders/index.js';
 import { RenderBudget, renderContent, type RenderedContent } from '../../templates/index.js';
-import { listUnsubscribeFields, TrackingTokens, trackingOf, UNSUBSCRIBE_PREFIX } from '../../tracking/index.js';
+import {
+  linkBase,
+  listUnsubscribeFields,
+  TrackingTokens,
+  trackingOf,
+  UNSUBSCRIBE_PREFIX,
+} from '../../tracking/index.js';
 import { BulksRepository, type StoredBulk } from '../data/bulks.repository.js';
 import { type CopyPrograms, copyPrograms, OWN_PLACES } from '../rules/copy-program.js';
 import { ownLinks } from '../rules/own-links.js';
@@ -142,7 +148,7 @@ export class WriteCopies {
     if (bulk === null) return null;
     const domain = bulk.fromEmail.slice(bulk.fromEmail.lastIndexOf('@') + 1);
     const ofDomain = await this.senders.trackingOf(domain, bulk.accountId);
-    const base = ofDomain.host === null ? this.trackingUrl : `https://${ofDomain.host}`;
+    const base = linkBase(this.trackingUrl, ofDomain.host);
     const counts = trackingOf(bulk.track, ofDomain);
     const name = `${bulkId} ${counts.opens} ${counts.clicks} ${base}`;
     const known = this.compiled.get(name);

@@ -5,6 +5,7 @@ import { type BodyFacts, MAIL_CLASS } from '../../../spool/index.js';
 import { parseHeaderBlock, quotedPrintable } from '../../acceptance/index.js';
 import { SendersDoor } from '../../senders/index.js';
 import { MessageLinks } from '../data/message-links.repository.js';
+import { linkBase } from '../rules/link-base.js';
 import { listUnsubscribeFields } from '../rules/list-unsubscribe.js';
 import { fillPlan, type MailPlan, planMail } from '../rules/mail-plan.js';
 import { trackingOf } from '../rules/track-choice.js';
@@ -61,7 +62,7 @@ export class PersonaliseMail {
   private async plan(mail: PersonalMail): Promise<Planned | null> {
     const domain = mail.fromEmail.slice(mail.fromEmail.lastIndexOf('@') + 1);
     const ofDomain = await this.senders.trackingOf(domain, mail.accountId);
-    const base = ofDomain.host === null ? this.trackingUrl : `https://${ofDomain.host}`;
+    const base = linkBase(this.trackingUrl, ofDomain.host);
     const wishes = {
       ...trackingOf(mail.track, ofDomain),
       listUnsubscribe: mail.mailClass === MAIL_CLASS.marketing,

@@ -8,6 +8,7 @@ import { BasicStrategy, BearerStrategy } from './auth/strategies.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency/idempotency-store.js';
 import { IdempotentAnswer } from './idempotency/idempotent-run.js';
+import { KeyedRuns } from './idempotency/keyed-runs.js';
 import { HtmlForms } from './input/html-forms.js';
 import { InputPipe } from './input/input.pipe.js';
 import { RequestInterceptor } from './input/request.interceptor.js';
@@ -37,6 +38,7 @@ import { Throttle } from './throttle/throttle.js';
     RateLimits,
     IdempotencyStore,
     IdempotentAnswer,
+    KeyedRuns,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -45,6 +47,6 @@ import { Throttle } from './throttle/throttle.js';
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [CredentialVerifiers, Throttle, IdempotentAnswer, HttpDrain],
+  exports: [CredentialVerifiers, Throttle, IdempotentAnswer, KeyedRuns, HttpDrain],
 })
 export class HttpPlatformModule {}

@@ -20,6 +20,7 @@ export { SecretAnswer } from './conditional/secret-answer.js';
 export { operationHash } from './idempotency/canonical.js';
 export { OwnIdempotency } from './idempotency/idempotency.interceptor.js';
 export { IdempotentAnswer } from './idempotency/idempotent-run.js';
+export { KeyedRuns } from './idempotency/keyed-runs.js';
 export { idempotencyKeyOf } from './idempotency/key-scope.js';
 export { isStorable } from './idempotency/storable.js';
 export { buildDocument } from './openapi/build-document.js';

@@ -1,23 +1,9 @@
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  Logger,
-  type NestInterceptor,
-  SetMetadata,
-} from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { firstValueFrom, from, type Observable, of } from 'rxjs';
+import { firstValueFrom, from, type Observable } from 'rxjs';
 import { SECRET_ANSWER } from '../conditional/secret-answer.js';
-import { asProblem } from '../problems/as-problem.js';
-import { platformProblems } from '../problems/platform-problems.js';
-import { preferredLanguage } from '../problems/preferred-language.js';
-import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document.js';
-import { IdempotencyStore, LEASE_SECONDS, type StoredAnswer } from './idempotency-store.js';
-import { bytesOf, currentRun, type Run } from './idempotent-run.js';
-import { keyScopeOf } from './key-scope.js';
-import { isStorable } from './storable.js';
+import { KeyedRuns } from './keyed-runs.js';
 
 const OWN_IDEMPOTENCY = 'posthorn:own-idempotency';
 
@@ -29,98 +15,20 @@ export function OwnIdempotency(): MethodDecorator {
 /** `Idempotency-Key` on every POST: the first answer is kept for 30 days and given again. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  private readonly log = new Logger('Idempotency');
-
   constructor(
     private readonly reflector: Reflector,
-    private readonly store: IdempotencyStore,
+    private readonly runs: KeyedRuns,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const handler = context.getHandler();
     if (request.method !== 'POST' || this.reflector.get<boolean | undefined>(OWN_IDEMPOTENCY, handler))
       return next.handle();
-    const scope = keyScopeOf(request);
-    if (scope === null) return next.handle();
-    const begun = await this.store.begin(scope);
-    if (begun.kind === 'running') throw platformProblems.idempotency_key_in_use({ headers: { 'retry-after': '1' } });
-    if (begun.kind === 'reused') throw platformProblems.idempotency_key_reused();
+    if (request.headers['idempotency-key'] === undefined) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const secret = this.reflector.get<boolean | undefined>(SECRET_ANSWER, handler) === true;
-    if (begun.kind === 'answered') return of(replay(reply, begun.answer, secret));
-    const run: Run = {
-      claim: begun.claim,
-      status: reply.statusCode,
-      secret,
-      kept: false,
-      renewing: Promise.resolve(),
-    };
-    return from(this.execute(run, request, reply, next));
+    const operation = (): Promise<unknown> => firstValueFrom(next.handle(), { defaultValue: undefined });
+    return from(this.runs.run(request, reply, operation, secret));
   }
-
-  private async execute(run: Run, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
-    const renewal = setInterval(() => this.renew(run), (LEASE_SECONDS * 1000) / 3);
-    try {
-      const value: unknown = await currentRun.run(run, () =>
-        firstValueFrom(next.handle(), { defaultValue: undefined }),
-      );
-      await this.settle(run, answerOf(value, reply.statusCode));
-      return value;
-    } catch (error) {
-      if (!run.kept) await this.settle(run, refusalOf(error, request));
-      throw error;
-    } finally {
-      clearInterval(renewal);
-    }
-  }
-
-  /** The effect is committed: whatever fails here must not turn its answer into an error. */
-  private async settle(run: Run, answer: StoredAnswer | null): Promise<void> {
-    if (run.kept) return;
-    try {
-      await run.renewing;
-      if (answer === null) await this.store.release(run.claim);
-      else if (!(await this.store.finish(run.claim, answer, run.secret)))
-        this.log.warn({ msg: 'an idempotency key was taken over while its request ran' });
-    } catch (error) {
-      this.log.error({ msg: 'an answer could not be kept for its idempotency key', err: error });
-    }
-  }
-
-  private renew(run: Run): void {
-    if (run.kept) return;
-    run.renewing = this.store
-      .renew(run.claim)
-      .then((lockedAt) => {
-        if (lockedAt !== null) run.claim.lockedAt = lockedAt;
-      })
-      .catch((error: unknown) => this.log.warn({ msg: 'an idempotency key could not be renewed', err: error }));
-  }
-}
-
-function replay(reply: FastifyReply, answer: StoredAnswer, secret: boolean): Buffer | undefined {
-  if (secret) void reply.header('cache-control', 'no-store');
-  void reply.status(answer.status).header('idempotent-replayed', 'true');
-  if (answer.body.length === 0) return undefined;
-  void reply.header('content-type', answer.status >= 400 ? PROBLEM_MEDIA_TYPE : 'application/json; charset=utf-8');
-  return answer.body;
-}
-
-/** Streams are not kept: the key is free again. */
-function answerOf(value: unknown, status: number): StoredAnswer | null {
-  if (value === undefined || value === null) return { status, body: bytesOf(value) };
-  const isJson =
-    typeof value === 'object' &&
-    (Array.isArray(value) ||
-      Object.getPrototypeOf(value) === Object.prototype ||
-      !('pipe' in value || 'getStream' in value));
-  return isJson ? { status, body: bytesOf(value) } : null;
-}
-
-function refusalOf(error: unknown, request: FastifyRequest): StoredAnswer | null {
-  const problem = asProblem(error);
-  if (!isStorable(problem)) return null;
-  const document = problemDocument(problem, preferredLanguage(request.headers['accept-language']), request.id);
-  return { status: problem.status, body: Buffer.from(JSON.stringify(document)) };
 }

@@ -42,7 +42,7 @@ export type { DialCandidate, DialVerdict } from './outgoing/recheck-before-dial.
 export type { RenderedMail } from './outgoing/render-for-delivery.js';
 export type { DomainNotice, MailIdentity, SenderConfirmationMail, SigningKey } from './senders/index.js';
 export { parseAddress } from './addresses/index.js';
-export { type FoundTemplate, TemplateShelf } from './templates/index.js';
+export { type FoundTemplate, type PlainText, PlainTexts, TemplateShelf } from './templates/index.js';
 export type { NewComplaint } from './complaints/index.js';
 export {
   type CopyOutcome,

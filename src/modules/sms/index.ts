@@ -6,12 +6,19 @@ export { SmsModule } from './sms.module.js';
 export { ForfeitCredits, SellSmsPacks } from './credits/index.js';
 export {
   type AcceptedSmsPage,
+  presentSend,
+  SMS_STATUSES,
+  type SmsCampaignFact,
   SmsCampaigns,
   SmsEventFeed,
   SmsEventLog,
   type SmsEventType,
   type SmsPage,
+  type SmsOutcome,
+  SmsOutcomes,
   SmsPersons,
+  type SmsSend,
+  SmsSendView,
 } from './messages/index.js';
 export { SeedPriceLists } from './packs/index.js';
 export { formatCredits } from './rules/credits.js';

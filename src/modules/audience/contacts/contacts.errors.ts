@@ -11,6 +11,16 @@ export const contactProblems = defineProblems({
       it: 'L’account ha già un contatto con questo indirizzo',
     },
   },
+  phone_shared: {
+    status: 409,
+    title: {
+      en: 'Several contacts have this number, so nobody knows who is meant',
+      fr: 'Plusieurs contacts ont ce numéro : on ne sait pas qui est visé',
+      de: 'Mehrere Kontakte haben diese Nummer; wer gemeint ist, weiß niemand',
+      es: 'Varios contactos tienen este número y no se sabe a quién se refiere',
+      it: 'Più contatti hanno questo numero e non si sa chi sia inteso',
+    },
+  },
   contact_field_exists: {
     status: 409,
     title: {

@@ -11,6 +11,7 @@ import { CampaignsRepository } from './data/campaigns.repository.js';
 import { CampaignLocator } from './http/campaign.locator.js';
 import { CampaignsController } from './http/campaigns.controller.js';
 import { SteeringController } from './http/steering.controller.js';
+import { CampaignTestsController } from './http/tests.controller.js';
 import { WinnersController } from './http/winners.controller.js';
 import { CampaignTrail } from './use-cases/campaign-trail.js';
 import { CampaignWakes } from './use-cases/campaign-wakes.js';
@@ -25,9 +26,10 @@ import { ReadCampaigns } from './use-cases/read-campaigns.query.js';
 import { ScheduleCampaign, ScheduleChecks, ScheduleConsequences } from './use-cases/schedule-campaign.js';
 import { SteerCampaign } from './use-cases/steer-campaign.js';
 import { TestCampaign } from './use-cases/test-campaign.js';
+import { TryText } from './use-cases/try-text.js';
 import { WriteCampaign } from './use-cases/write-campaign.js';
 
-const writing = [CheckTerms, CheckAudience, WriteCampaign, TestCampaign];
+const writing = [CheckTerms, CheckAudience, WriteCampaign, TestCampaign, TryText];
 const scheduling = [
   FreezeContents,
   ScheduleChecks,
@@ -41,7 +43,7 @@ const reading = [ReadCampaigns, CountAudience, EstimateTexts, ForecastQuota, Est
 /** What campaigns say, to whom and when; and everything people do with them. */
 @Module({
   imports: [AccountsModule, AudienceModule, BillingModule, QuotaModule, SendingModule, SmsModule, CountingModule],
-  controllers: [CampaignsController, SteeringController, WinnersController],
+  controllers: [CampaignsController, SteeringController, CampaignTestsController, WinnersController],
   providers: [
     CampaignsRepository,
     CampaignTrail,

@@ -15,7 +15,9 @@ export {
   type Winner,
 } from './rules/campaign.js';
 export { testLengthMs } from './rules/missing-parts.js';
+export { readerVariables } from './rules/reader-variables.js';
 export { turnsOf } from './rules/schedule.js';
+export { writtenTexts } from './rules/written-texts.js';
 export { CampaignWakes } from './use-cases/campaign-wakes.js';
 
 export const AUTHORING_ENTITIES = [CampaignEntity, CampaignVariantEntity];

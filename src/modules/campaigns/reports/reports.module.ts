@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../accounts/index.js';
 import { SendingModule } from '../../sending/index.js';
+import { SmsModule } from '../../sms/index.js';
 import { AuthoringModule } from '../authoring/index.js';
 import { CountingModule } from '../counting/index.js';
 import { RecipientsController } from './http/recipients.controller.js';
@@ -10,7 +11,7 @@ import { ReadReport } from './use-cases/read-report.query.js';
 
 /** What became of campaigns. */
 @Module({
-  imports: [AccountsModule, SendingModule, AuthoringModule, CountingModule],
+  imports: [AccountsModule, SendingModule, SmsModule, AuthoringModule, CountingModule],
   controllers: [ReportsController, RecipientsController],
   providers: [ReadReport, ReadRecipients],
 })

@@ -10,6 +10,7 @@ export type { Program } from './rules/template-nodes.js';
 export { type UsableTemplate, usableTemplate } from './rules/usable-template.js';
 export { templateProblems } from './templates.errors.js';
 export { TemplatesModule } from './templates.module.js';
+export { type PlainText, PlainTexts } from './use-cases/plain-texts.js';
 export { renderedOrProblem } from './use-cases/rendered-or-problem.js';
 export { type FoundTemplate, TemplateShelf, type TemplateWish } from './use-cases/template-shelf.js';
 

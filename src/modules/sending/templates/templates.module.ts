@@ -11,6 +11,7 @@ import { CheckContent } from './use-cases/check-content.js';
 import { ChangeTemplate } from './use-cases/change-template.js';
 import { CreateTemplate } from './use-cases/create-template.js';
 import { DeleteTemplate } from './use-cases/delete-template.js';
+import { PlainTexts } from './use-cases/plain-texts.js';
 import { ReadTemplates } from './use-cases/read-templates.query.js';
 import { RenderTemplate } from './use-cases/render-template.js';
 import { TemplateShelf } from './use-cases/template-shelf.js';
@@ -32,8 +33,9 @@ import { TemplateTrail } from './use-cases/template-trail.js';
     ReadTemplates,
     RenderTemplate,
     TemplateShelf,
+    PlainTexts,
     TemplateParts,
   ],
-  exports: [TemplateShelf, TemplateLocator],
+  exports: [PlainTexts, TemplateShelf, TemplateLocator],
 })
 export class TemplatesModule {}

@@ -3,12 +3,16 @@ export { type ClaimedSms, SmsQueueRepository } from './data/sms-queue.repository
 export { SmsMessagesRepository } from './data/messages.repository.js';
 export type { PartOutcome } from './rules/decide-round.js';
 export { REFUSALS, type RefusalCode } from './rules/refusal-texts.table.js';
+export { SmsSendView } from './http/messages.dto.js';
+export { presentSend } from './http/messages.presenter.js';
 export { type AcceptedSmsPage, SmsCampaigns, type SmsPage } from './sms-campaigns.facade.js';
+export { type SmsOutcome, SmsOutcomes } from './sms-outcomes.facade.js';
+export { SMS_STATUSES } from './rules/message-states.js';
 export { SmsPersons } from './sms-persons.facade.js';
 export type { SmsEventType } from './rules/told-event.js';
 export { SmsEventFeed } from './sms-event-feed.js';
-export { SmsEventLog } from './sms-event-log.js';
-export { blocksAgainst } from './use-cases/accept-sms.js';
+export { type SmsCampaignFact, SmsEventLog } from './sms-event-log.js';
+export { blocksAgainst, type SmsSend } from './use-cases/accept-sms.js';
 export { type JudgedTexts, JudgeRecipients, type WantedTexts } from './use-cases/judge-recipients.js';
 export { ConfirmKeyword } from './use-cases/confirm-keyword.js';
 export { KeepInLine } from './use-cases/keep-in-line.js';

@@ -14,6 +14,7 @@ const EXPORTS: readonly TableExport[] = [
       'id',
       'send_id',
       'campaign_id',
+      'test_of',
       'contact_id',
       'number',
       'country',
@@ -34,7 +35,7 @@ const EXPORTS: readonly TableExport[] = [
       'submitted_at',
       'finished_at',
     ],
-    ids: { id: smsMessage, send_id: smsMessage, campaign_id: campaign, contact_id: contact },
+    ids: { id: smsMessage, send_id: smsMessage, campaign_id: campaign, test_of: campaign, contact_id: contact },
   },
   {
     name: 'sms.texts',

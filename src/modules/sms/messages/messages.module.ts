@@ -21,6 +21,7 @@ import { ForgetOldSms } from './jobs/forget-old-sms.js';
 import { KeepSmsInLine } from './jobs/keep-sms-in-line.js';
 import { SmsMessagesLeavingParts } from './leaving-parts.js';
 import { SmsCampaigns } from './sms-campaigns.facade.js';
+import { SmsOutcomes } from './sms-outcomes.facade.js';
 import { SmsPersons } from './sms-persons.facade.js';
 import { SmsEventFeed } from './sms-event-feed.js';
 import { SmsEventLog } from './sms-event-log.js';
@@ -73,6 +74,7 @@ import { RoundStores, SettleRound } from './use-cases/settle-round.js';
     HoldSmsWhenBlockChanges,
     CancelSmsWhenAccountCloses,
     SmsCampaigns,
+    SmsOutcomes,
     SmsPersons,
     SmsEventLog,
     SmsEventFeed,
@@ -82,6 +84,7 @@ import { RoundStores, SettleRound } from './use-cases/settle-round.js';
   exports: [
     ConfirmKeyword,
     SmsCampaigns,
+    SmsOutcomes,
     SmsPersons,
     SmsEventLog,
     SmsEventFeed,

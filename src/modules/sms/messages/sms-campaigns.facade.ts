@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids.js';
-import type { AccountScope, Tx } from '../../../platform/database/tx.js';
+import type { Language } from '../../../kernel/texts.js';
+import type { AccountScope, BeforeCommit, Tx } from '../../../platform/database/tx.js';
 import { SmsPurse } from '../credits/index.js';
 import { type Credits, sumOfCredits } from '../rules/credits.js';
 import type { RefusalCode } from './rules/refusal-texts.table.js';
-import { AcceptSms } from './use-cases/accept-sms.js';
+import { presentRefused } from './http/messages.presenter.js';
+import { AcceptSms, type SmsSend } from './use-cases/accept-sms.js';
 import { CancelSms } from './use-cases/cancel-sms.js';
 import { JudgeRecipients } from './use-cases/judge-recipients.js';
 
@@ -12,11 +14,18 @@ export interface SmsPage {
   campaignId: string;
   from: string;
   text: string;
-  /** At most 5,000; of one number only the first. */
-  recipients: readonly { contactId: string; number: string }[];
+  /** At most 5,000; of one number only the first. `text`: what he is told instead. */
+  recipients: readonly { contactId: string; number: string; text?: string }[];
   smartEncoding?: boolean;
   /** The campaign's lists: what it takes counts against the cap of each. */
   lists?: readonly string[];
+}
+
+export interface SmsTrial {
+  campaignId: string;
+  from: string;
+  text: string;
+  to: readonly string[];
 }
 
 export interface AcceptedSmsPage {
@@ -33,6 +42,8 @@ export interface SmsPageEstimate {
   refused: { to: string; code: RefusalCode }[];
 }
 
+const MARKETING = 'marketing' as const;
+
 /** Texts of campaigns: marketing to many, page by page, in the transaction of whoever pages. As a worker. */
 @Injectable()
 export class SmsCampaigns {
@@ -46,7 +57,7 @@ export class SmsCampaigns {
   async acceptPageIn(tx: Tx, scope: AccountScope, page: SmsPage): Promise<AcceptedSmsPage> {
     const { campaignId, from, text, recipients, smartEncoding, lists = [] } = page;
     const to = recipients.map(({ number }) => number);
-    const wanted = { from, to, text, kind: 'marketing' as const, smartEncoding, sendAt: null };
+    const wanted = { from, to, text, texts: textsOf(page), kind: MARKETING, smartEncoding, sendAt: null };
     const { accepted, refused } = await this.accepting.countedIn(tx, scope, wanted, lists);
     const byWriting = new Map([...recipients].reverse().map(({ number, contactId }) => [number, contactId]));
     const outcome: AcceptedSmsPage = {
@@ -76,11 +87,27 @@ export class SmsCampaigns {
       from,
       to,
       text,
-      kind: 'marketing',
+      texts: textsOf(page),
+      kind: MARKETING,
       smartEncoding,
     });
     const parts = accepted.reduce((sum, one) => sum + one.text.parts.length, 0);
     return { recipients: accepted.length, parts, credits: sumOfCredits(accepted.map((one) => one.credits)), refused };
+  }
+
+  /**
+   * A campaign's text on a few numbers, as its readers there would get it: a send like any other, of which no report knows.
+   *
+   * @throws 402 `insufficient_sms_credits`, 403 `account_blocked`, `email_not_confirmed`, 422 `no_recipient_accepted`
+   */
+  tryOut(
+    scope: AccountScope,
+    { campaignId, from, text, to }: SmsTrial,
+    language: Language,
+    keep: BeforeCommit<SmsSend>,
+  ): Promise<SmsSend> {
+    const wanted = { from, to, text, kind: MARKETING, sendAt: null, testOf: campaignId };
+    return this.accepting.run(scope, wanted, (one) => presentRefused(one, language), keep);
   }
 
   /** What the account can spend now. */
@@ -92,4 +119,9 @@ export class SmsCampaigns {
   cancelIn(tx: Tx, scope: AccountScope, campaignId: string): Promise<number> {
     return this.cancelling.ofCampaignIn(tx, scope, campaignId);
   }
+}
+
+/** Of several for one number that of the first. */
+function textsOf({ recipients }: Pick<SmsPage, 'recipients'>): ReadonlyMap<string, string> {
+  return new Map([...recipients].reverse().flatMap(({ number, text }) => (text === undefined ? [] : [[number, text]])));
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../../kernel/time/instant.js';
 import { HotPool } from '../../../platform/database/hot-pool.js';
 import { OldestTransaction } from '../../../platform/database/oldest-transaction.js';
 import type { Tx } from '../../../platform/database/tx.js';
+import type { SmsStatus } from './rules/message-states.js';
 import { told, TOLD_COLUMNS, type ToldRow, type ToldSmsEvent } from './rules/told-event.js';
 
 /** How far a reader has come. */
@@ -17,6 +18,15 @@ export interface SmsEventHead extends SmsEventPosition {
   /** `sms.delivered`. */
   type: string;
   at: Instant;
+}
+
+/** What happened to so many texts of a campaign in an hour since 1970. */
+export interface SmsCampaignFact {
+  campaignId: string;
+  accountId: string;
+  type: SmsStatus | 'accepted' | 'sent_again';
+  hour: number;
+  count: number;
 }
 
 const BEGINNING: SmsEventPosition = { writtenBy: 0, sequence: 0 };
@@ -53,6 +63,19 @@ export class SmsEventLog {
     return rows;
   }
 
+  /** What happened to texts of campaigns between there and `upTo`; that one was taken is told as `accepted`, once. */
+  async campaignFactsAfter(
+    { writtenBy, sequence }: SmsEventPosition,
+    limit: number,
+  ): Promise<{ upTo: SmsEventPosition | null; facts: SmsCampaignFact[] }> {
+    const { rows } = await this.pool.query<{ upTo: SmsEventPosition | null; facts: SmsCampaignFact[] }>({
+      name: 'sms_campaign_facts',
+      text: CAMPAIGN_FACTS,
+      values: [writtenBy, sequence, limit, String(await this.oldest.read())],
+    });
+    return rows[0]!;
+  }
+
   /** False when another process has gone on in the meantime; then the page is its, not ours. */
   async advanceIn(tx: Tx, name: string, from: SmsEventPosition, to: SmsEventPosition): Promise<boolean> {
     await tx.query(
@@ -78,3 +101,21 @@ export class SmsEventLog {
     return new Map(rows.map((row) => [row.id, told(row)]));
   }
 }
+
+/** A text's first event says how it was taken: ready, later, or at its time. */
+const CAMPAIGN_FACTS = `with page as materialized (
+    select message_id, account_id, type, at, written_by, sequence from sms_events
+     where (written_by, sequence) > ($1, $2) and written_by < $4 order by written_by, sequence limit $3),
+  facts as (
+    select m.campaign_id as "campaignId", p.account_id as "accountId", t.type, t.hour, count(*)::int as count
+      from page p join sms_messages m on m.id = p.message_id
+     cross join lateral (
+       select floor(extract(epoch from p.at) / 3600)::int as hour,
+              case when p.type in ('scheduled', 'queued', 'deferred') and not exists (
+                     select from sms_events b
+                      where b.account_id = p.account_id and b.message_id = p.message_id and b.sequence < p.sequence)
+                   then 'accepted' else p.type end as type) t
+     where m.campaign_id is not null group by 1, 2, 3, 4)
+  select (select json_build_object('writtenBy', written_by, 'sequence', sequence) from page
+           order by written_by desc, sequence desc limit 1) as "upTo",
+         (select coalesce(json_agg(f), '[]') from facts f) as facts`;

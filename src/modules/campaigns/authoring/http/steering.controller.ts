@@ -1,6 +1,5 @@
-import { Body, Controller, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { instantOf } from '../../../../kernel/time/instant.js';
 import type { AccountScope, BeforeCommit } from '../../../../platform/database/tx.js';
 import {
@@ -10,24 +9,21 @@ import {
   CurrentCaller,
   Existing,
   IdempotentAnswer,
-  OwnIdempotency,
   preferredLanguage,
   RequestHeader,
   WireIdParam,
 } from '../../../../platform/http/index.js';
 import { type Actor, actorOf } from '../../../accounts/index.js';
-import { type AcceptedMessage, AcceptedMessageView, answer, claimOf, submitterOf } from '../../../sending/index.js';
 import type { StoredCampaign } from '../data/campaigns.repository.js';
 import { startOf } from '../rules/schedule.js';
 import { EstimateCampaign } from '../use-cases/estimate-campaign.query.js';
 import { ReadCampaigns } from '../use-cases/read-campaigns.query.js';
 import { ScheduleCampaign } from '../use-cases/schedule-campaign.js';
 import { SteerCampaign } from '../use-cases/steer-campaign.js';
-import { TestCampaign } from '../use-cases/test-campaign.js';
 import { CampaignLocator } from './campaign.locator.js';
 import { CampaignView } from './campaign-views.dto.js';
 import { presentCampaign, presentEstimate } from './campaigns.presenter.js';
-import { CampaignEstimateView, ScheduleCampaignBody, TestCampaignBody } from './steering.dto.js';
+import { CampaignEstimateView, ScheduleCampaignBody } from './steering.dto.js';
 
 /** Who steers which campaign, and in which languages he reads. */
 interface Hand {
@@ -50,34 +46,9 @@ export class SteeringController {
     private readonly scheduling: ScheduleCampaign,
     private readonly steering: SteerCampaign,
     private readonly estimates: EstimateCampaign,
-    private readonly tests: TestCampaign,
     private readonly campaigns: ReadCampaigns,
     private readonly answers: IdempotentAnswer,
   ) {}
-
-  @Post('test')
-  @HttpCode(202)
-  @OwnIdempotency()
-  @Existing(CampaignLocator)
-  @Access('testCampaign')
-  @ApiOperation({
-    operationId: 'testCampaign',
-    summary: 'Send a campaign to yourself',
-    description:
-      'An ordinary message with the tag `campaign-test` and `[Test]` before its subject, to addresses that are proven to be yours: it counts like any other.',
-  })
-  @ApiAcceptedResponse({ type: AcceptedMessageView })
-  async test(
-    @CurrentCaller() caller: Caller,
-    @WireIdParam('cmp') id: string,
-    @Body() { to, variant = null, variables = {} }: TestCampaignBody,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AcceptedMessage | string> {
-    const by = { submitter: submitterOf(caller), userId: caller.kind === 'user' ? caller.userId : null };
-    const test = { to, variant, variables, language: null, mark: '[Test] ' };
-    return answer(reply, await this.tests.run(callerScope(caller), id, test, by, claimOf(request)));
-  }
 
   @Post('estimate')
   @HttpCode(200)

@@ -50,7 +50,8 @@ export class TestCampaignBody {
     minItems: 1,
     maxItems: MOST_TEST_ADDRESSES,
     example: ['you@acme.example'],
-    description: 'Verified sender addresses, addresses of verified domains, or your own.',
+    description:
+      'Verified sender addresses, addresses of verified domains, or your own. Of an SMS campaign numbers, with their plus.',
   })
   @IsArray()
   @ArrayNotEmpty()

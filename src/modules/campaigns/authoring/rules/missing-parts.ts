@@ -5,6 +5,8 @@ import { type CampaignTerms, contentsOf, type MailContent } from './campaign.js'
 
 export const MIN_VARIANTS = 2;
 export const MAX_VARIANTS = 5;
+/** As written: what a reader gets is counted in parts. */
+const LONGEST_SMS = 5_000;
 const SHORTEST_TEST_MS = 15 * MINUTE_MS;
 const LONGEST_TEST_MS = 14 * 24 * HOUR_MS;
 
@@ -21,7 +23,7 @@ function smsFaults({ smsFrom, text, variants, abTest, html, templateId }: Campai
   const faults: FieldFault[] = [];
   if (smsFrom === null) faults.push(fault('smsFrom', 'required'));
   if (text === null) faults.push(fault('text', 'required'));
-  else if (text.includes('{{')) faults.push(fault('text', 'not_allowed', 'An SMS says the same to everybody.'));
+  else if (text.length > LONGEST_SMS) faults.push(fault('text', 'too_long', `At most ${LONGEST_SMS} characters.`));
   if (html !== null) faults.push(fault('html', 'not_allowed', 'An SMS has a text only.'));
   if (templateId !== null) faults.push(fault('templateId', 'not_allowed', 'An SMS has a text only.'));
   if (variants.length > 0) faults.push(fault('variants', 'not_allowed', 'Nobody can see who opens an SMS.'));

@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { SelectionsFacade } from '../../../audience/index.js';
+import { PlainTexts } from '../../../sending/index.js';
 import { SmsCampaigns } from '../../../sms/index.js';
 import type { StoredCampaign } from '../data/campaigns.repository.js';
+import { writtenTexts } from '../rules/written-texts.js';
 
 const PAGE = 5_000;
 /** Numbers are read one by one: of more than these the rest is taken to be like them. */
@@ -34,12 +36,18 @@ export class EstimateTexts {
     private readonly unitOfWork: UnitOfWork,
     private readonly selections: SelectionsFacade,
     private readonly texts: SmsCampaigns,
+    private readonly plain: PlainTexts,
   ) {}
 
-  /** Null while it is not said what is sent, and under which name. `reachable`: how many the audience has numbers of. */
+  /**
+   * Null while it is not said what is sent, and under which name. `reachable`: how many the audience has numbers of.
+   *
+   * @throws 422 with the place of the text that cannot be read
+   */
   async of(scope: AccountScope, campaign: StoredCampaign, reachable: number): Promise<TextsEstimate | null> {
     const { audience, smsFrom: from, text } = campaign;
     if (from === null || text === null) return null;
+    const words = this.plain.read(text);
     const selection = await this.unitOfWork.runAsWorker((tx) => this.selections.frozenIn(tx, scope, audience));
     const seen = new Set<string>();
     const reasons = new Map<string, number>();
@@ -48,11 +56,8 @@ export class EstimateTexts {
       const last: string | null = await this.unitOfWork.runAsWorker(async (tx) => {
         const wanted = { channel: 'sms', after, limit: PAGE } as const;
         const page = await this.selections.pageIn(tx, scope.accountId, selection, wanted);
-        const recipients = page.flatMap(({ contactId, phone }) => {
-          if (phone === null || seen.has(phone)) return [];
-          seen.add(phone);
-          return [{ contactId, number: phone }];
-        });
+        const readers = page.filter(({ phone }) => phone !== null && !seen.has(phone) && seen.add(phone));
+        const recipients = writtenTexts(readers, words);
         const estimate = await this.texts.estimateIn(tx, scope, { from, text, recipients });
         sums.recipients += estimate.recipients;
         sums.parts += estimate.parts;

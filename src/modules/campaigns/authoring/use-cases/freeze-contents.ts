@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../../../kernel/problem.js';
 import type { Tx } from '../../../../platform/database/tx.js';
-import { BulkMail } from '../../../sending/index.js';
+import { BulkMail, PlainTexts } from '../../../sending/index.js';
 import type { StoredCampaign } from '../data/campaigns.repository.js';
 import { contentsOf } from '../rules/campaign.js';
 
@@ -10,11 +10,17 @@ const TAG_CHARS = 64;
 /** What a campaign says is kept as it is when it is scheduled: what templates say later changes nothing. */
 @Injectable()
 export class FreezeContents {
-  constructor(private readonly bulk: BulkMail) {}
+  constructor(
+    private readonly bulk: BulkMail,
+    private readonly plain: PlainTexts,
+  ) {}
 
   /** Of each variant the frozen content. Throws what is wrong with it, at the place where it was written. */
   async in(tx: Tx, campaign: StoredCampaign): Promise<string[]> {
-    if (campaign.channel === 'sms') return [];
+    if (campaign.channel === 'sms') {
+      this.plain.read(campaign.text!);
+      return [];
+    }
     const bulkIds: string[] = [];
     for (const [n, content] of contentsOf(campaign).entries()) {
       const place = campaign.variants.length === 0 ? '' : `variants[${n}].`;

@@ -3,7 +3,7 @@ import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { CampaignSumsRepository, type Counters } from '../../counting/index.js';
 import { CampaignsRepository, type StoredCampaign } from '../data/campaigns.repository.js';
-import type { CampaignHead } from '../rules/campaign.js';
+import type { CampaignHead, Channel } from '../rules/campaign.js';
 import type { CampaignState } from '../rules/campaign-states.js';
 
 /** A campaign and what became of its mail so far. */
@@ -33,6 +33,12 @@ export class ReadCampaigns {
       const campaign = await this.campaigns.find(tx, scope, id);
       return campaign === null ? null : this.countedIn(tx, campaign);
     });
+  }
+
+  /** Null when there is none. */
+  async channelOf(scope: AccountScope, id: string): Promise<Channel | null> {
+    const found = await this.unitOfWork.run(scope, (tx) => this.campaigns.find(tx, scope, id));
+    return found?.channel ?? null;
   }
 
   countsOf(scope: AccountScope, id: string): Promise<Counters> {

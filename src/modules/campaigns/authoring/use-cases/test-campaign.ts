@@ -18,7 +18,7 @@ export interface CampaignTest {
   readonly mark: string;
 }
 
-/** A campaign as one of its recipients would read it, to the account's own addresses. */
+/** A campaign of mail as one of its recipients would read it, to the account's own addresses. */
 @Injectable()
 export class TestCampaign {
   constructor(
@@ -38,8 +38,6 @@ export class TestCampaign {
     const place = test.variant === null ? 0 : contents.findIndex((_, n) => letterOf(n) === test.variant);
     const content = contents[place];
     if (content === undefined) throw bodyProblem([{ field: 'variant', code: 'not_allowed', message: '' }]);
-    if (campaign.channel === 'sms')
-      throw bodyProblem([{ field: 'to', code: 'not_allowed', message: 'An SMS is tried with POST /v1/sms/messages.' }]);
     const missing = missingParts({ ...campaign, abTest: null }).filter(({ field }) => field !== 'audience');
     if (missing.length > 0) throw bodyProblem(missing);
     const { subject, html, text, templateId, fromName } = content;

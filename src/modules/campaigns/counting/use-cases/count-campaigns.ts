@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { DepartedAccounts } from '../../../../platform/outbox/departed-accounts.js';
 import { BulkMail } from '../../../sending/index.js';
 import { type BulkEventFact, BulkEventFacts, MailEventCursors } from '../../../spool/index.js';
 import { CampaignSumsRepository } from '../data/campaign-sums.repository.js';
-import { type CampaignEvent, type CampaignSum, sumEvents } from '../rules/sum-events.js';
+import { type CampaignEvent, sumEvents } from '../rules/sum-events.js';
+import { AddSums } from './add-sums.js';
 
 const CURSOR = 'campaigns';
 /** Large: a page writes as many rows as it has domains, and mail to many has the same ones again and again. */
@@ -21,7 +21,7 @@ export class CountCampaigns {
     private readonly cursors: MailEventCursors,
     private readonly events: BulkEventFacts,
     private readonly sums: CampaignSumsRepository,
-    private readonly departed: DepartedAccounts,
+    private readonly adding: AddSums,
     private readonly bulk: BulkMail,
   ) {}
 
@@ -65,15 +65,6 @@ export class CountCampaigns {
       const of = variants.get(fact.bulkId);
       return of === undefined ? [] : [{ ...fact, ...of }];
     });
-    const sums = await this.withoutDepartedIn(tx, sumEvents(events));
-    await this.sums.unscopedAddIn(tx, sums);
-    await this.sums.unscopedWakeIn(tx, [...new Set(sums.map(({ campaignId }) => campaignId))].sort());
-  }
-
-  private async withoutDepartedIn(tx: Tx, sums: readonly CampaignSum[]): Promise<CampaignSum[]> {
-    const gone = new Set<string>();
-    for (const id of [...new Set(sums.map(({ accountId }) => accountId))].sort())
-      if (await this.departed.isGoneIn(tx, id)) gone.add(id);
-    return sums.filter(({ accountId }) => !gone.has(accountId));
+    await this.sums.unscopedWakeIn(tx, await this.adding.in(tx, sumEvents(events)));
   }
 }

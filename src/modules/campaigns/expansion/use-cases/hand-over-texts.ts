@@ -4,9 +4,9 @@ import { Problem } from '../../../../kernel/problem.js';
 import { addMs, HOUR_MS } from '../../../../kernel/time/instant.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { AccountsFacade } from '../../../accounts/index.js';
-import { BulkGate } from '../../../sending/index.js';
+import { BulkGate, PlainTexts } from '../../../sending/index.js';
 import { formatCredits, SmsCampaigns } from '../../../sms/index.js';
-import type { StoredCampaign } from '../../authoring/index.js';
+import { type StoredCampaign, writtenTexts } from '../../authoring/index.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
 import type { HandedOver, Turn } from './handed-over.js';
 
@@ -17,13 +17,15 @@ export class HandOverTexts {
     private readonly texts: SmsCampaigns,
     private readonly accounts: AccountsFacade,
     private readonly gate: BulkGate,
+    private readonly plain: PlainTexts,
   ) {}
 
   async in(tx: Tx, campaign: StoredCampaign, turns: readonly Turn[]): Promise<HandedOver> {
     const hindrance = await this.hindranceOf(campaign);
     if (hindrance !== null || turns.length === 0) return { states: new Map(), hindrance };
     const { id: campaignId, accountId, smsFrom, text, audience } = campaign;
-    const recipients = turns.map(({ recipient }) => ({ contactId: recipient.contactId, number: recipient.phone! }));
+    const readers = turns.map(({ recipient }) => recipient);
+    const recipients = writtenTexts(readers, this.plain.read(text!));
     const lists = audience.lists.flatMap((id) => parseWireId(WIRE_PREFIXES.list, id) ?? []);
     const page = { campaignId, from: smsFrom!, text: text!, recipients, lists };
     const { accepted, refused, short } = await this.texts.acceptPageIn(tx, accountScope(accountId), page);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../../platform/database/tx.js';
 import type { Recipient } from '../../../audience/index.js';
 import { type BulkHindrance, BulkMail } from '../../../sending/index.js';
-import type { StoredCampaign } from '../../authoring/index.js';
+import { readerVariables, type StoredCampaign } from '../../authoring/index.js';
 import { type Hindrance, hindranceOf } from '../rules/hindrance.js';
 import type { RecipientState } from '../rules/recipient-state.js';
 import type { HandedOver, Turn } from './handed-over.js';
@@ -39,7 +39,7 @@ export class HandOver {
       contactId: recipient.contactId,
       email: recipient.email,
       name: recipient.name,
-      variables: variablesOf(recipient),
+      variables: readerVariables(recipient),
     }));
     const accepted = await this.bulk.acceptPageIn(tx, { accountId }, { bulkId, recipients: page });
     const [suppressed, unusable] = [new Set(accepted.suppressed), new Set(accepted.unusable)];
@@ -49,12 +49,6 @@ export class HandOver {
     }
     return accepted.hindrance && read(accepted.hindrance);
   }
-}
-
-/** A contact's own fields by their keys, and what every contact has. */
-function variablesOf({ fieldsJson, email, language }: Recipient): string {
-  const own = JSON.stringify(language === null ? { email } : { email, language });
-  return fieldsJson === '{}' ? own : `${own.slice(0, -1)},${fieldsJson.slice(1)}`;
 }
 
 function read(hindrance: BulkHindrance): Hindrance {

@@ -10,7 +10,7 @@ import type { MessageChange, SmsKind, SmsMessage } from './sms-message.js';
 
 type Row = Omit<SmsMessage, 'credits' | 'charged'> & { credits: number; charged: number };
 
-const COLUMNS = `m.id, m.account_id as "accountId", m.send_id as "sendId", m.campaign_id as "campaignId", m.contact_id as "contactId",
+const COLUMNS = `m.id, m.account_id as "accountId", m.send_id as "sendId", m.campaign_id as "campaignId", m.test_of as "testOf", m.contact_id as "contactId",
   m.number, m.country, m.sender, m.kind, m.confirms, m.text_id as "textId", m.encoding, m.parts, m.credits_milli as credits,
   m.charged_milli as charged, m.reference, m.status, m.charge, m.because, m.next_attempt_at as "nextAttemptAt", m.code,
   m.route_id as "routeId", m.send_at as "sendAt", m.created_at as "createdAt", m.submitted_at as "submittedAt",
@@ -37,13 +37,13 @@ export class SmsMessagesRepository {
   async insert(tx: Tx, { accountId }: AccountScope, rows: readonly NewMessage[]): Promise<void> {
     await tx.query(
       `insert into sms_messages (id, account_id, send_id, campaign_id, contact_id, number, country, sender, kind, text_id, encoding,
-         parts, credits_milli, reference, status, charge, because, next_attempt_at, send_at, created_at, confirms)
+         parts, credits_milli, reference, status, charge, because, next_attempt_at, send_at, created_at, confirms, test_of)
        select x.id, $1, x.send_id, x.campaign_id, x.contact_id, x.number, x.country, x.sender, x.kind, x.text_id, x.encoding, x.parts,
-         x.credits, nextval('sms_references'), x.status, 'reserved', x.because, x.next_at, x.send_at, $2, x.confirms
+         x.credits, nextval('sms_references'), x.status, 'reserved', x.because, x.next_at, x.send_at, $2, x.confirms, x.test_of
        from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::uuid[],
-         $12::text[], $13::smallint[], $14::bigint[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[], $19::text[])
+         $12::text[], $13::smallint[], $14::bigint[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[], $19::text[], $20::uuid[])
          x (id, send_id, campaign_id, contact_id, number, country, sender, kind, text_id, encoding, parts, credits, status, because,
-           next_at, send_at, confirms)`,
+           next_at, send_at, confirms, test_of)`,
       [
         accountId,
         toDate(tx.now),
@@ -64,6 +64,7 @@ export class SmsMessagesRepository {
         rows.map(({ nextAttemptAt }) => isoOrNull(nextAttemptAt)),
         rows.map(({ sendAt }) => isoOrNull(sendAt)),
         rows.map(({ confirms }) => confirms),
+        rows.map(({ testOf }) => testOf),
       ],
     );
   }

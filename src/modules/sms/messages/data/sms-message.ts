@@ -15,6 +15,8 @@ export interface SmsMessage {
   /** What was asked for together has one. */
   sendId: string;
   campaignId: string | null;
+  /** The campaign that was tried with it: it counts for none. */
+  testOf: string | null;
   contactId: string | null;
   /** E.164. */
   number: string;

@@ -93,6 +93,7 @@ class RefusedSmsView {
       'country_not_enabled',
       'recipient_opted_out',
       'sender_not_registered',
+      'text_empty',
       'text_too_long',
       'velocity_exceeded',
     ],
@@ -113,6 +114,13 @@ export class SmsSendView {
 export class SmsMessageView extends AcceptedSmsView {
   @ApiProperty({ example: SMS_ID }) sendId: string;
   @ApiProperty({ type: String, nullable: true, example: null }) campaignId: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'The campaign that was tried with it; it counts for none.',
+  })
+  testOf: string | null;
   @ApiProperty({ example: 'ACME' }) from: string;
   @ApiProperty({ enum: ['transactional', 'marketing'] }) kind: string;
   @ApiProperty({

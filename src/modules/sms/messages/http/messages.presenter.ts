@@ -31,12 +31,27 @@ export function presentRefused({ to, code }: RefusedRecipient, language: Languag
 }
 
 export function presentSms({ message, hindrance }: SmsWithWaiting): SmsMessageView {
-  const { id, sendId, campaignId, number, country, sender, kind, encoding, parts, status, charge, code, confirms } =
-    message;
+  const {
+    id,
+    sendId,
+    campaignId,
+    testOf,
+    number,
+    country,
+    sender,
+    kind,
+    encoding,
+    parts,
+    status,
+    charge,
+    code,
+    confirms,
+  } = message;
   return {
     id: wireId('sms', id),
     sendId: wireId('sms', sendId),
     campaignId: campaignId === null ? null : wireId(WIRE_PREFIXES.campaign, campaignId),
+    testOf: testOf === null ? null : wireId(WIRE_PREFIXES.campaign, testOf),
     from: sender,
     to: number,
     country,

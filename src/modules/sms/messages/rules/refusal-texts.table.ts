@@ -44,6 +44,13 @@ export const REFUSALS = {
     es: 'El remitente debe registrarse antes de mostrarse en este país. No cuesta nada.',
     it: 'Il mittente va registrato prima di comparire in questo paese. Non costa nulla.',
   },
+  text_empty: {
+    en: 'Nothing is left of the text with what is known of the recipient. It costs nothing.',
+    fr: 'Avec ce que l’on sait du destinataire, le texte est vide. Rien n’est débité.',
+    de: 'Mit dem, was über den Empfänger bekannt ist, bleibt vom Text nichts übrig. Es kostet nichts.',
+    es: 'Con lo que se sabe del destinatario, el texto queda vacío. No cuesta nada.',
+    it: 'Con quanto si sa del destinatario, il testo resta vuoto. Non costa nulla.',
+  },
   text_too_long: {
     en: 'The text needs more than ten parts. It costs nothing.',
     fr: 'Le texte dépasse dix parties. Rien n’est débité.',

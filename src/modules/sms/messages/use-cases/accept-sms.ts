@@ -24,6 +24,8 @@ const TEXTS_KEPT_MS = 30 * DAY_MS;
 
 export interface WantedSend extends WantedTexts {
   sendAt: Instant | null;
+  /** The campaign that is tried with it. */
+  testOf?: string;
 }
 
 /** How refusals are put into words. */
@@ -194,12 +196,13 @@ function rowOf(
   now: Instant,
 ): NewMessage {
   const { number, country, credits, text } = one;
-  const { kind, from: sender, sendAt } = wanted;
+  const { kind, from: sender, sendAt, testOf } = wanted;
   return {
     id,
     accountId,
     sendId,
     campaignId,
+    testOf: testOf ?? null,
     contactId: contacts.get(number) ?? null,
     number,
     country,

@@ -15,6 +15,8 @@ export interface WantedTexts {
   /** As they were written. */
   to: readonly string[];
   text: string;
+  /** What some are told instead, by `to` as it was written. */
+  texts?: ReadonlyMap<string, string>;
   kind: SmsKind;
   /** Undefined: as the account's settings say. */
   smartEncoding?: boolean | undefined;
@@ -109,7 +111,9 @@ function judge(
   if (!limits.allowed.has(country)) return { code: 'country_not_enabled' };
   if (!mayShow(wanted.from, rule, approved)) return { code: 'sender_not_registered' };
   if (stopped.has(number)) return { code: 'recipient_opted_out' };
-  const written = wanted.kind === 'marketing' ? withStopText(wanted.text, rule.stopText) : wanted.text;
+  const said = wanted.texts?.get(to) ?? wanted.text;
+  if (said.trim() === '') return { code: 'text_empty' };
+  const written = wanted.kind === 'marketing' ? withStopText(said, rule.stopText) : said;
   const smart = wanted.smartEncoding ?? limits.settings.smartEncoding;
   const text = texts.get(written) ?? splitText(written, { smart });
   texts.set(written, text);

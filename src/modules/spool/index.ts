@@ -8,6 +8,7 @@ export { type BulkOutcome, BulkOutcomes } from './bulk-outcomes.js';
 export { type ErasedRecipient, ErasedRecipients } from './erased-recipients.js';
 export { LaneDirectory } from './lane-directory.js';
 export { LaneSessions, type SiteLimit, WORKER_LOCK_CLASS } from './lane-sessions.js';
+export { LaneWaits, type WantedPlace } from './lane-waits.js';
 export { MailEventCursors } from './mail-event-cursors.js';
 export { type MailEventFact, MailEventFacts } from './mail-event-facts.js';
 export { MailEventLog } from './mail-event-log.js';

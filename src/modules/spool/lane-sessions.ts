@@ -42,6 +42,15 @@ export class LaneSessions {
     );
   }
 
+  /** The addresses, networks of loopback apart, that machines with a worker have which was heard lately. */
+  async workerAddresses(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ address: string }>(
+      `select distinct host(a.address) as address from workers w cross join unnest(w.addresses) a (address)
+        where w.seen_at > clock_timestamp() - interval '30 seconds' and masklen(a.address) in (32, 128) order by 1`,
+    );
+    return rows.map((row) => row.address);
+  }
+
   async retireWorker(workerId: number): Promise<void> {
     await this.pool.query('delete from workers where id = $1', [workerId]);
   }
@@ -67,7 +76,7 @@ export class LaneSessions {
 
   /**
    * A slot for one connection together with what it says first, or why there is none: a connection that would find nothing
-   * is not begun. Many at a time share a statement.
+   * is not begun. A lane without any that finds the site full is called when a place comes free. Many at a time share a statement.
    */
   begin(now: Instant, workerId: number, slot: SlotWish): Promise<SessionBegun> {
     return this.beginnings.ask({ now, workerId, slot });
@@ -182,16 +191,16 @@ export class LaneSessions {
       return { n, worker, lane, ip, site, classes, batch, max, most };
     });
     const { rows } = await this.pool.query<BegunRow>({
-      name: 'spool_begin',
-      text: `select b.n, b.session_id as begun, b.refused, b.retry_at, b.open_sessions, (b.claimed).*
-               from spool_begin($1::timestamptz, $2::jsonb, $3::interval) b`,
+      name: 'spool_begin_or_wait',
+      text: `select b.n, b.session_id as begun, b.refused, b.retry_at, b.open_sessions, b.hand_on, (b.claimed).*
+               from spool_begin_or_wait($1::timestamptz, $2::jsonb, $3::interval) b`,
       values: [toIso(asked.at(-1)!.now), JSON.stringify(slots), LEASE],
     });
     const bySlot = groupBy(rows, (row) => row.n);
     return asked.map(({ slot: { classes } }, n): SessionBegun => {
       const found = bySlot.get(n)!;
-      const { begun, refused, retry_at: retryAt, open_sessions: openSessions } = found[0]!;
-      if (begun === null) return { refused: refused ?? 'full', retryAt, openSessions };
+      const { begun, refused, retry_at: retryAt, open_sessions: openSessions, hand_on: handOn } = found[0]!;
+      if (begun === null) return { refused: refused ?? 'full', retryAt, openSessions, handOn };
       return { sessionId: begun, openSessions, first: claimedInOrder(found, classes) };
     });
   }
@@ -219,13 +228,16 @@ export class LaneSessions {
       until: Instant | null;
       reply: string | null;
       complainedAt: Instant | null;
+      by: LearnedBy;
+      /** Mails in a row that were taken before it. */
+      goodAnswers: number;
     },
   ): Promise<boolean> {
     const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
     const { rowCount } = await this.pool.query(
       `update ip_sites set learned_max = $3, learned_at = $4::timestamptz, learned_until = $5::timestamptz,
          learned_because = case when $6::text is not null then $6 when $7::timestamptz is null then null else learned_because end,
-         complained_at = $7::timestamptz
+         complained_at = $7::timestamptz, learned_by = $10, learned_from = $11
        where ip = $1 and site = $2 and learned_at is not distinct from $8::timestamptz and complained_at is not distinct from $9::timestamptz`,
       [
         ip,
@@ -237,11 +249,16 @@ export class LaneSessions {
         iso(learned.complainedAt),
         iso(was.learnedAt),
         iso(was.complainedAt),
+        learned.by,
+        learned.goodAnswers,
       ],
     );
     return rowCount === 1;
   }
 }
+
+/** What set a learned limit, as `learned_by` has it. */
+export type LearnedBy = 'grown' | 'lowered' | 'recovered';
 
 export interface SiteLimit {
   learnedMax: number | null;
@@ -260,9 +277,10 @@ interface Beginning {
 interface BegunRow extends QueueRow {
   n: number;
   begun: number | null;
-  refused: 'full' | 'paused' | 'empty' | null;
+  refused: 'full' | 'paused' | 'empty' | 'others' | null;
   retry_at: Instant | null;
   open_sessions: number;
+  hand_on: number | null;
 }
 
 interface OpenedRow {

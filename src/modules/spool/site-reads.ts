@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Instant, toIso } from '../../kernel/time/instant.js';
 import { HotPool } from '../../platform/database/hot-pool.js';
+import type { LearnedBy } from './lane-sessions.js';
 import { QUEUE_STATE } from './rules/words.js';
 
 export const SITE_STATES = ['paused', 'resting', 'limited', 'sending', 'waiting'] as const;
@@ -23,6 +24,8 @@ export interface SiteAddress {
   maxSessions: number;
   learnedMax: number | null;
   learnedBecause: string | null;
+  learnedBy: LearnedBy | null;
+  learnedFrom: number | null;
   learnedAt: Instant | null;
   learnedUntil: Instant | null;
   complainedAt: Instant | null;
@@ -96,6 +99,7 @@ export class SiteReads {
   async addressesOf(sites: readonly string[]): Promise<SiteAddress[]> {
     const { rows } = await this.pool.query<SiteAddress>(
       `select s.ip, s.site, s.max_sessions as "maxSessions", s.learned_max as "learnedMax", s.learned_because as "learnedBecause",
+         s.learned_by as "learnedBy", s.learned_from as "learnedFrom",
          s.learned_at as "learnedAt", s.learned_until as "learnedUntil", s.complained_at as "complainedAt", s.paused_until as "pausedUntil",
          s.paused_reply as "pausedReply", s.paused_at as "pausedAt", s.because,
          (select count(*)::int from lane_sessions e where e.ip = s.ip and e.site = s.site and e.lease_until > clock_timestamp()) as open

@@ -11,6 +11,18 @@ import type { AttemptDetail, ClaimedDelivery, ClaimWish, DeliveryResult, Session
 /** Rows that one statement moves from a lane. */
 export const MOVE_PAGE = 1_000;
 
+const SETTLE_AND_END =
+  'select * from spool_settle_and_end($1::timestamptz, $2::jsonb, $3::jsonb, $4::bigint[], $5::interval)';
+const SETTLE_AND_HAND_ON =
+  'select * from spool_settle_and_hand_on($1::timestamptz, $2::jsonb, $3::jsonb, $4::bigint[], $5::bigint[], $6::interval)';
+
+interface SettledRow {
+  delivery_id: string | null;
+  session_id: number | null;
+  /** A lane that waited for a place which came free. */
+  lane_id?: number | null;
+}
+
 /** Told which lanes got ready rows, after the commit; must neither wait nor throw. */
 export type WakeListener = (laneIds: readonly number[]) => void;
 
@@ -36,7 +48,10 @@ export class SpoolFacade {
     return this.claims.ask(wish);
   }
 
-  /** Results of all connections of a process in one commit; renews leases and records what is in doubt next. */
+  /**
+   * Results of all connections of a process in one commit; renews leases and records what is in doubt next. Places that come free
+   * with it wake the lanes that waited for them, one for each.
+   */
   async settle(
     now: Instant,
     results: readonly DeliveryResult[],
@@ -44,14 +59,17 @@ export class SpoolFacade {
   ): Promise<Settled> {
     const marks = sessions.map((mark) => ({ id: mark.sessionId, in_doubt: mark.inDoubt }));
     const ending = sessions.filter(({ ends }) => ends).map(({ sessionId }) => sessionId);
-    const { rows } = await this.pool.query<{ delivery_id: string | null; session_id: number | null }>({
-      name: 'spool_settle_and_end',
-      text: 'select * from spool_settle_and_end($1::timestamptz, $2::jsonb, $3::jsonb, $4::bigint[], $5::interval)',
-      values: [toIso(now), JSON.stringify(results.map(resultRecord)), JSON.stringify(marks), ending, LEASE],
-    });
+    const yielding = sessions.filter(({ yields }) => yields).map(({ sessionId }) => sessionId);
+    const said = [toIso(now), JSON.stringify(results.map(resultRecord)), JSON.stringify(marks), ending];
+    const { rows } = await this.pool.query<SettledRow>(
+      ending.length === 0
+        ? { name: 'spool_settle_and_end', text: SETTLE_AND_END, values: [...said, LEASE] }
+        : { name: 'spool_settle_and_hand_on', text: SETTLE_AND_HAND_ON, values: [...said, yielding, LEASE] },
+    );
+    this.wake(rows.flatMap((row) => row.lane_id ?? []));
     return {
-      applied: new Set(rows.flatMap((row) => (row.delivery_id === null ? [] : [row.delivery_id]))),
-      alive: new Set(rows.flatMap((row) => (row.session_id === null ? [] : [row.session_id]))),
+      applied: new Set(rows.flatMap((row) => row.delivery_id ?? [])),
+      alive: new Set(rows.flatMap((row) => row.session_id ?? [])),
     };
   }
 

@@ -10,6 +10,7 @@ import { MakePartitions } from './jobs/make-partitions.js';
 import { PromoteWaitingMail } from './jobs/promote-waiting-mail.js';
 import { LaneDirectory } from './lane-directory.js';
 import { LaneSessions } from './lane-sessions.js';
+import { LaneWaits } from './lane-waits.js';
 import { SpoolLeavingParts } from './leaving-parts.js';
 import { MailEventCursors } from './mail-event-cursors.js';
 import { BulkBodies } from './bulk-bodies.js';
@@ -38,6 +39,7 @@ const doors = [
   SpoolFacade,
   LaneDirectory,
   LaneSessions,
+  LaneWaits,
   MailEventCursors,
   BulkBodies,
   BulkEventFacts,

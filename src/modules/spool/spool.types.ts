@@ -77,6 +77,8 @@ export interface SessionMark {
   inDoubt: string | null;
   /** The connection is over: its slot is free, and what it still held is ready again, untried. */
   ends?: boolean;
+  /** It ends for the sake of lanes that wait for its place: its own one waits behind them. */
+  yields?: boolean;
 }
 
 /** What a lane session takes from its lane. */
@@ -99,7 +101,14 @@ export interface SlotWish extends ClaimWish {
 
 export type SessionBegun =
   | { sessionId: number; openSessions: number; first: ClaimedDelivery[] }
-  | { refused: 'full' | 'paused' | 'empty'; retryAt: Instant | null; openSessions: number };
+  | {
+      /** `others`: there is a place, but the lane has some already and another one has none. */
+      refused: 'full' | 'paused' | 'empty' | 'others';
+      retryAt: Instant | null;
+      openSessions: number;
+      /** A lane that is to look in its stead. */
+      handOn: number | null;
+    };
 
 export interface Settled {
   /** Deliveries whose result was recorded; the others had another owner already. */

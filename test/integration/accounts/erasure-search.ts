@@ -4,7 +4,7 @@ import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import type { World } from '../../support/world.js';
 
 /** Domains that mail was routed to, of all accounts together: they name no person and nobody’s recipient. */
-const SHARED = ['domain_lanes.domain', 'lanes.site', 'ip_sites.site', 'lane_sessions.site'];
+const SHARED = ['domain_lanes.domain', 'lanes.site', 'ip_sites.site', 'lane_sessions.site', 'lane_waits.site'];
 
 /** Where one of `words` stands in the database: every column of every table that can hold text, packed content unpacked. */
 export async function tracesInDatabase(world: World, words: readonly string[]): Promise<string[]> {

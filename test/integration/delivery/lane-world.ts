@@ -5,7 +5,13 @@ import { LaneSupervisor } from '../../../src/modules/delivery/lanes/lane-supervi
 import type { MailSource, Prepared, Route } from '../../../src/modules/delivery/lanes/ports.js';
 import { Settler } from '../../../src/modules/delivery/lanes/settler.js';
 import { SocketBudget } from '../../../src/modules/delivery/lanes/socket-budget.js';
-import { type ClaimedDelivery, LaneDirectory, LaneSessions, SpoolFacade } from '../../../src/modules/spool/index.js';
+import {
+  type ClaimedDelivery,
+  LaneDirectory,
+  LaneSessions,
+  LaneWaits,
+  SpoolFacade,
+} from '../../../src/modules/spool/index.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import { eventually } from '../../support/eventually.js';
@@ -47,6 +53,7 @@ export class LaneWorld {
   readonly spool: SpoolFacade;
   readonly lanes: LaneDirectory;
   readonly sessions: LaneSessions;
+  readonly waits: LaneWaits;
   readonly problems: unknown[] = [];
   readonly hardBounces: string[] = [];
   readonly outcomes: string[] = [];
@@ -61,6 +68,7 @@ export class LaneWorld {
     this.spool = new SpoolFacade(this.pool);
     this.lanes = new LaneDirectory(this.pool, this.clock);
     this.sessions = new LaneSessions(this.pool);
+    this.waits = new LaneWaits(this.pool);
     const begin = this.sessions.begin.bind(this.sessions);
     this.sessions.begin = (now, workerId, slot) => ((this.slotsAsked += 1), begin(now, workerId, slot));
     const query = this.pool.query.bind(this.pool);
@@ -102,18 +110,19 @@ export class LaneWorld {
       report: (problem) => this.problems.push(problem),
     });
     this.supervisors.push(supervisor);
+    spool.onWake((laneIds) => supervisor.wake(laneIds));
     return supervisor;
   }
 
   /** Puts ready deliveries into the queue and answers their lanes. */
   async enqueue(
     recipients: readonly string[],
-    more: { accountId?: string; expiresAt?: Instant; mailClass?: number } = {},
+    more: { accountId?: string; expiresAt?: Instant; mailClass?: number; egress?: string } = {},
   ): Promise<number[]> {
     const now = this.clock.now();
     const accountId = more.accountId ?? '00000000-0000-7000-8000-00000000000a';
     const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-    const lanes = await this.lanes.lanesFor('shared', recipients.map(domainOf));
+    const lanes = await this.lanes.lanesFor(more.egress ?? 'shared', recipients.map(domainOf));
     const rows = recipients.map((recipient) => ({
       id: newId(now),
       recipient,

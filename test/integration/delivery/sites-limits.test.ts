@@ -35,11 +35,13 @@ describe('limits that replies teach', () => {
   interface Learned {
     learned_max: number | null;
     learned_because: string | null;
+    learned_by: string | null;
+    learned_from: number | null;
     held: boolean;
   }
   async function learned(): Promise<Learned> {
     const { rows } = await world.pool.query<Learned>(
-      `select learned_max, learned_because, learned_until is not null and learned_at is not null as held from ip_sites where site = 'mx:mx.site.test'`,
+      `select learned_max, learned_because, learned_by, learned_from, learned_until is not null and learned_at is not null as held from ip_sites where site = 'mx:mx.site.test'`,
     );
     return rows[0]!;
   }
@@ -63,6 +65,7 @@ describe('limits that replies teach', () => {
     const { learned_max: max, learned_because: because, held } = await learned();
     assert.ok(max !== null && max >= 1 && max < 20, String(max));
     assert.match(because!, /Too many concurrent SMTP connections/);
+    assert.equal((await learned()).learned_by, 'lowered');
     assert.equal(held, true);
   });
 
@@ -81,7 +84,15 @@ describe('limits that replies teach', () => {
     const opened = await world.sessions.open(now, site);
     const was = await world.sessions.limitOf('any', site.site);
     const until = (now + HOUR_MS) as typeof now;
-    const lesson = { at: now, limit: 1, until, reply: 'too many', complainedAt: now };
+    const lesson = {
+      at: now,
+      limit: 1,
+      until,
+      reply: 'too many',
+      complainedAt: now,
+      by: 'lowered',
+      goodAnswers: 0,
+    } as const;
     assert.equal(await world.sessions.learnLimit('any', site.site, was, lesson), true);
     assert.equal(await world.sessions.learnLimit('any', site.site, was, lesson), false, 'somebody learned meanwhile');
     assert.ok('refused' in (await world.sessions.open(now, site)));
@@ -99,6 +110,9 @@ describe('limits that replies teach', () => {
     const { learned_max: max, learned_because: because } = await learned();
     assert.ok(max !== null && max > 20 && max <= 60, String(max));
     assert.equal(because, null);
+    const { learned_by: by, learned_from: from } = await learned();
+    assert.equal(by, 'grown');
+    assert.ok(from! >= 200, `after ${from} good answers`);
     assert.ok(sink.mostOpenConnections > 20 && sink.mostOpenConnections <= 60, String(sink.mostOpenConnections));
   });
 });

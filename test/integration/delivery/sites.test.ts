@@ -20,7 +20,19 @@ interface Site {
   queue: Record<string, number | boolean>;
   perMinute: Record<string, number>;
   connections: { open: number; allowed: number };
-  limits: { shaping: { maxSessions: number }; override: { maxSessions: number } | null; pauses: Pause[] };
+  limits: {
+    inForce: {
+      limit: string;
+      ip: string | null;
+      value: number;
+      setBy: string;
+      staff: string | null;
+      since: string | null;
+    }[];
+    shaping: { maxSessions: number };
+    override: { maxSessions: number } | null;
+    pauses: Pause[];
+  };
   replies: { code: number; outcome: string; text: string }[];
   oldestWaitingAt: string | null;
 }
@@ -175,11 +187,21 @@ describe('sites, as operators see and steer them', () => {
       [set.status, set.body.limits.override?.maxSessions, set.body.limits.shaping.maxSessions],
       [200, 3, 3],
     );
+    const inForce = (site: Site): string[] =>
+      site.limits.inForce.map(({ limit, ip, value, setBy }) => `${limit} ${ip} ${value} ${setBy}`);
+    assert.deepEqual(inForce(set.body), [
+      'connections any 3 staff',
+      'messages_per_second null 2 staff',
+      'messages_per_connection null 100 initial',
+    ]);
+    const [connections] = set.body.limits.inForce;
+    assert.ok(connections!.staff && connections!.since, 'who set it and when');
     const undone = await mail.world.http.patch<Site>(`/v1/admin/sites/${id}`, {
       token,
       body: { maxSessions: null, ratePerSecond: null },
     });
     assert.deepEqual([undone.body.limits.override, undone.body.limits.shaping.maxSessions], [null, 20]);
+    assert.deepEqual(inForce(undone.body), ['connections any 20 initial', 'messages_per_connection null 100 initial']);
     assert.equal(await actions('site.limits_set'), 2);
   });
 

@@ -21,11 +21,18 @@ export interface StoredOverride {
   target: string;
   connections: number | null;
   ratePerSecond: number | null;
+  messagesPerConnection: number | null;
   until: Instant | null;
   note: string;
+  /** Null: before anybody noted it. */
+  setAt: Instant | null;
+  setBy: string | null;
 }
 
-const STORED = 'target, connections, rate_per_second as "ratePerSecond", until_at as until, note';
+type Wanted = Pick<StoredOverride, 'connections' | 'ratePerSecond' | 'until' | 'note' | 'setBy'>;
+
+const STORED = `target, connections, rate_per_second as "ratePerSecond", messages_per_connection as "messagesPerConnection",
+  until_at as until, note, set_at as "setAt", set_by as "setBy"`;
 const IS_EMPTY = 'connections is null and rate_per_second is null and messages_per_connection is null and tls is null';
 
 /** Limits that staff set for a site or a provider; at most half a minute old. */
@@ -47,28 +54,30 @@ export class ShapingOverrides {
     return [this.byTarget.get(`provider:${provider}`), this.byTarget.get(site)].filter((found) => found !== undefined);
   };
 
-  /** Those of these sites that are in force. */
-  async of(sites: readonly string[]): Promise<Map<string, StoredOverride>> {
+  /** Those of these sites, and of providers by `provider:name`, that are in force. */
+  async of(targets: readonly string[]): Promise<Map<string, StoredOverride>> {
     const { rows } = await this.pool.query<StoredOverride>(
       `select ${STORED} from shaping_overrides where target = any ($1::text[]) and (until_at is null or until_at > $2::timestamptz)`,
-      [sites, toIso(this.clock.now())],
+      [targets, toIso(this.clock.now())],
     );
     return new Map(rows.map((row) => [row.target, row]));
   }
 
   /** Null when nothing of it is left. */
-  async setIn(tx: Tx, target: string, wanted: Omit<StoredOverride, 'target'>): Promise<StoredOverride | null> {
+  async setIn(tx: Tx, target: string, wanted: Wanted): Promise<StoredOverride | null> {
     const [row] = await tx.query<StoredOverride>(
-      `insert into shaping_overrides as o (target, connections, rate_per_second, until_at, note)
-         values ($1, $2, $3, $4::timestamptz, $5)
+      `insert into shaping_overrides as o (target, connections, rate_per_second, until_at, note, set_at, set_by)
+         values ($1, $2, $3, $4::timestamptz, $5, $6::timestamptz, $7)
        on conflict (target) do update set connections = excluded.connections, rate_per_second = excluded.rate_per_second,
-         until_at = excluded.until_at, note = excluded.note returning ${STORED}`,
+         until_at = excluded.until_at, note = excluded.note, set_at = excluded.set_at, set_by = excluded.set_by returning ${STORED}`,
       [
         target,
         wanted.connections,
         wanted.ratePerSecond,
         wanted.until === null ? null : toIso(wanted.until),
         wanted.note,
+        toIso(tx.now),
+        wanted.setBy,
       ],
     );
     const gone = await tx.query<{ target: string }>(

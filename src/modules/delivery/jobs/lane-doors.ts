@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EgressFacade } from '../../dedicated-ips/index.js';
-import { LaneDirectory, LaneSessions, SpoolFacade } from '../../spool/index.js';
+import { LaneDirectory, LaneSessions, LaneWaits, SpoolFacade } from '../../spool/index.js';
 import type { LaneContext } from '../lanes/lane-context.js';
 import { MAIL_SOURCE, ROUTE } from '../lanes/ports.js';
 import type { BounceSink, MailSource, Route } from '../lanes/ports.js';
@@ -16,6 +16,7 @@ export class QueueDoors {
     readonly spool: SpoolFacade,
     readonly lanes: LaneDirectory,
     readonly sessions: LaneSessions,
+    readonly waits: LaneWaits,
   ) {}
 }
 

@@ -16,6 +16,7 @@ import { SocketBudget } from '../lanes/socket-budget.js';
 import { Egress } from './egress.js';
 import { LaneDoors } from './lane-doors.js';
 import { LaneSweep } from './lane-sweep.js';
+import { LookForWaitingLanes } from './look-for-waiting-lanes.js';
 import { WorkerRegistration } from './worker-registration.js';
 
 const JOBS_AT_ONCE = 50;
@@ -27,6 +28,7 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private registration: WorkerRegistration | null = null;
   private supervisor: LaneSupervisor | null = null;
   private sweep: LaneSweep | null = null;
+  private waiting: LookForWaitingLanes | null = null;
   private stopListening: () => void = () => undefined;
 
   constructor(
@@ -40,7 +42,7 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.has('worker')) return;
-    const { lanes, sessions, spool } = this.doors.queue;
+    const { lanes, sessions, spool, waits } = this.doors.queue;
     this.registration = new WorkerRegistration(this.pool, sessions, (err) =>
       this.failed('the worker registration failed', err),
     );
@@ -62,12 +64,17 @@ export class LaneWorker implements OnApplicationBootstrap, BeforeApplicationShut
       (deliveries) => this.log.error({ msg: 'set apart: workers die with these deliveries', deliveries }),
     );
     this.sweep.start();
+    this.waiting = new LookForWaitingLanes(waits, supervisor, (err) =>
+      this.failed('waiting lanes were not found', err),
+    );
+    this.waiting.start();
     this.doors.observe(() => supervisor.openConnections);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopListening();
     this.sweep?.stop();
+    this.waiting?.stop();
     await this.supervisor?.drain();
     await this.registration?.stop();
   }

@@ -10,6 +10,7 @@ import { byDomain, domainOf, unreachable } from './by-domain.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import { LaneEgress } from './lane-egress.js';
 import { LaneResults, SessionLost } from './lane-results.js';
+import { HeldPlace } from './held-place.js';
 import { MailAhead } from './mail-ahead.js';
 import { PassingMail } from './passing-mail.js';
 import { RateTokens } from './rate-tokens.js';
@@ -42,6 +43,7 @@ export class LaneConnection {
   private aborted = false;
   /** It ended for the site's sake and gave its rows back: somebody else has to look for them. */
   private leavesWork = false;
+  readonly place: HeldPlace;
 
   constructor(
     private readonly run: LaneTurn,
@@ -51,6 +53,7 @@ export class LaneConnection {
     private readonly context: LaneContext,
   ) {
     const { sessionId } = begun;
+    this.place = new HeldPlace(source.ip, () => context.clock.monotonicMs());
     this.ahead = new MailAhead(context);
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.results = new LaneResults(lane, source, sessionId, context);
@@ -81,7 +84,7 @@ export class LaneConnection {
     this.courier?.close();
     try {
       await this.egress.giveBackUnused();
-      await this.results.end();
+      await this.results.end(this.place.yields ? 'yields' : 'ends');
     } catch (err) {
       if (!(err instanceof SessionLost))
         this.context.report({ msg: 'a lane session was left to its lease', err, laneId: this.lane.id });
@@ -99,8 +102,9 @@ export class LaneConnection {
       if (batch.length >= asked) this.run.grow();
       if (batch.length > 0 && !(await this.deliverTimed(batch))) return;
       // A short batch emptied the lane; whatever came since has announced itself.
-      if (batch.length < asked && !(await this.run.moreWork(this.courier ? idleSeconds * 1_000 : 0))) return;
-      if (this.run.draining) return;
+      const idleMs = this.courier ? idleSeconds * 1_000 : 0;
+      if (batch.length < asked && !(await this.run.moreWork(idleMs, this.place))) return;
+      if (this.run.draining || this.place.yields) return;
       asked = this.batchSize;
     }
   }

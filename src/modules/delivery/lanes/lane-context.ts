@@ -1,10 +1,12 @@
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { DeliveryResult, LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
 import type { Failure } from '../rules/reply.js';
+import type { HeldPlace } from './held-place.js';
 import type { BounceSink, EgressGate, MailSource, RateLimiter, Route, Source } from './ports.js';
 import type { Settler } from './settler.js';
 import type { SiteLimits } from './site-limits.js';
 import type { SocketBudget } from './socket-budget.js';
+import type { WaitingLanes } from './waiting-lanes.js';
 
 /** Everything lanes need from outside; tests give their own. */
 export interface LaneContext {
@@ -16,6 +18,7 @@ export interface LaneContext {
   settler: Settler;
   budget: SocketBudget;
   limits: SiteLimits;
+  waiting: WaitingLanes;
   route: Route;
   mails: MailSource;
   rates: RateLimiter;
@@ -42,8 +45,8 @@ export interface LaneTurn {
   takeNews(): boolean;
   /** More waits than one connection carries. */
   grow(): void;
-  /** Waits for a wake-up; false after the time, or when the lane is ending. */
-  moreWork(idleMs: number): Promise<boolean>;
+  /** Waits for a wake-up; false after the time, when the lane is ending or others want the place. */
+  moreWork(idleMs: number, place: HeldPlace): Promise<boolean>;
   noteDialled(): void;
   noteDialFailure(source: Source, failure: Failure): Promise<void>;
   /** A mail was taken without a complaint. */

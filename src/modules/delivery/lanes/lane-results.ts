@@ -45,8 +45,8 @@ export class LaneResults {
   }
 
   /** At the end of a connection, however it ended: its slot is free with the same commit. */
-  async end(): Promise<void> {
-    if (!(await this.context.settler.submit(this.sessionId, this.pending.splice(0), null, 'ends')))
+  async end(how: 'ends' | 'yields'): Promise<void> {
+    if (!(await this.context.settler.submit(this.sessionId, this.pending.splice(0), null, how)))
       throw new SessionLost();
   }
 

@@ -4,6 +4,7 @@ import { siteCutMs } from '../rules/back-off.js';
 import { FIRST_BATCH } from '../rules/batch-size.js';
 import type { Failure } from '../rules/reply.js';
 import { replyShown } from '../rules/reply-shown.js';
+import type { HeldPlace } from './held-place.js';
 import { type Begun, LaneConnection } from './lane-connection.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
 import type { Source } from './ports.js';
@@ -82,6 +83,11 @@ export class LaneRun implements LaneTurn {
       });
   }
 
+  /** What its connections hold of the site from one of our addresses. */
+  placesFrom(ip: string): HeldPlace[] {
+    return [...this.connections].map(({ place }) => place).filter((place) => place.ip === ip);
+  }
+
   /** Finishes what is being said, takes nothing new. */
   async drain(): Promise<void> {
     this.stopping = true;
@@ -113,26 +119,28 @@ export class LaneRun implements LaneTurn {
     return news;
   }
 
-  /** Waits for a wake; false after the time, or when the lane is ending. */
-  async moreWork(idleMs: number): Promise<boolean> {
+  /** Waits for a wake; false after the time, when the lane is ending or others want the place. */
+  async moreWork(idleMs: number, place: HeldPlace): Promise<boolean> {
     if (this.again) {
       this.again = false;
       return true;
     }
-    if (this.stopping) return false;
+    if (this.stopping || this.context.waiting.isWanted(place.ip, this.site)) return false;
     return new Promise((resolve) => {
       const { budget } = this.context;
       const end = (more: boolean): void => {
         clearTimeout(timer);
         this.idle.delete(notice);
         budget.idleNoMore(giveUp);
+        place.endIdle = null;
         resolve(more);
       };
       const notice = (): void => end(!this.stopping);
       const giveUp = (): void => end(false);
       const timer = setTimeout(giveUp, idleMs);
-      if (budget.mayIdle(giveUp)) this.idle.add(notice);
-      else giveUp();
+      if (!budget.mayIdle(giveUp)) return giveUp();
+      this.idle.add(notice);
+      place.endIdle = giveUp;
     });
   }
 
@@ -189,6 +197,7 @@ export class LaneRun implements LaneTurn {
       if ('sessionId' in begun && !this.stopping) return this.start(lane, source, begun, use);
       if ('sessionId' in begun) await sessions.close(begun.sessionId);
       budget.release(lane.site, use);
+      if ('refused' in begun && begun.handOn !== null) this.context.wake([begun.handOn]);
       if ('refused' in begun && begun.refused === 'empty') return;
     }
   }
@@ -229,7 +238,7 @@ export class LaneRun implements LaneTurn {
 
   /** A slot and the first batch; when all slots are taken and the site has earned more, one of those. */
   private async begin(lane: LaneRow, source: Source): Promise<SessionBegun> {
-    const { sessions, clock, workerId, route, limits } = this.context;
+    const { sessions, clock, workerId, route, limits, waiting } = this.context;
     const { connections: maxSessions, mostConnections: mostSessions } = route.shapingOf(lane.site);
     const claim = { laneId: lane.id, classes: this.classOrder(), batch: FIRST_BATCH };
     const slot = { ...claim, ip: source.ip, site: lane.site, maxSessions, mostSessions };
@@ -237,7 +246,9 @@ export class LaneRun implements LaneTurn {
     let begun = await sessions.begin(clock.now(), workerId, slot);
     if (isFull(begun) && begun.openSessions < mostSessions && (await limits.openMore(source.ip, lane.site)))
       begun = await sessions.begin(clock.now(), workerId, slot);
-    if (isFull(begun)) this.fullUntilMs = clock.monotonicMs() + FULL_MS;
+    if (isFull(begun) || ('refused' in begun && begun.refused === 'others'))
+      this.fullUntilMs = clock.monotonicMs() + FULL_MS;
+    waiting.note(lane.id, slot, begun, this.connections.size > 0);
     return begun;
   }
 

@@ -1,6 +1,9 @@
+import type { WantedPlace } from '../../spool/index.js';
+import { placeToGiveUp } from './held-place.js';
 import type { LaneContext } from './lane-context.js';
 import { LaneRun } from './lane-run.js';
 import { SiteLimits } from './site-limits.js';
+import { WaitingLanes } from './waiting-lanes.js';
 
 const DRAIN_MS = 25_000;
 
@@ -10,8 +13,13 @@ export class LaneSupervisor {
   private readonly context: LaneContext;
   private stopped = false;
 
-  constructor(context: Omit<LaneContext, 'wake' | 'limits'>) {
-    this.context = { ...context, limits: new SiteLimits(context), wake: (laneIds) => this.wake(laneIds) };
+  constructor(context: Omit<LaneContext, 'wake' | 'limits' | 'waiting'>) {
+    const limits = new SiteLimits(context);
+    const waiting = new WaitingLanes(
+      () => context.clock.monotonicMs(),
+      (place) => this.makeRoom([place]),
+    );
+    this.context = { ...context, limits, waiting, wake: (laneIds) => this.wake(laneIds) };
   }
 
   /** Looks for ready rows in these lanes; cheap when they are already being worked on. */
@@ -23,6 +31,14 @@ export class LaneSupervisor {
   /** Whether this process works on the lane at all. */
   has(laneId: number): boolean {
     return this.runs.has(laneId);
+  }
+
+  /** Other lanes wait for connections of these sites: one of ours gives up its place for each of them. */
+  makeRoom(wanted: readonly WantedPlace[]): void {
+    for (const { ip, site, lanes } of wanted) {
+      const held = [...this.runs.values()].filter((run) => run.site === site).map((run) => run.placesFrom(ip));
+      placeToGiveUp(held, lanes)?.giveUp();
+    }
   }
 
   get isAtRest(): boolean {

@@ -53,18 +53,18 @@ export class Settler {
     this.renewal = null;
   }
 
-  /** Records results of this session and what its next final dot will put in doubt; or that it ends. */
+  /** Records results of this session and what its next final dot will put in doubt; or that it ends, or does for others' sake. */
   submit(
     sessionId: number,
     results: readonly DeliveryResult[],
     inDoubt: string | null,
-    then?: 'ends',
+    then?: 'ends' | 'yields',
   ): Promise<boolean> {
     const known = this.open.get(sessionId);
     if (known) known.inDoubt = inDoubt;
     // A renewal that came behind it would keep the slot.
-    if (then === 'ends') this.forget(sessionId);
-    const mark: SessionMark = then === 'ends' ? { sessionId, inDoubt, ends: true } : { sessionId, inDoubt };
+    if (then !== undefined) this.forget(sessionId);
+    const mark: SessionMark = { sessionId, inDoubt, ends: then !== undefined, yields: then === 'yields' };
     return new Promise((resolve, reject) => {
       this.waiting.push({ results, mark, resolve, reject });
       this.start();

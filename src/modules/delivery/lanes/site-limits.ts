@@ -79,6 +79,8 @@ export class SiteLimits {
         until: addMs(now, answer.forMs),
         reply: words === null ? null : replyShown(words),
         complainedAt: outcome === 'complained' || outcome === 'throttled' ? now : was.complainedAt,
+        by: answer.by,
+        goodAnswers: this.recordOf(ip, site).cleanInARow,
       });
       if (written || tries === TRIES) return written ? answer : { kind: 'stay' };
     }

@@ -67,6 +67,18 @@ describe('learned limits', () => {
     }
   });
 
+  it('say what set them: good answers, a reply, or quiet minutes after one', () => {
+    const by = (question: Partial<LimitQuestion>): string | null => {
+      const answer = nextLimit({ ...quiet, ...question });
+      return answer.kind === 'limit' ? answer.by : null;
+    };
+    assert.equal(by({}), 'grown');
+    assert.equal(by({ outcome: 'complained' }), 'lowered');
+    assert.equal(by({ outcome: 'throttled' }), 'lowered');
+    assert.equal(by({ outcome: 'strained', learned: 60, open: 50 }), 'lowered');
+    assert.equal(by({ learned: 10, sinceChangeMs: 5 * MINUTE, sinceComplaintMs: 5 * MINUTE }), 'recovered');
+  });
+
   it('stay within one and the cap, whatever happens', () => {
     const step = fc.record({
       outcome: fc.constantFrom('complained' as const, 'clean' as const, 'throttled' as const, 'strained' as const),

@@ -33,6 +33,9 @@ const UNNOTICED_MS = 100;
  */
 export type LimitOutcome = 'clean' | 'complained' | 'throttled' | 'strained';
 
+/** Why it is as it is: earned, asked for by a reply, or on its way back after one. */
+export type LearnedBy = 'grown' | 'lowered' | 'recovered';
+
 export interface LimitQuestion {
   outcome: LimitOutcome;
   /** What replies taught and still holds, or null. */
@@ -53,8 +56,9 @@ export interface LimitQuestion {
   cleanSinceStep: number;
 }
 
-/** `stay`: as before. `rest`: even one connection was too many. */
-export type LimitAnswer = { kind: 'stay' } | { kind: 'rest' } | { kind: 'limit'; limit: number; forMs: number };
+/** `stay`: as before. `rest`: even one connection was too many. `by`: what people are told of it. */
+export type LimitAnswer =
+  { kind: 'stay' } | { kind: 'rest' } | { kind: 'limit'; limit: number; forMs: number; by: LearnedBy };
 
 const STAY: LimitAnswer = { kind: 'stay' };
 
@@ -73,7 +77,7 @@ function afterComplaint(question: LimitQuestion): LimitAnswer {
   if (sameWave && question.open > limit) return STAY;
   const tooMany = Math.min(limit, Math.max(1, question.open));
   if (tooMany === 1) return { kind: 'rest' };
-  return { kind: 'limit', limit: Math.floor(tooMany / 2), forMs: HALVED_FOR_MS };
+  return { kind: 'limit', limit: Math.floor(tooMany / 2), forMs: HALVED_FOR_MS, by: 'lowered' };
 }
 
 /** Nobody named the connections, so it may be something else: half of them, once for all that hear it, and no rest because of it. */
@@ -82,7 +86,7 @@ function afterTrouble(question: LimitQuestion): LimitAnswer {
   const { outcome, base, cap, sinceComplaintMs } = question;
   if (outcome === 'throttled' && sinceComplaintMs !== null && sinceComplaintMs < WAVE_MS) return STAY;
   const halved = Math.max(outcome === 'strained' ? Math.min(base, cap) : 1, Math.floor(limit / 2));
-  return halved < limit ? { kind: 'limit', limit: halved, forMs: HALVED_FOR_MS } : STAY;
+  return halved < limit ? { kind: 'limit', limit: halved, forMs: HALVED_FOR_MS, by: 'lowered' } : STAY;
 }
 
 function isCrowded({ latencyMs, bestLatencyMs }: LimitQuestion): boolean {
@@ -97,12 +101,13 @@ function afterCleanMail(question: LimitQuestion): LimitAnswer {
   if (sinceComplaintMs !== null && sinceComplaintMs < REMEMBERED_MS) {
     const waited = Math.min(sinceChangeMs ?? Infinity, sinceComplaintMs);
     if (limit >= Math.min(base, cap) || waited < RECOVERY_STEP_MS) return STAY;
-    return { kind: 'limit', limit: limit + 1, forMs: Math.max(RECOVERY_STEP_MS * 2, HALVED_FOR_MS - sinceComplaintMs) };
+    const forMs = Math.max(RECOVERY_STEP_MS * 2, HALVED_FOR_MS - sinceComplaintMs);
+    return { kind: 'limit', limit: limit + 1, forMs, by: 'recovered' };
   }
   if (question.cleanInARow < PROOF_MESSAGES) return STAY;
   const earned = Math.min(Math.floor(question.cleanSinceStep / MESSAGES_PER_STEP), limit);
   const raised = Math.min(limit + earned, cap);
-  return raised > limit ? { kind: 'limit', limit: raised, forMs: RAISED_FOR_MS } : STAY;
+  return raised > limit ? { kind: 'limit', limit: raised, forMs: RAISED_FOR_MS, by: 'grown' } : STAY;
 }
 
 /** The reply is about the number of connections, not about the mail: fewer of them help, a rest is not asked for. */

@@ -191,7 +191,36 @@ export class PauseView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true }) until: string | null;
 }
 
+class LimitInForceView {
+  @ApiProperty({ enum: ['connections', 'messages_per_second', 'messages_per_connection'] }) limit: string;
+  @ApiProperty({ type: 'string', nullable: true, example: 'any', description: 'Null: from each of our addresses.' })
+  ip: string | null;
+  @ApiProperty({ type: 'number', example: 34 }) value: number;
+  @ApiProperty({
+    enum: ['initial', 'grown', 'lowered', 'recovered', 'staff'],
+    description:
+      '`initial`: as the shaping says; `grown`: earned by good answers; `lowered`: the reply asked for less; `recovered`: one more after quiet minutes; `staff`: a person set it.',
+  })
+  setBy: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Mails in a row that were taken before it grew.' })
+  goodAnswers: number | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'The words that lowered it.' }) reply: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'Who of the staff.' }) staff: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) note: string | null;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null: it was never another.' })
+  since: string | null;
+  @ApiProperty({
+    type: 'string',
+    format: 'date-time',
+    nullable: true,
+    description: 'When the initial one holds again.',
+  })
+  until: string | null;
+}
+
 class SiteLimitsView {
+  @ApiProperty({ type: [LimitInForceView], description: 'Each limit that holds now, and what set it.' })
+  inForce: LimitInForceView[];
   @ApiProperty({ type: SiteShapingView }) shaping: SiteShapingView;
   @ApiProperty({ type: SiteOverrideView, nullable: true, description: 'What staff set; it is part of the shaping.' })
   override: SiteOverrideView | null;

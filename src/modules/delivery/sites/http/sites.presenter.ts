@@ -18,6 +18,11 @@ export function presentSite(found: SiteOverview, now: Instant): SiteView {
     perMinute: rate,
     connections: { open: addresses.reduce((sum, { open }) => sum + open, 0), allowed },
     limits: {
+      inForce: found.inForce.map(({ since, until, ...limit }) => ({
+        ...limit,
+        since: isoOrNull(since),
+        until: isoOrNull(until),
+      })),
       shaping: {
         provider: providerOf(hosts),
         maxSessions: shaping.connections,

@@ -1,9 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { instantOf, MINUTE_MS } from '../../../../kernel/time/instant.js';
+import { type Instant, instantOf, MINUTE_MS } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { DueSources, RANK } from '../../../../platform/schedule/due-sources.js';
 import { every } from '../../../../platform/schedule/every.js';
-import type { DeliveryResult } from '../../../spool/index.js';
+import { type DeliveryResult, LaneWaits } from '../../../spool/index.js';
 import { replyShown } from '../../rules/reply-shown.js';
 import { type MinuteCounts, type Outcome, SiteFigures, type SiteReply } from '../data/site-figures.js';
 
@@ -25,8 +25,13 @@ export class WatchSites implements BeforeApplicationShutdown {
     private readonly figures: SiteFigures,
     private readonly clock: Clock,
     sources: DueSources,
+    waits: LaneWaits,
   ) {
-    sources.register(every(5 * MINUTE_MS, 'purge-site-figures', RANK.housekeeping, clock, (at) => figures.purge(at)));
+    const purge = async (at: Instant): Promise<void> => {
+      await figures.purge(at);
+      await waits.forgetOld();
+    };
+    sources.register(every(5 * MINUTE_MS, 'purge-site-figures', RANK.housekeeping, clock, purge));
   }
 
   readonly note = (site: string, ip: string, result: DeliveryResult): void => {

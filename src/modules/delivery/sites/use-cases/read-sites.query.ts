@@ -10,8 +10,10 @@ import {
   type SiteState,
 } from '../../../spool/index.js';
 import { type Route, ROUTE } from '../../lanes/ports.js';
+import { providerOf } from '../../rules/shaping.js';
 import type { Shaping } from '../../rules/shaping.table.js';
 import { ShapingOverrides, type StoredOverride } from '../../data/shaping-overrides.js';
+import { type LimitInForce, limitsInForce } from '../rules/limits-in-force.js';
 import { type MinuteCounts, SiteFigures, type SiteReply } from '../data/site-figures.js';
 
 /** Counted of each lane and state of a site: in lists, and for one site alone. */
@@ -26,6 +28,7 @@ export interface SiteOverview {
   pauses: DeliveryPause[];
   shaping: Shaping;
   override: StoredOverride | null;
+  inForce: LimitInForce[];
 }
 
 export interface SiteDetail extends SiteOverview {
@@ -69,21 +72,29 @@ export class ReadSites {
       this.sites.addressesOf(names),
       this.pauses.of(names),
       this.figures.ratesOf(names, this.clock.now()),
-      this.overrides.of(names),
+      this.overrides.of([...names, ...names.map(providerTarget)]),
     ]);
     return names.map((site) => {
       const mine = addresses.filter((address) => address.site === site);
       const concerns = (pause: DeliveryPause): boolean =>
         pause.site === site || (pause.site === ANY && mine.some(({ ip }) => ip === pause.ip));
+      const shaping = this.route.shapingOf(site);
+      const byStaff = [overrides.get(providerTarget(site)), overrides.get(site)].filter((set) => set !== undefined);
       return {
         site,
         queue: queues.get(site)!,
         rate: rates.get(site) ?? NOTHING,
         addresses: mine,
         pauses: pauses.filter(concerns),
-        shaping: this.route.shapingOf(site),
+        shaping,
         override: overrides.get(site) ?? null,
+        inForce: limitsInForce({ shaping, byStaff, addresses: mine, now: this.clock.now() }),
       };
     });
   }
+}
+
+/** As overrides name the provider of a site; nobody's when it has none. */
+function providerTarget(site: string): string {
+  return `provider:${providerOf(site.replace(/^(?:mx|tls):/, '').split(','))}`;
 }

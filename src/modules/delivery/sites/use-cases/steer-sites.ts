@@ -55,7 +55,7 @@ export class SteerSites {
   async override(site: string, wanted: OverrideWanted, actor: Actor): Promise<StoredOverride | null> {
     const stored = await this.unitOfWork.runAsWorker(async (tx) => {
       requireFuture(wanted.until, tx);
-      const row = await this.overrides.setIn(tx, site, wanted);
+      const row = await this.overrides.setIn(tx, site, { ...wanted, setBy: actor.id ?? actor.label ?? '' });
       await this.audit(tx, 'limits_set', { ip: ANY, site }, actor, { ...wanted });
       return row;
     });

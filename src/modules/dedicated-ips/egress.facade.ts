@@ -11,6 +11,7 @@ import {
   type Selected,
   selectEgress,
 } from './selection/index.js';
+import { KeepStock } from './stock/index.js';
 import { IpUses, type Taken } from './warmup/index.js';
 
 /** The way of mail, for who accepts it and who delivers it. All but taking is answered from memory. */
@@ -19,6 +20,7 @@ export class EgressFacade {
   constructor(
     private readonly snapshot: EgressSnapshot,
     private readonly uses: IpUses,
+    private readonly stock: KeepStock,
   ) {}
 
   /** Where a message is to wait, and what it would leave from; null when it names a pool that is not the account's. */
@@ -44,6 +46,11 @@ export class EgressFacade {
   /** The addresses of an egress, in order of preference; null: whatever the system chooses. */
   addressesOf(egress: string): readonly EgressIp[] | null {
     return addressesOf(this.snapshot.table, egress);
+  }
+
+  /** All addresses of the stock; mail leaves from them, or may soon, unless they are put away. */
+  async stocked(): Promise<{ address: string; putAway: boolean }[]> {
+    return (await this.stock.states()).map(({ address, state }) => ({ address, putAway: state === 'retired' }));
   }
 
   /** Whether an address belongs to one account. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { BillingModule } from '../billing/index.js';
+import { DedicatedIpsModule } from '../dedicated-ips/index.js';
 import { SpoolModule } from '../spool/index.js';
 import { AcceptanceModule } from './acceptance/index.js';
 import { AddressValidationModule } from './address-validation/index.js';
@@ -24,6 +25,7 @@ import { CountHeldMailAnewWhenSubscriptionOpens } from './outgoing/count-held-ma
 import { CountUnsubscribedMailAnew } from './outgoing/count-unsubscribed-mail-anew.js';
 import { ReleaseHeldMailWhenBlockChanges } from './outgoing/release-held-mail-when-block-changes.js';
 import { RenderForDelivery } from './outgoing/render-for-delivery.js';
+import { TellWhereMailLeaves } from './outgoing/tell-where-mail-leaves.js';
 import { RefusalsModule } from './refusals/index.js';
 import { SendersModule } from './senders/index.js';
 import { ListHygiene, SendingFacade } from './sending.facade.js';
@@ -38,6 +40,7 @@ import { TrackingModule } from './tracking/index.js';
   imports: [
     AccountsModule,
     BillingModule,
+    DedicatedIpsModule,
     SpoolModule,
     AcceptanceModule,
     AddressValidationModule,
@@ -55,6 +58,7 @@ import { TrackingModule } from './tracking/index.js';
   ],
   providers: [
     RenderForDelivery,
+    TellWhereMailLeaves,
     RecheckBeforeDial,
     ReleaseBlockedMail,
     ReleasePausedMail,

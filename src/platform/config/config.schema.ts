@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type Instant, instantOf } from '../../kernel/time/instant.js';
 import { flag, list, number, optional, ports, secretLike, type Setting, text, url, wholeNumber } from './setting.js';
 import { smsRoute } from './sms-routes.js';
@@ -68,6 +69,11 @@ function clamdAddress(raw: string | undefined): { host: string; port: number } |
   const match = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(\d{1,5}))?$/.exec(raw);
   if (!match) throw new RangeError('must be host or host:port');
   return { host: match[1]!.replace(/^\[|\]$/g, ''), port: wholeNumber(match[2] ?? '3310', 1, 65535) };
+}
+
+function publicAddress(part: string): string {
+  if (isIP(part) !== 0 && !part.includes('%')) return part.toLowerCase();
+  throw new RangeError('must be addresses such as 198.51.100.7');
 }
 
 function secretsKey(raw: string | undefined): Buffer | null {
@@ -149,6 +155,12 @@ export const CONFIG_SCHEMA = {
   ),
   MX_PORT: number('Destination port of the `mx` route.', 25, 1, 65535),
   MX_ALLOW_PRIVATE: flag('1 lets the `mx` route connect to loopback and private addresses; for test worlds.', false),
+  SENDING_ADDRESSES: list(
+    'Addresses that mail leaves from beside those of SMTP_PUBLIC_HOST, the stock and the workers’ machines: of a NAT, of a smart host. The SPF records have to authorise them.',
+    'addresses, comma-separated',
+    '',
+    publicAddress,
+  ),
   DELIVERY_SOCKETS: number('Outgoing SMTP connections of one process at most.', 300, 1, 5000),
   OUTBOUND_HTTP_ALLOW: list(
     'Private networks that outgoing HTTP may reach, `cidr[:port]`.',

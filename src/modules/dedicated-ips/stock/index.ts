@@ -11,6 +11,7 @@ export {
   type IdentityReason,
   type IdentityResult,
 } from './rules/identity-finding.js';
+export { KeepStock } from './use-cases/keep-stock.js';
 export { BY_ITSELF, MoveAddress } from './use-cases/move-address.js';
 export { IpAddressLocator } from './http/ip-address-locator.js';
 export { IpAddressView } from './http/ips.dto.js';

@@ -5,6 +5,7 @@ import { SenderEntity } from './data/sender.entity.js';
 
 export { SendersModule } from './senders.module.js';
 export { SendersDoor } from './senders.door.js';
+export { SendingAddresses } from './use-cases/sending-addresses.js';
 export type { SenderVerdict } from './rules/sender-allowed.js';
 export type { SenderConfirmationMail } from './use-cases/confirmation-mails.js';
 export type { DomainNotice } from './use-cases/notice-domain.query.js';

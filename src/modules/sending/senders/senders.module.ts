@@ -1,8 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { DnsModule } from '../../../platform/dns/dns.module.js';
 import { ServedNames } from '../../../platform/health/served-names.js';
 import { AccountsFacade, AccountsModule } from '../../accounts/index.js';
 import { DkimKeys } from './adapters/dkim-keys.js';
 import { DnsLookup } from './adapters/dns-lookup.port.js';
+import { SpfPolicy } from './adapters/spf-policy.js';
 import { SystemDnsLookup } from './adapters/system-dns-lookup.js';
 import { DomainsRepository } from './data/domains.repository.js';
 import { SenderFactsReader } from './data/sender-facts.reader.js';
@@ -26,11 +28,13 @@ import { DomainChecks } from './use-cases/domain-checks.js';
 import { EnsureSystemDomain } from './use-cases/ensure-system-domain.js';
 import { NoticeDomain } from './use-cases/notice-domain.query.js';
 import { ReadDomains } from './use-cases/read-domains.query.js';
+import { ReadInstallationRecords } from './use-cases/read-installation-records.query.js';
 import { ReadSenders } from './use-cases/read-senders.query.js';
 import { RemoveDomain } from './use-cases/remove-domain.js';
 import { RemoveSender } from './use-cases/remove-sender.js';
 import { ResendConfirmation } from './use-cases/resend-confirmation.js';
 import { RotateKeys } from './use-cases/rotate-keys.js';
+import { SendingAddresses } from './use-cases/sending-addresses.js';
 import { SettleDomain } from './use-cases/settle-domain.js';
 import { SenderTrail } from './use-cases/sender-trail.js';
 import { SenderFacts } from './use-cases/sender-facts.js';
@@ -39,7 +43,7 @@ import { VerifyDomain } from './use-cases/verify-domain.js';
 import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
 
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, DnsModule],
   controllers: [SendersController, DomainsController, AdminDnsRecordsController, AdminDnsZoneController],
   providers: [
     { provide: DnsLookup, useClass: SystemDnsLookup },
@@ -64,6 +68,9 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
     AddDomain,
     NoticeDomain,
     ReadDomains,
+    SpfPolicy,
+    SendingAddresses,
+    ReadInstallationRecords,
     SettleDomain,
     VerifyDomain,
     ChangeDomain,
@@ -76,7 +83,7 @@ import { VerifySignUpAddress } from './use-cases/verify-sign-up-address.js';
     SigningKeys,
     SendersDoor,
   ],
-  exports: [SendersDoor],
+  exports: [SendersDoor, SendingAddresses],
 })
 export class SendersModule implements OnModuleInit {
   constructor(

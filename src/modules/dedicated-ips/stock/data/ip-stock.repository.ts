@@ -49,6 +49,11 @@ export class IpStockRepository {
     return values.filter(({ id }) => ids.has(id));
   }
 
+  /** All there are, with their state. */
+  unscopedStates(tx: Tx): Promise<Pick<IpAddressEntity, 'address' | 'state'>[]> {
+    return tx.query(`select host(address) as address, state from ip_addresses order by ip_addresses.address`);
+  }
+
   unscopedFind(tx: Tx, id: string): Promise<IpAddressEntity | null> {
     return tx.manager.findOneBy(IpAddressEntity, { id });
   }

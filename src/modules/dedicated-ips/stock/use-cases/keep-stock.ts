@@ -29,6 +29,11 @@ export class KeepStock {
     private readonly move: MoveAddress,
   ) {}
 
+  /** Every address there is, with its state. */
+  states(): Promise<Pick<IpAddressEntity, 'address' | 'state'>[]> {
+    return this.unitOfWork.runAsWorker((tx) => this.stock.unscopedStates(tx));
+  }
+
   one(id: string): Promise<IpAddressEntity | null> {
     return this.unitOfWork.runAsWorker((tx) => this.stock.unscopedFind(tx, id));
   }

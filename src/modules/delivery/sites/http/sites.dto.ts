@@ -192,10 +192,14 @@ export class PauseView {
 }
 
 class LimitInForceView {
-  @ApiProperty({ enum: ['connections', 'messages_per_second', 'messages_per_connection'] }) limit: string;
+  @ApiProperty({
+    enum: ['connections', 'messages_per_second', 'messages_per_connection'],
+    description: 'What is limited: open connections, messages a second, or messages in one connection.',
+  })
+  limit: string;
   @ApiProperty({ type: 'string', nullable: true, example: 'any', description: 'Null: from each of our addresses.' })
   ip: string | null;
-  @ApiProperty({ type: 'number', example: 34 }) value: number;
+  @ApiProperty({ type: 'number', example: 34, description: 'As much as may be, from one address.' }) value: number;
   @ApiProperty({
     enum: ['initial', 'grown', 'lowered', 'recovered', 'staff'],
     description:
@@ -205,8 +209,8 @@ class LimitInForceView {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Mails in a row that were taken before it grew.' })
   goodAnswers: number | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'The words that lowered it.' }) reply: string | null;
-  @ApiProperty({ type: 'string', nullable: true, description: 'Who of the staff.' }) staff: string | null;
-  @ApiProperty({ type: 'string', nullable: true }) note: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'Who of the staff set it.' }) staff: string | null;
+  @ApiProperty({ type: 'string', nullable: true, description: 'Why they set it.' }) note: string | null;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null: it was never another.' })
   since: string | null;
   @ApiProperty({

@@ -5,7 +5,8 @@ import { Config } from '../../../../platform/config/config.js';
 import { Access } from '../../../../platform/http/index.js';
 import { zoneLine } from '../rules/zone-file.js';
 import { ReadDomains } from '../use-cases/read-domains.query.js';
-import { DnsRecordsView } from './domains.dto.js';
+import { ReadInstallationRecords } from '../use-cases/read-installation-records.query.js';
+import { InstallationDnsRecordsView } from './domains.dto.js';
 import { presentRecord } from './domains.presenter.js';
 
 @ApiTags('Admin: installation')
@@ -50,16 +51,19 @@ export class AdminDnsZoneController {
 @ApiTags('Admin: installation')
 @Controller('v1/admin/dns-records')
 export class AdminDnsRecordsController {
-  constructor(private readonly domains: ReadDomains) {}
+  constructor(private readonly records: ReadInstallationRecords) {}
 
   @Get()
   @Access('listInstallationDnsRecords')
   @ApiOperation({
     operationId: 'listInstallationDnsRecords',
     summary: 'What the installation’s own domains need in the DNS',
+    description:
+      'SPF is asked as receivers do, for every address that mail leaves from: those of the host, of the stock, of machines with the role worker, and of SENDING_ADDRESSES.',
   })
-  @ApiOkResponse({ type: DnsRecordsView })
-  async list(): Promise<DnsRecordsView> {
-    return { data: (await this.domains.installationRecords()).map(presentRecord) };
+  @ApiOkResponse({ type: InstallationDnsRecordsView })
+  async list(): Promise<InstallationDnsRecordsView> {
+    const records = await this.records.run();
+    return { data: records.map(({ unauthorised, ...record }) => ({ ...presentRecord(record), unauthorised })) };
   }
 }

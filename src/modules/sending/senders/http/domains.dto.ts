@@ -49,6 +49,24 @@ export class DnsRecordsView {
   @ApiProperty({ type: [DnsRecordView] }) data: DnsRecordView[];
 }
 
+class UnauthorisedAddressView {
+  @ApiProperty({ example: '198.51.100.20', description: 'An address that mail leaves from.' }) address: string;
+  @ApiProperty({ enum: ['fail', 'softfail', 'neutral', 'none', 'permerror'], description: 'What receivers find.' })
+  result: string;
+}
+
+class InstallationDnsRecordView extends DnsRecordView {
+  @ApiProperty({
+    type: [UnauthorisedAddressView],
+    description: 'Of SPF: addresses that mail leaves from and that the published record does not authorise.',
+  })
+  unauthorised: UnauthorisedAddressView[];
+}
+
+export class InstallationDnsRecordsView {
+  @ApiProperty({ type: [InstallationDnsRecordView] }) data: InstallationDnsRecordView[];
+}
+
 class DkimView {
   @ApiProperty({ example: 'ph3f9a1cr' }) selector: string;
   @ApiProperty({ enum: ['rsa-sha256', 'ed25519-sha256'] }) algorithm: string;

@@ -97,7 +97,7 @@ describe('DNS records', () => {
 
   it('the operator publishes keys, MX and SPF for his own domains', () => {
     const names = installationRecords(
-      { mailDomain: 'p.example', returnPathDomain: 'b.p.example', smtpHost: 'mx.p.example' },
+      { mailDomain: 'p.example', returnPathDomain: 'b.p.example', smtpHost: 'mx.p.example', sendFrom: [] },
       [KEY],
     );
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import { returnPathBelow } from '../../../../kernel/return-path.js';
 import type { ExpectedRecord } from './dns-records.js';
 import { type DkimAlgorithm, otherSelector } from './key-rotation.js';
+import { spfRecords } from './spf-records.js';
 
 export type { DkimAlgorithm } from './key-rotation.js';
 
@@ -113,23 +114,22 @@ export function customerRecords(
   ];
 }
 
+export interface Installation {
+  mailDomain: string;
+  returnPathDomain: string;
+  smtpHost: string;
+  /** `ip4:` and `ip6:` of the addresses that mail leaves from beside the host's own. */
+  sendFrom: readonly string[];
+}
+
 /** What the operator publishes for the installation's own domains. */
-export function installationRecords(
-  installation: { mailDomain: string; returnPathDomain: string; smtpHost: string },
-  keys: readonly PublishedKey[],
-): ExpectedRecord[] {
-  const { mailDomain, returnPathDomain, smtpHost } = installation;
+export function installationRecords(installation: Installation, keys: readonly PublishedKey[]): ExpectedRecord[] {
+  const { mailDomain, returnPathDomain, smtpHost, sendFrom } = installation;
   const domains = [...new Set([mailDomain, returnPathDomain])];
   return [
     ...dkimRecords(mailDomain, keys),
     ...domains.map((name): ExpectedRecord => ({ purpose: 'mx', type: 'MX', name, expected: smtpHost, required: true })),
-    ...domains.map((name): ExpectedRecord => ({
-      purpose: 'spf',
-      type: 'TXT',
-      name,
-      expected: `v=spf1 a:${smtpHost} ~all`,
-      required: true,
-    })),
+    ...spfRecords({ domains, host: smtpHost, mechanisms: sendFrom, partsBelow: mailDomain }),
     dmarcRecord(mailDomain),
   ];
 }

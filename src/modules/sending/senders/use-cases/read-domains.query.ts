@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM_ACCOUNT_ID } from '../../../../kernel/ids.js';
-import { Config } from '../../../../platform/config/config.js';
-import { type AccountScope, accountScope } from '../../../../platform/database/tx.js';
+import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { DomainsRepository, type KeyedDomain } from '../data/domains.repository.js';
 import type { CheckedRecord } from '../rules/dns-records.js';
-import { installationRecords, type PublishedKey } from '../rules/domain-records.js';
+import type { PublishedKey } from '../rules/domain-records.js';
 import { DomainChecks } from './domain-checks.js';
 
 const ZONE_PAGE = 500;
@@ -18,7 +16,6 @@ export class ReadDomains {
     private readonly unitOfWork: UnitOfWork,
     private readonly domains: DomainsRepository,
     private readonly checks: DomainChecks,
-    private readonly config: Config,
   ) {}
 
   /** Newest first; one more than `limit` when there is more. */
@@ -39,20 +36,5 @@ export class ReadDomains {
   /** The keys of one page of the zone that customers' DKIM records point to, by id. */
   zonePage(after: string | null): Promise<ZoneKey[]> {
     return this.unitOfWork.runAsWorker((tx) => this.domains.unscopedZone(tx, after, ZONE_PAGE));
-  }
-
-  /** The records of the installation's own domains, with what the DNS says right now. */
-  async installationRecords(): Promise<CheckedRecord[]> {
-    const { MAIL_DOMAIN, SMTP_PUBLIC_HOST } = this.config.values;
-    const system = accountScope(SYSTEM_ACCOUNT_ID);
-    const own = await this.unitOfWork.runAsWorker((tx) =>
-      this.domains.findByName(tx, system, MAIL_DOMAIN.toLowerCase()),
-    );
-    const installation = {
-      mailDomain: MAIL_DOMAIN.toLowerCase(),
-      returnPathDomain: this.config.returnPathDomain.toLowerCase(),
-      smtpHost: SMTP_PUBLIC_HOST.toLowerCase(),
-    };
-    return this.checks.of(installationRecords(installation, own?.keys ?? []));
   }
 }

@@ -25,8 +25,8 @@ export class PersonInImports implements PersonTrace, FieldUser, OnModuleInit {
     this.uses.register(this);
   }
 
-  async eraseIn(tx: Tx, scope: AccountScope, { email }: ErasedPerson): Promise<Record<string, number>> {
-    const refusedRows = await this.rejects.eraseNaming(tx, scope, email);
+  async eraseIn(tx: Tx, scope: AccountScope, person: ErasedPerson): Promise<Record<string, number>> {
+    const refusedRows = await this.rejects.eraseNaming(tx, scope, person);
     return { refusedRows, importFilesWaiting: await this.imports.countFiles(tx, scope) };
   }
 

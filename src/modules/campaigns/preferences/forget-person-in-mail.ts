@@ -26,9 +26,10 @@ export class ForgetPersonInMail implements PersonTrace, OnModuleInit {
   }
 
   async eraseIn(tx: Tx, scope: AccountScope, { email, phone }: ErasedPerson): Promise<Record<string, number>> {
-    const key = parseAddress(email)?.key;
-    const campaigns = await this.campaignsIn(tx, scope, phone === null ? [email] : [email, phone]);
-    if (key === undefined) return { campaignRecipients: campaigns };
+    const known = [email, phone].filter((address) => address !== null);
+    const campaigns = await this.campaignsIn(tx, scope, known);
+    const key = email === null ? undefined : parseAddress(email)?.key;
+    if (email === null || key === undefined) return { campaignRecipients: campaigns };
     const { copies, alone, ...mail } = await this.recipients.eraseIn(tx, scope, key);
     const kept = await this.suppressions.standingIn(tx, scope.accountId, email);
     return {

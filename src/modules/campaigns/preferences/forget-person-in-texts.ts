@@ -3,7 +3,7 @@ import type { AccountScope, Tx } from '../../../platform/database/tx.js';
 import { type ErasedPerson, type PersonTrace, PersonTraces } from '../../audience/index.js';
 import { SmsPersons } from '../../sms/index.js';
 
-/** Traces of a person in an account's texts. His number comes from his contact: without one nobody knows whose texts are his. */
+/** Traces of a person in an account's texts, by the number that was asked for, or that his contact has. */
 @Injectable()
 export class ForgetPersonInTexts implements PersonTrace, OnModuleInit {
   readonly name = 'texts';

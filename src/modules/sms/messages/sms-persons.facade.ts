@@ -66,7 +66,7 @@ const ERASE = `with mine as materialized (
   forgotten as (
     update sms_texts t set text = null from mine
      where t.id = mine.text_id and t.account_id = $1 and t.text is not null and not mine.in_flight and not exists (
-       select from sms_messages o where o.account_id = $1 and o.send_id = mine.send_id and o.id <> mine.id offset 0)
+       select from sms_messages o where o.account_id = $1 and o.send_id = mine.send_id and o.text_id = mine.text_id and o.id <> mine.id offset 0)
     returning 1),
   counted as (delete from sms_counters where account_id = $1 and subject = 'number:' || $2),
   heard as (

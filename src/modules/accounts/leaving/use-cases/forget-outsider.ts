@@ -6,9 +6,9 @@ import { UsersRepository } from '../../account/index.js';
 import { ExportsRepository } from '../data/exports.repository.js';
 import { filesOf } from './open-exports.js';
 
-/** Somebody whom an account knows and who does not work in it: a contact, a recipient. `email` is normalised. */
+/** Somebody whom an account knows and who does not work in it: a contact, a recipient. `email` is normalised, `phone` is E.164. */
 export interface Outsider {
-  email: string;
+  email: string | null;
   phone: string | null;
 }
 
@@ -37,26 +37,32 @@ export class ForgetOutsider {
   ) {}
 
   async in(tx: Tx, scope: AccountScope, { email, phone }: Outsider): Promise<ForgottenOutsider> {
-    const words = phone === null ? [email] : [email, phone];
+    const words = [email, phone].filter((word) => word !== null);
     const body = Buffer.from(JSON.stringify(problemDocument(GONE, 'en', '')));
     const answers = await tx.query(FORGET_ANSWERS, [scope.accountId, words, GONE.status, body]);
     const ready = await this.exports.expireReady(tx, scope);
     for (const row of ready) await this.blobs.removeIn(tx, scope, filesOf(row));
     return {
       keptAnswers: answers.length,
-      auditEntries: await this.fromAuditLogIn(tx, scope, email),
+      auditEntries: await this.fromAuditLogIn(tx, scope, email, words),
       accountExports: ready.length,
       accountExportsUnderWay: Number((await this.exports.findOpen(tx, scope)) !== null),
     };
   }
 
   /** What somebody did or had done to him as a user of the account stays told. */
-  private async fromAuditLogIn(tx: Tx, scope: AccountScope, email: string): Promise<number> {
-    if ((await this.users.findByEmail(tx, scope, email)) !== null) return 0;
-    const [row] = await tx.query<{ n: number }>('select audit_log_forget_address($1, $2) as n', [
-      scope.accountId,
-      email,
-    ]);
-    return row!.n;
+  private async fromAuditLogIn(
+    tx: Tx,
+    scope: AccountScope,
+    email: string | null,
+    words: readonly string[],
+  ): Promise<number> {
+    if (email !== null && (await this.users.findByEmail(tx, scope, email)) !== null) return 0;
+    let entries = 0;
+    for (const word of words) {
+      const sql = 'select audit_log_forget_address($1, $2) as n';
+      entries += (await tx.query<{ n: number }>(sql, [scope.accountId, word]))[0]!.n;
+    }
+    return entries;
   }
 }

@@ -54,6 +54,16 @@ export class ContactsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** All with a number, up to `most`, locked in the order of their ids. */
+  lockAllByPhone(tx: Tx, { accountId }: AccountScope, phone: string, most: number): Promise<ContactEntity[]> {
+    return tx.manager.find(ContactEntity, {
+      where: { accountId, phone },
+      order: { id: 'ASC' },
+      take: most,
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   /** Several, in the order of their ids, so that nobody waits for somebody who waits for him. */
   lockMany(tx: Tx, { accountId }: AccountScope, ids: readonly string[]): Promise<ContactEntity[]> {
     return tx.manager.find(ContactEntity, {

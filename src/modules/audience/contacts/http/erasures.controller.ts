@@ -46,12 +46,12 @@ export class ErasuresController {
     operationId: 'eraseContact',
     summary: 'Erase a person everywhere',
     description:
-      'Contact, lists, tags, evidence, the address in past mail, and what was written to him alone; mail that waits is cancelled. The answer is a receipt that holds the address as a keyed hash only. An entry on the suppression list is kept, so that nobody writes to him again by mistake; delete it there if that is wished. Contents of mail to many go with their retention.',
+      'Contact, lists, tags, evidence, the address in past mail, and what was written to him alone; mail that waits is cancelled. By his address; or by his number, as somebody who got nothing but texts is known, with everything of the contact that has it. A number that several contacts have is refused (`phone_shared`, with `contactIds`). The answer is a receipt that holds the address, or the number, as a keyed hash only. An entry on the suppression list, or on the stop list of texts, is kept, so that nobody writes to him again by mistake; delete it there if that is wished. Contents of mail to many go with their retention.',
   })
   @ApiCreatedResponse({ type: ErasureView })
-  erase(@CurrentCaller() caller: Caller, @Body() { email }: ErasePersonBody, @Ip() ip: string): Promise<ErasureView> {
+  erase(@CurrentCaller() caller: Caller, @Body() person: ErasePersonBody, @Ip() ip: string): Promise<ErasureView> {
     const [scope, actor] = [callerScope(caller), actorOf(caller, ip)];
-    return this.answers.keeping(presentErasure, (keep) => this.erasing.run(scope, email, actor, keep));
+    return this.answers.keeping(presentErasure, (keep) => this.erasing.run(scope, person, actor, keep));
   }
 
   @Get('erasures')
@@ -62,7 +62,10 @@ export class ErasuresController {
     const before = (parseCursor(LIST, ['uuid'], query.cursor)?.[0] as string | undefined) ?? null;
     const emailHash = query.email === undefined ? undefined : this.erasing.hashOf(query.email);
     if (emailHash === null) throw queryProblem([{ field: 'email', code: 'address_invalid', message: '' }]);
-    const rows = await this.receipts.page(callerScope(caller), { emailHash, before, limit: query.limit });
+    const phoneHash = query.phone === undefined ? undefined : this.erasing.hashOfPhone(query.phone);
+    if (phoneHash === null) throw queryProblem([{ field: 'phone', code: 'phone_invalid', message: '' }]);
+    const wanted = { emailHash, phoneHash, before, limit: query.limit };
+    const rows = await this.receipts.page(callerScope(caller), wanted);
     return page(rows, query.limit, { list: LIST, keys: ({ id }) => [id] }, presentErasure);
   }
 

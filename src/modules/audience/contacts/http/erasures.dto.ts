@@ -1,12 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { ListQuery } from '../../../../platform/http/index.js';
+import { IfGiven, ListQuery } from '../../../../platform/http/index.js';
 
 export class ErasePersonBody {
-  @ApiProperty({ format: 'email', example: 'ada@example.net' })
+  @ApiPropertyOptional({ format: 'email', example: 'ada@example.net', description: 'Either this, or `phone`.' })
+  @IfGiven()
   @IsString()
   @MaxLength(320)
-  email: string;
+  email?: string;
+
+  @ApiPropertyOptional({ example: '+33612345678', description: 'International.' })
+  @IfGiven()
+  @IsString()
+  @MaxLength(40)
+  phone?: string;
 }
 
 export class MergeContactBody {
@@ -22,6 +29,12 @@ export class ErasuresQuery extends ListQuery {
   @IsString()
   @MaxLength(320)
   email?: string;
+
+  @ApiPropertyOptional({ example: '+33612345678', description: 'Receipts that were asked for by this number.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  phone?: string;
 }
 
 export class ErasureView {

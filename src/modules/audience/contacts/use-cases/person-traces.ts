@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 
-/** Somebody who is to be erased: his address, normalised, and what else he is known by. */
+/** Somebody who is to be erased: his address, normalised, or his number (E.164), or both. */
 export interface ErasedPerson {
-  email: string;
+  email: string | null;
   phone: string | null;
   contactId: string | null;
 }

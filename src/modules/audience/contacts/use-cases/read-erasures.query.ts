@@ -4,6 +4,13 @@ import type { AccountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import { ContactErasureEntity } from '../data/contact-erasure.entity.js';
 
+interface ErasuresWanted {
+  emailHash: Buffer | undefined;
+  phoneHash: Buffer | undefined;
+  before: string | null;
+  limit: number;
+}
+
 /** Receipts of erasures. */
 @Injectable()
 export class ReadErasures {
@@ -12,13 +19,14 @@ export class ReadErasures {
   /** Newest first; one more than `limit` when there are more. */
   page(
     { accountId }: AccountScope,
-    { emailHash, before, limit }: { emailHash: Buffer | undefined; before: string | null; limit: number },
+    { emailHash, phoneHash, before, limit }: ErasuresWanted,
   ): Promise<ContactErasureEntity[]> {
     return this.unitOfWork.run({ accountId }, (tx) =>
       tx.manager.find(ContactErasureEntity, {
         where: {
           accountId,
           ...(emailHash === undefined ? {} : { emailHash }),
+          ...(phoneHash === undefined ? {} : { phoneHash }),
           ...(before === null ? {} : { id: LessThan(before) }),
         },
         order: { id: 'DESC' },

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { AccountScope, Tx } from '../../../../platform/database/tx.js';
 import type { Reject } from '../rules/page-reader.js';
 
+/** So many are the same with a country's prefix as with a zero in front. */
+const LAST_DIGITS = 9;
+
 /** Refused rows of imports. */
 @Injectable()
 export class ImportRejects {
@@ -21,12 +24,21 @@ export class ImportRejects {
     );
   }
 
-  /** Every row in which an address stands, also as part of another: rather a refused row too many than a person who stays. */
-  async eraseNaming(tx: Tx, { accountId }: AccountScope, email: string): Promise<number> {
+  /**
+   * Every row in which an address stands, also as part of another, or a number in whatever way it is written: its last nine digits, whatever
+   * stands between them. Rather a refused row too many than a person who stays.
+   */
+  async eraseNaming(
+    tx: Tx,
+    { accountId }: AccountScope,
+    { email, phone }: { email: string | null; phone: string | null },
+  ): Promise<number> {
     const [gone] = await tx.query<{ n: number }>(
-      `with gone as (delete from contact_import_rejects where account_id = $1 and position($2 in lower(cells)) > 0 returning 1)
+      `with gone as (
+         delete from contact_import_rejects where account_id = $1
+            and (position($2 in lower(cells)) > 0 or position($3 in regexp_replace(cells, '\\D', '', 'g')) > 0) returning 1)
        select count(*)::int as n from gone`,
-      [accountId, email],
+      [accountId, email, phone === null ? null : phone.replace(/\D/g, '').slice(-LAST_DIGITS)],
     );
     return gone!.n;
   }

@@ -104,6 +104,14 @@ describe('campaigns of texts: tried out, told apart, counted', () => {
     assert.match(real!.text, /^Dear Ada, sale until Monday\.\n/, 'with the country’s words on how to stop it');
     assert.equal((await sentTo('+33612100002'))[0]!.text, real!.text);
     assert.equal(whole.body.text, real!.text);
+    const told = await mine.call<{ data: { messageId: string; campaignId: string | null; testOf: string | null }[] }>(
+      'GET',
+      '/v1/sms/events?limit=500',
+    );
+    const named = (field: 'campaignId' | 'testOf'): Set<string> =>
+      new Set(told.body.data.filter((event) => event[field] === id).map(({ messageId }) => messageId));
+    assert.deepEqual([...named('testOf')], [trial.body.messages[0]!.id]);
+    assert.equal(named('campaignId').size, 1, 'events say whose they are');
     const report = await eventually('it is counted', async () => {
       await world.advance('PT6S');
       const { body } = await mine.call<Report>('GET', `/v1/campaigns/${id}/report`);

@@ -45,6 +45,15 @@ class ToldSmsEventView {
   @ApiProperty({ format: 'date-time' }) occurredAt: string;
   @ApiProperty({ example: 'acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) accountId: string;
   @ApiProperty({ example: 'sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11' }) messageId: string;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'The campaign that the text belongs to.' })
+  campaignId: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'The campaign that was tried with the text; it counts for none.',
+  })
+  testOf: string | null;
   @ApiProperty({ example: '+33612345678' }) to: string;
   @ApiProperty({ example: 'FR' }) country: string;
   @ApiProperty({ type: 'integer', nullable: true, example: null, description: 'Of several parts, which one.' })

@@ -17,6 +17,9 @@ export interface ToldSmsEvent {
   occurredAt: string;
   accountId: string;
   messageId: string;
+  campaignId: string | null;
+  /** The campaign that was tried with the text. */
+  testOf: string | null;
   to: string;
   country: string;
   part: number | null;
@@ -36,14 +39,17 @@ export interface ToldRow {
   code: string | null;
   number: string;
   country: string;
+  campaignId: string | null;
+  testOf: string | null;
 }
 
 /** Of `sms_events e` and `sms_messages m`. */
 export const TOLD_COLUMNS = `e.id, e.sequence, e.account_id as "accountId", e.message_id as "messageId", e.type, e.at, e.part, e.because,
-  e.code, m.number, m.country`;
+  e.code, m.number, m.country, m.campaign_id as "campaignId", m.test_of as "testOf"`;
 
 export function told(row: ToldRow): ToldSmsEvent {
-  const { id, sequence, type, at, accountId, messageId, number, country, part, because, code } = row;
+  const { id, sequence, type, at, accountId, messageId, campaignId, testOf, number, country, part, because, code } =
+    row;
   return {
     id: wireId('evt', id),
     sequence,
@@ -51,6 +57,8 @@ export function told(row: ToldRow): ToldSmsEvent {
     occurredAt: toIso(at),
     accountId: wireId('acc', accountId),
     messageId: wireId('sms', messageId),
+    campaignId: campaignId && wireId('cmp', campaignId),
+    testOf: testOf && wireId('cmp', testOf),
     to: number,
     country,
     part,

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { ImportView } from '../../../src/modules/audience/imports/http/imports.dto.js';
 import { eventually } from '../../support/eventually.js';
-import { scaleOf } from '../../support/scale.js';
+import { goesOn, scaleOf } from '../../support/scale.js';
 import { startWorld, type World } from '../../support/world.js';
 import { Importer, reasonsOf } from './import-steps.js';
 
@@ -96,11 +96,14 @@ describe(`a file of ${ROWS.toLocaleString('en')} rows, of which one in ${EVERY} 
     const begun = (await answer.json()) as ImportView;
     assert.equal(answer.status, 202, JSON.stringify(begun));
     const seen: { percent: number; secondsLeft: number | null; bytes: number }[] = [];
+    let read = 0;
     const done = await eventually(
       'it is done',
       async () => {
         const view = await importer.read(begun.id);
         const { percent, secondsLeft } = view.progress;
+        if (view.rows > read) goesOn();
+        read = view.rows;
         if (view.rows > 0) seen.push({ percent, secondsLeft, bytes: process.memoryUsage().rss });
         return view.status !== 'queued' && view.status !== 'running' && view;
       },

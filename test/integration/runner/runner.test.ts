@@ -14,6 +14,7 @@ const FILES = {
   'skips.test.mjs': `describe('skips', () => { it('not here', { skip: 'why' }, () => {}); });`,
   'missing.test.mjs': `import './not-there.mjs';`,
   'hangs.test.mjs': `describe('hangs', () => { it('for ever', () => new Promise(() => setInterval(() => {}, 1000))); });`,
+  'long.test.mjs': `it('goes on', async () => { for (let n = 0; n < 12; n += 1) { await new Promise((done) => setTimeout(done, 250)); process.send({ goesOn: true }); } });`,
   'exits.test.mjs': `describe('exits', () => { it('early', () => { console.log('last words'); process.exit(0); }); });`,
   'after.test.mjs': `describe('after', () => { it('still runs', () => {}); });`,
   'own.proc.test.mjs': `describe('own', () => { it('process', () => {}); });`,
@@ -40,8 +41,8 @@ describe('the test runner', () => {
   after(() => rmSync(directory, { recursive: true, force: true }));
 
   it('ends with the sum of all files as its last line', () => {
-    // good 2, bad 1, after 1, own 1; failed: bad, hook, missing, hangs, exits, dies
-    assert.match(printed.at(-1) ?? '', /^5 passed, [67] failed, 1 skipped$/);
+    // good 2, bad 1, long 1, after 1, own 1; failed: bad, hook, missing, hangs, exits, dies
+    assert.match(printed.at(-1) ?? '', /^6 passed, [67] failed, 1 skipped$/);
     assert.equal(passed, false);
   });
 
@@ -59,6 +60,10 @@ describe('the test runner', () => {
     assert.match(line('hangs.test.mjs:'), /FAILED 1/);
     assert.ok(line('no sign of life for 2 s'));
     assert.match(line('after.test.mjs:'), /passed 1/);
+  });
+
+  it('lets a test that is longer than its patience end, as long as it says that it goes on', () => {
+    assert.match(line('long.test.mjs:'), /passed 1/);
   });
 
   it('is not fooled by a process that exits in the middle, even with 0', () => {

@@ -21,6 +21,11 @@ export interface WorkerLingers {
   lingers: Record<string, number>;
 }
 
+/** A long test has come further: it is not hung. */
+export interface WorkerGoesOn {
+  goesOn: true;
+}
+
 export interface WorkerReply {
   file: string | null;
 }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { TestEvent, WorkerLingers, WorkerReply, WorkerRequest } from './messages.js';
+import type { TestEvent, WorkerGoesOn, WorkerLingers, WorkerReply, WorkerRequest } from './messages.js';
 
 const KEPT_OUTPUT = 16_000;
 
@@ -35,8 +35,9 @@ export function runTestProcess(options: TestProcessOptions): Promise<TestProcess
   process.once('exit', killWithRunner);
   const watch = watchdog(child, options.patienceMs);
   let lingers: Record<string, number> | null = null;
-  child.on('message', (message: TestEvent | WorkerRequest | WorkerLingers) => {
+  child.on('message', (message: TestEvent | WorkerGoesOn | WorkerRequest | WorkerLingers) => {
     watch.feed();
+    if ('goesOn' in message) return;
     if ('lingers' in message) ({ lingers } = message);
     else if ('wantsFile' in message) child.send({ file: options.nextFile() } satisfies WorkerReply);
     else options.onEvent(message);

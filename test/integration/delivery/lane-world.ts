@@ -176,7 +176,7 @@ export class LaneWorld {
   }
 
   /** Until no row is ready or leased any more. */
-  async settled(withinMs = 15_000): Promise<void> {
+  async settled(withinMs = 60_000): Promise<void> {
     await eventually(
       'all deliveries are settled',
       async () => (await this.queued()).every((row) => row.state !== 0 && row.state !== 4),
@@ -185,7 +185,7 @@ export class LaneWorld {
   }
 
   /** Until the queue is empty. */
-  async emptied(withinMs = 15_000): Promise<void> {
+  async emptied(withinMs = 60_000): Promise<void> {
     await eventually('the queue is empty', async () => (await this.queued()).length === 0, withinMs);
   }
 

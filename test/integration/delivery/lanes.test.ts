@@ -197,12 +197,13 @@ describe('lanes', () => {
     });
     dns.mailDomain('fast.test', '127.0.0.12').mailDomain('tar.test', '127.0.0.13');
     const supervisor = await world.worker(
-      mxRoute({ dns, port: sink.port, timeouts: { ...mxTimeouts, greetingMs: 30_000 } }),
+      mxRoute({ dns, port: sink.port, timeouts: { ...mxTimeouts, greetingMs: 180_000 } }),
       { sockets: 12 },
     );
     supervisor.wake(await world.enqueue(many(200, 'tar.test')));
     supervisor.wake(await world.enqueue(many(200, 'fast.test')));
-    await sink.receives(200, 5_000);
+    await sink.receives(200, 60_000);
+    assert.ok(sinks[1]!.openConnections > 0, 'while the tarpit still holds its connections');
     assert.ok(sinks[1]!.mostOpenConnections <= 3, `${sinks[1]!.mostOpenConnections} sockets in the tarpit`);
     sinks[1]!.dropAll();
   });
@@ -273,10 +274,10 @@ describe('lanes', () => {
 });
 
 const mxTimeouts = {
-  connectMs: 500,
-  greetingMs: 1_000,
-  ehloMs: 1_000,
-  tlsMs: 1_000,
+  connectMs: 3_000,
+  greetingMs: 3_000,
+  ehloMs: 3_000,
+  tlsMs: 3_000,
   mailMs: 5_000,
   rcptMs: 5_000,
   dataMs: 5_000,

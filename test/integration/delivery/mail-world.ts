@@ -111,7 +111,7 @@ export class MailWorld {
 
 /** The token of the link in the newest mail that a sink got for an address. */
 export async function confirmationToken(sink: SmtpSink, address: string): Promise<string> {
-  await sink.until((peer) => peer.mails.some((mail) => mail.to.includes(address)), 20_000);
+  await sink.until((peer) => peer.mails.some((mail) => mail.to.includes(address)), 60_000);
   const raw = sink.mails.findLast((mail) => mail.to.includes(address))!.raw.toString();
   const token = /[?&]token=([\w.~-]+)/.exec(raw.replace(/=\r?\n/g, '').replace(/=3D/gi, '='))?.[1];
   if (!token) throw new Error('the mail has no token');

@@ -14,10 +14,10 @@ import type { DnsServer } from '../../support/peers/dns-server.js';
 
 export const SHORT_TIMEOUTS: SessionTimeouts = {
   ...RFC_TIMEOUTS,
-  connectMs: 500,
-  greetingMs: 1_000,
-  ehloMs: 1_000,
-  tlsMs: 1_000,
+  connectMs: 3_000,
+  greetingMs: 3_000,
+  ehloMs: 3_000,
+  tlsMs: 3_000,
 };
 
 export interface MxWorldOptions extends Partial<MxRouteOptions> {

@@ -81,7 +81,7 @@ describe('a worker is killed with kill -9', () => {
     let held = 0;
     misbehave = ({ stage }) => (stage === 'body' ? ((held += 1), { hang: true }) : undefined);
     const sent = await sendTo(Array.from({ length: 25 }, (_, i) => `mid${i}@receiver.test`));
-    await sink.until(() => held > 0, 20_000);
+    await sink.until(() => held > 0, 60_000);
     await worker.stop('SIGKILL');
     misbehave = () => undefined;
     worker = await newWorker();
@@ -92,7 +92,7 @@ describe('a worker is killed with kill -9', () => {
   it('F05: after the final dot: at most one copy more per open connection, with the same Message-ID, and said so', async () => {
     misbehave = ({ stage, count }) => (stage === 'dot' && count % 4 === 0 ? { hang: true } : undefined);
     const sent = await sendTo(Array.from({ length: 40 }, (_, i) => `dot${i}@receiver.test`));
-    await sink.until((peer) => peer.mails.some((mail) => !mail.acknowledged), 20_000);
+    await sink.until((peer) => peer.mails.some((mail) => !mail.acknowledged), 60_000);
     const open = sink.openConnections;
     await worker.stop('SIGKILL');
     misbehave = () => undefined;
@@ -114,7 +114,7 @@ describe('a worker is killed with kill -9', () => {
 
   it('SIGTERM under load: what is being said is finished, the rest is given back, nothing is repeated', async () => {
     const sent = await sendTo(Array.from({ length: 60 }, (_, i) => `term${i}@receiver.test`));
-    await sink.until((peer) => peer.mails.some((mail) => mail.to[0]?.startsWith('term')), 20_000);
+    await sink.until((peer) => peer.mails.some((mail) => mail.to[0]?.startsWith('term')), 60_000);
     assert.equal(await worker.stop('SIGTERM'), 0);
     worker = await newWorker();
     await allDelivered(sent.values());

@@ -45,7 +45,7 @@ export class SmtpSink {
   }
 
   /** Resolves when the condition holds; fails loudly after the deadline. */
-  async until(holds: (sink: SmtpSink) => boolean, deadlineMs = 10_000): Promise<void> {
+  async until(holds: (sink: SmtpSink) => boolean, deadlineMs = 60_000): Promise<void> {
     if (holds(this)) return;
     await new Promise<void>((resolve, reject) => {
       const watcher = (): void => {
@@ -66,7 +66,7 @@ export class SmtpSink {
     });
   }
 
-  async receives(count: number, deadlineMs = 10_000): Promise<ReceivedMail[]> {
+  async receives(count: number, deadlineMs = 60_000): Promise<ReceivedMail[]> {
     await this.until((sink) => sink.mails.length >= count, deadlineMs);
     return this.mails;
   }

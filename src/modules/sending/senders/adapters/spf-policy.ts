@@ -42,6 +42,10 @@ export class SpfPolicy {
 function recordsOf(answer: DnsAnswer<unknown>, type: string): string[] {
   if (answer.kind === 'found')
     return (type === 'TXT' ? answer.records.map((text) => [text]) : answer.records) as string[];
-  const code = answer.kind === 'temporary' ? 'ETIMEOUT' : answer.exists ? 'ENODATA' : 'ENOTFOUND';
-  throw Object.assign(new Error(code), { code });
+  if (answer.kind === 'temporary') throw failure('ETIMEOUT');
+  throw failure(answer.exists ? 'ENODATA' : 'ENOTFOUND');
+}
+
+function failure(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }

@@ -42,7 +42,7 @@ export class ReadInstallationRecords {
     const installation = { mailDomain, returnPathDomain, smtpHost, sendFrom: spfMechanisms(others) };
     const checked = await this.checks.of(installationRecords(installation, own?.keys ?? []));
     const judged = await Promise.all(
-      checked.map((record) =>
+      checked.map(async (record) =>
         record.purpose === 'spf' && [mailDomain, returnPathDomain].includes(record.name)
           ? this.judge(record, smtpHost, [...hosts, ...others])
           : { ...record, unauthorised: [] },

@@ -80,6 +80,18 @@ function decodedSubject(mail) {
 
 const path = ({ campaign }) => `/v1/campaigns/${campaign.id}`;
 
+/** Until so many have left, and every one of them is with its reader or has been told to come again later. */
+async function untilArrived({ agency }, wanted) {
+  await until(
+    'the campaign’s mails to arrive',
+    async () => {
+      const { accepted, delivered, bounced, deferred } = await agency.get(`${path(agency)}/report`);
+      return accepted >= wanted && delivered + bounced + deferred >= accepted ? accepted : null;
+    },
+    { limitMs: 120_000 },
+  );
+}
+
 /** Hours in which nothing happens but reading. */
 const readingAt = (at, hours, isDetail = false) => ({
   at,
@@ -115,7 +127,16 @@ export const AGENCY_WEEK = [
   {
     at: '-6 09:40',
     name: 'It schedules a campaign that tries two subjects',
-    run: async (context) => `to ${await scheduleCampaign(context)} readers, a third of them decide`,
+    run: async (context) => {
+      context.agency.audience = await scheduleCampaign(context);
+      return `to ${context.agency.audience} readers, a third of them decide`;
+    },
+  },
+  {
+    at: '-6 10:05',
+    quiet: true,
+    name: 'The two subjects arrive',
+    run: async (context) => untilArrived(context, Math.floor(context.agency.audience * 0.3)),
   },
   ...['-6 11:00', '-6 12:00', '-6 13:00'].map((at) => readingAt(at, 1, true)),
   readingAt('-6 14:00', 2),
@@ -127,6 +148,7 @@ export const AGENCY_WEEK = [
         const now = await agency.get(path(agency));
         return now.winner ? now : null;
       });
+      await untilArrived({ agency }, agency.audience);
       return `${winner.variant} (“${SUBJECTS[winner.variant.charCodeAt(0) - 65]}”) by ${winner.by}: ${winner.reason}`;
     },
   },

@@ -97,6 +97,9 @@ describe('several carriers', () => {
 
   it('equal priorities share, and a country goes by its own routes alone', async () => {
     await patch('second', { priority: 10 });
+    await carriedBy('second');
+    await carriedBy('first');
+    for (const smsc of [first, second]) smsc.taken.length = 0;
     const all = Array.from({ length: 40 }, fresh);
     const sent = await sendSms(world, one.token, { to: all });
     for (const { id } of sent.body.messages) await smsBecomes(world, one.token, id, 'submitted');

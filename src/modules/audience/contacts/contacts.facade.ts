@@ -7,6 +7,7 @@ import { ContactActivities, type ContactActivity } from './data/contact-activity
 import { type ConsentEvidence, RECIPIENT, type Recorder } from './rules/consent.js';
 import type { FieldTypes } from './rules/field-values.js';
 import { ContactStores } from './use-cases/contact-stores.js';
+import { type OnDuplicate, type PreparedRows, prepareRows } from './use-cases/prepare-rows.js';
 import type { ContactRow } from './use-cases/read-contact-row.js';
 import { type RowVerdict, UpsertContacts, type UpsertOptions } from './use-cases/upsert-contacts.js';
 
@@ -27,6 +28,11 @@ export class ContactsFacade {
     private readonly stores: ContactStores,
   ) {}
 
+  /** What `upsertManyIn` needs no transaction for, a part at a time. */
+  prepare(rows: readonly ContactRow[], types: FieldTypes, onDuplicate: OnDuplicate): Promise<PreparedRows> {
+    return prepareRows(rows, types, onDuplicate);
+  }
+
   /**
    * Every row gets a verdict, in the order of the rows; at most 5,000. Without `list`, or when that list is gone, verdicts
    * have no membership.
@@ -34,7 +40,7 @@ export class ContactsFacade {
   async upsertManyIn(
     tx: Tx,
     scope: AccountScope,
-    rows: readonly ContactRow[],
+    rows: readonly ContactRow[] | PreparedRows,
     { list, ...options }: TakeOptions,
   ): Promise<TakenRow[]> {
     const verdicts = await this.upsert.in(tx, scope, rows, options);

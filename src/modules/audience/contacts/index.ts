@@ -25,6 +25,7 @@ export { presentContact } from './http/contacts.presenter.js';
 export { ReadContacts } from './use-cases/read-contacts.query.js';
 export type { ContactWithLists } from './use-cases/contact-with-lists.js';
 export { type ErasedPerson, type PersonTrace, PersonTraces } from './use-cases/person-traces.js';
+export type { PreparedRows } from './use-cases/prepare-rows.js';
 export type { ContactRow } from './use-cases/read-contact-row.js';
 
 export const CONTACT_ENTITIES = [

@@ -29,21 +29,27 @@ export interface BatchUpdate {
   refused: 'tags' | 'fields' | null;
 }
 
+export interface ContactTags {
+  contactId: string;
+  tags: readonly string[];
+}
+
 /** Contacts by the thousand, in a few statements. Rows are always locked in the order of their addresses. */
 @Injectable()
 export class ContactBatches {
-  /** Answers those that were not there; by address. */
+  /** `columns` are those of so many contacts. Answers those that were not there; by address. */
   async insertIn(
     tx: Tx,
     { accountId }: AccountScope,
-    contacts: readonly BatchContact[],
+    columns: readonly string[],
+    count: number,
     consents: BatchConsents,
   ): Promise<Map<string, string>> {
     const rows = await tx.query<{ id: string; email: string }>(INSERT, [
       accountId,
       toDate(tx.now),
-      plainArray(contacts.map(() => newId(tx.now))),
-      ...columnsOf(contacts),
+      plainArray(Array.from({ length: count }, () => newId(tx.now))),
+      ...columns,
       consents.mail,
       consents.sms,
     ]);
@@ -76,24 +82,26 @@ export class ContactBatches {
     return new Map(rows.map(({ id, email }) => [email, id]));
   }
 
-  /** Adds the rows by which tags are found. */
+  /** Adds the rows by which tags are found, in the order of their index. */
   async addTagsIn(
     tx: Tx,
     { accountId }: AccountScope,
-    pairs: readonly { contactId: string; tag: string }[],
+    contacts: readonly ContactTags[],
+    which: 'new' | 'perhaps there',
   ): Promise<void> {
-    if (pairs.length === 0) return;
+    if (contacts.length === 0) return;
+    const pairs = contacts.flatMap(({ contactId, tags }) => tags.map((tag) => [tag, contactId] as const));
     await tx.query(
       `insert into contact_tags (account_id, tag, contact_id)
-       select $1, x.tag, x.contact_id from unnest($2::text[], $3::uuid[]) x (tag, contact_id) order by x.contact_id, x.tag
-       on conflict do nothing`,
-      [accountId, textArray(pairs.map(({ tag }) => tag)), plainArray(pairs.map(({ contactId }) => contactId))],
+       select $1, x.tag, x.contact_id from unnest($2::text[], $3::uuid[]) x (tag, contact_id) order by x.tag, x.contact_id
+       ${which === 'new' ? '' : 'on conflict do nothing'}`,
+      [accountId, textArray(pairs.map(([tag]) => tag)), plainArray(pairs.map(([, contactId]) => contactId))],
     );
   }
 }
 
-/** Fields as one array of JSON: they are full of quotes, and each would have to be escaped. */
-function columnsOf(contacts: readonly BatchContact[]): string[] {
+/** As the statements take them. Fields are one array of JSON: they are full of quotes, and each would have to be escaped. */
+export function columnsOf(contacts: readonly BatchContact[]): string[] {
   return [
     textArray(contacts.map(({ email }) => email)),
     textArray(contacts.map(({ phone }) => phone ?? null)),

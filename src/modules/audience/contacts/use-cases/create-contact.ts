@@ -6,7 +6,7 @@ import { bodyProblem } from '../../../../platform/http/index.js';
 import type { Actor } from '../../../accounts/index.js';
 import { JoinLists } from '../../lists/index.js';
 import { contactProblems } from '../contacts.errors.js';
-import type { ContactBatches } from '../data/contact-batches.repository.js';
+import { columnsOf } from '../data/contact-batches.repository.js';
 import type { ConsentEvidence } from '../rules/consent.js';
 import { ContactStores } from './contact-stores.js';
 import { type ContactWithLists, WithLists } from './contact-with-lists.js';
@@ -50,18 +50,18 @@ export class CreateContact {
   private async insertIn(
     tx: Tx,
     scope: AccountScope,
-    contact: Parameters<ContactBatches['insertIn']>[2][number],
+    contact: Parameters<typeof columnsOf>[0][number],
   ): Promise<string> {
     const { batches } = this.stores;
-    const made = await batches.insertIn(tx, scope, [contact], { mail: 'none', sms: 'none' });
+    const made = await batches.insertIn(tx, scope, columnsOf([contact]), 1, { mail: 'none', sms: 'none' });
     const id = made.get(contact.email);
     if (id === undefined) {
       const known = (await batches.idsIn(tx, scope, [contact.email])).get(contact.email);
       const extra = known === undefined ? {} : { contactId: wireId(WIRE_PREFIXES.contact, known) };
       throw contactProblems.contact_exists({ extra });
     }
-    const tags = (contact.tags ?? []).map((tag) => ({ contactId: id, tag }));
-    await batches.addTagsIn(tx, scope, tags);
+    const { tags = [] } = contact;
+    if (tags.length > 0) await batches.addTagsIn(tx, scope, [{ contactId: id, tags }], 'new');
     return id;
   }
 }

@@ -5,35 +5,34 @@ import {
   type BatchContact,
   type BatchUpdate,
   ContactBatches,
+  type ContactTags,
 } from '../data/contact-batches.repository.js';
 import { Consents } from '../data/consents.repository.js';
 import { FieldsRepository } from '../data/fields.repository.js';
 import type { ConsentEvidence, Recorder } from '../rules/consent.js';
 import { consentAfter } from '../rules/consent-state.js';
-import { MAX_FIELDS_BYTES } from '../rules/field-values.js';
-import { MAX_TAGS, sorted } from '../rules/tags.js';
-import { type ContactRow, readContactRow } from './read-contact-row.js';
+import {
+  type OnDuplicate,
+  type PreparedRows,
+  prepareRows,
+  type RejectedRow,
+  sameTypes,
+  tooMuch,
+} from './prepare-rows.js';
+import type { ContactRow } from './read-contact-row.js';
 
 export const MAX_BATCH = 5_000;
 
 export interface UpsertOptions {
   /** What becomes of who is there already, also twice in one batch. */
-  onDuplicate: 'update' | 'skip';
+  onDuplicate: OnDuplicate;
   /** What everybody of the batch agreed to; recorded as evidence for each. */
   consents?: readonly ConsentEvidence[];
   /** Who is told as having recorded the consent. */
   actor: Recorder;
 }
 
-export type RowVerdict =
-  | { index: number; outcome: 'created' | 'updated' | 'skipped'; contactId: string }
-  | { index: number; outcome: 'rejected'; code: string; field: string };
-
-interface Entry {
-  contact: BatchContact;
-  /** Places of the rows that name this address, in order. */
-  indexes: number[];
-}
+export type RowVerdict = { index: number; outcome: 'created' | 'updated' | 'skipped'; contactId: string } | RejectedRow;
 
 /** Creates and changes contacts by the thousand: every row gets a verdict, and the good ones are kept. */
 @Injectable()
@@ -44,42 +43,58 @@ export class UpsertContacts {
     private readonly consents: Consents,
   ) {}
 
-  async in(tx: Tx, scope: AccountScope, rows: readonly ContactRow[], options: UpsertOptions): Promise<RowVerdict[]> {
+  /** Rows that were prepared are read anew when the fields have changed since. */
+  async in(
+    tx: Tx,
+    scope: AccountScope,
+    given: readonly ContactRow[] | PreparedRows,
+    options: UpsertOptions,
+  ): Promise<RowVerdict[]> {
+    const rows = 'rows' in given ? given.rows : given;
     if (rows.length > MAX_BATCH) throw new RangeError(`a batch has at most ${MAX_BATCH} rows`);
     const types = await this.fields.typesIn(tx, scope);
-    const verdicts: RowVerdict[] = [];
-    const entries = new Map<string, Entry>();
-    for (const [index, row] of rows.entries()) {
-      const read = readContactRow(row, types);
-      if (!read.ok) {
-        const { code, field } = read.faults[0]!;
-        verdicts.push({ index, outcome: 'rejected', code, field });
-        continue;
-      }
-      const surplus = add(entries, read.contact, index, options.onDuplicate);
-      if (surplus !== null) verdicts.push(tooMuch(index, surplus));
-    }
-    verdicts.push(...(await this.saveIn(tx, scope, [...entries.values()], options)));
+    const isReady = 'rows' in given && sameTypes(given.types, types);
+    const prepared = isReady ? given : await prepareRows(rows, types, options.onDuplicate);
+    const verdicts = [...prepared.rejected, ...(await this.saveIn(tx, scope, prepared, options))];
     return verdicts.sort((a, b) => a.index - b.index);
   }
 
   private async saveIn(
     tx: Tx,
     scope: AccountScope,
-    entries: readonly Entry[],
+    { entries, columns }: PreparedRows,
     options: UpsertOptions,
   ): Promise<RowVerdict[]> {
     if (entries.length === 0) return [];
     const contacts = entries.map(({ contact }) => contact);
-    const made = await this.batches.insertIn(tx, scope, contacts, firstConsents(options.consents ?? []));
+    const made = await this.batches.insertIn(tx, scope, columns, entries.length, firstConsents(options.consents ?? []));
     const there = contacts.filter(({ email }) => !made.has(email));
     const saved = new Map<string, Saved>([...made].map(([email, id]) => [email, { id, isNew: true, refused: null }]));
     for (const { id, email, refused } of await this.changeIn(tx, scope, there, options))
       saved.set(email, { id, isNew: false, refused });
     const verdicts = entries.flatMap(({ contact, indexes }) => verdictsOf(indexes, saved.get(contact.email), options));
-    await this.batches.addTagsIn(tx, scope, tagsOf(contacts, saved, options));
+    await this.addTags(tx, scope, contacts, saved, options);
     await this.consentIn(tx, scope, verdicts, options);
     return verdicts;
+  }
+
+  /** Of whoever is new there are none yet, which is cheaper to know than to look at. */
+  private async addTags(
+    tx: Tx,
+    scope: AccountScope,
+    contacts: readonly BatchContact[],
+    saved: ReadonlyMap<string, Saved>,
+    { onDuplicate }: UpsertOptions,
+  ): Promise<void> {
+    const [fresh, known]: [ContactTags[], ContactTags[]] = [[], []];
+    for (const { email, tags = [] } of contacts) {
+      const contact = saved.get(email);
+      if (contact === undefined || contact.refused !== null || tags.length === 0) continue;
+      if (contact.isNew) fresh.push({ contactId: contact.id, tags });
+      else if (onDuplicate === 'update') known.push({ contactId: contact.id, tags });
+    }
+    await this.batches.addTagsIn(tx, scope, fresh, 'new');
+    await this.batches.addTagsIn(tx, scope, known, 'perhaps there');
   }
 
   private async changeIn(
@@ -115,38 +130,6 @@ interface Saved {
   refused: 'tags' | 'fields' | null;
 }
 
-/** Rows of one address: the first counts, or each adds to the ones before. Answers what a row adds too much of. */
-function add(
-  entries: Map<string, Entry>,
-  contact: BatchContact,
-  index: number,
-  onDuplicate: 'update' | 'skip',
-): 'tags' | 'fields' | null {
-  const known = entries.get(contact.email);
-  if (known === undefined) {
-    entries.set(contact.email, { contact, indexes: [index] });
-    return null;
-  }
-  if (onDuplicate === 'update') {
-    const both = combined(known.contact, contact);
-    if (both.tags!.length > MAX_TAGS) return 'tags';
-    if (Buffer.byteLength(JSON.stringify(both.fields)) > MAX_FIELDS_BYTES) return 'fields';
-    known.contact = both;
-  }
-  known.indexes.push(index);
-  return null;
-}
-
-function combined(first: BatchContact, second: BatchContact): BatchContact {
-  const given = Object.fromEntries(Object.entries(second).filter(([, value]) => value !== undefined));
-  const tags = sorted([...(first.tags ?? []), ...(second.tags ?? [])]);
-  return { ...first, ...given, fields: { ...first.fields, ...second.fields }, tags };
-}
-
-function tooMuch(index: number, of: 'tags' | 'fields'): RowVerdict {
-  return { index, outcome: 'rejected', code: of === 'tags' ? 'too_many' : 'too_large', field: of };
-}
-
 function verdictsOf(
   indexes: readonly number[],
   saved: Saved | undefined,
@@ -159,18 +142,6 @@ function verdictsOf(
     if (refused !== null) return tooMuch(index, refused);
     if (isNew && n === 0) return { index, outcome: 'created', contactId };
     return { index, outcome: onDuplicate === 'update' ? 'updated' : 'skipped', contactId };
-  });
-}
-
-function tagsOf(
-  contacts: readonly BatchContact[],
-  saved: ReadonlyMap<string, Saved>,
-  { onDuplicate }: UpsertOptions,
-): { contactId: string; tag: string }[] {
-  return contacts.flatMap(({ email, tags = [] }) => {
-    const contact = saved.get(email);
-    const isKept = contact && contact.refused === null && (contact.isNew || onDuplicate === 'update');
-    return isKept ? tags.map((tag) => ({ contactId: contact.id, tag })) : [];
   });
 }
 

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { ContactsFacade, ErasedPersons, type TakenRow, type TakeOptions } from '../../contacts/index.js';
+import {
+  ContactsFacade,
+  ErasedPersons,
+  type FieldTypes,
+  type PreparedRows,
+  type TakenRow,
+  type TakeOptions,
+} from '../../contacts/index.js';
 import { instantOfId } from '../../../../kernel/ids.js';
 import { ImportRejects } from '../data/import-rejects.repository.js';
 import { type ContactImport, ImportsRepository, type PageOutcome } from '../data/imports.repository.js';
@@ -25,6 +32,14 @@ export class ImportTargets {
 /** What looks like an address in a row that was refused. */
 const ADDRESSES = /[^\s,;"'<>|]+@[^\s,;"'<>|]+/g;
 
+/** A page whose rows were read. */
+export interface PreparedPage extends ParsedPage {
+  /** Null when some rows are left out, so that the others have other places. */
+  ready: PreparedRows | null;
+  /** Of its addresses so many must not be written to. */
+  suppressed: number;
+}
+
 export type Applied = 'applied' | 'lost' | 'too_many_rows';
 
 /** Applies one page of rows. Contacts, refusals, counts and place are one commit: a row is applied once, whatever dies. */
@@ -37,12 +52,18 @@ export class ApplyPage {
     private readonly clock: Clock,
   ) {}
 
-  async run(row: ContactImport, page: ParsedPage, sinceMs: number): Promise<Applied> {
+  /** What can be done for a page before its turn. */
+  async prepare(row: ContactImport, page: ParsedPage, types: FieldTypes): Promise<PreparedPage> {
+    const addresses = page.contacts.map(({ email }) => email);
+    const [ready, suppressed] = await Promise.all([
+      this.to.contacts.prepare(page.contacts, types, row.onDuplicate),
+      this.to.suppressed.countAmong(accountScope(row.accountId), addresses),
+    ]);
+    return { ...page, ready, suppressed };
+  }
+
+  async run(row: ContactImport, page: PreparedPage, sinceMs: number): Promise<Applied> {
     const scope = accountScope(row.accountId);
-    const suppressed = await this.to.suppressed.countAmong(
-      scope,
-      page.contacts.map(({ email }) => email),
-    );
     return this.unitOfWork.runAsWorker(async (tx) => {
       await this.to.erased.holdOffIn(tx, scope);
       if (!(await this.imports.lockHeld(tx, row))) return 'lost';
@@ -53,7 +74,8 @@ export class ApplyPage {
       const rejects = [...kept.rejects, ...verdicts.flatMap((verdict) => rejectOf(verdict, kept))];
       await this.to.rejects.add(tx, scope, row.id, rejects);
       const busyMs = this.clock.monotonicMs() - sinceMs;
-      await this.imports.movePlace(tx, row, { ...outcomeOf(verdicts, rejects, left), to: page.to, suppressed, busyMs });
+      const { to, suppressed } = page;
+      await this.imports.movePlace(tx, row, { ...outcomeOf(verdicts, rejects, left), to, suppressed, busyMs });
       return 'applied';
     });
   }
@@ -62,8 +84,8 @@ export class ApplyPage {
   private async withoutErasedIn(
     tx: Tx,
     row: ContactImport,
-    page: ParsedPage,
-  ): Promise<{ kept: ParsedPage; left: number }> {
+    page: PreparedPage,
+  ): Promise<{ kept: PreparedPage; left: number }> {
     const since = row.blobId === null ? row.createdAt : instantOfId(row.blobId);
     const named = page.rejects.map(({ cells }) => cells.replaceAll(CELL_MARK, ' ').match(ADDRESSES) ?? []);
     const addresses = [...page.contacts.map(({ email }) => email), ...named.flat()];
@@ -72,6 +94,7 @@ export class ApplyPage {
     const places = page.contacts.flatMap(({ email }, place) => (erased.has(email) ? [] : [place]));
     const kept = {
       ...page,
+      ready: null,
       contacts: places.map((place) => page.contacts[place]!),
       lines: places.map((place) => page.lines[place]!),
       cells: places.map((place) => page.cells[place]!),
@@ -81,7 +104,7 @@ export class ApplyPage {
     return { kept, left: rows(page) - rows(kept) };
   }
 
-  private async contactsIn(tx: Tx, row: ContactImport, { contacts }: ParsedPage): Promise<TakenRow[]> {
+  private async contactsIn(tx: Tx, row: ContactImport, { contacts, ready }: PreparedPage): Promise<TakenRow[]> {
     if (contacts.length === 0) return [];
     const { listId, consent, onDuplicate, requestedBy } = row;
     const scope = accountScope(row.accountId);
@@ -90,7 +113,7 @@ export class ApplyPage {
     const options: TakeOptions = { onDuplicate, actor: requestedBy };
     if (consent !== null) options.consents = evidenceOf(consent, listId);
     if (list !== null) options.list = { id: list.id, status: isConfirmed ? 'active' : 'pending' };
-    return this.to.contacts.upsertManyIn(tx, scope, contacts, options);
+    return this.to.contacts.upsertManyIn(tx, scope, ready ?? contacts, options);
   }
 }
 

@@ -3,7 +3,8 @@ import { BlobStore } from '../../../../platform/blobs/index.js';
 import { Clock } from '../../../../platform/clock/clock.js';
 import { accountScope } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
-import { ContactsFacade } from '../../contacts/index.js';
+import { ContactsFacade, type FieldTypes } from '../../contacts/index.js';
+import { oneAhead } from '../adapters/one-ahead.js';
 import { readPages } from '../adapters/read-pages.js';
 import { type ContactImport, ImportsRepository } from '../data/imports.repository.js';
 import { MOST_FAILURES } from '../rules/lifetimes.js';
@@ -42,9 +43,12 @@ export class RunImports {
   private async read(row: ContactImport, stop: AbortSignal): Promise<void> {
     const file = row.blobId === null ? null : await this.blobs.open(accountScope(row.accountId), row.blobId);
     if (file === null) return this.end(row, 'file_gone');
-    const plan = await this.planOf(row);
+    const types = await this.unitOfWork.runAsWorker((tx) =>
+      this.contacts.fieldTypesIn(tx, accountScope(row.accountId)),
+    );
+    const pages = readPages(planOf(row, types), file.content(row.placeByte));
     let sinceMs = this.clock.monotonicMs();
-    for await (const page of readPages(plan, file.content(row.placeByte))) {
+    for await (const page of oneAhead(pages, (read) => this.applyPage.prepare(row, read, types))) {
       const applied = await this.applyPage.run(row, page, sinceMs);
       if (applied === 'lost') return;
       if (applied === 'too_many_rows') return this.end(row, applied);
@@ -52,22 +56,6 @@ export class RunImports {
       if (stop.aborted) return this.unitOfWork.runAsWorker((tx) => this.imports.letGo(tx, row));
     }
     await this.finish(row);
-  }
-
-  private async planOf(row: ContactImport): Promise<ReadPlan> {
-    const scope = accountScope(row.accountId);
-    const types = await this.unitOfWork.runAsWorker((tx) => this.contacts.fieldTypesIn(tx, scope));
-    const { encoding, dialect, formats } = row.layout;
-    const from = { byte: row.placeByte, line: row.placeLine };
-    return {
-      encoding,
-      dialect,
-      formats,
-      from,
-      targets: row.targets,
-      types: Object.fromEntries(types),
-      pageRows: PAGE_ROWS,
-    };
   }
 
   /** The file is not needed any more: it is gone with the end of its import. */
@@ -87,4 +75,17 @@ export class RunImports {
       if ((await this.imports.release(tx, row)) >= MOST_FAILURES) await this.imports.fail(tx, row, 'internal_error');
     });
   }
+}
+
+function planOf(row: ContactImport, types: FieldTypes): ReadPlan {
+  const { encoding, dialect, formats } = row.layout;
+  return {
+    encoding,
+    dialect,
+    formats,
+    from: { byte: row.placeByte, line: row.placeLine },
+    targets: row.targets,
+    types: Object.fromEntries(types),
+    pageRows: PAGE_ROWS,
+  };
 }

@@ -16,6 +16,7 @@ import { SpoolModule } from '../modules/spool/index.js';
 import { StorefrontModule } from '../modules/storefront/index.js';
 import { SupportModule } from '../modules/support/index.js';
 import { WebhooksModule } from '../modules/webhooks/index.js';
+import { GivingWayModule } from '../platform/giving-way/giving-way.module.js';
 import { HealthModule } from '../platform/health/health.module.js';
 import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { HttpPlatformModule } from '../platform/http/index.js';
@@ -27,6 +28,7 @@ type Modules = (Type | DynamicModule)[];
 
 export const PLATFORM_MODULES: Modules = [
   ObservabilityModule,
+  GivingWayModule,
   HttpPlatformModule,
   HealthModule,
   HousekeepingModule,

@@ -13,6 +13,7 @@ import {
   SpoolFacade,
 } from '../../../src/modules/spool/index.js';
 import { Clock } from '../../../src/platform/clock/clock.js';
+import { GivingWay } from '../../../src/platform/giving-way/giving-way.js';
 import { HotPool } from '../../../src/platform/database/hot-pool.js';
 import { eventually } from '../../support/eventually.js';
 import { type TestConfig, testConfig } from '../../support/test-config.js';
@@ -101,6 +102,7 @@ export class LaneWorld {
       settler: new Settler(spool, clock, (error) => this.problems.push(error)),
       budget: new SocketBudget(options.sockets ?? 100, monotonicMs),
       mails: options.mails ?? new PlainMails(),
+      way: new GivingWay(clock),
       rates: { take: (_ip, _site, _rate, wanted) => Promise.resolve({ granted: wanted, retryInMs: 0 }) },
       bounces: {
         recordHardBounce: (delivery) => Promise.resolve(void this.hardBounces.push(delivery.recipient)),

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GivingWay } from '../../../platform/giving-way/giving-way.js';
 import { EgressFacade } from '../../dedicated-ips/index.js';
 import { LaneDirectory, LaneSessions, LaneWaits, SpoolFacade } from '../../spool/index.js';
 import type { LaneContext } from '../lanes/lane-context.js';
@@ -7,7 +8,7 @@ import type { BounceSink, MailSource, Route } from '../lanes/ports.js';
 import { LaneInstruments } from './lane-instruments.js';
 
 type ReachedThroughDoors =
-  'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates' | 'count' | 'observe';
+  'spool' | 'lanes' | 'sessions' | 'route' | 'mails' | 'bounces' | 'rates' | 'way' | 'count' | 'observe';
 
 /** The queue behind the lanes. */
 @Injectable()
@@ -29,14 +30,15 @@ export class LaneDoors {
     @Inject(MAIL_SOURCE) private readonly mails: MailSource & BounceSink,
     private readonly instruments: LaneInstruments,
     readonly egress: EgressFacade,
+    private readonly way: GivingWay,
   ) {}
 
   forLanes(liveWorkers: () => number): Pick<LaneContext, ReachedThroughDoors> {
-    const { route, mails, instruments } = this;
+    const { route, mails, instruments, way } = this;
     const { spool, lanes, sessions } = this.queue;
     const rates = instruments.ratesSharedBy(liveWorkers);
     const [count, observe] = [instruments.counter(), instruments.siteObserver];
-    return { spool, lanes, sessions, route, mails, bounces: mails, rates, count, observe };
+    return { spool, lanes, sessions, route, mails, bounces: mails, rates, way, count, observe };
   }
 
   observe(openConnections: () => number): void {

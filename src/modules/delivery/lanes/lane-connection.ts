@@ -82,6 +82,7 @@ export class LaneConnection {
 
   private async finish(): Promise<void> {
     this.courier?.close();
+    this.passing.after();
     try {
       await this.egress.giveBackUnused();
       await this.results.end(this.place.yields ? 'yields' : 'ends');
@@ -99,7 +100,7 @@ export class LaneConnection {
     let asked = FIRST_BATCH;
     for (let batch = this.begun.first; ; batch = await this.claim(asked)) {
       // More may wait than one connection carries.
-      if (batch.length >= asked) this.run.grow();
+      if (batch.length >= asked) this.run.growIfItHelps();
       if (batch.length > 0 && !(await this.deliverTimed(batch))) return;
       // A short batch emptied the lane; whatever came since has announced itself.
       const idleMs = this.courier ? idleSeconds * 1_000 : 0;
@@ -135,6 +136,7 @@ export class LaneConnection {
         goOn = !this.aborted && !this.run.draining && (await this.passing.before(this.waiting[0]!));
         const delivery = goOn ? this.waiting.shift() : undefined;
         if (delivery) goOn = await this.one(delivery, prepared.get(delivery.id));
+        this.passing.after();
       }
       this.results.recordSoon();
     }

@@ -1,6 +1,9 @@
 import type { Clock } from '../../../platform/clock/clock.js';
 import type { DeliveryResult, LaneDirectory, LaneSessions, MailClass, SpoolFacade } from '../../spool/index.js';
 import type { Failure } from '../rules/reply.js';
+import type { GivingWay } from '../../../platform/giving-way/giving-way.js';
+import type { LaneNews } from './lane-news.js';
+import type { ManyGate } from './many-gate.js';
 import type { HeldPlace } from './held-place.js';
 import type { BounceSink, EgressGate, MailSource, RateLimiter, Route, Source } from './ports.js';
 import type { Settler } from './settler.js';
@@ -22,6 +25,9 @@ export interface LaneContext {
   route: Route;
   mails: MailSource;
   rates: RateLimiter;
+  /** How much mail to many single mail and this machine bear. */
+  way: Pick<GivingWay, 'noteSingle' | 'noteOwn' | 'helpsToOpenMore' | 'allowance' | 'noteHeldBack'>;
+  gate: ManyGate;
   bounces: BounceSink;
   /** The addresses of an egress, in order of preference. */
   sourcesOf(egress: string): readonly Source[];
@@ -41,10 +47,10 @@ export interface LaneTurn {
   readonly draining: boolean;
   /** The class to claim from next, and what comes behind it. */
   classOrder(): readonly MailClass[];
-  /** True once after each wake-up: what came may be more urgent than what is being sent. */
-  takeNews(): boolean;
+  /** What woke it up: it may be more urgent than what is being sent. */
+  readonly news: LaneNews;
   /** More waits than one connection carries. */
-  grow(): void;
+  growIfItHelps(): void;
   /** Waits for a wake-up; false after the time, when the lane is ending or others want the place. */
   moreWork(idleMs: number, place: HeldPlace): Promise<boolean>;
   noteDialled(): void;

@@ -30,8 +30,13 @@ export class LaneResults {
 
   /** Hands the results so far over together with what the next final dot puts in doubt; answers whether it may be sent. */
   mark(inDoubt: string): Promise<boolean> {
+    const { clock, way } = this.context;
+    const beganMs = clock.monotonicMs();
     const mark = this.submit(inDoubt);
-    mark.catch(() => undefined);
+    mark.then(
+      () => way.noteOwn(clock.monotonicMs() - beganMs),
+      () => undefined,
+    );
     return mark;
   }
 

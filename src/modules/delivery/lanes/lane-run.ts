@@ -7,27 +7,26 @@ import { replyShown } from '../rules/reply-shown.js';
 import type { HeldPlace } from './held-place.js';
 import { type Begun, LaneConnection } from './lane-connection.js';
 import type { LaneContext, LaneTurn } from './lane-context.js';
+import { LaneNews } from './lane-news.js';
 import type { Source } from './ports.js';
 import type { SocketUse } from './socket-budget.js';
 
 const RECHECK_MS = 60 * 60_000;
 /** A site that gave its last slot is asked for another one after this long, while connections are open. */
 const FULL_MS = 250;
-const SYSTEM: MailClass = 0;
-const TRANSACTIONAL: MailClass = 1;
-const MARKETING: MailClass = 2;
+const [SYSTEM, TRANSACTIONAL, MARKETING] = [0, 1, 2] as const;
 
 /** Back-off of a whole site whose hosts cannot be reached, by failures in a row; the first costs nothing. */
 const DIAL_PAUSES_MS = [0, 0, 60_000, 120_000, 300_000, 900_000];
 
 /** One lane while this process works on it: its connections, its pauses, its turn among the classes. */
 export class LaneRun implements LaneTurn {
+  readonly news = new LaneNews();
   private lane: LaneRow | null = null;
   private readonly connections = new Set<LaneConnection>();
   private readonly idle = new Set<() => void>();
   private opening: Promise<void> | null = null;
   private again = false;
-  private news = false;
   private claims = 0;
   private dialFailures = 0;
   private cuts = 0;
@@ -58,15 +57,22 @@ export class LaneRun implements LaneTurn {
   /** There may be ready rows: an idle connection looks, or a new one opens. */
   wake(): void {
     if (this.stopping) return;
-    this.news = true;
+    this.news.come();
     for (const notice of this.idle) {
       this.idle.delete(notice);
       notice();
       return;
     }
     this.again = true;
+    if (this.news.tellOne()) return;
     // Beside connections that answer, one of them will look soon; beside stuck ones it may take minutes.
     if (this.connections.size === 0 || !this.answersQuickly()) this.grow();
+  }
+
+  /** Unless what connections wait for is this process, rather than the receiver. */
+  growIfItHelps(): void {
+    const { budget, clock, way } = this.context;
+    if (way.helpsToOpenMore(budget.healthOf(this.site).latencyMs(clock.monotonicMs()))) this.grow();
   }
 
   /** One more connection, as long as slots and sockets allow; opened one after the other. */
@@ -94,6 +100,7 @@ export class LaneRun implements LaneTurn {
     this.context.budget.stopWaiting(this.laneId);
     for (const notice of this.idle) notice();
     this.idle.clear();
+    this.news.end();
     await this.opening;
     await Promise.all([...this.connections].map((connection) => connection.ended));
   }
@@ -111,12 +118,6 @@ export class LaneRun implements LaneTurn {
   classOrder(): readonly MailClass[] {
     this.claims += 1;
     return this.claims % 10 === 0 ? [MARKETING, SYSTEM, TRANSACTIONAL] : [SYSTEM, TRANSACTIONAL, MARKETING];
-  }
-
-  takeNews(): boolean {
-    const { news } = this;
-    this.news = false;
-    return news;
   }
 
   /** Waits for a wake; false after the time, when the lane is ending or others want the place. */

@@ -2,6 +2,7 @@ import type { WantedPlace } from '../../spool/index.js';
 import { placeToGiveUp } from './held-place.js';
 import type { LaneContext } from './lane-context.js';
 import { LaneRun } from './lane-run.js';
+import { ManyGate } from './many-gate.js';
 import { SiteLimits } from './site-limits.js';
 import { WaitingLanes } from './waiting-lanes.js';
 
@@ -13,13 +14,13 @@ export class LaneSupervisor {
   private readonly context: LaneContext;
   private stopped = false;
 
-  constructor(context: Omit<LaneContext, 'wake' | 'limits' | 'waiting'>) {
-    const limits = new SiteLimits(context);
+  constructor(context: Omit<LaneContext, 'wake' | 'limits' | 'gate' | 'waiting'>) {
+    const [limits, gate] = [new SiteLimits(context), new ManyGate(context.way)];
     const waiting = new WaitingLanes(
       () => context.clock.monotonicMs(),
       (place) => this.makeRoom([place]),
     );
-    this.context = { ...context, limits, waiting, wake: (laneIds) => this.wake(laneIds) };
+    this.context = { ...context, limits, gate, waiting, wake: (laneIds) => this.wake(laneIds) };
   }
 
   /** Looks for ready rows in these lanes; cheap when they are already being worked on. */

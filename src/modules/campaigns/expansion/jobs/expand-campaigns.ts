@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { addMs, MINUTE_MS } from '../../../../kernel/time/instant.js';
 import { Clock } from '../../../../platform/clock/clock.js';
+import { GivingWay } from '../../../../platform/giving-way/giving-way.js';
 import { Config } from '../../../../platform/config/config.js';
 import { Queues } from '../../../../platform/queue/queues.js';
 import { QuiescenceProbes } from '../../../../platform/schedule/due-sources.js';
@@ -18,6 +20,7 @@ export class ExpansionWork {
     readonly expand: ExpandCampaign,
     readonly decide: DecideWinner,
     readonly expansions: ExpansionsRepository,
+    readonly way: GivingWay,
   ) {}
 }
 
@@ -53,8 +56,16 @@ export class ExpandCampaigns implements OnApplicationBootstrap, BeforeApplicatio
 
   private async loop(): Promise<void> {
     while (!this.ending) {
-      if (!(await this.once())) await this.wakes.here.wait(POLL_MS);
+      const begunMs = this.clock.monotonicMs();
+      if (await this.once()) await this.giveWay(begunMs);
+      else await this.wakes.here.wait(POLL_MS);
     }
+  }
+
+  /** Single mail has the machine for a moment, when some is about. */
+  private async giveWay(begunMs: number): Promise<void> {
+    const restMs = this.work.way.restMs(this.clock.monotonicMs() - begunMs);
+    if (restMs > 0 && !this.ending) await setTimeout(restMs);
   }
 
   /** Answers whether there may be more to do at once. A campaign that goes wrong keeps no other waiting. */

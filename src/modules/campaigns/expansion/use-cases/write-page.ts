@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../../kernel/time/instant.js';
 import type { Tx } from '../../../../platform/database/tx.js';
+import { GivingWay } from '../../../../platform/giving-way/giving-way.js';
 import { type Recipient, SelectionsFacade } from '../../../audience/index.js';
 import { type StoredCampaign, turnsOf } from '../../authoring/index.js';
 import { RecipientsRepository } from '../data/recipients.repository.js';
@@ -11,8 +12,9 @@ import { HandOver } from './hand-over.js';
 import type { HandedOver } from './handed-over.js';
 import { addressOf, counted } from './page-counts.js';
 
-/** As many contacts as one transaction deals with. */
+/** As many contacts as one transaction deals with; fewer beside single mail, which would wait for all of it. */
 export const PAGE = 5_000;
+const PAGE_BESIDE_SINGLE_MAIL = 400;
 
 interface Planned {
   address: string;
@@ -38,12 +40,14 @@ export class WritePage {
     private readonly selections: SelectionsFacade,
     private readonly recipients: RecipientsRepository,
     private readonly handOver: HandOver,
+    private readonly way: GivingWay,
   ) {}
 
   /** `mayHandOver`: nothing stands in the way as far as is known. */
   async in(tx: Tx, campaign: StoredCampaign, mayHandOver: boolean): Promise<AfterPage> {
     const { accountId, selection, channel, cursor } = campaign;
-    const wanted = { channel, after: cursor, limit: PAGE };
+    const limit = this.way.isSingleAbout ? PAGE_BESIDE_SINGLE_MAIL : PAGE;
+    const wanted = { channel, after: cursor, limit };
     const page = await this.selections.pageIn(tx, accountId, selection as never, wanted);
     const isTurn = ({ variant, dueAt }: Planned): boolean =>
       mayHandOver && variant !== REST && dueAt !== null && dueAt <= tx.now;
@@ -60,7 +64,7 @@ export class WritePage {
         ...counted(campaign, states),
         recipients: campaign.recipients + planned.length,
         cursor: page.at(-1)?.contactId ?? cursor,
-        audienceWhole: page.length < PAGE,
+        audienceWhole: page.length < limit,
       },
       hindrance,
     };

@@ -6,33 +6,36 @@ import { FEWEST, FIRST, goalMs, MOST, nextAllowance, nextUsual, restMs } from '.
 import { GivingWay } from './giving-way.js';
 
 describe('how much work for many may be under way', () => {
-  for (const [allowance, waitedMs, heldBack, usualMs, then] of [
-    [24, 4, true, 4, 27],
-    [24, 4, false, 4, 24],
-    [24, 8, true, 4, 27],
-    [24, 8.1, true, 4, 16],
-    [24, 40, true, 20, 27],
-    [24, 41, true, 20, 16],
-    [2, 500, true, 4, 2],
-    [4, 4, true, 4, 5],
-    [399, 4, true, 4, 400],
-    [400, 4, true, 4, 400],
+  for (const [isSingleAbout, allowance, waitedMs, heldBack, usualMs, then] of [
+    [true, 24, 4, true, 4, 27],
+    [true, 24, 4, false, 4, 24],
+    [true, 24, 8, true, 4, 27],
+    [true, 24, 8.1, true, 4, 16],
+    [true, 24, 40, true, 20, 27],
+    [true, 24, 41, true, 20, 16],
+    [true, 2, 500, true, 4, 2],
+    [true, 4, 4, true, 4, 5],
+    [true, 399, 4, true, 4, 400],
+    [true, 400, 4, true, 4, 400],
+    [false, 24, 40, true, 2, 27],
+    [false, 24, 41, true, 2, 16],
+    [false, 24, 200, true, 20, 27],
+    [false, 24, 201, true, 20, 16],
   ] as const)
-    it(`${allowance}, after ${waitedMs} ms where ${usualMs} are usual${heldBack ? ', some held back' : ''}: ${then}`, () => {
-      assert.equal(nextAllowance(allowance, { waitedMs, heldBack }, usualMs), then);
+    it(`${allowance}${isSingleAbout ? ' beside single mail' : ''}, after ${waitedMs} ms where ${usualMs} are usual${heldBack ? ', some held back' : ''}: ${then}`, () => {
+      assert.equal(nextAllowance(allowance, { waitedMs, heldBack, isSingleAbout }, usualMs), then);
     });
 
   it('stays within its bounds, and falls whenever waits are longer than is borne', () => {
-    const moments = fc.array(
-      fc.record({ waitedMs: fc.double({ min: 0, max: 5_000, noNaN: true }), heldBack: fc.boolean() }),
-    );
+    const waitedMs = fc.double({ min: 0, max: 5_000, noNaN: true });
+    const moments = fc.array(fc.record({ waitedMs, heldBack: fc.boolean(), isSingleAbout: fc.boolean() }));
     fc.assert(
       fc.property(moments, fc.double({ min: 0.1, max: 500, noNaN: true }), (all, usualMs) => {
         let allowance = FIRST;
         for (const moment of all) {
           const next = nextAllowance(allowance, moment, usualMs);
           assert.ok(next >= FEWEST && next <= MOST);
-          if (moment.waitedMs > goalMs(usualMs)) assert.ok(next < allowance || next === FEWEST);
+          if (moment.waitedMs > goalMs(usualMs, moment.isSingleAbout)) assert.ok(next < allowance || next === FEWEST);
           allowance = next;
         }
       }),
@@ -48,9 +51,9 @@ describe('how much work for many may be under way', () => {
   });
 
   it('a piece of work for many is followed by as long a rest, or four times as long when others wait', () => {
-    assert.equal(restMs(50, { waitedMs: 4 }, 4), 50);
-    assert.equal(restMs(50, { waitedMs: 30 }, 4), 200);
-    assert.equal(restMs(5_000, { waitedMs: 30 }, 4), 2_000);
+    assert.equal(restMs(50, 4, 4), 50);
+    assert.equal(restMs(50, 30, 4), 200);
+    assert.equal(restMs(5_000, 30, 4), 2_000);
   });
 });
 
@@ -68,14 +71,18 @@ describe('giving way', () => {
     }
   };
 
-  it('limits nothing and rests never while no single mail is about', () => {
+  it('rests never while no single mail is about, and bears longer waits', () => {
     const way = beginning();
-    second(way, 500);
-    assert.deepEqual([way.allowance, way.restMs(100)], [Infinity, 0]);
+    second(way, 4);
+    second(way, 35);
+    const alone = way.allowance;
+    assert.equal(way.restMs(100), 0);
     way.noteSingle();
-    assert.ok(way.allowance <= FIRST && way.restMs(100) > 0);
-    atMs += 10_001;
-    assert.deepEqual([way.allowance, way.restMs(100)], [Infinity, 0]);
+    assert.equal(way.restMs(100), 400);
+    second(way, 35);
+    assert.ok(alone > FIRST && way.allowance < alone / 2, `${alone}, ${way.allowance}`);
+    atMs += 60_001;
+    assert.equal(way.restMs(100), 0);
   });
 
   it('beside single mail less is under way as commits take longer, and more again when they are quick', () => {

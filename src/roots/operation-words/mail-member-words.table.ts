@@ -8,7 +8,6 @@ export const MAIL_MEMBER_WORDS: Record<string, string> = {
   'CampaignMailboxView|MailboxBody.email': 'The address; in From one that is verified.',
   'MessageView.from.email': 'The address in From.',
   'AddSuppressionBody|SuppressionView.email': 'The address that nothing is sent to.',
-  'ErasePersonBody.email': 'The address of the person who is to be forgotten.',
   subject: 'The Subject of the mail.',
   'CampaignView|VariantView|VariantBody|ChangeCampaignBody|CreateCampaignBody.subject':
     'The Subject; `{{names}}` are filled in for each reader. Null: none yet, or that of the campaign.',
@@ -57,7 +56,7 @@ export const MAIL_MEMBER_WORDS: Record<string, string> = {
   'ImportedSuppressionsView.added': 'Addresses that are new on the list.',
   'ImportedSuppressionsView.rejected': 'Lines that were refused.',
   'AddedMembersView.rejected': 'Entries that are no contacts and cannot become some.',
-  'DnsRecordView.name': 'The whole name under which to publish it.',
+  'DnsRecordView|InstallationDnsRecordView.name': 'The whole name under which to publish it.',
   expected: 'What should be found; null where nothing certain is expected.',
   'DnsRecordView.expected': 'What to publish.',
   found: 'What was found; empty: nothing.',
@@ -145,7 +144,6 @@ export const MAIL_MEMBER_WORDS: Record<string, string> = {
   'WaitsView.detail': 'What the code is about; empty where it says all.',
   'LinkReportView.url': 'Where the link leads.',
   'DomainReportView.domain': 'The domain of the recipients; `other` for all small ones together.',
-  'CampaignRecipientView.messageId': 'The mail; null while none was handed over.',
 
   // Addresses and receivers
   address: 'The IP address.',

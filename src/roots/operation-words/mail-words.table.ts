@@ -37,8 +37,6 @@ export const MAIL_WORDS: Partial<Record<OperationName, string>> = {
     'Addresses that stood on the domain alone need a confirmation again, and its mail is no longer signed with its keys. A domain that is added again gets new keys.',
   getDomainRecords:
     'For each record its name, type and `expected` value, what was `found`, and a `status`. The DNS is asked while you wait; nothing is changed: `POST /v1/domains/{id}/verify` draws the consequences.',
-  listInstallationDnsRecords:
-    'MX, SPF, DKIM, DMARC and host names of the installation itself, each with what the DNS says at this moment.',
 
   // Suppressions
   listSuppressions: 'By address, reason, scope and source. `scope: marketing` keeps an address from bulk mail only.',

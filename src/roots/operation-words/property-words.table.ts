@@ -197,7 +197,7 @@ export const PROPERTY_WORDS: Record<string, string> = {
   'ClockDto.now': 'Business time.',
   'DecideReviewDto.decision': 'What becomes of it.',
   'DnsRecordView.found': 'What the DNS says now.',
-  'DnsRecordView.purpose': 'What the record is for.',
+  'DnsRecordView|InstallationDnsRecordView.purpose': 'What the record is for.',
   'DnsRecordView.required': 'Whether mail suffers without it.',
   'DryRunStepView.step': 'What was asked, in the order of asking.',
   'EntitledSubscriptionView.onExceed': 'What happens when the daily quota is exceeded.',

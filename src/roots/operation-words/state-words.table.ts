@@ -131,7 +131,7 @@ export const STATE_WORDS: Record<string, string> = {
   'AuditTargetDto.type': 'What it was done to.',
   'TicketHistoryActorDto.type': '`customer`, `staff` or `system`.',
   'ContactFieldView|SuggestedFieldView.type': 'What values it takes. A date is `YYYY-MM-DD`.',
-  'DnsRecordView.type': 'Of which type the record is to be published.',
+  'DnsRecordView|InstallationDnsRecordView.type': 'Of which type the record is to be published.',
   'EventView.type':
     'What happened to the message for this recipient. All but `held`, `deferred`, `opened` and `clicked` are said once.',
   'NextActionView.type': 'Always `redirect`: the payer goes on at `url`.',
